@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { BotId } from './ids.ts';
+import { PROVIDER_IDS } from './model.ts';
+
+export const TONES = [ 'friendly', 'professional', 'concise', 'playful', 'formal' ] as const;
+
+export const BotModel = z.strictObject( {
+	provider: z.enum( PROVIDER_IDS ).default( 'builtin' ).describe( 'Who answers.' ),
+	model: z.string().max( 200 ).default( '' ).describe( 'The model; empty for the one that the provider was connected with.' ),
+	temperature: z.number().min( 0 ).max( 2 ).nullable().default( null ).describe( 'Sampling temperature; null sends none, because many newer models refuse it.' ),
+	max_output_tokens: z.int().min( 64 ).max( 32768 ).default( 4096 ).describe( 'The longest answer, in tokens.' ),
+} );
+
+export const BotPlacement = z.strictObject( {
+	mode: z.enum( [ 'everywhere', 'nowhere', 'pages' ] ).default( 'nowhere' ).describe( 'On which pages the chat button floats.' ),
+	page_ids: z.array( z.int().min( 1 ).max( 9999999999 ) ).max( 200 ).default( [] ).describe( 'The posts and pages that show it when the mode is "pages".' ),
+} );
+
+export const BotAppearance = z.strictObject( {
+	accent: z.string().regex( /^(#[0-9a-f]{6})?$/ ).default( '' ).describe( 'Accent colour as #rrggbb in lower case; empty takes the colour of the theme.' ),
+	scheme: z.enum( [ 'site', 'light', 'dark', 'auto' ] ).default( 'site' ).describe( 'site: as light or dark as the theme; auto: as the device of the visitor asks.' ),
+	position: z.enum( [ 'end', 'start' ] ).default( 'end' ).describe( 'The corner of the chat button, in the direction of the text.' ),
+	header: z.enum( [ 'plain', 'brand' ] ).default( 'plain' ).describe( 'brand: the header of the panel in the accent colour.' ),
+	launcher_label: z.string().max( 40 ).default( '' ).describe( 'A short text beside the icon of the chat button.' ),
+} );
+
+export const BotLimits = z.strictObject( {
+	per_session_per_minute: z.int().min( 1 ).max( 600 ).default( 6 ).describe( 'Messages of one session in a minute.' ),
+	per_address_per_minute: z.int().min( 1 ).max( 6000 ).default( 10 ).describe( 'Messages from one network address in a minute.' ),
+	per_address_per_day: z.int().min( 1 ).max( 100000 ).default( 100 ).describe( 'Messages from one network address in a day.' ),
+	per_day: z.int().min( 1 ).max( 1000000 ).default( 1000 ).describe( 'Messages that the bot answers in a day.' ),
+} );
+
+export const BotSettings = z
+	.strictObject( {
+		avatar_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'An image of the media library; 0 shows the built-in picture.' ),
+		greeting: z.string().max( 160 ).default( '' ).describe( 'The first line that a visitor reads; empty for the translated default.' ),
+		introduction: z.string().max( 300 ).default( '' ).describe( 'A line below the greeting.' ),
+		suggestions: z.array( z.string().min( 1 ).max( 120 ) ).max( 6 ).default( [] ).describe( 'Questions that a visitor can ask with one tap.' ),
+		instructions: z.string().max( 8000 ).default( '' ).describe( 'What the model is told about its job. Visitors never see it.' ),
+		tone: z.enum( TONES ).default( 'friendly' ).describe( 'How the model speaks.' ),
+		contact_page_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The page that is offered when the bot does not know or is not available; 0 for none.' ),
+		model: BotModel.prefault( {} ),
+		placement: BotPlacement.prefault( {} ),
+		appearance: BotAppearance.prefault( {} ),
+		limits: BotLimits.prefault( {} ),
+	} )
+	.describe( 'Everything that the owner decides about a bot.' );
+
+export const BotInput = z
+	.strictObject( {
+		name: z.string().min( 1 ).max( 80 ).describe( 'The name that visitors see.' ),
+		settings: BotSettings.prefault( {} ),
+	} )
+	.describe( 'A bot, as it is created or replaced.' );
+
+export const BotState = z.enum( [ 'active', 'trashed' ] ).describe( 'A trashed bot answers nobody and can be restored.' );
+
+export const Bot = z
+	.strictObject( {
+		id: BotId,
+		name: z.string(),
+		state: BotState,
+		settings: BotSettings,
+	} )
+	.describe( 'A bot, for its owner.' );
+
+export const BotSummary = z.strictObject( { id: BotId, name: z.string() } ).describe( 'A bot, for those who may only choose one.' );
+
+export const BotList = z.strictObject( { bots: z.array( Bot ) } );
+export const BotChoices = z.strictObject( { bots: z.array( BotSummary ) } );

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { ErrorCodeSchema } from './errors.ts';
+import { BotId, Language, MessageId, SessionId, Timestamp, WebAddress } from './ids.ts';
+import { LIMITS } from './limits.ts';
+
+/** What the visitor says. */
+export const MessageText = z.string().min( 1 ).max( LIMITS.messageLength ).describe( 'What the visitor says, as plain text.' );
+
+export const Page = z
+	.strictObject( {
+		url: WebAddress.default( '' ),
+		title: z.string().max( 300 ).default( '' ),
+		language: Language.default( '' ),
+	} )
+	.describe( 'The page on which the visitor is. It is a hint and is never trusted.' );
+
+export const SessionInput = z
+	.strictObject( {
+		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
+		page: Page.prefault( {} ),
+	} )
+	.describe( 'A new session.' );
+
+export const MessageInput = z
+	.strictObject( {
+		message: MessageText,
+		page: Page.prefault( {} ),
+		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
+	} )
+	.describe( 'One message of the visitor. The history is the one of the server.' );
+
+export const RetryInput = z
+	.strictObject( {
+		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
+	} )
+	.describe( 'Ask the model again, without a second copy of the question.' );
+
+export const ChatInput = z
+	.strictObject( {
+		message: MessageText,
+		session_id: SessionId.optional().describe( 'The session that goes on; left out: a new one.' ),
+		bot: BotId.optional().describe( 'The bot of a new session; left out: the default bot of the site.' ),
+		page: Page.prefault( {} ),
+		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
+	} )
+	.describe( 'One turn in one call.' );
+
+export const Source = z
+	.strictObject( {
+		number: z.int().min( 1 ).max( 99 ).describe( 'The number that the text cites as [1].' ),
+		title: z.string(),
+		url: z.string(),
+	} )
+	.describe( 'A page of the site that the answer rests on.' );
+
+export const MESSAGE_STATES = [ 'streaming', 'complete', 'failed', 'stopped' ] as const;
+
+export const Usage = z
+	.strictObject( {
+		input_tokens: z.int().min( 0 ),
+		output_tokens: z.int().min( 0 ),
+	} )
+	.describe( 'Tokens that the provider counted; 0 for the built-in answers and where the provider said nothing.' );
+
+export const MessageError = z
+	.strictObject( {
+		code: ErrorCodeSchema,
+		message: z.string(),
+		retryable: z.boolean(),
+	} )
+	.describe( 'Why a reply failed.' );
+
+export const Message = z
+	.strictObject( {
+		id: MessageId,
+		role: z.enum( [ 'user', 'assistant' ] ),
+		state: z.enum( MESSAGE_STATES ).describe( 'A visitor\'s message is always complete.' ),
+		text: z.string().describe( 'Plain text of a visitor, Markdown of the bot.' ),
+		language: z.string().describe( 'Language of a reply (BCP 47); empty where it is not known.' ),
+		sources: z.array( Source ),
+		error: MessageError.nullable(),
+		created_at: Timestamp,
+	} )
+	.describe( 'A message, for those who may read the session.' );
+
+export const MessageRecord = Message.extend( {
+	model: z.string().describe( 'Provider and model that answered, such as "openai_compatible/llama3.2"; empty for a visitor\'s message.' ),
+	usage: Usage,
+	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
+	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
+} ).describe( 'A message, for the owner of the site.' );
+
+export const MessageList = z.strictObject( { messages: z.array( Message ) } );
+export const MessageRecordList = z.strictObject( { messages: z.array( MessageRecord ) } );
+
+export const Session = z
+	.strictObject( {
+		session_id: SessionId,
+		visitor_token: z.string().describe( 'Proof that the session is yours: send it in the header X-Causerie-Visitor. Shown once.' ),
+		expires_at: Timestamp.describe( 'When the token ends.' ),
+	} )
+	.describe( 'A session, for the one who created it.' );
+
+export const SessionRecord = z
+	.strictObject( {
+		session_id: SessionId,
+		bot: z.int().min( 0 ),
+		bot_name: z.string(),
+		title: z.string().describe( 'The beginning of the first message.' ),
+		page_url: z.string(),
+		message_count: z.int().min( 0 ),
+		failed: z.boolean().describe( 'Whether the last reply failed.' ),
+		created_at: Timestamp,
+		updated_at: Timestamp,
+	} )
+	.describe( 'A session, for the owner of the site.' );
+
+export const SessionRecordList = z.strictObject( { sessions: z.array( SessionRecord ) } );
+
+export const Reply = z
+	.strictObject( {
+		reply: z.string().describe( 'The answer, in Markdown.' ),
+		session_id: SessionId,
+		message_id: MessageId.describe( 'Names the reply.' ),
+		question_id: MessageId.describe( 'Names the message that it answers.' ),
+		state: z.enum( MESSAGE_STATES ),
+		language: z.string(),
+		sources: z.array( Source ),
+		usage: Usage,
+		visitor_token: z.string().optional().describe( 'Only where this call created the session.' ),
+	} )
+	.describe( 'One reply as a whole.' );
+
+export const MessageQuery = z.strictObject( {
+	after: MessageId.optional().describe( 'Only messages that came after this one, and this one itself while it is still being written.' ),
+	limit: z.int().min( 1 ).max( 200 ).default( 100 ).describe( 'The newest so many, oldest first.' ),
+} );
+
+export const SessionQuery = z.strictObject( {
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+	bot: BotId.optional().describe( 'Only sessions with this bot.' ),
+	search: z.string().max( 200 ).default( '' ).describe( 'Only sessions whose title has this text.' ),
+} );

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** One entry of the closed list of errors. `message` is for whoever sees it, `advice` says what to do next. */
+export interface ErrorDefinition {
+	/** HTTP status, 400 to 599. */
+	readonly status: number;
+	/** Whether the same request can succeed later. */
+	readonly retryable: boolean;
+	readonly message: string;
+	readonly advice: string;
+}
+
+const define = < T extends Record< string, ErrorDefinition > >( errors: T ): T => errors;
+
+/** Every error that any route, stream or stored reply can name. */
+export const ERRORS = define( {
+	invalid_json: { status: 400, retryable: false, message: 'The body is not valid JSON in UTF-8.', advice: 'Send a JSON object with the header Content-Type: application/json.' },
+	invalid_request: { status: 400, retryable: false, message: 'Some fields are not valid.', advice: 'Correct the fields that data.fields names and send the request again.' },
+	body_too_large: { status: 413, retryable: false, message: 'The request is too large.', advice: 'Send a shorter message.' },
+	unsupported_media_type: { status: 415, retryable: false, message: 'The body has a type that is not accepted.', advice: 'Send JSON with the header Content-Type: application/json.' },
+	message_empty: { status: 400, retryable: false, message: 'The message is empty.', advice: 'Write a message first.' },
+	visitor_token_required: { status: 401, retryable: false, message: 'This conversation needs its visitor token.', advice: 'Create a session and send its token in the header X-Causerie-Visitor.' },
+	visitor_token_invalid: { status: 401, retryable: false, message: 'This conversation could not be opened.', advice: 'Start a new session.' },
+	visitor_token_expired: { status: 401, retryable: false, message: 'This conversation has expired.', advice: 'Start a new session.' },
+	forbidden: { status: 403, retryable: false, message: 'You are not allowed to do that.', advice: 'Ask an administrator of the site.' },
+	origin_not_allowed: { status: 403, retryable: false, message: 'Requests from this website are not allowed.', advice: 'Ask the owner of the site to allow this origin.' },
+	session_not_found: { status: 404, retryable: false, message: 'There is no such session.', advice: 'Start a new session.' },
+	message_not_found: { status: 404, retryable: false, message: 'There is no such message.', advice: 'Load the session again.' },
+	bot_not_found: { status: 404, retryable: false, message: 'There is no such bot.', advice: 'Choose one of the bots that exist.' },
+	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
+	reply_in_progress: { status: 409, retryable: true, message: 'The previous answer is still being written.', advice: 'Wait until it has ended, or stop it.' },
+	reply_not_retryable: { status: 409, retryable: false, message: 'This answer cannot be retried.', advice: 'Only the newest answer can be retried, and only when it failed or was stopped.' },
+	idempotency_key_reused: { status: 409, retryable: false, message: 'This Idempotency-Key was used for another message.', advice: 'Use a new key for a new message.' },
+	key_required: { status: 409, retryable: false, message: 'The address of the model server has changed, so its key is needed again.', advice: 'Enter the key once more. A stored key is only ever sent to the address that it was saved for.' },
+	rate_limited: { status: 429, retryable: true, message: 'You have sent many messages in a short time.', advice: 'Wait a little, then send the message again.' },
+	daily_limit_reached: { status: 429, retryable: true, message: 'The chatbot has reached its limit for today.', advice: 'Try again tomorrow, or use the contact page.' },
+	model_not_connected: { status: 503, retryable: false, message: 'The chatbot is not available right now.', advice: 'Connect a model in the settings of Causerie Chat, or choose the built-in answers.' },
+	model_auth: { status: 502, retryable: false, message: 'The chatbot is not available right now.', advice: 'The model provider refused the API key. Enter a valid key in the settings of Causerie Chat.' },
+	model_not_found: { status: 502, retryable: false, message: 'The chatbot is not available right now.', advice: 'The provider does not know this model. Choose another model in the settings of the bot.' },
+	model_rate_limited: { status: 503, retryable: true, message: 'The chatbot is very busy at the moment.', advice: 'The model provider limits the number of requests. Wait, or raise the limit at the provider.' },
+	model_overloaded: { status: 503, retryable: true, message: 'The chatbot has a problem at the moment.', advice: 'The model provider answered with an error of its own. Try again in a minute.' },
+	model_context_too_long: { status: 502, retryable: false, message: 'This conversation has become too long.', advice: 'Start a new conversation, or choose a model with a larger context window.' },
+	model_content_filtered: { status: 502, retryable: false, message: 'The chatbot cannot answer that.', advice: 'The provider blocked the message or the answer. Ask in other words.' },
+	model_timeout: { status: 504, retryable: true, message: 'The answer took too long.', advice: 'The model server did not answer in time. Try again.' },
+	model_network: { status: 502, retryable: true, message: 'The chatbot could not be reached.', advice: 'The model server could not be reached, or the connection broke. Check its address, then try again.' },
+	model_bad_response: { status: 502, retryable: true, message: 'The chatbot gave an answer that could not be read.', advice: 'The server did not answer as an OpenAI-compatible server does. Check its address.' },
+	model_empty_reply: { status: 502, retryable: true, message: 'The chatbot had nothing to say.', advice: 'The model answered with an empty text. Try again, or choose another model.' },
+	model_refused_request: { status: 502, retryable: false, message: 'The chatbot could not answer that.', advice: 'The model server refused the request. Check the model and its settings.' },
+	reply_interrupted: { status: 500, retryable: true, message: 'The answer was interrupted.', advice: 'Try again.' },
+	internal_error: { status: 500, retryable: true, message: 'Something went wrong on this site.', advice: 'Try again. The error log of the site says more.' },
+} );
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const ErrorCodeSchema = z
+	.enum( Object.keys( ERRORS ) as [ ErrorCode, ...ErrorCode[] ] )
+	.describe( 'One of the closed list of errors.' );
+
+export const FieldProblem = z.strictObject( {
+	pointer: z.string().describe( 'Where in the body, as a JSON pointer (RFC 6901); "" is the whole body.' ),
+	rule: z.string().describe( 'The rule that is broken, in the words of JSON Schema: type, required, maxLength …' ),
+	message: z.string().describe( 'What is wrong, in a sentence.' ),
+} );
+
+export const Problem = z
+	.strictObject( {
+		code: ErrorCodeSchema,
+		message: z.string().describe( 'A sentence for the person who sees it.' ),
+		data: z.strictObject( {
+			status: z.int().min( 400 ).max( 599 ),
+			retryable: z.boolean().describe( 'Whether the same request can succeed later.' ),
+			advice: z.string().describe( 'What to do next.' ),
+			retry_after: z.int().min( 0 ).optional().describe( 'Seconds to wait before the next try.' ),
+			fields: z.array( FieldProblem ).optional().describe( 'Every problem of the body, not only the first.' ),
+		} ),
+	} )
+	.describe( 'The body of every error.' );

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Path parameters, as regular expressions without anchors: the router puts them into its routes. */
+export const PATH_PARAMETERS = {
+	session_id: '[A-Za-z0-9_-]{8,64}',
+	message_id: 'msg_[0-9a-hjkmnp-tv-z]{26}',
+	bot_id: '[1-9][0-9]{0,9}',
+	provider: '[a-z][a-z0-9_]{1,31}',
+} as const;
+
+export const SessionId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.session_id }$` ) )
+	.describe( 'Names a session.' );
+
+export const MessageId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.message_id }$` ) )
+	.describe( 'Names a message: "msg_" and a ULID in lower case, so ids sort by time.' );
+
+export const BotId = z.int().min( 1 ).max( 9999999999 ).describe( 'Names a bot.' );
+
+export const Timestamp = z
+	.string()
+	.regex( /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/ )
+	.describe( 'UTC time (RFC 3339).' );
+
+/** An address that is safe in `href`: http or https, or empty where there is none. */
+export const WebAddress = z
+	.string()
+	.max( 2000 )
+	.regex( /^(https?:\/\/[^\s<>"'\\^`{|}]+)?$/ )
+	.describe( 'An http or https address, or an empty string.' );
+
+export const Language = z
+	.string()
+	.max( 35 )
+	.regex( /^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)?$/ )
+	.describe( 'A language tag (BCP 47), or an empty string where it is not known.' );

@@ -1,0 +1,19 @@
+/**
+ * The limits that more than one schema or door uses. A limit that only one field has stands at that field.
+ */
+export const LIMITS = {
+	/** Longest message a visitor may send, in UTF-16 code units. */
+	messageLength: 4000,
+	/** Largest request body that any route reads, in bytes. */
+	bodyBytes: 65536,
+	/** Longest reply that is kept, in bytes; a longer one ends as `model_bad_response`. */
+	replyBytes: 262144,
+	/** Messages of the session that are sent to the model with a new one. */
+	historyMessages: 20,
+	/** Life of a visitor token, in seconds (30 days). */
+	visitorTokenSeconds: 2592000,
+	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
+	lostReplySeconds: 90,
+	/** Shortest and longest time between two signs of life on a stream, in seconds. */
+	heartbeatSeconds: 10,
+} as const;

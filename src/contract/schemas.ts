@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
+import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
+import { Problem } from './errors.ts';
+import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
+import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest } from './model.ts';
+import { SiteSettings } from './settings.ts';
+import { StreamPart } from './stream.ts';
+import { WidgetConfig, WidgetPreview, WidgetPreviewInput } from './widget.ts';
+
+const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
+
+/** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
+export const SCHEMAS = {
+	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, ChatInput, Connection, ConnectionInput, ConnectionList,
+	ConnectionTest, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput, MessageList, MessageQuery,
+	MessageRecordList, OpenApiDocument, Problem, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord,
+	SessionRecordList, SiteSettings, StreamPart, WidgetConfig, WidgetPreview, WidgetPreviewInput,
+} as const;
+
+export type SchemaName = keyof typeof SCHEMAS;

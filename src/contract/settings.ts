@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+export const SiteSettings = z
+	.strictObject( {
+		default_bot: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The bot of calls and blocks that name none; 0 for the oldest one.' ),
+		per_minute: z.int().min( 1 ).max( 100000 ).default( 60 ).describe( 'Messages that the whole site answers in a minute.' ),
+		trusted_proxies: z
+			.array( z.string().max( 50 ).regex( /^[0-9a-fA-F:.]+(\/[0-9]{1,3})?$/ ) )
+			.max( 50 )
+			.default( [] )
+			.describe( 'Addresses or CIDR ranges of proxies whose X-Forwarded-For counts.' ),
+		allowed_origins: z
+			.array( z.string().max( 200 ).regex( /^https?:\/\/[^\s\/]+$/ ) )
+			.max( 50 )
+			.default( [] )
+			.describe( 'Other websites whose pages may call the chat, such as https://shop.example.com.' ),
+		remove_data_on_uninstall: z.boolean().default( false ).describe( 'Delete bots, conversations, knowledge and keys when the plugin is deleted.' ),
+		setup_done: z.boolean().default( false ).describe( 'Whether the owner has finished or left the first-run screen.' ),
+	} )
+	.describe( 'Settings of the whole site.' );
