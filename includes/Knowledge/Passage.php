@@ -1,0 +1,31 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A piece of a page that was retrieved for a question. */
+final class Passage {
+
+	/**
+	 * @param int    $documentId The document in the index.
+	 * @param string $text       Plain text, a few sentences; list items and table rows on lines of their own.
+	 * @param string $heading    The headings above it, outermost first, joined with ' › ', or ''.
+	 * @param string $title      Title of the page.
+	 * @param string $url        Address of the page.
+	 * @param string $language   Language of the page (BCP 47), or ''.
+	 * @param float  $score      Higher is better; only comparable within one search.
+	 * @param float  $confidence 0 to 1: how much of what was asked the passage covers; comparable between searches.
+	 */
+	public function __construct(
+		public readonly int $documentId,
+		public readonly string $text,
+		public readonly string $heading,
+		public readonly string $title,
+		public readonly string $url,
+		public readonly string $language,
+		public readonly float $score,
+		public readonly float $confidence,
+	) {}
+}

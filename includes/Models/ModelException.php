@@ -1,0 +1,24 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A model that could not answer, or not to the end. */
+final class ModelException extends \RuntimeException {
+
+	/**
+	 * @param string   $problem    One of the contract's error codes that begin with `model_`.
+	 * @param string   $detail     What the provider said, for the owner: without keys, at most 1,000 characters.
+	 * @param int|null $retryAfter Seconds that the provider asked to wait.
+	 */
+	public function __construct(
+		public readonly string $problem,
+		public readonly string $detail,
+		public readonly ?int $retryAfter = null,
+		?\Throwable $previous = null,
+	) {
+		parent::__construct( $problem . ': ' . $detail, 0, $previous );
+	}
+}

@@ -1,0 +1,36 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models;
+
+use Causerie\Chat\Knowledge\Passage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Everything that a model needs for one reply. */
+final class ModelRequest {
+
+	/**
+	 * @param string             $instructions    The system instructions, complete.
+	 * @param list<ModelMessage> $messages        The conversation, oldest first; the last one is the user's and holds the
+	 *                                            question together with the numbered passages.
+	 * @param string             $question        The question alone, as the visitor wrote it.
+	 * @param list<Passage>      $passages        What was retrieved for it, best first; passage n is cited as [n], from 1.
+	 * @param string             $language        Language of the page (BCP 47), or '' where it is not known.
+	 * @param string             $model           The model's id, or '' for the one of the connection.
+	 * @param float|null         $temperature     0 to 2, or null to send none.
+	 * @param int                $maxOutputTokens The longest reply, in tokens.
+	 * @param string             $contactUrl      Where a visitor is sent when the site has no answer, or ''.
+	 */
+	public function __construct(
+		public readonly string $instructions,
+		public readonly array $messages,
+		public readonly string $question,
+		public readonly array $passages,
+		public readonly string $language,
+		public readonly string $model,
+		public readonly ?float $temperature,
+		public readonly int $maxOutputTokens,
+		public readonly string $contactUrl,
+	) {}
+}
