@@ -1,0 +1,62 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { waitUntil } from './wait.mjs';
+
+function isAlive( pid ) {
+	try {
+		process.kill( pid, 0 );
+		return true;
+	} catch ( error ) {
+		return error.code === 'EPERM';
+	}
+}
+
+/**
+ * Does one thing at a time among all processes of this checkout. A lock whose owner died is taken over.
+ *
+ * @template T
+ * @param {string}           file
+ * @param {() => Promise<T>} action
+ * @return {Promise<T>} what the action returns
+ * @throws {Error} when another living process holds the lock for ten minutes
+ */
+export async function withLock( file, action ) {
+	mkdirSync( dirname( file ), { recursive: true } );
+	// A link to a finished file: whoever sees the lock also sees its owner.
+	const own = `${ file }.${ process.pid }.${ Math.random().toString( 36 ).slice( 2 ) }`;
+	writeFileSync( own, String( process.pid ) );
+	const take = () => {
+		try {
+			linkSync( own, file );
+			return true;
+		} catch ( error ) {
+			if ( error.code !== 'EEXIST' ) {
+				throw error;
+			}
+		}
+		try {
+			if ( ! isAlive( Number( readFileSync( file, 'utf8' ) ) ) ) {
+				rmSync( file, { force: true } );
+			}
+		} catch ( error ) {
+			if ( error.code !== 'ENOENT' ) {
+				throw error;
+			}
+		}
+		return false;
+	};
+	try {
+		await waitUntil( `The lock ${ file }`, take, { timeout: 600_000, interval: 100 } );
+		return await action();
+	} finally {
+		try {
+			if ( Number( readFileSync( file, 'utf8' ) ) === process.pid ) {
+				rmSync( file, { force: true } );
+			}
+		} catch {
+			// Nothing of ours is left to free.
+		}
+		rmSync( own, { force: true } );
+	}
+}

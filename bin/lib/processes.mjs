@@ -1,0 +1,142 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { accessSync, closeSync, constants, openSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+import { waitUntil } from './wait.mjs';
+
+/**
+ * Where a program is.
+ *
+ * @param {string} name
+ * @return {string|undefined} absolute path; the sbin folders count although they are not on everybody's PATH
+ */
+export function findProgram( name ) {
+	const folders = [ ...( process.env.PATH ?? '' ).split( delimiter ), '/usr/local/sbin', '/usr/sbin', '/sbin' ];
+	return folders
+		.filter( Boolean )
+		.map( ( folder ) => join( folder, name ) )
+		.find( ( file ) => {
+			try {
+				accessSync( file, constants.X_OK );
+				return true;
+			} catch {
+				return false;
+			}
+		} );
+}
+
+/**
+ * Runs a program to its end.
+ *
+ * @param {string}   command
+ * @param {string[]} args
+ * @param {object}   [options]
+ * @param {string}   [options.input]    standard input
+ * @param {string}   [options.cwd]
+ * @param {object}   [options.env]      added to this process's environment
+ * @param {(text: string) => void} [options.onOutput] is given output as it comes
+ * @return {Promise<string>} standard output
+ * @throws {Error} with the end of what it printed when it fails
+ */
+export function run( command, args, { input, cwd, env, onOutput } = {} ) {
+	return new Promise( ( resolve, reject ) => {
+		const child = spawn( command, args, {
+			cwd,
+			env: { ...process.env, ...env },
+			stdio: [ input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe' ],
+		} );
+		let output = '';
+		let all = '';
+		const collect = ( text ) => {
+			all = ( all + text ).slice( -20_000 );
+			onOutput?.( text );
+		};
+		child.stdout.setEncoding( 'utf8' ).on( 'data', ( text ) => {
+			output += text;
+			collect( text );
+		} );
+		child.stderr.setEncoding( 'utf8' ).on( 'data', collect );
+		child.on( 'error', ( error ) => reject( new Error( `${ command } could not be started: ${ error.message }` ) ) );
+		child.on( 'close', ( code, signal ) => {
+			if ( code === 0 ) {
+				resolve( output );
+				return;
+			}
+			const tail = all.trim().split( '\n' ).slice( -25 ).join( '\n' );
+			reject( new Error( `${ command } ${ args.join( ' ' ).slice( 0, 200 ) } ended with ${ code ?? signal }:\n${ tail }` ) );
+		} );
+		if ( input !== undefined ) {
+			child.stdin.on( 'error', () => {} ).end( input );
+		}
+	} );
+}
+
+/**
+ * Starts a server in a process group of its own, so that stopping it takes its workers along and Ctrl-C in the
+ * terminal reaches only us, who then stop it in order.
+ *
+ * @param {string}   command
+ * @param {string[]} args
+ * @param {object}   options
+ * @param {string}   options.log   file that takes its output
+ * @param {string}   options.cwd
+ * @param {object}   [options.env] added to this process's environment
+ * @return {Promise<number>} its process id, which is its group's too
+ */
+export function startServer( command, args, { log, cwd, env } ) {
+	return new Promise( ( resolve, reject ) => {
+		const output = openSync( log, 'a' );
+		const child = spawn( command, args, {
+			cwd,
+			env: { ...process.env, ...env },
+			stdio: [ 'ignore', output, output ],
+			detached: true,
+		} );
+		closeSync( output );
+		child.on( 'error', ( error ) => reject( new Error( `${ command } could not be started: ${ error.message }` ) ) );
+		child.on( 'spawn', () => {
+			child.unref();
+			resolve( child.pid );
+		} );
+	} );
+}
+
+/**
+ * Whether a process is alive and still the one that was started: ids are given again to others.
+ *
+ * @param {number} pid
+ * @param {string} mark text that its command line contains
+ */
+export function isRunning( pid, mark ) {
+	const { stdout } = spawnSync( 'ps', [ '-ww', '-o', 'stat=,command=', '-p', String( pid ) ], { encoding: 'utf8' } );
+	return typeof stdout === 'string' && stdout.includes( mark ) && ! stdout.trim().startsWith( 'Z' );
+}
+
+/**
+ * Ends a server and its workers, gently, and by force after five seconds.
+ *
+ * @param {number}         pid
+ * @param {string}         mark     text that its command line contains
+ * @param {NodeJS.Signals} [signal]
+ */
+export async function stopServer( pid, mark, signal = 'SIGTERM' ) {
+	if ( ! isRunning( pid, mark ) ) {
+		return;
+	}
+	const send = ( name ) => {
+		try {
+			process.kill( -pid, name );
+		} catch ( error ) {
+			if ( error.code !== 'ESRCH' ) {
+				throw error;
+			}
+		}
+	};
+	send( signal );
+	try {
+		await waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000 } );
+	} catch {
+		send( 'SIGKILL' );
+		await waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000 } );
+	}
+}
