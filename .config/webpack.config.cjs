@@ -1,0 +1,43 @@
+/**
+ * The build of @wordpress/scripts, which finds the blocks by itself, with the entries that are not blocks added: the wp-admin
+ * app among the scripts, the widget among the modules. Entries exist only where their source does.
+ */
+const { existsSync } = require( 'node:fs' );
+const { resolve } = require( 'node:path' );
+const [ scripts, modules ] = require( '@wordpress/scripts/config/webpack.config' );
+
+const root = resolve( __dirname, '..' );
+
+const found = ( entries ) =>
+	Object.fromEntries(
+		Object.entries( entries )
+			.map( ( [ name, files ] ) => [ name, files.map( ( file ) => resolve( root, file ) ).filter( existsSync ) ] )
+			.filter( ( [ , files ] ) => files.length > 0 )
+	);
+
+const withEntries = ( config, entries ) => ( {
+	...config,
+	performance: { hints: false },
+	entry: async () => ( {
+		...( typeof config.entry === 'function' ? await config.entry() : config.entry ),
+		...found( entries ),
+	} ),
+} );
+
+const widget = withEntries( modules, {
+	'widget/loader': [ 'src/widget/loader.ts', 'src/widget/facade.scss' ],
+	'widget/panel': [ 'src/widget/panel.ts', 'src/widget/panel.scss' ],
+} );
+
+// The facade's style is printed into the page by PHP, without its loader: it has a name of its own.
+const nameStyles = ( plugin ) => {
+	if ( plugin.constructor.name === 'MiniCssExtractPlugin' ) {
+		plugin.options.filename = ( { chunk } ) => ( chunk.name === 'widget/loader' ? 'widget/facade.css' : '[name].css' );
+	}
+	return plugin;
+};
+
+module.exports = [
+	withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ] } ),
+	{ ...widget, plugins: widget.plugins.map( nameStyles ) },
+];
