@@ -1,0 +1,41 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Services;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Which controller answers which route of the contract.
+ *
+ * Each entry is a closure, so that a request builds its own controller and no other. A test holds this map and the route
+ * table to each other.
+ */
+final class Controllers {
+
+	/** @var array<string, \Closure( Call ): \WP_REST_Response> */
+	private readonly array $byRoute;
+
+	public function __construct( Services $services ) {
+		$this->byRoute = array(
+			'chat.create'     => static fn ( Call $call ) => $services->chatController()->create( $call ),
+			'messages.list'   => static fn ( Call $call ) => $services->messagesController()->list( $call ),
+			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
+			'messages.retry'  => static fn ( Call $call ) => $services->messagesController()->retry( $call ),
+			'messages.stop'   => static fn ( Call $call ) => $services->messagesController()->stop( $call ),
+			'sessions.create' => static fn ( Call $call ) => $services->visitorSessionsController()->create( $call ),
+		);
+	}
+
+	/** @return list<string> Ids of the routes that have a controller. */
+	public function ids(): array {
+		return array_keys( $this->byRoute );
+	}
+
+	/** @return \Closure( Call ): \WP_REST_Response */
+	public function of( string $routeId ): \Closure {
+		return $this->byRoute[ $routeId ] ?? throw new \LogicException( 'No controller for the route ' . $routeId );
+	}
+}

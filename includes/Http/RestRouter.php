@@ -1,0 +1,89 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Services;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The REST API: registers every route of the contract with its permission check and its controller. */
+final class RestRouter implements Door {
+
+	public const REST_NAMESPACE = 'causerie/v1';
+
+	public function __construct( private readonly Services $services ) {}
+
+	public function register(): void {
+		add_action( 'rest_api_init', array( $this, 'registerRoutes' ) );
+	}
+
+	/** Runs on `rest_api_init`: nothing of the contract is loaded on a page that makes no REST call. */
+	public function registerRoutes(): void {
+		add_filter( 'rest_request_before_callbacks', array( $this, 'judgeBodiesOurselves' ), 10, 3 );
+		add_filter( 'rest_post_dispatch', array( $this, 'forbidCaching' ), 10, 3 );
+
+		$contract = $this->services->contract();
+		$endpoint = $this->services->endpoint();
+		foreach ( $contract->routes() as $route ) {
+			register_rest_route(
+				self::REST_NAMESPACE,
+				self::pattern( $route['path'], $contract->pathParameters() ),
+				array(
+					'methods'             => $route['method'],
+					'permission_callback' => static fn ( \WP_REST_Request $request ) => $endpoint->permit( $route, $request ),
+					'callback'            => static fn ( \WP_REST_Request $request ) => $endpoint->answer( $route, $request ),
+				)
+			);
+		}
+	}
+
+	/**
+	 * WordPress answers a body that is not JSON before any permission check and with an error of its own; here it is the
+	 * contract's error, and only for those who may call the route.
+	 *
+	 * @param mixed                $response
+	 * @param array<string, mixed> $handler
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	public function judgeBodiesOurselves( mixed $response, array $handler, \WP_REST_Request $request ): mixed {
+		$isJsonError = $response instanceof \WP_Error && $response->get_error_code() === 'rest_invalid_json';
+		return $isJsonError && self::isOurs( $request ) ? null : $response;
+	}
+
+	/**
+	 * WordPress lets shared caches keep what an anonymous GET brought.
+	 *
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	public function forbidCaching( \WP_HTTP_Response $response, \WP_REST_Server $server, \WP_REST_Request $request ): \WP_HTTP_Response {
+		if ( self::isOurs( $request ) && ! isset( $response->get_headers()['Cache-Control'] ) ) {
+			$response->header( 'Cache-Control', 'no-store' );
+		}
+		return $response;
+	}
+
+	/**
+	 * Whether a request is for this API.
+	 *
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	public static function isOurs( \WP_REST_Request $request ): bool {
+		return str_starts_with( $request->get_route() . '/', '/' . self::REST_NAMESPACE . '/' );
+	}
+
+	/**
+	 * The route as WordPress writes one: named groups in the place of parameters.
+	 *
+	 * @param array<string, string> $parameters Regular expressions of the path parameters, by name.
+	 */
+	private static function pattern( string $path, array $parameters ): string {
+		$pieces = preg_split( '/\{(\w+)\}/', $path, -1, PREG_SPLIT_DELIM_CAPTURE );
+		$result = '';
+		foreach ( $pieces === false ? array() : $pieces as $index => $piece ) {
+			$result .= $index % 2 === 0 ? preg_quote( $piece, '@' ) : '(?P<' . $piece . '>' . $parameters[ $piece ] . ')';
+		}
+		return $result;
+	}
+}
