@@ -1,7 +1,7 @@
 /**
  * A WordPress site for developers and tests: creates or reuses .cache/sites/NAME and prints one JSON line.
  *
- *   node bin/dev-site.mjs --name NAME [--db mariadb|sqlite] [--wp 7.1|6.8] [--server nginx|php|none] [--port N]
+ *   node bin/dev-site.mjs --name NAME [--db mariadb|sqlite] [--wp 7.1|6.8] [--server nginx|php|playground|none] [--port N]
  *                         [--plugin PATH_OR_ZIP] [--no-activate] [--fresh] [--detach]
  *   node bin/dev-site.mjs --name NAME --stop
  *   node bin/dev-site.mjs --stop --all
@@ -13,7 +13,8 @@ import { parseArgs } from 'node:util';
 
 import { stopMariaDb } from './lib/mariadb.mjs';
 import { sitesDir } from './lib/paths.mjs';
-import { createSite, siteDirectories, stopSite } from './lib/site.mjs';
+import { siteDirectories, stopSite } from './lib/running-sites.mjs';
+import { createSite } from './lib/site.mjs';
 
 const { values } = parseArgs( {
 	options: {

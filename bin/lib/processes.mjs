@@ -109,17 +109,17 @@ export function startServer( command, args, { log, cwd, env } ) {
  */
 export function isRunning( pid, mark ) {
 	const { stdout } = spawnSync( 'ps', [ '-ww', '-o', 'stat=,command=', '-p', String( pid ) ], { encoding: 'utf8' } );
-	return typeof stdout === 'string' && stdout.includes( mark ) && ! stdout.trim().startsWith( 'Z' );
+	const line = ( stdout ?? '' ).trim();
+	return line !== '' && ! line.startsWith( 'Z' ) && line.includes( mark );
 }
 
 /**
  * Ends a server and its workers, gently, and by force after five seconds.
  *
- * @param {number}         pid
- * @param {string}         mark     text that its command line contains
- * @param {NodeJS.Signals} [signal]
+ * @param {number} pid
+ * @param {string} mark text that its command line contains
  */
-export async function stopServer( pid, mark, signal = 'SIGTERM' ) {
+export async function stopServer( pid, mark ) {
 	if ( ! isRunning( pid, mark ) ) {
 		return;
 	}
@@ -132,7 +132,7 @@ export async function stopServer( pid, mark, signal = 'SIGTERM' ) {
 			}
 		}
 	};
-	send( signal );
+	send( 'SIGTERM' );
 	try {
 		await waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000 } );
 	} catch {

@@ -42,10 +42,13 @@ export async function missingFromPhp( database ) {
 /**
  * What a kind of site needs and this machine lacks.
  *
- * @param {{database: 'sqlite'|'mariadb', server: 'php'|'nginx'|'none'}} site
+ * @param {{database: 'sqlite'|'mariadb', server: 'php'|'nginx'|'playground'|'none'}} site
  * @return {Promise<{missing: string[], packages: string[]}>} phrases, and Debian's packages that bring them
  */
 export async function findMissing( { database, server } ) {
+	if ( server === 'playground' ) {
+		return { missing: [], packages: [] };
+	}
 	const missing = await missingFromPhp( database );
 	const packages = missing.length > 0 ? [ ...phpPackages ] : [];
 	const want = ( found, phrase, name ) => {
@@ -67,7 +70,7 @@ export async function findMissing( { database, server } ) {
 /**
  * Makes sure that this machine can run a kind of site; on Debian as root by installing what is missing.
  *
- * @param {{database: 'sqlite'|'mariadb', server: 'php'|'nginx'|'none'}} site
+ * @param {{database: 'sqlite'|'mariadb', server: 'php'|'nginx'|'playground'|'none'}} site
  * @param {(text: string) => void} [onProgress]
  * @throws {Error} that says what is missing and how to get it
  */

@@ -1,74 +1,89 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { withLock } from './lock.mjs';
-import { account, ensureMariaDb, query, stopMariaDb } from './mariadb.mjs';
-import { phpDir, projectRoot, sitesDir } from './paths.mjs';
+import { account, ensureMariaDb, query } from './mariadb.mjs';
+import { projectRoot, sitesDir } from './paths.mjs';
+import { playgroundDatabase, startPlayground } from './playground.mjs';
 import { freePort } from './port.mjs';
-import { isRunning, run, stopServer } from './processes.mjs';
-import { ensureRequirements, findPhp } from './requirements.mjs';
-import { createFiles, installMuPlugins, installPlugin, installSqlite, pluginName } from './site-files.mjs';
+import { isRunning } from './processes.mjs';
+import { ensureRequirements } from './requirements.mjs';
+import { noteServers, stopMariaDbWhenUnused, stopSite } from './running-sites.mjs';
+import { runScript, setupScripts } from './scripts.mjs';
+import { createFiles, installMuPlugins, installPlugin, installSqlite } from './site-files.mjs';
 import { waitUntil } from './wait.mjs';
 import { startNginx, startPhpServer } from './web-servers.mjs';
 import { defaultVersion, findWordPress } from './wordpress.mjs';
 import { createSalts, wpConfig } from './wp-config.mjs';
 
 const admin = { user: 'admin', password: 'password' };
-const serversFile = ( directory ) => join( directory, 'servers.json' );
-const readJson = ( file ) => ( existsSync( file ) ? JSON.parse( readFileSync( file, 'utf8' ) ) : undefined );
+const databaseName = ( name ) => `causerie_${ name.replaceAll( '-', '_' ) }`;
 
-const runningServers = ( directory ) =>
-	( readJson( serversFile( directory ) )?.servers ?? [] ).filter( ( { pid, mark } ) => isRunning( pid, mark ) );
-
-/**
- * Stops the web server of a site where it runs.
- *
- * @param {string} directory the site's folder
- */
-export async function stopSite( directory ) {
-	for ( const { pid, mark, signal } of runningServers( directory ) ) {
-		await stopServer( pid, mark, signal );
-	}
-	rmSync( serversFile( directory ), { force: true } );
+function readSettings( directory ) {
+	const file = join( directory, 'site.json' );
+	return existsSync( file ) ? JSON.parse( readFileSync( file, 'utf8' ) ) : undefined;
 }
 
-/** The folders of all sites in .cache/sites. */
-export const siteDirectories = () => ( existsSync( sitesDir ) ? readdirSync( sitesDir ).map( ( name ) => join( sitesDir, name ) ) : [] );
-
-/** Stops the database server unless a running site of this checkout uses it. */
-async function stopMariaDbWhenUnused() {
-	const isUsed = siteDirectories().some(
-		( directory ) => readJson( serversFile( directory ) )?.database === 'mariadb' && runningServers( directory ).length > 0
-	);
-	if ( ! isUsed ) {
-		await stopMariaDb();
-	}
-}
-
-async function prepareDatabase( database, name, directory ) {
+async function prepareDatabase( { database, name, directory, server } ) {
 	if ( database === 'sqlite' ) {
-		const db = { name, user: '', password: '', host: '', directory: join( directory, 'database' ) };
-		mkdirSync( db.directory, { recursive: true } );
-		return { db, started: false };
+		mkdirSync( join( directory, 'database' ), { recursive: true } );
+		const seenByPhp = server === 'playground' ? playgroundDatabase : join( directory, 'database' );
+		return { db: { name, user: '', password: '', host: '', directory: seenByPhp }, startedMariaDb: false };
 	}
 	const { socket, started } = await ensureMariaDb();
-	const databaseName = `causerie_${ name.replaceAll( '-', '_' ) }`;
-	await query( `CREATE DATABASE IF NOT EXISTS \`${ databaseName }\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;` );
-	return { db: { name: databaseName, ...account, host: `localhost:${ socket }`, socket }, started };
+	await query( `CREATE DATABASE IF NOT EXISTS \`${ databaseName( name ) }\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;` );
+	return { db: { name: databaseName( name ), ...account, host: `localhost:${ socket }`, socket }, startedMariaDb: started };
 }
 
 async function removeSite( directory, name, database ) {
 	await stopSite( directory );
 	if ( database === 'mariadb' ) {
 		await ensureMariaDb();
-		await query( `DROP DATABASE IF EXISTS \`causerie_${ name.replaceAll( '-', '_' ) }\`;` );
+		await query( `DROP DATABASE IF EXISTS \`${ databaseName( name ) }\`;` );
 	}
 	rmSync( directory, { recursive: true, force: true } );
 }
 
-const runPhp = async ( args, env ) => run( findPhp(), [ '-d', 'display_errors=stderr', '-d', 'memory_limit=512M', ...args ], { env } );
-// Plugins may print; ours is the last line.
-const lastJson = ( output ) => JSON.parse( output.trim().split( '\n' ).at( -1 ) );
+/** Runs the scripts and starts the web server; which comes first depends on where PHP is. */
+async function launch( site, scripts ) {
+	const { directory, server, env } = site;
+	const note = ( servers ) => noteServers( directory, { database: site.database, servers } );
+	if ( server === 'playground' ) {
+		const { servers, results } = await startPlayground( { ...site, scripts } );
+		note( servers );
+		await waitUntilServed( site, servers );
+		return { servers, results: await results() };
+	}
+	const results = [];
+	for ( const script of scripts ) {
+		results.push( await runScript( site, script, env ) );
+	}
+	if ( server === 'none' ) {
+		note( [] );
+		return { servers: [], results };
+	}
+	const servers = await ( server === 'nginx' ? startNginx : startPhpServer )( site );
+	note( servers );
+	await waitUntilServed( site, servers );
+	return { servers, results };
+}
+
+function waitUntilServed( { url, directory, wpPath }, servers ) {
+	const logs = `the logs in ${ directory } and ${ join( wpPath, 'wp-content', 'debug.log' ) }`;
+	const isServed = async () => {
+		if ( ! servers.every( ( { pid, mark } ) => isRunning( pid, mark ) ) ) {
+			throw new Error( `The web server ended at once: see ${ logs }.` );
+		}
+		const response = await fetch( `${ url }/wp-login.php`, { redirect: 'manual' } ).catch( () => undefined );
+		await response?.arrayBuffer();
+		// 502 is nginx before php-fpm listens.
+		if ( response?.status === 500 ) {
+			throw new Error( `WordPress answers 500: see ${ logs }.` );
+		}
+		return response?.status === 200;
+	};
+	return waitUntil( `${ url } (see ${ logs })`, isServed, { timeout: 180_000 } );
+}
 
 /**
  * A running WordPress with the plugin in it. A site that exists is used again, with its content.
@@ -77,7 +92,7 @@ const lastJson = ( output ) => JSON.parse( output.trim().split( '\n' ).at( -1 ) 
  * @param {string}                     options.name        lower-case letters, digits and hyphens; also its folder in .cache/sites
  * @param {string}                     [options.version]   WordPress branch, "7.1" or "6.8"
  * @param {'sqlite'|'mariadb'}         [options.database]
- * @param {'php'|'nginx'|'none'}       [options.server]    nginx is with php-fpm; none: files and database only
+ * @param {'php'|'nginx'|'playground'|'none'} [options.server] nginx is with php-fpm; playground needs no PHP; none: files and database only
  * @param {number}                     [options.port]      a free one is taken when it is not given, or taken
  * @param {string}                     [options.directory] where the site lives, when not in .cache/sites
  * @param {boolean}                    [options.fresh]     start over
@@ -88,37 +103,41 @@ const lastJson = ( output ) => JSON.parse( output.trim().split( '\n' ).at( -1 ) 
  * @param {number}                     [options.workers]   PHP workers: 12 under php-fpm, 4 under PHP's own server
  * @param {Record<string, string|number|boolean|null>} [options.constants] for wp-config.php
  * @param {string[]}                   [options.muPlugins] files to copy into wp-content/mu-plugins
+ * @param {import('./scripts.mjs').Script[]} [options.scripts] run inside WordPress after the plugin's activation
  * @param {Record<string, string>}     [options.env]       environment of PHP
  * @param {(text: string) => void}     [options.onProgress]
  * @return {Promise<{name: string, url: string, port: number|undefined, adminUser: string, adminPassword: string,
- *   directory: string, wpPath: string, version: string, isNew: boolean, pluginActive: boolean, dbConfig: object,
- *   stop: () => Promise<void>}>} `version` is the full one; stop() ends what this call started
+ *   directory: string, wpPath: string, version: string, isNew: boolean, pluginActive: boolean, results: object[],
+ *   dbConfig: object, stop: () => Promise<void>}>} `version` is the full one, `results` those of `scripts`; stop() ends
+ *   what this call started
  * @throws {Error} that says what is missing, or which log to read
  */
 export async function createSite( options ) {
-	const { name, version = defaultVersion, database = 'sqlite', fresh = false, plugin = projectRoot, activate = true } = options;
-	const { server = database === 'sqlite' ? 'php' : 'nginx', onProgress = () => {} } = options;
+	const { name, version = defaultVersion, database = 'sqlite', fresh = false, plugin = projectRoot, scripts = [] } = options;
+	const { server = database === 'sqlite' ? 'php' : 'nginx', onProgress = () => {}, env = {} } = options;
 	if ( ! /^[a-z0-9][a-z0-9-]{0,39}$/.test( name ) ) {
 		throw new Error( `"${ name }" cannot name a site: use lower-case letters, digits and hyphens, 40 at most.` );
 	}
 	const directory = options.directory ?? join( sitesDir, name );
+	const wpPath = join( directory, 'www' );
 	await ensureRequirements( { database, server }, onProgress );
 	const core = await findWordPress( { version, onProgress } );
 	return withLock( `${ directory }.lock`, async () => {
-		const stored = readJson( join( directory, 'site.json' ) );
+		const stored = readSettings( directory );
 		if ( fresh || ( stored && ( stored.version !== version || stored.database !== database ) ) ) {
 			await removeSite( directory, name, stored?.database ?? database );
 		}
 		await stopSite( directory );
-		const settings = readJson( join( directory, 'site.json' ) ) ?? { version, database, salts: createSalts() };
-		const wpPath = join( directory, 'www' );
-		const port = await freePort( options.port ?? settings.port );
-		const url = `http://127.0.0.1:${ port }`;
-		onProgress( `Site "${ name }" with ${ database === 'mariadb' ? 'MariaDB' : 'SQLite' }` );
+		const { port: lastPort, ...settings } = readSettings( directory ) ?? { version, database, salts: createSalts() };
+		const port = await freePort( options.port ?? lastPort );
+		const workers = options.workers ?? ( server === 'nginx' ? 12 : 4 );
+		const site = { name, directory, wpPath, port, url: `http://127.0.0.1:${ port }`, database, server, workers, env, plugin };
+
 		if ( ! existsSync( join( wpPath, 'wp-load.php' ) ) ) {
+			onProgress( 'A new site' );
 			createFiles( core, wpPath );
 		}
-		const { db, started } = await prepareDatabase( database, name, directory );
+		const { db, startedMariaDb } = await prepareDatabase( site );
 		if ( database === 'sqlite' ) {
 			installSqlite( wpPath );
 		}
@@ -127,64 +146,41 @@ export async function createSite( options ) {
 			installPlugin( plugin, wpPath );
 		}
 		writeFileSync( join( wpPath, 'wp-config.php' ), wpConfig( { db, salts: settings.salts, constants: options.constants } ) );
-		const wanted = { url, title: options.title ?? 'Causerie', ...admin, locale: options.locale ?? 'en_US' };
-		const installed = lastJson( await runPhp( [ join( phpDir, 'install.php' ), wpPath, JSON.stringify( wanted ) ], options.env ) );
 		writeFileSync( join( directory, 'site.json' ), JSON.stringify( { ...settings, port }, undefined, '\t' ) );
-		const servers = await startWebServer( { name, directory, wpPath, port, database, server, url, options } );
-		const state = plugin && activate ? lastJson( await runPhp( [ join( phpDir, 'activate.php' ), wpPath, pluginName ], options.env ) ) : { active: false };
-		if ( state.error ) {
-			throw new Error( `The plugin could not be activated: ${ state.error }` );
-		}
-		return {
-			name,
-			url,
-			port: server === 'none' ? undefined : port,
-			adminUser: admin.user,
-			adminPassword: admin.password,
-			directory,
-			wpPath,
-			version: installed.version,
-			isNew: installed.isNew,
-			pluginActive: state.active,
-			dbConfig: { type: database, ...db },
-			async stop() {
-				for ( const { pid, mark, signal } of servers ) {
-					await stopServer( pid, mark, signal );
-				}
-				rmSync( serversFile( directory ), { force: true } );
-				if ( started ) {
-					await stopMariaDbWhenUnused();
-				}
-			},
-		};
-	} );
-}
 
-async function startWebServer( { name, directory, wpPath, port, database, server, url, options } ) {
-	if ( server === 'none' ) {
-		return [];
-	}
-	const start = server === 'nginx' ? startNginx : startPhpServer;
-	const workers = options.workers ?? ( server === 'nginx' ? 12 : 4 );
-	const servers = await start( { name, directory, wpPath, port, workers, env: options.env ?? {} } );
-	writeFileSync( serversFile( directory ), JSON.stringify( { database, servers } ) );
-	try {
-		await waitUntil( `${ url } (see the logs in ${ directory })`, async () => {
-			const dead = servers.find( ( { pid, mark } ) => ! isRunning( pid, mark ) );
-			if ( dead ) {
-				throw new Error( `The web server ended at once. Its logs are in ${ directory }.` );
+		const stop = async () => {
+			await stopSite( directory );
+			if ( startedMariaDb ) {
+				await stopMariaDbWhenUnused();
 			}
-			const response = await fetch( `${ url }/wp-login.php`, { redirect: 'manual' } ).catch( () => undefined );
-			await response?.arrayBuffer();
-			// 502 is nginx before php-fpm listens.
-			if ( response?.status === 500 ) {
-				throw new Error( `WordPress answers 500. Read ${ join( wpPath, 'wp-content', 'debug.log' ) } and the logs in ${ directory }.` );
+		};
+		try {
+			onProgress( `Starting ${ server === 'none' ? 'the database' : site.url }` );
+			const activates = Boolean( plugin ) && options.activate !== false;
+			const wanted = { url: site.url, title: options.title ?? 'Causerie', ...admin, locale: options.locale ?? 'en_US' };
+			const { results } = await launch( site, setupScripts( wanted, activates, scripts ) );
+			const activation = activates ? results[ 1 ] : { active: false };
+			if ( activation.error ) {
+				throw new Error( `The plugin could not be activated: ${ activation.error }` );
 			}
-			return response?.status === 200;
-		} );
-	} catch ( error ) {
-		await stopSite( directory );
-		throw error;
-	}
-	return servers;
+			return {
+				name,
+				url: site.url,
+				port: server === 'none' ? undefined : port,
+				adminUser: admin.user,
+				adminPassword: admin.password,
+				directory,
+				wpPath,
+				version: results[ 0 ].version,
+				isNew: results[ 0 ].isNew,
+				pluginActive: activation.active,
+				results: results.slice( activates ? 2 : 1 ),
+				dbConfig: { type: database, ...db },
+				stop,
+			};
+		} catch ( error ) {
+			await stop();
+			throw error;
+		}
+	} );
 }

@@ -138,7 +138,7 @@ php_admin_value[error_log] = ${ join( directory, 'php-fpm.log' ) }
  * Starts nginx and php-fpm for a site.
  *
  * @param {{name: string, directory: string, wpPath: string, port: number, workers: number, env: object}} site
- * @return {Promise<{pid: number, mark: string, signal: NodeJS.Signals}[]>} what stopServer() wants to know of each
+ * @return {Promise<import('./running-sites.mjs').Server[]>}
  */
 export async function startNginx( { name, directory, wpPath, port, workers, env } ) {
 	mkdirSync( join( directory, 'tmp' ), { recursive: true } );
@@ -152,8 +152,8 @@ export async function startNginx( { name, directory, wpPath, port, workers, env 
 	const nginxArgs = [ '-p', directory, '-e', join( directory, 'nginx.log' ), '-c', nginxFile ];
 	const nginx = await startServer( findProgram( 'nginx' ), nginxArgs, { log: join( directory, 'nginx.log' ), cwd: directory } );
 	return [
-		{ pid: nginx, mark: nginxFile, signal: 'SIGTERM' },
-		{ pid: fpm, mark: fpmFile, signal: 'SIGTERM' },
+		{ pid: nginx, mark: nginxFile },
+		{ pid: fpm, mark: fpmFile },
 	];
 }
 
@@ -162,7 +162,7 @@ export async function startNginx( { name, directory, wpPath, port, workers, env 
  * as long as it lasts.
  *
  * @param {{directory: string, wpPath: string, port: number, workers: number, env: object}} site
- * @return {Promise<{pid: number, mark: string, signal: NodeJS.Signals}[]>} what stopServer() wants to know
+ * @return {Promise<import('./running-sites.mjs').Server[]>}
  */
 export async function startPhpServer( { directory, wpPath, port, workers, env } ) {
 	const settings = { ...phpSettings, 'opcache.enable_cli': '1' };
@@ -172,5 +172,5 @@ export async function startPhpServer( { directory, wpPath, port, workers, env } 
 		cwd: wpPath,
 		env: { ...env, PHP_CLI_SERVER_WORKERS: String( workers ) },
 	} );
-	return [ { pid, mark: wpPath, signal: 'SIGTERM' } ];
+	return [ { pid, mark: wpPath } ];
 }

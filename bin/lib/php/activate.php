@@ -1,33 +1,23 @@
 <?php
 /**
- * Activates a plugin when its file is there.
+ * Activates the plugin when its file is there.
  *
- * php activate.php <path of WordPress> <plugin, e.g. causerie-chat/causerie-chat.php>
- * Prints JSON {active, error}.
+ * Runs under WP_ADMIN, where people activate plugins. Input {plugin}, result {active, error}.
  */
 
 declare(strict_types=1);
 
-list( , $causerie_path, $causerie_plugin ) = $argv;
+return static function ( array $input ): array {
+	require_once ABSPATH . 'wp-admin/includes/plugin.php';
 
-$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
-$_SERVER['REQUEST_METHOD']  = 'GET';
-$_SERVER['REQUEST_URI']     = '/';
+	$error = null;
+	if ( is_file( WP_PLUGIN_DIR . '/' . $input['plugin'] ) ) {
+		$activated = activate_plugin( $input['plugin'] );
+		$error     = is_wp_error( $activated ) ? $activated->get_error_message() : null;
+	}
 
-// As in wp-admin, where plugins are activated by people.
-define( 'WP_ADMIN', true );
-require $causerie_path . '/wp-load.php';
-require_once ABSPATH . 'wp-admin/includes/plugin.php';
-
-$causerie_error = null;
-if ( is_file( WP_PLUGIN_DIR . '/' . $causerie_plugin ) ) {
-	$causerie_result = activate_plugin( $causerie_plugin );
-	$causerie_error  = is_wp_error( $causerie_result ) ? $causerie_result->get_error_message() : null;
-}
-
-echo "\n" . wp_json_encode(
-	array(
-		'active' => is_plugin_active( $causerie_plugin ),
-		'error'  => $causerie_error,
-	)
-);
+	return array(
+		'active' => is_plugin_active( $input['plugin'] ),
+		'error'  => $error,
+	);
+};

@@ -1,55 +1,38 @@
 <?php
 /**
- * Brings a site into the wanted state, whether it is new or not: installed, at its address, with pretty permalinks and
- * the plugin active when it is there.
+ * Brings a site into the wanted state, whether it is new or not: installed, at its address, with pretty permalinks.
  *
- * php install.php <path of WordPress> <JSON {url, title, user, password, locale, plugin}>
- * Prints JSON {version, isNew, pluginActive}.
+ * Runs under WP_INSTALLING. Input {url, title, user, password, locale}, result {version, isNew}.
  */
 
 declare(strict_types=1);
 
-list( , $causerie_path, $causerie_json ) = $argv;
-$causerie_wanted = json_decode( $causerie_json, true, 8, JSON_THROW_ON_ERROR );
+return static function ( array $wanted ): array {
+	require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 
-$_SERVER['HTTP_HOST']       = (string) parse_url( $causerie_wanted['url'], PHP_URL_HOST ) . ':' . parse_url( $causerie_wanted['url'], PHP_URL_PORT );
-$_SERVER['SERVER_NAME']     = (string) parse_url( $causerie_wanted['url'], PHP_URL_HOST );
-$_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
-$_SERVER['REQUEST_METHOD']  = 'GET';
-$_SERVER['REQUEST_URI']     = '/';
+	$is_new = ! is_blog_installed();
+	$locale = 'en_US' === $wanted['locale'] ? '' : $wanted['locale'];
+	if ( $is_new ) {
+		// The installer would ask the web server, which does not run yet, whether it can do pretty permalinks.
+		$structure = static fn (): string => '/%postname%/';
+		add_filter( 'pre_option_permalink_structure', $structure );
+		wp_install( $wanted['title'], $wanted['user'], 'admin@example.com', true, '', $wanted['password'], $locale );
+		remove_filter( 'pre_option_permalink_structure', $structure );
 
-define( 'WP_INSTALLING', true );
-require $causerie_path . '/wp-load.php';
-require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		update_option( 'permalink_structure', $structure() );
+		update_option( 'timezone_string', 'Europe/Paris' );
+		update_option( 'WPLANG', $locale );
+		// Avatars live on another server.
+		update_option( 'show_avatars', 0 );
+	}
+	// The port may be another than last time.
+	update_option( 'siteurl', $wanted['url'] );
+	update_option( 'home', $wanted['url'] );
+	// Rules are made again at the next request that needs them.
+	delete_option( 'rewrite_rules' );
 
-$causerie_is_new = ! is_blog_installed();
-if ( $causerie_is_new ) {
-	$causerie_result = wp_install(
-		$causerie_wanted['title'],
-		$causerie_wanted['user'],
-		'admin@example.com',
-		true,
-		'',
-		$causerie_wanted['password'],
-		'en_US' === $causerie_wanted['locale'] ? '' : $causerie_wanted['locale']
-	);
-	// Avatars live on another server, and the first-login pointer covers the screen.
-	update_option( 'show_avatars', 0 );
-	update_option( 'blogdescription', '' );
-	update_option( 'WPLANG', 'en_US' === $causerie_wanted['locale'] ? '' : $causerie_wanted['locale'] );
-	update_option( 'timezone_string', 'Europe/Paris' );
-	update_option( 'permalink_structure', '/%postname%/' );
-	update_option( 'blog_public', 1 );
-}
-update_option( 'siteurl', $causerie_wanted['url'] );
-update_option( 'home', $causerie_wanted['url'] );
-// Rules are made again at the next request that needs them.
-delete_option( 'rewrite_rules' );
-
-echo wp_json_encode(
-	array(
+	return array(
 		'version' => wp_get_wp_version(),
-		'isNew'   => $causerie_is_new,
-	)
-);
+		'isNew'   => $is_new,
+	);
+};

@@ -1,0 +1,68 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { phpDir } from './paths.mjs';
+import { run } from './processes.mjs';
+import { findPhp } from './requirements.mjs';
+import { pluginName } from './site-files.mjs';
+
+/**
+ * A PHP file to run inside WordPress; it returns a callable that gets `input`.
+ *
+ * @typedef {{file: string, input: object, constants?: Record<string, boolean|string|number>}} Script
+ */
+
+/**
+ * What makes a site ready, in order: install, activate the plugin, then the caller's own scripts.
+ *
+ * @param {object}   wanted    input of install.php
+ * @param {boolean}  activates whether the plugin is activated
+ * @param {Script[]} more
+ * @return {Script[]}
+ */
+export const setupScripts = ( wanted, activates, more ) => [
+	{ file: join( phpDir, 'install.php' ), input: wanted, constants: { WP_INSTALLING: true } },
+	...( activates ? [ { file: join( phpDir, 'activate.php' ), input: { plugin: pluginName }, constants: { WP_ADMIN: true } } ] : [] ),
+	...more,
+];
+
+/**
+ * The argument of php/run.php.
+ *
+ * @param {Script}                      script
+ * @param {{wordpress: string, result: string, url: string}} place paths as PHP sees them
+ * @return {string} JSON
+ */
+export const scriptCall = ( { file, input, constants = {} }, place ) => JSON.stringify( { ...place, script: file, input, constants } );
+
+/**
+ * Reads the result of a script, and removes it.
+ *
+ * @param {string} file
+ * @return {object}
+ */
+export function takeResult( file ) {
+	const result = JSON.parse( readFileSync( file, 'utf8' ) );
+	rmSync( file );
+	return result;
+}
+
+/**
+ * Runs a PHP script inside the WordPress of a site, with the PHP of this machine.
+ *
+ * @param {{directory: string, wpPath: string, url: string}} site
+ * @param {Script}                                           script
+ * @param {Record<string, string>}                           [env]
+ * @return {Promise<object>} what the script's callable returned
+ * @throws {Error} with what PHP printed when the script fails
+ */
+export async function runScript( { directory, wpPath, url }, script, env ) {
+	const result = join( directory, `result-${ process.pid }.json` );
+	const call = scriptCall( script, { wordpress: wpPath, result, url } );
+	const output = await run( findPhp(), [ '-d', 'display_errors=stderr', '-d', 'memory_limit=512M', join( phpDir, 'run.php' ), call ], { env } );
+	try {
+		return takeResult( result );
+	} catch ( error ) {
+		throw new Error( `${ script.file } ended without a result: ${ output.trim().slice( -1000 ) || error.message }` );
+	}
+}
