@@ -1,0 +1,142 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Contract;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What src/contract says, as the build emitted it. Every file is read once, when it is first needed. */
+final class Contract {
+
+	/** @var array<string, Validator> By name of the schema. */
+	private array $validators = array();
+
+	/** @var array<string, array<mixed>> By path of the file. */
+	private array $files = array();
+
+	private function __construct( private readonly string $directory ) {
+	}
+
+	/** @param string $directory The emitted files: build/contract of the plugin. */
+	public static function load( string $directory ): self {
+		return new self( rtrim( $directory, '/' ) );
+	}
+
+	/**
+	 * The schema of what may be sent.
+	 *
+	 * @param string $name Such as `BotSettings`.
+	 * @return array<string, mixed>
+	 * @throws \LogicException When the contract has no such schema.
+	 */
+	public function schema( string $name ): array {
+		return $this->file( 'schemas/' . $name );
+	}
+
+	/**
+	 * The schema of what is answered: fields that have a default are always there.
+	 *
+	 * @param string $name Such as `Bot`.
+	 * @return array<string, mixed>
+	 * @throws \LogicException When the contract has no such schema.
+	 */
+	public function responseSchema( string $name ): array {
+		return $this->file( 'responses/' . $name );
+	}
+
+	/**
+	 * @param string $name    Name of a schema.
+	 * @param mixed  $decoded Decoded JSON: objects as \stdClass, lists as arrays.
+	 * @throws \LogicException When the contract has no such schema.
+	 */
+	public function judge( string $name, mixed $decoded ): Verdict {
+		$this->validators[ $name ] ??= new Validator( $this->schema( $name ) );
+		return $this->validators[ $name ]->judge( $decoded );
+	}
+
+	/**
+	 * @param string $name    Name of an object schema.
+	 * @param mixed  $decoded Decoded JSON: objects as \stdClass, lists as arrays.
+	 * @return array<string, mixed> The value with all defaults, objects as associative arrays.
+	 * @throws ProblemException `invalid_request` with every problem.
+	 * @throws \LogicException When the contract has no such schema.
+	 */
+	public function validate( string $name, mixed $decoded ): array {
+		$verdict = $this->judge( $name, $decoded );
+		if ( ! $verdict->isValid() ) {
+			throw new ProblemException( 'invalid_request', fields: $verdict->problems );
+		}
+		return (array) $verdict->value;
+	}
+
+	/**
+	 * What an empty object stands for.
+	 *
+	 * @param string $name Name of an object schema without required fields.
+	 * @return array<string, mixed>
+	 * @throws \LogicException When the schema has required fields, or there is none.
+	 */
+	public function defaults( string $name ): array {
+		$verdict = $this->judge( $name, new \stdClass() );
+		if ( ! $verdict->isValid() ) {
+			throw new \LogicException( "{$name} has required fields, so it has no defaults." );
+		}
+		return (array) $verdict->value;
+	}
+
+	/** @return array<string, array{status: int, retryable: bool, message: string, advice: string}> By code; texts in English. */
+	public function errors(): array {
+		return ErrorList::all();
+	}
+
+	/**
+	 * @return array{status: int, retryable: bool, message: string, advice: string} Texts in English.
+	 * @throws \LogicException When the closed list does not have the code.
+	 */
+	public function errorDefinition( string $code ): array {
+		return ErrorList::definition( $code );
+	}
+
+	/** @return array<string, Route> By id. */
+	public function routes(): array {
+		$routes = array();
+		foreach ( $this->file( 'routes' ) as $row ) {
+			$route                = Route::fromArray( $row );
+			$routes[ $route->id ] = $route;
+		}
+		return $routes;
+	}
+
+	/**
+	 * @param string $name Such as `messageLength`; src/contract/limits.ts says the unit of each.
+	 * @throws \LogicException When the contract has no such limit.
+	 */
+	public function limit( string $name ): int {
+		return $this->file( 'limits' )[ $name ] ?? throw new \LogicException( "The contract has no limit called {$name}." );
+	}
+
+	/** @return array<string, string> Texts of the widget in English, by key. */
+	public function widgetStrings(): array {
+		return $this->file( 'widget-strings' );
+	}
+
+	/** @return list<string> CSS custom properties that the server computes for the widget. */
+	public function widgetTokens(): array {
+		return array_values( $this->file( 'widget-tokens' ) );
+	}
+
+	/**
+	 * @return array<mixed>
+	 * @throws \LogicException When the build has not emitted the file.
+	 */
+	private function file( string $path ): array {
+		if ( ! isset( $this->files[ $path ] ) ) {
+			$file = "{$this->directory}/{$path}.php";
+			if ( 1 !== preg_match( '#^[a-z-]+(/[A-Za-z]+)?$#D', $path ) || ! is_file( $file ) ) {
+				throw new \LogicException( "The contract has no {$path}. Has the plugin been built?" );
+			}
+			$this->files[ $path ] = require $file;
+		}
+		return $this->files[ $path ];
+	}
+}

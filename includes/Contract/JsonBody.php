@@ -1,0 +1,34 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Contract;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Reads the body of a request as JSON (RFC 8259). */
+final class JsonBody {
+
+	/** Objects and lists inside one another; the deepest schema of the contract needs far fewer. */
+	public const MAX_DEPTH = 32;
+
+	/**
+	 * @param string $raw      The bytes as they came. No bytes at all stand for `{}`.
+	 * @param int    $maxBytes The most that is read, in bytes.
+	 * @return mixed Objects as \stdClass, lists as arrays. Of a member that is named twice the last one counts.
+	 * @throws ProblemException `body_too_large`, or `invalid_json` for anything but JSON in well-formed UTF-8, for escapes
+	 *                          of half a surrogate pair and for nesting beyond MAX_DEPTH.
+	 */
+	public static function decode( string $raw, int $maxBytes ): mixed {
+		if ( strlen( $raw ) > $maxBytes ) {
+			throw new ProblemException( 'body_too_large' );
+		}
+		if ( '' === $raw ) {
+			return new \stdClass();
+		}
+		try {
+			return json_decode( $raw, false, self::MAX_DEPTH, JSON_THROW_ON_ERROR );
+		} catch ( \JsonException $error ) {
+			throw new ProblemException( 'invalid_json', previous: $error );
+		}
+	}
+}

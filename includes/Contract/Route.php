@@ -1,0 +1,63 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Contract;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One route of the contract. */
+final class Route {
+
+	public const NAMESPACE = 'causerie/v1';
+
+	/**
+	 * @param string       $id         `resource.verb`; names the controller.
+	 * @param string       $method     GET, POST, PUT or DELETE.
+	 * @param string       $path       Below the namespace, parameters in braces.
+	 * @param string       $regex      The same for `register_rest_route`, parameters as named groups.
+	 * @param list<string> $parameters Names of the path parameters.
+	 * @param string       $access     `public`, `visitor`, `reader`, `editor` or `admin`.
+	 * @param string|null  $query      Schema of the query string.
+	 * @param string|null  $body       Schema of the body.
+	 * @param string|null  $response   Schema of the answer; null for 204.
+	 * @param int          $status     Status of success: 200, 201 or 204.
+	 * @param bool         $streams    Whether the answer can be a stream of parts.
+	 * @param bool         $idempotent Whether `Idempotency-Key` repeats the first result.
+	 * @param list<string> $errors     Codes of every error that it can answer.
+	 */
+	private function __construct(
+		public readonly string $id,
+		public readonly string $method,
+		public readonly string $path,
+		public readonly string $regex,
+		public readonly array $parameters,
+		public readonly string $access,
+		public readonly ?string $query,
+		public readonly ?string $body,
+		public readonly ?string $response,
+		public readonly int $status,
+		public readonly bool $streams,
+		public readonly bool $idempotent,
+		public readonly array $errors,
+	) {
+	}
+
+	/** @param array<string, mixed> $route A row of the emitted routes. */
+	public static function fromArray( array $route ): self {
+		return new self(
+			$route['id'],
+			$route['method'],
+			$route['path'],
+			$route['regex'],
+			$route['parameters'],
+			$route['access'],
+			$route['query'],
+			$route['body'],
+			$route['response'],
+			$route['status'],
+			$route['streams'],
+			$route['idempotent'],
+			$route['errors'],
+		);
+	}
+}

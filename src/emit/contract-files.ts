@@ -1,0 +1,54 @@
+import { ERRORS, LIMITS, ROUTES, SCHEMAS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import type { JsonSchema } from './check-json-schema.ts';
+import { forPhp, toJsonSchema } from './json-schemas.ts';
+import { phpFile } from './php.ts';
+import { emitRoutes } from './routes.ts';
+
+/** Emitted files: path below build/contract → text. */
+export type Files = Map< string, string >;
+
+const json = ( value: unknown ): string => `${ JSON.stringify( value, null, '\t' ) }\n`;
+
+const SCALARS: ReadonlySet< unknown > = new Set( [ 'string', 'integer', 'number', 'boolean' ] );
+
+/** A query string carries one level of texts: anything that could not be read from it is refused. */
+const checkQuery = ( name: string, schema: JsonSchema ): void => {
+	for ( const [ field, part ] of Object.entries( schema.properties ?? {} ) ) {
+		if ( ! SCALARS.has( part.type ) || field.startsWith( '_' ) || field === 'rest_route' ) {
+			throw new Error( `Contract: ${ name }/${ field }: not a field that a query string can carry.` );
+		}
+	}
+};
+
+/** Both writings of one value: JSON for tools, PHP for the plugin. */
+const both = ( files: Files, path: string, value: unknown, php: unknown = value ): void => {
+	files.set( `${ path }.json`, json( value ) );
+	files.set( `${ path }.php`, phpFile( php ) );
+};
+
+/**
+ * Emits everything that PHP loads.
+ *
+ * @return `errors`, `limits`, `routes`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
+ *         `responses/<Name>` (what is answered), each as .json and .php.
+ * @throws Error When the contract says something that PHP would not learn about.
+ */
+export const contractFiles = (): Files => {
+	const files: Files = new Map();
+	const queries = new Set( ROUTES.map( ( route ) => route.query ) );
+	for ( const name of Object.keys( SCHEMAS ) as SchemaName[] ) {
+		const sent = toJsonSchema( name, SCHEMAS[ name ], 'input' );
+		const answered = toJsonSchema( name, SCHEMAS[ name ], 'output' );
+		if ( queries.has( name ) ) {
+			checkQuery( name, sent );
+		}
+		both( files, `schemas/${ name }`, sent, forPhp( sent ) );
+		both( files, `responses/${ name }`, answered, forPhp( answered ) );
+	}
+	both( files, 'errors', ERRORS );
+	both( files, 'limits', LIMITS );
+	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );
+	both( files, 'widget-strings', WIDGET_STRINGS );
+	both( files, 'widget-tokens', WIDGET_TOKENS );
+	return files;
+};

@@ -1,0 +1,91 @@
+import { PATH_PARAMETERS, type ErrorCode, type Route } from '../contract/index.ts';
+import { toPcre } from './pcre.ts';
+
+/** A route as PHP gets it: every default said, every error listed. */
+export interface EmittedRoute {
+	readonly id: string;
+	readonly method: Route[ 'method' ];
+	readonly path: string;
+	/** The path as `register_rest_route` wants it; parameters are named groups that mind the case. */
+	readonly regex: string;
+	readonly parameters: readonly string[];
+	readonly access: Route[ 'access' ];
+	readonly summary: string;
+	readonly query: string | null;
+	readonly body: string | null;
+	readonly response: string | null;
+	readonly status: number;
+	readonly streams: boolean;
+	readonly idempotent: boolean;
+	/** Every error that the route can answer, common ones included, in the order of the closed list. */
+	readonly errors: readonly ErrorCode[];
+}
+
+const isParameter = ( name: string ): name is keyof typeof PATH_PARAMETERS => name in PATH_PARAMETERS;
+
+const commonErrors = ( route: Route ): ErrorCode[] => [
+	...( route.body ? [ 'invalid_json', 'invalid_request', 'body_too_large', 'unsupported_media_type' ] as const : [] ),
+	...( route.query ? [ 'invalid_request' ] as const : [] ),
+	...( route.access === 'public' ? [] : [ 'forbidden' ] as const ),
+	'internal_error',
+];
+
+/**
+ * Says a route for PHP.
+ *
+ * @param route One route of the contract.
+ * @param order Every error code, in the order that the list is to have.
+ * @throws Error When the path has a parameter that the contract does not know, or one that WordPress could not route.
+ */
+export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedRoute => {
+	const parameters: string[] = [];
+	const regex = route.path.replace( /\{([^}]*)\}|[^{]+/g, ( text, name: string | undefined ) => {
+		if ( name === undefined ) {
+			if ( ! /^[a-z0-9/_.-]+$/.test( text ) ) {
+				throw new Error( `Contract: route ${ route.id }: "${ text }" cannot stand in a path.` );
+			}
+			return text.replace( /\./g, '\\.' );
+		}
+		if ( ! isParameter( name ) || parameters.includes( name ) ) {
+			throw new Error( `Contract: route ${ route.id }: no such path parameter, or twice: {${ name }}.` );
+		}
+		parameters.push( name );
+		const pattern = toPcre( PATH_PARAMETERS[ name ] );
+		if ( pattern.includes( '@' ) || pattern.includes( '\\x{' ) ) {
+			throw new Error( `Contract: the path parameter ${ name } has a pattern that WordPress cannot put into a route.` );
+		}
+		// WordPress matches routes without regard to case; ids mind it.
+		return `(?P<${ name }>(?-i:${ pattern }))`;
+	} );
+	const errors = new Set< ErrorCode >( [ ...commonErrors( route ), ...route.errors ] );
+	return {
+		id: route.id,
+		method: route.method,
+		path: route.path,
+		regex,
+		parameters,
+		access: route.access,
+		summary: route.summary,
+		query: route.query ?? null,
+		body: route.body ?? null,
+		response: route.response,
+		status: route.status,
+		streams: route.streams ?? false,
+		idempotent: route.idempotent ?? false,
+		errors: order.filter( ( code ) => errors.has( code ) ),
+	};
+};
+
+/**
+ * Says all routes for PHP.
+ *
+ * @throws Error When two routes have the same id, or the same method and path.
+ */
+export const emitRoutes = ( routes: readonly Route[], order: readonly ErrorCode[] ): EmittedRoute[] => {
+	const names = routes.flatMap( ( route ) => [ route.id, `${ route.method } ${ route.path.replace( /\{[^}]*\}/g, '{}' ) }` ] );
+	const twice = names.find( ( name, index ) => names.indexOf( name ) !== index );
+	if ( twice !== undefined ) {
+		throw new Error( `Contract: two routes are called ${ twice }.` );
+	}
+	return routes.map( ( route ) => emitRoute( route, order ) );
+};
