@@ -1,0 +1,91 @@
+import { useEffect } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { BotScreen } from './bots/bot-screen.tsx';
+import { BotsScreen } from './bots/bots-screen.tsx';
+import { ConversationScreen } from './conversations/conversation-screen.tsx';
+import { ConversationsScreen } from './conversations/conversations-screen.tsx';
+import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
+import { ModelsScreen } from './models/models-screen.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { SetupScreen } from './setup/setup-screen.tsx';
+import { api } from './shared/api.ts';
+import { Loading } from './shared/loading.tsx';
+import { Notices } from './shared/notices.tsx';
+import { href, usePath, type Path } from './shared/router.ts';
+import { useResource } from './shared/use-resource.ts';
+
+const tabs = () => [
+	{ name: 'bots', label: __( 'Bots', 'causerie-chat' ) },
+	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
+	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
+	{ name: 'conversations', label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
+];
+
+function CurrentScreen( { path }: { path: Path } ) {
+	const [ name, id ] = path;
+	switch ( name ) {
+		case 'models':
+			return <ModelsScreen />;
+		case 'knowledge':
+			return <KnowledgeScreen />;
+		case 'conversations':
+			return id ? <ConversationScreen key={ id } id={ id } /> : <ConversationsScreen />;
+		case 'settings':
+			return <SettingsScreen />;
+		default:
+			return id ? <BotScreen key={ id } id={ id } /> : <BotsScreen />;
+	}
+}
+
+function Navigation( { current }: { current: string } ) {
+	return (
+		<nav className="causerie-nav" aria-label={ __( 'Causerie Chat', 'causerie-chat' ) }>
+			<strong className="causerie-nav__brand">Causerie Chat</strong>
+			<ul>
+				{ tabs().map( ( tab ) => (
+					<li key={ tab.name }>
+						<a href={ href( tab.name ) } aria-current={ tab.name === current ? 'page' : undefined }>
+							{ tab.label }
+						</a>
+					</li>
+				) ) }
+			</ul>
+		</nav>
+	);
+}
+
+/** Moves the focus to the heading of a screen that was gone to, so that a screen reader says where one is. */
+function useFocusOnScreen( path: Path ) {
+	const address = path.join( '/' );
+	useEffect( () => {
+		if ( address !== '' ) {
+			document.getElementById( 'causerie-screen-title' )?.focus( { preventScroll: true } );
+		}
+	}, [ address ] );
+}
+
+/** The wp-admin app. The first-run screen stands in front of it until it is finished or left. */
+export function App() {
+	const path = usePath();
+	const settings = useResource( 'settings', api.settings );
+	useFocusOnScreen( path );
+	return (
+		<Notices>
+			<Loading resource={ settings }>
+				{ ( value ) =>
+					value.setup_done ? (
+						<>
+							<Navigation current={ path[ 0 ] ?? 'bots' } />
+							<div className="causerie-main">
+								<CurrentScreen path={ path } />
+							</div>
+						</>
+					) : (
+						<SetupScreen settings={ value } onDone={ settings.replace } />
+					)
+				}
+			</Loading>
+		</Notices>
+	);
+}

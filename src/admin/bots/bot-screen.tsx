@@ -1,0 +1,60 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Parsed } from '../../contract/types.ts';
+import { api } from '../shared/api.ts';
+import { Loading } from '../shared/loading.tsx';
+import { href } from '../shared/router.ts';
+import { SaveBar } from '../shared/save-bar.tsx';
+import { Screen } from '../shared/screen.tsx';
+import { useDraft } from '../shared/use-draft.ts';
+import { useResource } from '../shared/use-resource.ts';
+import { AppearanceFields } from './appearance-fields.tsx';
+import { IdentityFields } from './identity-fields.tsx';
+import { LimitFields } from './limit-fields.tsx';
+import { ModelFields } from './model-fields.tsx';
+import { PlacementFields } from './placement-fields.tsx';
+import { Preview } from './preview.tsx';
+import { SuggestionFields } from './suggestion-fields.tsx';
+import type { BotDraft } from './types.ts';
+
+function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Parsed< 'Bot' > ) => void } ) {
+	const draft = useDraft< BotDraft >( { name: bot.name, settings: bot.settings }, async ( value ) => {
+		const saved = await api.saveBot( bot.id, value );
+		onSaved( saved );
+		return { name: saved.name, settings: saved.settings };
+	} );
+	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => draft.change( { settings: { ...draft.value.settings, ...part } } );
+	const fields = { settings: draft.value.settings, change };
+
+	return (
+		<div className="causerie-editor">
+			<div className="causerie-editor__form">
+				<IdentityFields { ...fields } name={ draft.value.name } onName={ ( name ) => draft.change( { name } ) } />
+				<SuggestionFields { ...fields } />
+				<ModelFields { ...fields } />
+				<PlacementFields { ...fields } />
+				<AppearanceFields { ...fields } />
+				<LimitFields { ...fields } />
+				<SaveBar draft={ draft } saved={ __( 'The bot was saved.', 'causerie-chat' ) } />
+			</div>
+			<Preview bot={ draft.value } />
+		</div>
+	);
+}
+
+/** One bot: what it is, what it says, who answers, where it stands, how it looks. */
+export function BotScreen( { id }: { id: string } ) {
+	const bot = useResource( id, () => api.bot( Number( id ) ) );
+	return (
+		<Screen
+			title={ bot.value?.name ?? __( 'Bot', 'causerie-chat' ) }
+			actions={
+				<Button __next40pxDefaultSize variant="tertiary" href={ href( 'bots' ) }>
+					{ __( 'All bots', 'causerie-chat' ) }
+				</Button>
+			}
+		>
+			<Loading resource={ bot }>{ ( value ) => <BotForm bot={ value } onSaved={ bot.replace } /> }</Loading>
+		</Screen>
+	);
+}

@@ -1,0 +1,106 @@
+import { Button, Card, CardBody, CardFooter } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Parsed } from '../../contract/types.ts';
+import { api, ApiProblem } from '../shared/api.ts';
+import { Loading } from '../shared/loading.tsx';
+import { useAnnounce } from '../shared/notices.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { go, href } from '../shared/router.ts';
+import { Screen } from '../shared/screen.tsx';
+import { useResource } from '../shared/use-resource.ts';
+
+type Bot = Parsed< 'Bot' >;
+
+const placementText = ( bot: Bot ): string => {
+	switch ( bot.settings.placement.mode ) {
+		case 'everywhere':
+			return __( 'Floats on every page', 'causerie-chat' );
+		case 'pages':
+			return __( 'Floats on chosen pages', 'causerie-chat' );
+		default:
+			return __( 'Only where a block shows it', 'causerie-chat' );
+	}
+};
+
+const modelText = ( bot: Bot ): string =>
+	bot.settings.model.provider === 'builtin' ? __( 'Built-in answers', 'causerie-chat' ) : bot.settings.model.model || __( 'OpenAI-compatible server', 'causerie-chat' );
+
+/** All bots, and the way to a new one. */
+export function BotsScreen() {
+	const bots = useResource( 'bots', api.bots );
+	const announce = useAnnounce();
+	const [ problem, setProblem ] = useState< ApiProblem >();
+
+	const attempt = async ( work: () => Promise< void > ) => {
+		try {
+			setProblem( undefined );
+			await work();
+		} catch ( error ) {
+			setProblem( error instanceof ApiProblem ? error : undefined );
+		}
+	};
+	const create = () =>
+		attempt( async () => {
+			const bot = await api.createBot( { name: __( 'New bot', 'causerie-chat' ) } );
+			go( 'bots', bot.id );
+		} );
+	const restore = ( bot: Bot ) =>
+		attempt( async () => {
+			await api.restoreBot( bot.id );
+			bots.reload();
+		} );
+	const trash = ( bot: Bot ) =>
+		attempt( async () => {
+			await api.trashBot( bot.id );
+			bots.reload();
+			announce(
+				/* translators: %s: name of a bot */
+				sprintf( __( '“%s” was moved to the trash.', 'causerie-chat' ), bot.name ),
+				{ label: __( 'Undo', 'causerie-chat' ), run: () => restore( bot ) }
+			);
+		} );
+
+	return (
+		<Screen
+			title={ __( 'Bots', 'causerie-chat' ) }
+			intro={ __( 'Each bot has its own name, instructions, model and place on the site.', 'causerie-chat' ) }
+			actions={
+				<Button __next40pxDefaultSize variant="primary" onClick={ create }>
+					{ __( 'Add bot', 'causerie-chat' ) }
+				</Button>
+			}
+		>
+			<ProblemNotice problem={ problem } />
+			<Loading resource={ bots }>
+				{ ( list ) =>
+					list.bots.length === 0 ? (
+						<p className="causerie-empty">{ __( 'There is no bot yet. Add one: it answers from the pages of this site at once, without a key.', 'causerie-chat' ) }</p>
+					) : (
+						<ul className="causerie-cards">
+							{ list.bots.map( ( bot ) => (
+								<Card as="li" key={ bot.id }>
+									<CardBody>
+										<h2 className="causerie-cards__name">
+											<a href={ href( 'bots', bot.id ) }>{ bot.name }</a>
+										</h2>
+										<p>{ modelText( bot ) }</p>
+										<p>{ placementText( bot ) }</p>
+									</CardBody>
+									<CardFooter>
+										<Button __next40pxDefaultSize variant="secondary" href={ href( 'bots', bot.id ) }>
+											{ __( 'Edit', 'causerie-chat' ) }
+										</Button>
+										<Button __next40pxDefaultSize variant="tertiary" isDestructive onClick={ () => trash( bot ) }>
+											{ __( 'Move to trash', 'causerie-chat' ) }
+										</Button>
+									</CardFooter>
+								</Card>
+							) ) }
+						</ul>
+					)
+				}
+			</Loading>
+		</Screen>
+	);
+}

@@ -1,0 +1,106 @@
+import { ComboboxControl, Notice, RadioControl, TextControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { api } from '../shared/api.ts';
+import { href } from '../shared/router.ts';
+import { Section } from '../shared/section.tsx';
+import { useResource } from '../shared/use-resource.ts';
+import type { BotDraft, FieldProps } from './types.ts';
+
+type Model = BotDraft[ 'settings' ][ 'model' ];
+
+function ModelName( { model, onChange }: { model: Model; onChange: ( id: string ) => void } ) {
+	const connections = useResource( 'connections', api.connections );
+	const available = useResource( model.provider, () => api.availableModels( model.provider ) );
+	const connection = connections.value?.connections.find( ( one ) => one.provider === model.provider );
+
+	if ( connection && ! connection.connected ) {
+		return (
+			<Notice status="warning" isDismissible={ false }>
+				{ __( 'This server is not connected yet, so the bot stays silent.', 'causerie-chat' ) } <a href={ href( 'models' ) }>{ __( 'Connect it', 'causerie-chat' ) }</a>
+			</Notice>
+		);
+	}
+	const usual = connection?.model ?? '';
+	const names = [ ...new Set( [ ...( available.value?.models ?? [] ).map( ( one ) => one.id ), ...( model.model ? [ model.model ] : [] ) ] ) ];
+	if ( available.problem ) {
+		return (
+			<TextControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				label={ __( 'Model', 'causerie-chat' ) }
+				value={ model.model }
+				placeholder={ usual }
+				help={ available.problem.advice }
+				onChange={ onChange }
+			/>
+		);
+	}
+	return (
+		<ComboboxControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			label={ __( 'Model', 'causerie-chat' ) }
+			value={ model.model }
+			options={ [
+				{ value: '', label: usual ? `${ usual } (${ __( 'the usual one', 'causerie-chat' ) })` : __( 'The model of the connection', 'causerie-chat' ) },
+				...names.map( ( id ) => ( { value: id, label: id } ) ),
+			] }
+			onChange={ ( id ) => onChange( id ?? '' ) }
+		/>
+	);
+}
+
+/** Who answers. */
+export function ModelFields( { settings, change }: FieldProps ) {
+	const { model } = settings;
+	const changeModel = ( part: Partial< Model > ) => change( { model: { ...model, ...part } } );
+	return (
+		<Section title={ __( 'Who answers', 'causerie-chat' ) }>
+			<RadioControl
+				label={ __( 'Answers', 'causerie-chat' ) }
+				hideLabelFromVision
+				selected={ model.provider }
+				options={ [
+					{
+						value: 'builtin',
+						label: __( 'Built-in answers', 'causerie-chat' ),
+						description: __( 'Quotes the pages of this site. Needs no key and sends nothing to anyone.', 'causerie-chat' ),
+					},
+					{
+						value: 'openai_compatible',
+						label: __( 'A language model', 'causerie-chat' ),
+						description: __( 'Writes answers in its own words, from the pages of this site. Questions are sent to the server that you connect.', 'causerie-chat' ),
+					},
+				] }
+				onChange={ ( provider ) => changeModel( { provider: provider === 'builtin' ? 'builtin' : 'openai_compatible' } ) }
+			/>
+			{ model.provider !== 'builtin' && (
+				<>
+					<ModelName model={ model } onChange={ ( id ) => changeModel( { model: id } ) } />
+					<TextControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						type="number"
+						min={ 0 }
+						max={ 2 }
+						step={ 0.1 }
+						label={ __( 'Temperature', 'causerie-chat' ) }
+						help={ __( 'From 0 (always alike) to 2 (surprising). Leave it empty unless you need it: many newer models refuse it.', 'causerie-chat' ) }
+						value={ model.temperature === null ? '' : String( model.temperature ) }
+						onChange={ ( text ) => changeModel( { temperature: text === '' ? null : Number( text ) } ) }
+					/>
+					<TextControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						type="number"
+						min={ 64 }
+						max={ 32768 }
+						label={ __( 'Longest answer, in tokens', 'causerie-chat' ) }
+						value={ String( model.max_output_tokens ) }
+						onChange={ ( text ) => changeModel( { max_output_tokens: Math.round( Number( text ) ) } ) }
+					/>
+				</>
+			) }
+		</Section>
+	);
+}

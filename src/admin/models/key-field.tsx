@@ -1,0 +1,67 @@
+import { Button, TextControl } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Parsed } from '../../contract/types.ts';
+
+type KeyState = Parsed< 'Connection' >[ 'key' ];
+
+interface Props {
+	readonly state: KeyState;
+	/** What was typed; undefined while the stored key stays as it is. */
+	readonly value: string | undefined;
+	readonly onChange: ( value: string | undefined ) => void;
+}
+
+function stateText( state: KeyState ): string {
+	const last4 = state.last4 === '' ? '' : ` …${ state.last4 }`;
+	switch ( state.source ) {
+		case 'stored':
+			/* translators: %s: the last characters of a key */
+			return sprintf( __( 'A key%s is stored, encrypted. Nobody can read it back.', 'causerie-chat' ), last4 );
+		case 'constant':
+			/* translators: %s: the last characters of a key */
+			return sprintf( __( 'The key%s comes from a constant in the configuration of this site, which wins over a stored one.', 'causerie-chat' ), last4 );
+		case 'environment':
+			/* translators: %s: the last characters of a key */
+			return sprintf( __( 'The key%s comes from the environment of this server, which wins over a stored one.', 'causerie-chat' ), last4 );
+		default:
+			return __( 'Servers of your own usually need none.', 'causerie-chat' );
+	}
+}
+
+/** A key goes in and never comes out: what is stored shows as its last four characters. */
+export function KeyField( { state, value, onChange }: Props ) {
+	const fixed = state.source === 'constant' || state.source === 'environment';
+	if ( fixed || ( state.source === 'stored' && value === undefined ) ) {
+		return (
+			<div className="causerie-key">
+				<p>{ stateText( state ) }</p>
+				{ ! fixed && (
+					<div className="causerie-row">
+						<Button __next40pxDefaultSize variant="secondary" onClick={ () => onChange( '' ) }>
+							{ __( 'Replace or remove the key', 'causerie-chat' ) }
+						</Button>
+					</div>
+				) }
+			</div>
+		);
+	}
+	return (
+		<div className="causerie-key">
+			<TextControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				type="password"
+				autoComplete="off"
+				label={ __( 'API key', 'causerie-chat' ) }
+				help={ state.source === 'stored' ? __( 'Enter the new key. An empty field removes the stored one when you save.', 'causerie-chat' ) : stateText( state ) }
+				value={ value ?? '' }
+				onChange={ onChange }
+			/>
+			{ state.source === 'stored' && (
+				<Button __next40pxDefaultSize variant="tertiary" onClick={ () => onChange( undefined ) }>
+					{ __( 'Keep the stored key', 'causerie-chat' ) }
+				</Button>
+			) }
+		</div>
+	);
+}

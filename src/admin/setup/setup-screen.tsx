@@ -1,0 +1,175 @@
+import { Button, RadioControl, TextControl } from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { Parsed } from '../../contract/types.ts';
+import type { BotDraft } from '../bots/types.ts';
+import { Preview } from '../bots/preview.tsx';
+import { ConnectionForm } from '../models/connection-form.tsx';
+import { api, ApiProblem } from '../shared/api.ts';
+import { Loading } from '../shared/loading.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { Screen } from '../shared/screen.tsx';
+import { Section } from '../shared/section.tsx';
+import { useResource } from '../shared/use-resource.ts';
+
+type Settings = Parsed< 'SiteSettings' >;
+type Bot = Parsed< 'Bot' >;
+
+interface Props {
+	readonly settings: Settings;
+	readonly onDone: ( settings: Settings ) => void;
+}
+
+/** The first bot of the site: activation makes one, and one is made here where it is gone. */
+async function loadBot(): Promise< Bot > {
+	const { bots } = await api.bots();
+	return bots[ 0 ] ?? api.createBot( { name: __( 'Assistant', 'causerie-chat' ) } );
+}
+
+function Known() {
+	const status = useResource( 'knowledge', api.knowledge );
+	const pending = status.value?.pending ?? 0;
+	const { reload } = status;
+	useEffect( () => {
+		if ( pending === 0 ) {
+			return undefined;
+		}
+		const timer = setInterval( reload, 2000 );
+		return () => clearInterval( timer );
+	}, [ pending, reload ] );
+	if ( ! status.value ) {
+		return null;
+	}
+	return (
+		<p role="status">
+			{ pending > 0
+				? sprintf(
+						/* translators: 1: number of pages read, 2: number of pages still to be read */
+						__( 'Reading your site: %1$d pages and posts are known, %2$d are still to come. You need not wait.', 'causerie-chat' ),
+						status.value.documents,
+						pending
+				  )
+				: sprintf(
+						/* translators: %d: number of pages and posts */
+						__( 'The bot has read %d pages and posts of this site and can answer from them now.', 'causerie-chat' ),
+						status.value.documents
+				  ) }
+		</p>
+	);
+}
+
+function Connect() {
+	const list = useResource( 'models', api.connections );
+	return (
+		<Loading resource={ list }>
+			{ ( { connections } ) => (
+				<>
+					{ connections
+						.filter( ( one ) => one.needs_connection )
+						.map( ( one ) => (
+							<ConnectionForm
+								key={ one.provider }
+								connection={ one }
+								onChange={ ( changed ) => list.replace( { connections: connections.map( ( old ) => ( old.provider === changed.provider ? changed : old ) ) } ) }
+							/>
+						) ) }
+				</>
+			) }
+		</Loading>
+	);
+}
+
+function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
+	const [ draft, setDraft ] = useState< BotDraft >( { name: bot.name, settings: { ...bot.settings, placement: { ...bot.settings.placement, mode: 'everywhere' } } } );
+	const [ problem, setProblem ] = useState< ApiProblem >();
+	const [ busy, setBusy ] = useState( false );
+	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => setDraft( ( last ) => ( { ...last, settings: { ...last.settings, ...part } } ) );
+	const { model, placement } = draft.settings;
+
+	const end = async ( work: () => Promise< unknown > ) => {
+		setBusy( true );
+		setProblem( undefined );
+		try {
+			await work();
+			onDone( await api.saveSettings( { ...settings, setup_done: true } ) );
+		} catch ( error ) {
+			setProblem( error instanceof ApiProblem ? error : new ApiProblem( 'internal_error', String( error ), '' ) );
+			setBusy( false );
+		}
+	};
+
+	return (
+		<div className="causerie-editor">
+			<div className="causerie-editor__form">
+				<Known />
+				<Section title={ __( '1. Name it', 'causerie-chat' ) }>
+					<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Name', 'causerie-chat' ) } value={ draft.name } maxLength={ 80 } onChange={ ( name ) => setDraft( { ...draft, name } ) } />
+					<TextControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'Greeting', 'causerie-chat' ) }
+						value={ draft.settings.greeting }
+						maxLength={ 160 }
+						placeholder={ __( 'Hi! How can we help?', 'causerie-chat' ) }
+						onChange={ ( greeting ) => change( { greeting } ) }
+					/>
+				</Section>
+				<Section title={ __( '2. Choose who answers', 'causerie-chat' ) }>
+					<RadioControl
+						label={ __( 'Answers', 'causerie-chat' ) }
+						hideLabelFromVision
+						selected={ model.provider }
+						options={ [
+							{
+								value: 'builtin',
+								label: __( 'Built-in answers', 'causerie-chat' ),
+								description: __( 'Work at once: they quote the pages of this site. No key, no bill, and nothing leaves this server.', 'causerie-chat' ),
+							},
+							{
+								value: 'openai_compatible',
+								label: __( 'A language model', 'causerie-chat' ),
+								description: __( 'Connect a server with your key. You can also do this later.', 'causerie-chat' ),
+							},
+						] }
+						onChange={ ( provider ) => change( { model: { ...model, provider: provider === 'builtin' ? 'builtin' : 'openai_compatible' } } ) }
+					/>
+					{ model.provider !== 'builtin' && <Connect /> }
+				</Section>
+				<Section title={ __( '3. Put it on the site', 'causerie-chat' ) }>
+					<RadioControl
+						label={ __( 'Floating button', 'causerie-chat' ) }
+						hideLabelFromVision
+						selected={ placement.mode === 'everywhere' ? 'everywhere' : 'nowhere' }
+						options={ [
+							{ value: 'everywhere', label: __( 'Show the chat button on every page', 'causerie-chat' ) },
+							{ value: 'nowhere', label: __( 'Not yet; I will place it with the Chatbot block', 'causerie-chat' ) },
+						] }
+						onChange={ ( mode ) => change( { placement: { ...placement, mode: mode === 'everywhere' ? 'everywhere' : 'nowhere' } } ) }
+					/>
+				</Section>
+				<ProblemNotice problem={ problem } />
+				<div className="causerie-row">
+					<Button __next40pxDefaultSize variant="primary" isBusy={ busy } accessibleWhenDisabled disabled={ busy || draft.name.trim() === '' } onClick={ () => end( () => api.saveBot( bot.id, draft ) ) }>
+						{ __( 'Finish', 'causerie-chat' ) }
+					</Button>
+					<Button __next40pxDefaultSize variant="tertiary" disabled={ busy } onClick={ () => end( () => Promise.resolve() ) }>
+						{ __( 'Skip', 'causerie-chat' ) }
+					</Button>
+				</div>
+			</div>
+			<Preview bot={ draft } />
+		</div>
+	);
+}
+
+/** From activation to a working bot: three choices, each with a good answer already given. */
+export function SetupScreen( { settings, onDone }: Props ) {
+	const bot = useResource( 'setup', loadBot );
+	return (
+		<div className="causerie-main">
+			<Screen title={ __( 'Welcome to Causerie Chat', 'causerie-chat' ) } intro={ __( 'Three choices, and your visitors can ask.', 'causerie-chat' ) }>
+				<Loading resource={ bot }>{ ( value ) => <SetupForm bot={ value } settings={ settings } onDone={ onDone } /> }</Loading>
+			</Screen>
+		</div>
+	);
+}

@@ -1,0 +1,104 @@
+import apiFetch from '@wordpress/api-fetch';
+import { __ } from '@wordpress/i18n';
+import type { Parsed, Sent } from '../../contract/types.ts';
+
+/** One field that the server did not accept; `pointer` is a JSON pointer into what was sent. */
+export interface FieldProblem {
+	readonly pointer: string;
+	readonly message: string;
+}
+
+/** An error that says what to do next. Every call of this file rejects with one. */
+export class ApiProblem extends Error {
+	constructor(
+		readonly code: string,
+		message: string,
+		readonly advice: string,
+		readonly fields: readonly FieldProblem[] = []
+	) {
+		super( message );
+		this.name = 'ApiProblem';
+	}
+}
+
+interface Page< T > {
+	readonly body: T;
+	/** How many there are on all pages. */
+	readonly total: number;
+}
+
+const isRecord = ( value: unknown ): value is Record< string, unknown > => typeof value === 'object' && value !== null;
+
+const asText = ( value: unknown, otherwise: string ): string => ( typeof value === 'string' && value !== '' ? value : otherwise );
+
+const asFields = ( value: unknown ): FieldProblem[] =>
+	Array.isArray( value )
+		? value
+				.filter( isRecord )
+				.map( ( field ) => ( { pointer: asText( field.pointer, '' ), message: asText( field.message, '' ) } ) )
+		: [];
+
+/** Turns whatever a failed call gave into an `ApiProblem`. */
+function toProblem( error: unknown ): ApiProblem {
+	const body = isRecord( error ) ? error : {};
+	const data = isRecord( body.data ) ? body.data : {};
+	return new ApiProblem(
+		asText( body.code, 'network' ),
+		asText( body.message, __( 'The site could not be reached.', 'causerie-chat' ) ),
+		asText( data.advice, __( 'Check your connection, then try again.', 'causerie-chat' ) ),
+		asFields( data.fields )
+	);
+}
+
+async function toProblemOfResponse( error: unknown ): Promise< ApiProblem > {
+	if ( error instanceof Response ) {
+		return toProblem( await error.json().catch( () => null ) );
+	}
+	return toProblem( error );
+}
+
+async function call< T >( method: string, path: string, data?: unknown ): Promise< T > {
+	try {
+		return await apiFetch< T >( { path: `/causerie/v1${ path }`, method, ...( data === undefined ? {} : { data } ) } );
+	} catch ( error ) {
+		throw toProblem( error );
+	}
+}
+
+async function callPage< T >( path: string ): Promise< Page< T > > {
+	try {
+		const response = await apiFetch< T, false >( { path: `/causerie/v1${ path }`, parse: false } );
+		const body: T = await response.json();
+		return { body, total: Number( response.headers.get( 'X-WP-Total' ) ?? 0 ) };
+	} catch ( error ) {
+		throw await toProblemOfResponse( error );
+	}
+}
+
+const query = ( values: Record< string, string | number > ): string =>
+	new URLSearchParams( Object.entries( values ).map( ( [ key, value ] ) => [ key, String( value ) ] ) ).toString();
+
+/** The routes of the plugin that wp-admin uses; see the API reference for what each does. */
+export const api = {
+	bots: () => call< Parsed< 'BotList' > >( 'GET', '/bots' ),
+	bot: ( id: number ) => call< Parsed< 'Bot' > >( 'GET', `/bots/${ id }` ),
+	createBot: ( bot: Sent< 'BotInput' > ) => call< Parsed< 'Bot' > >( 'POST', '/bots', bot ),
+	saveBot: ( id: number, bot: Sent< 'BotInput' > ) => call< Parsed< 'Bot' > >( 'PUT', `/bots/${ id }`, bot ),
+	trashBot: ( id: number ) => call< Parsed< 'Bot' > >( 'DELETE', `/bots/${ id }` ),
+	restoreBot: ( id: number ) => call< Parsed< 'Bot' > >( 'POST', `/bots/${ id }/restore` ),
+	preview: ( input: Sent< 'WidgetPreviewInput' > ) => call< Parsed< 'WidgetPreview' > >( 'POST', '/widget/preview', input ),
+	connections: () => call< Parsed< 'ConnectionList' > >( 'GET', '/models' ),
+	connect: ( provider: string, input: Sent< 'ConnectionInput' > ) => call< Parsed< 'Connection' > >( 'PUT', `/models/${ provider }`, input ),
+	disconnect: ( provider: string ) => call< Parsed< 'Connection' > >( 'DELETE', `/models/${ provider }` ),
+	testConnection: ( provider: string, input: Sent< 'ConnectionInput' > ) => call< Parsed< 'ConnectionTest' > >( 'POST', `/models/${ provider }/test`, input ),
+	availableModels: ( provider: string ) => call< Parsed< 'AvailableModels' > >( 'GET', `/models/${ provider }/available` ),
+	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
+	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),
+	searchKnowledge: ( text: string ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text } ) }` ),
+	sessions: ( page: number, search: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ query( { page, search } ) }` ),
+	session: ( id: string ) => call< Parsed< 'SessionRecord' > >( 'GET', `/sessions/${ id }` ),
+	records: ( id: string ) => call< Parsed< 'MessageRecordList' > >( 'GET', `/sessions/${ id }/records?${ query( { limit: 200 } ) }` ),
+	deleteSession: ( id: string ) => call< null >( 'DELETE', `/sessions/${ id }` ),
+	settings: () => call< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
+	saveSettings: ( settings: Sent< 'SiteSettings' > ) => call< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings ),
+};
