@@ -3,7 +3,9 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Contract\Route;
 use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -15,50 +17,45 @@ final class Endpoint {
 		private readonly AccessCheck $access,
 		private readonly CallReader $calls,
 		private readonly Controllers $controllers,
-		private readonly ProblemResponse $problems,
 		private readonly Log $log,
 	) {}
 
 	/**
 	 * The permission callback of a route.
 	 *
-	 * @param array<string, mixed> $route A route of the contract.
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
-	public function permit( array $route, \WP_REST_Request $request ): true|\WP_Error {
+	public function permit( Route $route, \WP_REST_Request $request ): true|\WP_Error {
 		try {
 			$this->access->check( $route, $request );
 			return true;
 		} catch ( \Throwable $failure ) {
-			return $this->problems->error( $this->asProblem( $failure, $route ) );
+			return ProblemResponse::error( $this->asProblem( $failure, $route ) );
 		}
 	}
 
 	/**
 	 * The callback of a route.
 	 *
-	 * @param array<string, mixed> $route A route of the contract.
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
-	public function answer( array $route, \WP_REST_Request $request ): \WP_REST_Response {
+	public function answer( Route $route, \WP_REST_Request $request ): \WP_REST_Response {
 		try {
 			$call = $this->calls->read( $route, $request );
-			return ( $this->controllers->of( $route['id'] ) )( $call );
+			return ( $this->controllers->of( $route->id ) )( $call );
 		} catch ( \Throwable $failure ) {
-			return $this->problems->response( $this->asProblem( $failure, $route ) );
+			return ProblemResponse::of( $this->asProblem( $failure, $route ) );
 		}
 	}
 
 	/**
 	 * What a caller may know of a failure: a problem of the contract as it is, and of anything else nothing at all.
-	 *
-	 * @param array<string, mixed> $route
 	 */
-	private function asProblem( \Throwable $failure, array $route ): ProblemException {
+	private function asProblem( \Throwable $failure, Route $route ): Problem {
 		if ( $failure instanceof ProblemException ) {
-			return $failure;
+			return $failure->problem;
 		}
-		$this->log->error( $failure, array( 'route' => $route['id'] ) );
-		return new ProblemException( 'internal_error' );
+		$this->log->error( $failure, array( 'route' => $route->id ) );
+		return new Problem( 'internal_error' );
 	}
 }

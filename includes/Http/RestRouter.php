@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Contract\Route;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Services;
 
@@ -10,8 +11,6 @@ defined( 'ABSPATH' ) || exit;
 
 /** The REST API: registers every route of the contract with its permission check and its controller. */
 final class RestRouter implements Door {
-
-	public const REST_NAMESPACE = 'causerie/v1';
 
 	public function __construct( private readonly Services $services ) {}
 
@@ -24,14 +23,13 @@ final class RestRouter implements Door {
 		add_filter( 'rest_request_before_callbacks', array( $this, 'judgeBodiesOurselves' ), 10, 3 );
 		add_filter( 'rest_post_dispatch', array( $this, 'forbidCaching' ), 10, 3 );
 
-		$contract = $this->services->contract();
 		$endpoint = $this->services->endpoint();
-		foreach ( $contract->routes() as $route ) {
+		foreach ( $this->services->contract()->routes() as $route ) {
 			register_rest_route(
-				self::REST_NAMESPACE,
-				self::pattern( $route['path'], $contract->pathParameters() ),
+				Route::NAMESPACE,
+				$route->regex,
 				array(
-					'methods'             => $route['method'],
+					'methods'             => $route->method,
 					'permission_callback' => static fn ( \WP_REST_Request $request ) => $endpoint->permit( $route, $request ),
 					'callback'            => static fn ( \WP_REST_Request $request ) => $endpoint->answer( $route, $request ),
 				)
@@ -70,20 +68,6 @@ final class RestRouter implements Door {
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public static function isOurs( \WP_REST_Request $request ): bool {
-		return str_starts_with( $request->get_route() . '/', '/' . self::REST_NAMESPACE . '/' );
-	}
-
-	/**
-	 * The route as WordPress writes one: named groups in the place of parameters.
-	 *
-	 * @param array<string, string> $parameters Regular expressions of the path parameters, by name.
-	 */
-	private static function pattern( string $path, array $parameters ): string {
-		$pieces = preg_split( '/\{(\w+)\}/', $path, -1, PREG_SPLIT_DELIM_CAPTURE );
-		$result = '';
-		foreach ( $pieces === false ? array() : $pieces as $index => $piece ) {
-			$result .= $index % 2 === 0 ? preg_quote( $piece, '@' ) : '(?P<' . $piece . '>' . $parameters[ $piece ] . ')';
-		}
-		return $result;
+		return str_starts_with( $request->get_route() . '/', '/' . Route::NAMESPACE . '/' );
 	}
 }

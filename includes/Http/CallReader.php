@@ -1,0 +1,51 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Contract\JsonBody;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Contract\QueryReader;
+use Causerie\Chat\Contract\Route;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Reads a request strictly: what the schemas of its route do not know is refused, not ignored. */
+final class CallReader {
+
+	public function __construct( private readonly Contract $contract ) {}
+
+	/**
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 * @throws ProblemException `invalid_json`, `invalid_request`, `body_too_large` or `unsupported_media_type`.
+	 */
+	public function read( Route $route, \WP_REST_Request $request ): Call {
+		return new Call(
+			array_map( 'strval', array_intersect_key( $request->get_url_params(), array_flip( $route->parameters ) ) ),
+			$route->body === null ? array() : $this->body( $route->body, $request ),
+			$route->query === null ? array() : $this->query( $route->query, $request ),
+			$request,
+		);
+	}
+
+	/**
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>
+	 */
+	private function body( string $schema, \WP_REST_Request $request ): array {
+		$bytes = (string) $request->get_body();
+		if ( $bytes !== '' && ( $request->get_content_type()['value'] ?? '' ) !== 'application/json' ) {
+			throw new ProblemException( 'unsupported_media_type' );
+		}
+		return $this->contract->validate( $schema, JsonBody::decode( $bytes, $this->contract->limit( 'bodyBytes' ) ) );
+	}
+
+	/**
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>
+	 */
+	private function query( string $schema, \WP_REST_Request $request ): array {
+		return $this->contract->validate( $schema, QueryReader::read( $this->contract->schema( $schema ), $request->get_query_params() ) );
+	}
+}
