@@ -22,6 +22,7 @@ export const ERRORS = define( {
 	visitor_token_required: { status: 401, retryable: false, message: 'This conversation needs its visitor token.', advice: 'Create a session and send its token in the header X-Causerie-Visitor.' },
 	visitor_token_invalid: { status: 401, retryable: false, message: 'This conversation could not be opened.', advice: 'Start a new session.' },
 	visitor_token_expired: { status: 401, retryable: false, message: 'This conversation has expired.', advice: 'Start a new session.' },
+	login_required: { status: 401, retryable: false, message: 'You need to log in to do that.', advice: 'Log in, or send the request with the credentials of a user.' },
 	forbidden: { status: 403, retryable: false, message: 'You are not allowed to do that.', advice: 'Ask an administrator of the site.' },
 	origin_not_allowed: { status: 403, retryable: false, message: 'Requests from this website are not allowed.', advice: 'Ask the owner of the site to allow this origin.' },
 	session_not_found: { status: 404, retryable: false, message: 'There is no such session.', advice: 'Start a new session.' },

@@ -28,7 +28,7 @@ export interface Route {
 	readonly streams?: true;
 	/** Whether `Idempotency-Key` makes a repeated call return the first result. */
 	readonly idempotent?: true;
-	/** Errors beside `invalid_json`, `invalid_request`, `body_too_large`, `forbidden` and `internal_error`. */
+	/** Errors beside those of the body, the query and the access, and `internal_error`. */
 	readonly errors: readonly ErrorCode[];
 }
 

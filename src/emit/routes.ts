@@ -26,7 +26,7 @@ const isParameter = ( name: string ): name is keyof typeof PATH_PARAMETERS => na
 const commonErrors = ( route: Route ): ErrorCode[] => [
 	...( route.body ? [ 'invalid_json', 'invalid_request', 'body_too_large', 'unsupported_media_type' ] as const : [] ),
 	...( route.query ? [ 'invalid_request' ] as const : [] ),
-	...( route.access === 'public' ? [] : [ 'forbidden' ] as const ),
+	...( route.access === 'editor' || route.access === 'admin' ? [ 'login_required', 'forbidden' ] as const : [ 'origin_not_allowed' ] as const ),
 	'internal_error',
 ];
 
