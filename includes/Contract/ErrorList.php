@@ -8,12 +8,14 @@ defined( 'ABSPATH' ) || exit;
 /** The closed list of errors, as the contract has it. */
 final class ErrorList {
 
-	/** @var array<string, array{status: int, retryable: bool, message: string, advice: string}>|null */
-	private static ?array $errors = null;
+	/** @var array<string, array{status: int, retryable: bool, message: string, advice: string}> Empty until the first look. */
+	private static array $errors = array();
 
 	/** @return array<string, array{status: int, retryable: bool, message: string, advice: string}> By code; texts in English. */
 	public static function all(): array {
-		self::$errors ??= require dirname( __DIR__, 2 ) . '/build/contract/errors.php';
+		if ( array() === self::$errors ) {
+			self::$errors = require dirname( __DIR__, 2 ) . '/build/contract/errors.php';
+		}
 		return self::$errors;
 	}
 

@@ -32,9 +32,21 @@ final class Validator {
 	 * @param mixed $value Decoded JSON: objects as \stdClass, lists as arrays.
 	 */
 	public function judge( mixed $value ): Verdict {
+		return $this->attempt( $value, $this->schema, '' );
+	}
+
+	/**
+	 * Judges a part of the value for itself, apart from the problems that were found so far.
+	 *
+	 * @param array<string, mixed> $schema
+	 */
+	private function attempt( mixed $value, array $schema, string $pointer ): Verdict {
+		$before         = $this->problems;
 		$this->problems = array();
-		$result         = $this->value( $value, $this->schema, '' );
-		return new Verdict( $result, $this->problems );
+		$result         = $this->value( $value, $schema, $pointer );
+		$verdict        = new Verdict( $result, $this->problems );
+		$this->problems = $before;
+		return $verdict;
 	}
 
 	/** @param array<string, mixed> $schema */
@@ -178,14 +190,10 @@ final class Validator {
 	 * @param list<array<string, mixed>> $options
 	 */
 	private function choice( mixed $value, array $options, string $keyword, string $pointer ): mixed {
-		$before = $this->problems;
 		foreach ( $options as $option ) {
-			$this->problems = array();
-			$result         = $this->value( $value, $option, $pointer );
-			$found          = $this->problems;
-			$this->problems = $before;
-			if ( array() === $found ) {
-				return $result;
+			$verdict = $this->attempt( $value, $option, $pointer );
+			if ( $verdict->isValid() ) {
+				return $verdict->value;
 			}
 		}
 		// Of "this or null" the problems of "this" say more than "neither".
