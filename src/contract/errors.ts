@@ -39,6 +39,7 @@ export const ERRORS = define( {
 	model_auth: { status: 502, retryable: false, message: 'The chatbot is not available right now.', advice: 'The model provider refused the API key. Enter a valid key in the settings of Causerie Chat.' },
 	model_not_found: { status: 502, retryable: false, message: 'The chatbot is not available right now.', advice: 'The provider does not know this model. Choose another model in the settings of the bot.' },
 	model_rate_limited: { status: 503, retryable: true, message: 'The chatbot is very busy at the moment.', advice: 'The model provider limits the number of requests. Wait, or raise the limit at the provider.' },
+	model_quota: { status: 503, retryable: false, message: 'The chatbot is not available right now.', advice: 'The account at the model provider has no credit left, or has reached its own spending limit. Check its billing page.' },
 	model_overloaded: { status: 503, retryable: true, message: 'The chatbot has a problem at the moment.', advice: 'The model provider answered with an error of its own. Try again in a minute.' },
 	model_context_too_long: { status: 502, retryable: false, message: 'This conversation has become too long.', advice: 'Start a new conversation, or choose a model with a larger context window.' },
 	model_content_filtered: { status: 502, retryable: false, message: 'The chatbot cannot answer that.', advice: 'The provider blocked the message or the answer. Ask in other words.' },

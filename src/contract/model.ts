@@ -17,7 +17,7 @@ export const ConnectionInput = z
 
 export const KeyState = z
 	.strictObject( {
-		source: z.enum( [ 'none', 'stored', 'constant', 'environment' ] ).describe( 'Where the key in use comes from; a constant or an environment variable wins over a stored key.' ),
+		source: z.enum( [ 'none', 'stored', 'constant', 'environment', 'unreadable' ] ).describe( 'Where the key in use comes from; an environment variable or a constant wins over a stored key. unreadable: a key is stored, but the salts of the site have changed since; it must be entered again.' ),
 		last4: z.string().max( 4 ).describe( 'Its last four characters; empty for a key of fewer than 12.' ),
 	} )
 	.describe( 'What may be said about a key.' );

@@ -34,7 +34,7 @@ export interface Route {
 
 const TURN_ERRORS = [
 	'message_empty', 'origin_not_allowed', 'bot_not_found', 'reply_in_progress', 'idempotency_key_reused', 'rate_limited',
-	'daily_limit_reached', 'model_not_connected', 'model_auth', 'model_not_found', 'model_rate_limited', 'model_overloaded',
+	'daily_limit_reached', 'model_not_connected', 'model_auth', 'model_not_found', 'model_rate_limited', 'model_quota', 'model_overloaded',
 	'model_context_too_long', 'model_content_filtered', 'model_timeout', 'model_network', 'model_bad_response',
 	'model_empty_reply', 'model_refused_request', 'reply_interrupted',
 ] as const;
@@ -65,7 +65,7 @@ export const ROUTES: readonly Route[] = [
 	{ id: 'models.connect', method: 'PUT', path: '/models/{provider}', access: 'admin', summary: 'Connect a provider', body: 'ConnectionInput', response: 'Connection', status: 200, errors: [ 'provider_not_found', 'key_required' ] },
 	{ id: 'models.disconnect', method: 'DELETE', path: '/models/{provider}', access: 'admin', summary: 'Forget a connection and its key', response: 'Connection', status: 200, errors: [ 'provider_not_found' ] },
 	{ id: 'models.test', method: 'POST', path: '/models/{provider}/test', access: 'admin', summary: 'Make a real call to a connection, saved or not', body: 'ConnectionInput', response: 'ConnectionTest', status: 200, errors: [ 'provider_not_found', 'key_required' ] },
-	{ id: 'models.available', method: 'GET', path: '/models/{provider}/available', access: 'admin', summary: 'Ask the connected server which models it offers', response: 'AvailableModels', status: 200, errors: [ 'provider_not_found', 'model_not_connected', 'model_auth', 'model_network', 'model_timeout', 'model_bad_response', 'model_rate_limited', 'model_overloaded' ] },
+	{ id: 'models.available', method: 'GET', path: '/models/{provider}/available', access: 'admin', summary: 'Ask the connected server which models it offers', response: 'AvailableModels', status: 200, errors: [ 'provider_not_found', 'model_not_connected', 'model_auth', 'model_network', 'model_timeout', 'model_bad_response', 'model_rate_limited', 'model_quota', 'model_overloaded', 'model_refused_request' ] },
 	{ id: 'knowledge.status', method: 'GET', path: '/knowledge/status', access: 'admin', summary: 'How far the bot knows the site', response: 'KnowledgeStatus', status: 200, errors: [] },
 	{ id: 'knowledge.search', method: 'GET', path: '/knowledge/search', access: 'admin', summary: 'Search the knowledge as the bot does', query: 'KnowledgeQuery', response: 'KnowledgeResults', status: 200, errors: [] },
 	{ id: 'knowledge.reindex', method: 'POST', path: '/knowledge/reindex', access: 'admin', summary: 'Read the whole site again, in the background', response: 'KnowledgeStatus', status: 200, errors: [] },
