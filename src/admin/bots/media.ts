@@ -1,8 +1,8 @@
 /** The media library of wp-admin (`wp.media`, loaded by wp_enqueue_media()), as far as it is used here. */
 interface MediaFrame {
-	on( event: 'select', listener: () => void ): void;
-	open(): void;
-	state(): { get( name: 'selection' ): { first(): { get( name: 'id' ): unknown } | undefined } };
+	on: ( event: 'select', listener: () => void ) => void;
+	open: () => void;
+	state: () => { get: ( name: 'selection' ) => { first: () => { get: ( name: 'id' ) => unknown } | undefined } };
 }
 
 type OpenMedia = ( options: { title: string; multiple: boolean; library: { type: string } } ) => MediaFrame;

@@ -8,7 +8,7 @@ import type { BotDraft } from './types.ts';
 
 /** What the built widget exports; it is loaded by its address, as on a page, and never bundled into wp-admin. */
 interface PanelModule {
-	mount( host: HTMLElement, config: Parsed< 'WidgetConfig' > ): { update( config: Parsed< 'WidgetConfig' > ): void; destroy(): void };
+	mount: ( host: HTMLElement, config: Parsed< 'WidgetConfig' > ) => { update: ( config: Parsed< 'WidgetConfig' > ) => void; destroy: () => void };
 }
 
 const load = ( url: string ): Promise< PanelModule > => import( /* webpackIgnore: true */ url );
