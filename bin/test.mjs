@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+/**
+ * Runs the tests: all of them, or those of the groups and parts that are named (`npm test -- unit e2e`, `--list` shows them).
+ * Installs and builds what they need first. Ends with one line, `N passed, N failed`, and with 1 where one failed.
+ */
+import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
+import { LEGS, settingsOf } from './test/legs.mjs';
+import { settle } from './test/counts.mjs';
+import { ensureBuild, ensurePackages } from './lib/freshness.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { createSite } from './lib/site.mjs';
+
+const wanted = process.argv.slice( 2 ).filter( ( argument ) => ! argument.startsWith( '--' ) );
+
+if ( process.argv.includes( '--list' ) ) {
+	console.log( LEGS.map( ( leg ) => `${ leg.name } (${ leg.group }): ${ leg.title }` ).join( '\n' ) );
+	process.exit( 0 );
+}
+
+const legs = LEGS.filter( ( leg ) => wanted.length === 0 || wanted.includes( leg.group ) || wanted.includes( leg.name ) );
+if ( legs.length === 0 ) {
+	console.error( `No part of the tests is called ${ wanted.join( ' or ' ) }; npm test -- --list shows their names.` );
+	process.exit( 1 );
+}
+
+/** Runs a command, shows what it prints and keeps it. */
+function show( [ command, ...args ], env ) {
+	return new Promise( ( resolve ) => {
+		let output = '';
+		const child = spawn( command, args, { cwd: projectRoot, env: { ...process.env, ...env }, stdio: [ 'ignore', 'pipe', 'pipe' ] } );
+		const keep = ( stream ) => ( data ) => {
+			output += data;
+			stream.write( data );
+		};
+		child.stdout.on( 'data', keep( process.stdout ) );
+		child.stderr.on( 'data', keep( process.stderr ) );
+		child.on( 'error', ( error ) => {
+			console.error( error.message );
+			resolve( { status: 1, output } );
+		} );
+		child.on( 'close', ( code ) => resolve( { status: code ?? 1, output } ) );
+	} );
+}
+
+async function runLeg( leg ) {
+	if ( ! leg.site ) {
+		return show( leg.command(), {} );
+	}
+	const site = await createSite( { ...( await leg.site() ), onProgress: ( text ) => console.log( `  ${ text }` ) } );
+	try {
+		return await show( leg.command(), settingsOf( site ) );
+	} finally {
+		await site.stop();
+	}
+}
+
+const seconds = ( since ) => `${ ( ( Date.now() - since ) / 1000 ).toFixed( 0 ) } s`;
+const say = ( text ) => console.log( `\n▸ ${ text }` );
+
+await ensurePackages( say );
+say( 'Build' );
+await ensureBuild();
+
+const results = [];
+for ( const leg of legs ) {
+	const began = Date.now();
+	say( leg.title );
+	let counts;
+	try {
+		const { status, output } = await runLeg( leg );
+		// Colours would stand between the words that are looked for.
+		counts = settle( leg.counts( stripVTControlCharacters( output ) ), status );
+	} catch ( error ) {
+		console.error( error instanceof Error ? error.message : error );
+		counts = { passed: 0, failed: 1 };
+	}
+	results.push( { leg, ...counts, time: seconds( began ) } );
+}
+
+const sum = ( name ) => results.reduce( ( total, result ) => total + result[ name ], 0 );
+console.log( '\n' + results.map( ( { leg, passed, failed, time } ) => `${ failed === 0 ? '✓' : '✗' } ${ leg.title }: ${ passed } passed, ${ failed } failed (${ time })` ).join( '\n' ) );
+console.log( `\n${ sum( 'passed' ) } passed, ${ sum( 'failed' ) } failed` );
+process.exit( sum( 'failed' ) === 0 ? 0 : 1 );

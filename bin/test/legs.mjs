@@ -1,0 +1,68 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../lib/paths.mjs';
+import { jestCounts, nodeCounts, phpunitCounts, playwrightCounts, verdict } from './counts.mjs';
+import { pluginSite, settingsOf } from './sites.mjs';
+
+const bin = ( name ) => join( projectRoot, 'node_modules/.bin', name );
+const php = ( tool, ...args ) => [ process.execPath, 'bin/php.mjs', tool, ...args ];
+
+/** Test files of a folder; `node --test` of Node 20 does not expand patterns itself. */
+function testFiles( folder ) {
+	const directory = join( projectRoot, folder );
+	return existsSync( directory )
+		? readdirSync( directory )
+				.filter( ( name ) => name.endsWith( '.test.mjs' ) )
+				.sort()
+				.map( ( name ) => join( folder, name ) )
+		: [];
+}
+
+const nodeTest = ( ...files ) => [ process.execPath, '--test', '--test-reporter=spec', '--test-concurrency=1', ...files ];
+
+const integration = ( name, version, database, ...args ) => ( {
+	name: `integration-${ name }`,
+	title: `PHP in WordPress ${ version } over ${ database === 'sqlite' ? 'SQLite' : 'MariaDB' }`,
+	counts: phpunitCounts,
+	site: () => ( { name: `test-${ name }`, version, database, server: 'none', fresh: true } ),
+	command: () => php( 'phpunit', '-c', '.config/phpunit.xml', ...args ),
+} );
+
+/**
+ * Every part of the tests, in the order in which a mistake shows soonest.
+ *
+ * `group` is the word after `test:` that also runs it; `site` describes the WordPress that it needs, whose address and path it
+ * gets in its environment.
+ */
+export const LEGS = [
+	{ name: 'types', group: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
+	{ name: 'lint-js', group: 'lint', title: 'ESLint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:js' ] },
+	{ name: 'lint-css', group: 'lint', title: 'stylelint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:css' ] },
+	{ name: 'phpcs', group: 'lint', title: 'PHPCS', counts: verdict, command: () => php( 'phpcs', '--standard=.config/phpcs.xml' ) },
+	{ name: 'phpstan', group: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
+	{ name: 'openapi', group: 'lint', title: 'OpenAPI', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
+	{ name: 'architecture', group: 'architecture', title: 'Architecture', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/architecture' ) ) },
+	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
+	{ name: 'unit-bin', group: 'unit', title: 'Scripts', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/unit/bin' ) ) },
+	{ group: 'integration', ...integration( '7-1', '7.1', 'mariadb' ) },
+	{ group: 'integration', ...integration( '6-8', '6.8', 'mariadb' ) },
+	{ group: 'integration', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
+	{
+		name: 'http',
+		group: 'http',
+		title: 'HTTP over nginx, php-fpm and MariaDB',
+		counts: nodeCounts,
+		site: () => ( { name: 'test-http', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, workers: 24 } ),
+		command: () => nodeTest( ...testFiles( 'tests/http' ) ),
+	},
+	{
+		name: 'e2e',
+		group: 'e2e',
+		title: 'Pages in Chromium, the plugin installed from its zip',
+		counts: playwrightCounts,
+		site: () => pluginSite( 'test-e2e' ),
+		command: () => [ bin( 'playwright' ), 'test', '-c', '.config/playwright.config.ts' ],
+	},
+];
+
+export { settingsOf };
