@@ -1,9 +1,14 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contractFiles } from './contract-files.ts';
+import { openApi } from './openapi.ts';
 
-const target = join( import.meta.dirname, '../../build/contract' );
+const root = join( import.meta.dirname, '../..' );
+const target = join( root, 'build/contract' );
+const { version } = JSON.parse( readFileSync( join( root, 'package.json' ), 'utf8' ) ) as { version: string };
+
 const files = contractFiles();
+files.set( 'openapi.json', `${ JSON.stringify( openApi( version ) ) }\n` );
 
 // Only after everything could be emitted: a refused contract leaves the last good one in place.
 rmSync( target, { recursive: true, force: true } );

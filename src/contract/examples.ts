@@ -1,0 +1,164 @@
+import type { SchemaName } from './schemas.ts';
+import type { Parsed, Sent } from './types.ts';
+
+/** Example values by schema, each under a name that a reader of the API description sees. */
+type Requests = { readonly [ N in SchemaName ]?: Readonly< Record< string, Sent< N > > > };
+type Responses = { readonly [ N in SchemaName ]?: Readonly< Record< string, Parsed< N > > > };
+
+const SESSION = 'ses_01jq8d3kz4x7m2n5p6r8s9t0vw';
+const TOKEN = 'v1.eyJzZXNzaW9uIjoic2VzXzAxanE4ZDNreiJ9.kq3Wb1n0JmVxq0m2c1';
+const QUESTION = 'msg_01jq8d3m0a1b2c3d4e5f6g7h8j';
+const ANSWER = 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k';
+const PAGE = { url: 'https://shop.example/delivery/', title: 'Delivery', language: 'en-GB' };
+const SOURCES = [ { number: 1, title: 'Delivery', url: 'https://shop.example/delivery/' } ];
+const TEXT = 'Parcels within the country arrive in **two working days** [1].';
+const USAGE = { input_tokens: 812, output_tokens: 24 };
+
+const SETTINGS: Parsed< 'BotSettings' > = {
+	avatar_id: 0,
+	greeting: 'Hello! What are you looking for?',
+	introduction: '',
+	suggestions: [ 'When will my parcel arrive?', 'How do I return something?' ],
+	instructions: 'You answer for a small shop that sells lamps.',
+	tone: 'friendly',
+	contact_page_id: 12,
+	model: { provider: 'openai_compatible', model: 'llama3.2', temperature: null, max_output_tokens: 4096 },
+	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
+	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
+	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
+};
+const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
+
+const ASKED: Parsed< 'Message' > = {
+	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null,
+	created_at: '2026-03-02T09:15:27.104Z',
+};
+const ANSWERED: Parsed< 'Message' > = {
+	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
+	created_at: '2026-03-02T09:15:27.105Z',
+};
+const STOPPED: Parsed< 'Message' > = { ...ANSWERED, state: 'stopped', text: 'Parcels within', sources: [] };
+const FAILED: Parsed< 'Message' > = {
+	...ANSWERED, state: 'failed', text: '', language: '', sources: [],
+	error: { code: 'model_timeout', message: 'The answer took too long.', retryable: true },
+};
+
+const REPLY: Parsed< 'Reply' > = {
+	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
+	sources: SOURCES, usage: USAGE,
+};
+const SESSION_RECORD: Parsed< 'SessionRecord' > = {
+	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
+	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
+};
+const CONNECTION: Parsed< 'Connection' > = {
+	provider: 'openai_compatible', label: 'OpenAI-compatible server', needs_connection: true, connected: true,
+	base_url: 'https://models.example/v1', model: 'llama3.2', key: { source: 'stored', last4: '8f2c' },
+};
+const BUILT_IN: Parsed< 'Connection' > = {
+	provider: 'builtin', label: 'Built-in answers', needs_connection: false, connected: true, base_url: '', model: '',
+	key: { source: 'none', last4: '' },
+};
+const NOT_CONNECTED: Parsed< 'Connection' > = { ...CONNECTION, connected: false, base_url: '', model: '', key: BUILT_IN.key };
+const SITE: Parsed< 'SiteSettings' > = {
+	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
+	remove_data_on_uninstall: false, setup_done: true,
+};
+const WIDGET: Parsed< 'WidgetPreview' > = {
+	config: {
+		bot: 3, mode: 'floating', name: 'Lumi', avatar_url: '', greeting: SETTINGS.greeting, introduction: '',
+		suggestions: SETTINGS.suggestions, contact_url: 'https://shop.example/contact/',
+		privacy_url: 'https://shop.example/privacy/', rest_url: 'https://shop.example/wp-json/causerie/v1/',
+		panel_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.js?ver=5e0c',
+		style_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.css?ver=5e0c',
+		locale: 'fr-FR', direction: 'ltr', appearance: SETTINGS.appearance, dark: false,
+		strings: { open: 'Ouvrir la discussion' }, ai: true, preview: true,
+	},
+	tokens: { '--cc-accent': '#0b57d0', '--cc-on-accent': '#ffffff' },
+};
+
+/** What a caller may send: bodies, and the fields of query strings. */
+export const REQUEST_EXAMPLES: Requests = {
+	ChatInput: {
+		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
+		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
+	},
+	SessionInput: { 'From a page': { page: PAGE }, 'With a bot of choice': { bot: 3 } },
+	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
+	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
+	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
+	SessionQuery: { 'A search': { page: 1, per_page: 20, bot: 3, search: 'parcel' } },
+	BotSettings: { 'All defaults': {}, Everything: SETTINGS },
+	BotInput: {
+		'Only a name': { name: 'Lumi' },
+		'Some settings': { name: 'Lumi', settings: { tone: 'concise', placement: { mode: 'everywhere' } } },
+		Everything: { name: 'Lumi', settings: SETTINGS },
+	},
+	WidgetPreviewInput: { 'A bot that is not saved': { bot: { name: 'Lumi', settings: SETTINGS }, mode: 'inline' } },
+	ConnectionInput: {
+		'With a key': { base_url: 'https://models.example/v1', api_key: 'sk-example-8f2c', model: 'llama3.2' },
+		'The stored key stays': { base_url: 'https://models.example/v1' },
+	},
+	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	SiteSettings: { Everything: SITE },
+};
+
+/** What the API answers. */
+export const RESPONSE_EXAMPLES: Responses = {
+	Reply: {
+		'In a session': REPLY,
+		'With a new session': { ...REPLY, visitor_token: TOKEN },
+	},
+	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
+	SessionRecord: { 'A session': SESSION_RECORD },
+	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
+	Message: { Stopped: STOPPED },
+	MessageList: {
+		'A question and its answer': { messages: [ ASKED, ANSWERED ] },
+		'An answer that failed': { messages: [ ASKED, FAILED ] },
+	},
+	MessageRecordList: {
+		'With model and usage': {
+			messages: [
+				{ ...ASKED, model: '', usage: { input_tokens: 0, output_tokens: 0 }, milliseconds: 0, error_detail: '' },
+				{ ...ANSWERED, model: 'openai_compatible/llama3.2', usage: USAGE, milliseconds: 1807, error_detail: '' },
+			],
+		},
+	},
+	Bot: { 'A bot': BOT },
+	BotList: { 'One bot': { bots: [ BOT ] } },
+	BotChoices: { 'One bot': { bots: [ { id: 3, name: 'Lumi' } ] } },
+	WidgetPreview: { 'A bot in French': WIDGET },
+	Connection: { Connected: CONNECTION, 'Not connected': NOT_CONNECTED },
+	ConnectionList: { 'All providers': { connections: [ BUILT_IN, CONNECTION ] } },
+	ConnectionTest: {
+		'It works': { ok: true, milliseconds: 412, reply: 'Hello!', error: null },
+		'The key is wrong': {
+			ok: false, milliseconds: 130, reply: '',
+			error: { code: 'model_auth', message: 'Incorrect API key provided.', advice: 'Enter a valid key.' },
+		},
+	},
+	AvailableModels: { 'Two models': { models: [ { id: 'llama3.2', label: 'llama3.2' }, { id: 'qwen3:8b', label: 'qwen3:8b' } ] } },
+	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0 } },
+	KnowledgeResults: {
+		'One passage': {
+			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
+		},
+	},
+	SiteSettings: { 'A site': SITE },
+	OpenApiDocument: { 'The beginning': { openapi: '3.1.1' } },
+};
+
+/** One whole stream, part by part. */
+export const STREAM_EXAMPLE: ReadonlyArray< Parsed< 'StreamPart' > > = [
+	{ type: 'start', messageId: ANSWER },
+	{ type: 'data-session', data: { session_id: SESSION, question_id: QUESTION }, transient: true },
+	{ type: 'data-step', data: { step: 'retrieve' }, transient: true },
+	{ type: 'data-step', data: { step: 'answer' }, transient: true },
+	{ type: 'text-start', id: 'text' },
+	{ type: 'text-delta', id: 'text', delta: 'Parcels within the country arrive ' },
+	{ type: 'text-delta', id: 'text', delta: 'in **two working days** [1].' },
+	{ type: 'text-end', id: 'text' },
+	{ type: 'source-url', sourceId: '1', url: PAGE.url, title: PAGE.title },
+	{ type: 'finish', messageMetadata: { state: 'complete', language: 'en', usage: USAGE } },
+];

@@ -1,0 +1,7 @@
+/** Request headers of the API beside those of HTTP itself. */
+export const HEADERS = {
+	/** The visitor token of a session; a header of its own, because hosts strip Authorization. */
+	visitor: 'X-Causerie-Visitor',
+	/** A key that the caller makes up for one message: a repeated send with it gets the first result. */
+	idempotency: 'Idempotency-Key',
+} as const;
