@@ -11,6 +11,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { untilInterrupted, watchSignals } from './lib/interruption.mjs';
 import { stopMariaDb } from './lib/mariadb.mjs';
 import { sitesDir } from './lib/paths.mjs';
 import { siteDirectories, stopSite } from './lib/running-sites.mjs';
@@ -59,16 +60,11 @@ async function start() {
 	if ( values.detach || values.server === 'none' ) {
 		return;
 	}
-	// Keeps this process alive until a signal comes.
-	const alive = setInterval( () => {}, 2 ** 30 );
-	let stopping;
-	for ( const signal of [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] ) {
-		process.on( signal, () => {
-			stopping ??= site.stop().then( () => clearInterval( alive ) );
-		} );
-	}
+	await untilInterrupted();
+	await site.stop();
 }
 
+watchSignals();
 try {
 	if ( ! values.name && ! ( values.stop && values.all ) ) {
 		throw new Error( 'Which site? Give it with --name NAME.' );

@@ -18,10 +18,12 @@ function isAlive( pid ) {
  * @template T
  * @param {string}           file
  * @param {() => Promise<T>} action
+ * @param {object}           [options]
+ * @param {boolean}          [options.interruptible] as in waitUntil()
  * @return {Promise<T>} what the action returns
  * @throws {Error} when another living process holds the lock for ten minutes
  */
-export async function withLock( file, action ) {
+export async function withLock( file, action, { interruptible = true } = {} ) {
 	mkdirSync( dirname( file ), { recursive: true } );
 	// A link to a finished file: whoever sees the lock also sees its owner.
 	const own = `${ file }.${ process.pid }.${ Math.random().toString( 36 ).slice( 2 ) }`;
@@ -47,7 +49,7 @@ export async function withLock( file, action ) {
 		return false;
 	};
 	try {
-		await waitUntil( `The lock ${ file }`, take, { timeout: 600_000, interval: 100 } );
+		await waitUntil( `The lock ${ file }`, take, { timeout: 600_000, interval: 100, interruptible } );
 		return await action();
 	} finally {
 		try {

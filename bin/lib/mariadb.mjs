@@ -84,12 +84,17 @@ export function ensureMariaDb() {
 			{ log, cwd: directory }
 		);
 		writeFileSync( pidFile, JSON.stringify( { pid } ) );
-		await waitUntil( `MariaDB (see ${ log })`, async () => {
-			if ( ! isRunning( pid, dataDir ) ) {
-				throw new Error( `MariaDB ended at once; the end of ${ log }:\n${ readFileSync( log, 'utf8' ).slice( -1500 ) }` );
-			}
-			return query( 'SELECT 1' ).catch( () => false );
-		} );
+		try {
+			await waitUntil( `MariaDB (see ${ log })`, async () => {
+				if ( ! isRunning( pid, dataDir ) ) {
+					throw new Error( `MariaDB ended at once; the end of ${ log }:\n${ readFileSync( log, 'utf8' ).slice( -1500 ) }` );
+				}
+				return query( 'SELECT 1' ).catch( () => false );
+			} );
+		} catch ( error ) {
+			await stopServer( pid, dataDir );
+			throw error;
+		}
 		if ( isNew ) {
 			await query(
 				`CREATE USER IF NOT EXISTS '${ account.user }'@'localhost' IDENTIFIED BY '${ account.password }';` +
@@ -102,11 +107,12 @@ export function ensureMariaDb() {
 
 /** Stops the database server of this checkout where it runs. */
 export function stopMariaDb() {
-	return withLock( join( cacheDir, 'mariadb.lock' ), async () => {
+	const stop = async () => {
 		const pid = runningPid();
 		if ( pid ) {
 			await stopServer( pid, dataDir );
 		}
 		rmSync( pidFile, { force: true } );
-	} );
+	};
+	return withLock( join( cacheDir, 'mariadb.lock' ), stop, { interruptible: false } );
 }

@@ -27,7 +27,7 @@ const seen = ( file ) =>
  *
  * @param {{directory: string, wpPath: string, port: number, url: string, plugin: string|null,
  *   scripts: import('./scripts.mjs').Script[]}} site `plugin` is a checkout
- * @return {Promise<{servers: import('./running-sites.mjs').Server[], results: object[]}>} results of the scripts
+ * @return {Promise<{servers: import('./running-sites.mjs').Server[], results: () => Promise<object[]>}>} `results` waits for what the scripts returned
  */
 export async function startPlayground( { directory, wpPath, port, url, plugin, scripts } ) {
 	const cli = join( projectRoot, 'node_modules', '@wp-playground', 'cli', 'wp-playground.js' );

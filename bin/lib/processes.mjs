@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+import { interruption, watchesSignals } from './interruption.mjs';
 import { waitUntil } from './wait.mjs';
 
 /**
@@ -25,8 +26,18 @@ export function findProgram( name ) {
 		} );
 }
 
+function signalGroup( pid, name ) {
+	try {
+		process.kill( -pid, name );
+	} catch ( error ) {
+		if ( error.code !== 'ESRCH' ) {
+			throw error;
+		}
+	}
+}
+
 /**
- * Runs a program to its end.
+ * Runs a program to its end. When the process is to stop, the program is ended with all its children.
  *
  * @param {string}   command
  * @param {string[]} args
@@ -36,13 +47,15 @@ export function findProgram( name ) {
  * @param {object}   [options.env]      added to this process's environment
  * @param {(text: string) => void} [options.onOutput] is given output as it comes
  * @return {Promise<string>} standard output
- * @throws {Error} with the end of what it printed when it fails
+ * @throws {Error} with the end of what it printed when it fails, or the interruption
  */
 export function run( command, args, { input, cwd, env, onOutput } = {} ) {
 	return new Promise( ( resolve, reject ) => {
+		interruption.throwIfAborted();
 		const child = spawn( command, args, {
 			cwd,
 			env: { ...process.env, ...env },
+			detached: watchesSignals(),
 			stdio: [ input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe' ],
 		} );
 		let output = '';
@@ -57,7 +70,14 @@ export function run( command, args, { input, cwd, env, onOutput } = {} ) {
 		} );
 		child.stderr.setEncoding( 'utf8' ).on( 'data', collect );
 		child.on( 'error', ( error ) => reject( new Error( `${ command } could not be started: ${ error.message }` ) ) );
+		const end = () => signalGroup( child.pid, 'SIGTERM' );
+		interruption.addEventListener( 'abort', end, { once: true } );
 		child.on( 'close', ( code, signal ) => {
+			interruption.removeEventListener( 'abort', end );
+			if ( interruption.aborted ) {
+				reject( interruption.reason );
+				return;
+			}
 			if ( code === 0 ) {
 				resolve( output );
 				return;
@@ -123,20 +143,13 @@ export async function stopServer( pid, mark ) {
 	if ( ! isRunning( pid, mark ) ) {
 		return;
 	}
-	const send = ( name ) => {
-		try {
-			process.kill( -pid, name );
-		} catch ( error ) {
-			if ( error.code !== 'ESRCH' ) {
-				throw error;
-			}
-		}
-	};
-	send( 'SIGTERM' );
+	const untilGone = () =>
+		waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000, interruptible: false } );
+	signalGroup( pid, 'SIGTERM' );
 	try {
-		await waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000 } );
+		await untilGone();
 	} catch {
-		send( 'SIGKILL' );
-		await waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000 } );
+		signalGroup( pid, 'SIGKILL' );
+		await untilGone();
 	}
 }

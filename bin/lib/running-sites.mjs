@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { stopMariaDb } from './mariadb.mjs';
 import { sitesDir } from './paths.mjs';
@@ -23,13 +23,13 @@ const isAlive = ( { pid, mark } ) => isRunning( pid, mark );
 /**
  * Notes what runs for a site, so that another process can stop it.
  *
- * @param {string}                                  directory the site's folder
- * @param {{database: string, servers: Server[]}}   state
+ * @param {string}                                             directory the site's folder
+ * @param {{url: string, database: string, servers: Server[]}} state
  */
-export function noteServers( directory, { database, servers } ) {
+export function noteServers( directory, { url, database, servers } ) {
 	// Who made the site may use its database without any web server.
-	const owner = { pid: process.pid, mark: process.argv[ 1 ] ?? process.execPath };
-	writeFileSync( stateFile( directory ), JSON.stringify( { database, servers, owner } ) );
+	const owner = { pid: process.pid, mark: basename( process.argv[ 1 ] ?? process.execPath ) };
+	writeFileSync( stateFile( directory ), JSON.stringify( { url, database, servers, owner } ) );
 }
 
 /**
@@ -42,6 +42,17 @@ export async function stopSite( directory ) {
 		await stopServer( pid, mark );
 	}
 	rmSync( stateFile( directory ), { force: true } );
+}
+
+/**
+ * A site whose server runs and whose starter still watches over it.
+ *
+ * @param {string} name
+ * @return {{url: string, pid: number}|undefined} its address and the starter's process id
+ */
+export function findRunningSite( name ) {
+	const { url, servers, owner } = readState( join( sitesDir, name ) );
+	return owner && isAlive( owner ) && servers.some( isAlive ) ? { url, pid: owner.pid } : undefined;
 }
 
 /** The folders of all sites in .cache/sites. */

@@ -47,7 +47,7 @@ async function removeSite( directory, name, database ) {
 /** Runs the scripts and starts the web server; which comes first depends on where PHP is. */
 async function launch( site, scripts ) {
 	const { directory, server, env } = site;
-	const note = ( servers ) => noteServers( directory, { database: site.database, servers } );
+	const note = ( servers ) => noteServers( directory, { url: site.url, database: site.database, servers } );
 	if ( server === 'playground' ) {
 		const { servers, results } = await startPlayground( { ...site, scripts } );
 		note( servers );
@@ -93,8 +93,9 @@ function waitUntilServed( { url, directory, wpPath }, servers ) {
  * @param {string}                     [options.version]   WordPress branch, "7.1" or "6.8"
  * @param {'sqlite'|'mariadb'}         [options.database]
  * @param {'php'|'nginx'|'playground'|'none'} [options.server] nginx is with php-fpm; playground needs no PHP; none: files and database only
- * @param {number}                     [options.port]      a free one is taken when it is not given, or taken
+ * @param {number}                     [options.port]      the site's last one, or a free one, when it is not given
  * @param {string}                     [options.directory] where the site lives, when not in .cache/sites
+ * @param {number}                     [options.defaultPort] for a new site, when it is free
  * @param {boolean}                    [options.fresh]     start over
  * @param {string|null}                [options.plugin]    a checkout (linked) or an installable zip (unpacked); null for none
  * @param {boolean}                    [options.activate]  false leaves the plugin inactive
@@ -129,7 +130,10 @@ export async function createSite( options ) {
 		}
 		await stopSite( directory );
 		const { port: lastPort, ...settings } = readSettings( directory ) ?? { version, database, salts: createSalts() };
-		const port = await freePort( options.port ?? lastPort );
+		const port = await freePort( options.port ?? lastPort ?? options.defaultPort );
+		if ( options.port && port !== options.port ) {
+			throw new Error( `Port ${ options.port } is taken by another program. Choose another one, or none: a free one is found then.` );
+		}
 		const workers = options.workers ?? ( server === 'nginx' ? 12 : 4 );
 		const site = { name, directory, wpPath, port, url: `http://127.0.0.1:${ port }`, database, server, workers, env, plugin };
 

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 
 import { isDebian, unpackPackages } from './debian.mjs';
+import { interruption } from './interruption.mjs';
 import { withLock } from './lock.mjs';
 import { cacheDir } from './paths.mjs';
 import { run } from './processes.mjs';
@@ -73,7 +74,7 @@ export function newestOf( releases, wanted ) {
  */
 export async function downloadWordPress( version, target, api = 'https://api.wordpress.org', site = 'https://wordpress.org' ) {
 	const get = async ( address, timeout ) => {
-		const response = await fetch( address, { signal: AbortSignal.timeout( timeout ) } );
+		const response = await fetch( address, { signal: AbortSignal.any( [ AbortSignal.timeout( timeout ), interruption ] ) } );
 		if ( ! response.ok ) {
 			throw new Error( `${ address } answered ${ response.status }.` );
 		}
@@ -163,6 +164,7 @@ export async function findWordPress( { version = defaultVersion, onProgress = ()
 				renameSync( unfinished, target );
 				return target;
 			} catch ( error ) {
+				interruption.throwIfAborted();
 				problems.push( `${ name }: ${ error.cause?.message ?? error.message }` );
 			} finally {
 				rmSync( unfinished, { recursive: true, force: true } );

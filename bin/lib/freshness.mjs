@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { withLock } from './lock.mjs';
+import { cacheDir, projectRoot } from './paths.mjs';
+import { findProgram, run } from './processes.mjs';
+
+const readJson = ( file ) => ( existsSync( file ) ? JSON.parse( readFileSync( file, 'utf8' ) ) : undefined );
+
+/**
+ * What npm would have to install.
+ *
+ * @param {{packages: Record<string, {version?: string, optional?: boolean, peer?: boolean}>}}     lock   package-lock.json
+ * @param {{packages: Record<string, {version?: string}>}|undefined} hidden npm's note of what is installed
+ * @return {string[]} paths of packages that are missing or have another version; optional ones may be missing
+ */
+export function stalePackages( lock, hidden ) {
+	return Object.entries( lock.packages )
+		.filter( ( [ path, wanted ] ) => {
+			const found = hidden?.packages[ path ];
+			return path !== '' && ( found ? found.version !== wanted.version : ! wanted.optional && ! wanted.devOptional );
+		} )
+		.map( ( [ path ] ) => path );
+}
+
+/**
+ * Installs the npm packages when they are not those of package-lock.json.
+ *
+ * @param {(text: string) => void} [say]
+ */
+export function ensurePackages( say = () => {} ) {
+	return withLock( join( cacheDir, 'npm.lock' ), async () => {
+		const modules = join( projectRoot, 'node_modules' );
+		const lock = readJson( join( projectRoot, 'package-lock.json' ) );
+		if ( stalePackages( lock, readJson( join( modules, '.package-lock.json' ) ) ).length === 0 ) {
+			return;
+		}
+		const npm = findProgram( 'npm' );
+		if ( ! npm ) {
+			throw new Error( 'npm was not found. It comes with Node: install Node 20 or newer from your package manager and try again.' );
+		}
+		say( 'npm is fetching; the first time takes two to three minutes' );
+		// `ci` empties the folder first, which only helps where there is none.
+		await run( npm, [ existsSync( modules ) ? 'install' : 'ci', '--no-audit', '--no-fund' ], { cwd: projectRoot, onOutput: say } );
+	} );
+}
+
+function hashFolder( hash, folder ) {
+	const entries = readdirSync( folder, { withFileTypes: true } ).sort( ( a, b ) => ( a.name < b.name ? -1 : 1 ) );
+	for ( const entry of entries ) {
+		const path = join( folder, entry.name );
+		if ( entry.isDirectory() ) {
+			hashFolder( hash, path );
+		} else if ( entry.isFile() ) {
+			hash.update( `${ path }\0` ).update( readFileSync( path ) );
+		}
+	}
+}
+
+/** A hash of everything that the build is made from: sources, configuration, the tools' versions. */
+export function hashSources() {
+	const hash = createHash( 'sha256' );
+	for ( const folder of [ 'src', '.config' ] ) {
+		hashFolder( hash, join( projectRoot, folder ) );
+	}
+	for ( const file of [ 'package.json', 'package-lock.json', 'tsconfig.json', 'bin/build.mjs' ] ) {
+		hash.update( readFileSync( join( projectRoot, file ) ) );
+	}
+	return hash.digest( 'hex' );
+}
+
+/**
+ * Builds when build/ is missing or made from other sources.
+ *
+ * @param {(text: string) => void} [say]
+ */
+export function ensureBuild( say = () => {} ) {
+	return withLock( join( cacheDir, 'build.lock' ), async () => {
+		const note = join( cacheDir, 'build-sources.sha256' );
+		const hash = hashSources();
+		const known = existsSync( note ) ? readFileSync( note, 'utf8' ) : '';
+		if ( known === hash && existsSync( join( projectRoot, 'build' ) ) ) {
+			return;
+		}
+		await run( findProgram( 'npm' ), [ 'run', 'build' ], { cwd: projectRoot, onOutput: say } );
+		mkdirSync( cacheDir, { recursive: true } );
+		writeFileSync( note, hash );
+	} );
+}
