@@ -59,7 +59,7 @@ export const ROUTES: readonly Route[] = [
 	{ id: 'bots.update', method: 'PUT', path: '/bots/{bot_id}', access: 'admin', summary: 'Replace a bot', body: 'BotInput', response: 'Bot', status: 200, errors: [ 'bot_not_found' ] },
 	{ id: 'bots.delete', method: 'DELETE', path: '/bots/{bot_id}', access: 'admin', summary: 'Move a bot to the trash', response: 'Bot', status: 200, errors: [ 'bot_not_found' ] },
 	{ id: 'bots.restore', method: 'POST', path: '/bots/{bot_id}/restore', access: 'admin', summary: 'Take a bot out of the trash', response: 'Bot', status: 200, errors: [ 'bot_not_found' ] },
-	{ id: 'widget.show', method: 'GET', path: '/bots/{bot_id}/widget', access: 'editor', summary: 'What the editor needs to show a bot', response: 'WidgetPreview', status: 200, errors: [ 'bot_not_found' ] },
+	{ id: 'widget.show', method: 'GET', path: '/bots/{bot_id}/widget', access: 'editor', summary: 'What the editor needs to show a bot', query: 'WidgetQuery', response: 'WidgetPreview', status: 200, errors: [ 'bot_not_found', 'model_not_connected' ] },
 	{ id: 'widget.preview', method: 'POST', path: '/widget/preview', access: 'admin', summary: 'What the settings need to show a bot that is not saved', body: 'WidgetPreviewInput', response: 'WidgetPreview', status: 200, errors: [] },
 	{ id: 'models.list', method: 'GET', path: '/models', access: 'admin', summary: 'List providers and their connections', response: 'ConnectionList', status: 200, errors: [] },
 	{ id: 'models.connect', method: 'PUT', path: '/models/{provider}', access: 'admin', summary: 'Connect a provider', body: 'ConnectionInput', response: 'Connection', status: 200, errors: [ 'provider_not_found', 'key_required' ] },

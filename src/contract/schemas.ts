@@ -6,7 +6,7 @@ import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.t
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest } from './model.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
-import { WidgetConfig, WidgetPreview, WidgetPreviewInput } from './widget.ts';
+import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
 
@@ -15,7 +15,7 @@ export const SCHEMAS = {
 	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, ChatInput, Connection, ConnectionInput, ConnectionList,
 	ConnectionTest, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput, MessageList, MessageQuery,
 	MessageRecordList, OpenApiDocument, Problem, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord,
-	SessionRecordList, SiteSettings, StreamPart, WidgetConfig, WidgetPreview, WidgetPreviewInput,
+	SessionRecordList, SiteSettings, StreamPart, WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

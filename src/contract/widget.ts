@@ -37,6 +37,15 @@ export const WidgetPreviewInput = z
 	} )
 	.describe( 'A bot that is not saved yet, to be shown as visitors would see it.' );
 
+const Colour = z.string().regex( /^(#[0-9a-f]{6})?$/ ).default( '' );
+
+export const WidgetQuery = z
+	.strictObject( {
+		background: Colour.describe( 'The background that a block sets, as #rrggbb in lower case; empty for that of the theme.' ),
+		text: Colour.describe( 'The text colour that a block sets, likewise.' ),
+	} )
+	.describe( 'What a block sets in place of the theme.' );
+
 export const WidgetPreview = z
 	.strictObject( {
 		config: WidgetConfig,

@@ -1,0 +1,83 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Blocks;
+
+use Causerie\Chat\Widget\ChatRequest;
+use Causerie\Chat\Widget\Color;
+use Causerie\Chat\Widget\Overrides;
+use Causerie\Chat\Widget\PlacedChat;
+use Causerie\Chat\Widget\ThemeStyles;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The block `causerie/chat` on a page: its attributes, and the styles that the editor offers, as the widget takes them. */
+final class ChatBlock {
+
+	public const NAME = 'causerie/chat';
+
+	public function __construct(
+		private readonly PlacedChat $chat,
+		private readonly ThemeStyles $theme,
+	) {}
+
+	/**
+	 * @param array<string, mixed> $attributes Of the block.
+	 * @param string               $wrapper    HTML attributes of the block's own element, from get_block_wrapper_attributes().
+	 * @return string HTML; '' where a visitor sees no chatbot in this place.
+	 */
+	public function html( array $attributes, string $wrapper ): string {
+		$chat = $this->chat->html( ChatRequest::of( $attributes, $this->overrides( $attributes ) ) );
+		return '' === $chat ? '' : "<div {$wrapper}>{$chat}</div>";
+	}
+
+	/** @param array<string, mixed> $attributes */
+	private function overrides( array $attributes ): Overrides {
+		$style  = is_array( $attributes['style'] ?? null ) ? $attributes['style'] : array();
+		$border = is_array( $style['border'] ?? null ) ? $style['border'] : array();
+		return new Overrides(
+			$this->color( $attributes['backgroundColor'] ?? null, $style['color']['background'] ?? null ),
+			$this->color( $attributes['textColor'] ?? null, $style['color']['text'] ?? null ),
+			self::radius( $border['radius'] ?? '' ),
+			self::fonts( $attributes['fontFamily'] ?? null, $style['typography']['fontFamily'] ?? null ),
+			self::border( $attributes['borderColor'] ?? null, $border )
+		);
+	}
+
+	/** A colour of the palette by its slug, or any other one. */
+	private function color( mixed $slug, mixed $css ): ?Color {
+		if ( is_string( $slug ) && '' !== $slug ) {
+			return $this->theme->preset( $slug );
+		}
+		return is_string( $css ) ? Color::parse( $css ) : null;
+	}
+
+	/** One length for all corners; the widget has no others. */
+	private static function radius( mixed $radius ): string {
+		$corner = is_array( $radius ) ? reset( $radius ) : $radius;
+		return is_scalar( $corner ) ? (string) $corner : '';
+	}
+
+	private static function fonts( mixed $slug, mixed $css ): string {
+		if ( is_string( $slug ) && '' !== $slug ) {
+			return 'var(--wp--preset--font-family--' . sanitize_key( $slug ) . ')';
+		}
+		return is_string( $css ) ? $css : '';
+	}
+
+	/**
+	 * @param array<string, mixed> $border The block's `style.border`.
+	 * @return array<string, string> CSS declarations, made safe by the style engine.
+	 */
+	private static function border( mixed $slug, array $border ): array {
+		unset( $border['radius'] );
+		if ( is_string( $slug ) && '' !== $slug ) {
+			$border['color'] = 'var:preset|color|' . sanitize_key( $slug );
+		}
+		$declarations = array() === $border ? array() : wp_style_engine_get_styles( array( 'border' => $border ) )['declarations'] ?? array();
+		if ( array() !== $declarations && ! isset( $border['style'] ) ) {
+			$declarations['border-style'] ??= 'solid';
+		}
+		return $declarations;
+	}
+}

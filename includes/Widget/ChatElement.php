@@ -1,0 +1,73 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Widget;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The markup of the closed widget: a plain link to the contact page that looks like what it becomes, and the settings of
+ * the widget. It is complete before any script runs, and stays useful where none does.
+ */
+final class ChatElement {
+
+	private const ICON = '<svg class="causerie-chat__icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M20.5 11.5a8 8 0 0 1-8 8 8.4 8.4 0 0 1-3.3-.7L4 20.5l1.5-4.6a8 8 0 1 1 15-4.4Z"/></svg>';
+
+	public function __construct( private readonly WidgetStrings $strings ) {}
+
+	/**
+	 * @param array<string, mixed>  $config The contract's `WidgetConfig`.
+	 * @param array<string, string> $style  CSS properties and values of the host.
+	 */
+	public function render( array $config, array $style ): string {
+		$inline = ChatRequest::INLINE === $config['mode'];
+		return sprintf(
+			'<aside class="causerie-chat-aside" aria-label="%1$s"><causerie-chat class="causerie-chat" data-mode="%2$s" data-position="%3$s" style="%4$s">%5$s<script type="application/json" class="causerie-chat__config">%6$s</script></causerie-chat></aside>',
+			esc_attr( $this->strings->text( 'chat' ) ),
+			esc_attr( $config['mode'] ),
+			esc_attr( $config['appearance']['position'] ),
+			esc_attr( self::css( $style ) ),
+			$inline ? $this->frame( $config ) : $this->launcher( $config ),
+			// Neither an end of the script nor a comment can begin in it: there is no `<`.
+			wp_json_encode( $config, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE )
+		);
+	}
+
+	/** @param array<string, mixed> $config */
+	private function launcher( array $config ): string {
+		$label = trim( $config['appearance']['launcher_label'] );
+		return sprintf(
+			'<a class="causerie-chat__launcher" part="launcher" href="%1$s"%2$s>%3$s%4$s</a>',
+			self::contact( $config ),
+			// A visible label is the name itself (WCAG 2.2, 2.5.3).
+			'' === $label ? ' aria-label="' . esc_attr( $this->strings->text( 'open' ) ) . '"' : '',
+			self::ICON,
+			'' === $label ? '' : '<span class="causerie-chat__label">' . esc_html( $label ) . '</span>'
+		);
+	}
+
+	/**
+	 * The greeting and something that looks like the field to write in, in the place that the chat will fill.
+	 *
+	 * @param array<string, mixed> $config
+	 */
+	private function frame( array $config ): string {
+		return sprintf(
+			'<div class="causerie-chat__frame"><p class="causerie-chat__greeting">%1$s</p><p class="causerie-chat__introduction">%2$s</p><a class="causerie-chat__launcher" part="launcher" href="%3$s">%4$s</a></div>',
+			esc_html( '' !== $config['greeting'] ? $config['greeting'] : $this->strings->text( 'greeting' ) ),
+			esc_html( '' !== $config['introduction'] ? $config['introduction'] : $this->strings->text( 'introduction' ) ),
+			self::contact( $config ),
+			esc_html( $this->strings->text( 'placeholder' ) )
+		);
+	}
+
+	/** @param array<string, mixed> $config */
+	private static function contact( array $config ): string {
+		return '' === $config['contact_url'] ? '#' : esc_url( $config['contact_url'] );
+	}
+
+	/** @param array<string, string> $style */
+	private static function css( array $style ): string {
+		return implode( ';', array_map( static fn ( string $name, string $value ): string => "{$name}:{$value}", array_keys( $style ), $style ) );
+	}
+}

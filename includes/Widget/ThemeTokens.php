@@ -1,0 +1,133 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Widget;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The style of the widget's host element: CSS custom properties that fit the theme, with contrast that is certain.
+ *
+ * Every text reaches 4.5:1 (WCAG 2.2, 1.4.3) also on the soft ground that the widget mixes from text and background.
+ */
+final class ThemeTokens {
+
+	private const TEXT_CONTRAST    = 4.5;
+	private const SURFACE_CONTRAST = 3.0;
+
+	/** How much of the text colour the widget mixes into the background for its soft ground. */
+	private const SOFT = 0.06;
+
+	private const FALLBACK_ACCENT = '#3858e9';
+
+	/** Background and text where the theme has none that fit. */
+	private const NEUTRAL = array(
+		'light' => array( '#ffffff', '#1d2327' ),
+		'dark'  => array( '#1b1d21', '#f0f0f1' ),
+	);
+
+	public function __construct( private readonly ThemeStyles $theme ) {}
+
+	/**
+	 * @param array<string, mixed> $appearance Schema BotAppearance.
+	 * @param Overrides            $overrides  What the block sets.
+	 * @return array<string, string> CSS properties and values, the custom ones of the contract and `color-scheme`.
+	 */
+	public function build( array $appearance, ?Overrides $overrides = null ): array {
+		$overrides ??= new Overrides();
+		$accent      = Color::parse( (string) ( $appearance['accent'] ?? '' ) );
+		$shown       = $this->shown( (string) ( $appearance['scheme'] ?? 'site' ), $overrides );
+		$sides       = array_map( fn ( string $side ): array => $this->colors( $side, $accent, $overrides ), $shown );
+		$colors      = $sides[0];
+		if ( isset( $sides[1] ) ) {
+			foreach ( $colors as $name => $light ) {
+				$colors[ $name ] = $light === $sides[1][ $name ] ? $light : "light-dark({$light}, {$sides[1][ $name ]})";
+			}
+		}
+		return $colors + array(
+			'--cc-radius'  => self::radius( '' !== $overrides->radius ? $overrides->radius : $this->theme->buttonRadius() ),
+			'--cc-font'    => self::fonts( '' !== $overrides->fonts ? $overrides->fonts : $this->theme->fonts() ),
+			'color-scheme' => implode( ' ', $shown ),
+		);
+	}
+
+	/** Whether the site is dark, or what the block puts in its place. */
+	public function isDark( ?Overrides $overrides = null ): bool {
+		$background = $overrides?->background ?? $this->theme->background();
+		if ( null === $background ) {
+			$text = $overrides?->text ?? $this->theme->text();
+			return null !== $text && ! $text->isDark();
+		}
+		return $background->isDark();
+	}
+
+	/** @return non-empty-list<string> The schemes that can be shown: 'light', 'dark', or both in this order. */
+	private function shown( string $scheme, Overrides $overrides ): array {
+		if ( $overrides->setsColors() || 'site' === $scheme ) {
+			return array( $this->isDark( $overrides ) ? 'dark' : 'light' );
+		}
+		return 'auto' === $scheme ? array( 'light', 'dark' ) : array( $scheme );
+	}
+
+	/** @return array<string, string> */
+	private function colors( string $side, ?Color $accent, Overrides $overrides ): array {
+		$fits       = ( 'dark' === $side ) === $this->isDark( $overrides );
+		$background = $fits ? $overrides->background ?? $this->theme->background() : null;
+		$text       = $fits ? $overrides->text ?? $this->theme->text() : null;
+		$background = $background ?? self::known( self::NEUTRAL[ $side ][0] );
+		$text       = ( $text ?? self::known( self::NEUTRAL[ $side ][1] ) )->readableOn( $background, self::TEXT_CONTRAST );
+		$soft       = $text->over( $background, self::SOFT );
+		$text       = $text->readableOn( $soft, self::TEXT_CONTRAST );
+		$accent     = $accent ?? $this->themeAccent( $background );
+		return array(
+			'--cc-accent'    => $accent->hex(),
+			'--cc-on-accent' => $this->onAccent( $accent )->hex(),
+			'--cc-bg'        => $background->hex(),
+			'--cc-fg'        => $text->hex(),
+			'--cc-muted'     => $text->over( $background, 0.62 )->readableOn( $soft, self::TEXT_CONTRAST )->hex(),
+		);
+	}
+
+	/** The theme's first own colour that stands out from the background. */
+	private function themeAccent( Color $background ): Color {
+		foreach ( $this->theme->accents() as $accent ) {
+			if ( $accent->contrast( $background ) >= self::SURFACE_CONTRAST ) {
+				return $accent;
+			}
+		}
+		return self::known( self::FALLBACK_ACCENT )->readableOn( $background, self::SURFACE_CONTRAST );
+	}
+
+	private function onAccent( Color $accent ): Color {
+		foreach ( array( $this->theme->buttonText(), Color::white(), self::known( '#111111' ) ) as $color ) {
+			if ( null !== $color && $color->contrast( $accent ) >= self::TEXT_CONTRAST ) {
+				return $color;
+			}
+		}
+		return Color::black()->readableOn( $accent, self::TEXT_CONTRAST );
+	}
+
+	private static function known( string $hex ): Color {
+		return Color::parse( $hex ) ?? Color::black();
+	}
+
+	/** A length within 6 to 16 px; 12 px for what has no absolute size. */
+	private static function radius( string $css ): string {
+		$units = array(
+			''    => 1,
+			'px'  => 1,
+			'rem' => 16,
+			'em'  => 16,
+		);
+		if ( 1 !== preg_match( '/^(\d+\.?\d*|\.\d+)(px|rem|em|)$/', trim( $css ), $found ) ) {
+			// Percentages and the like are how themes ask for pills.
+			return str_ends_with( $css, '%' ) ? '16px' : '12px';
+		}
+		return round( max( 6, min( 16, (float) $found[1] * $units[ $found[2] ] ) ) ) . 'px';
+	}
+
+	/** A font list that cannot end the declaration that it stands in. Without one the widget inherits the page's. */
+	private static function fonts( string $css ): string {
+		return 1 === preg_match( '/^[\w\s,.\'"()-]+$/u', $css ) ? trim( $css ) : 'inherit';
+	}
+}

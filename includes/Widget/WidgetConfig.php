@@ -1,0 +1,59 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Widget;
+
+use Causerie\Chat\Bots\Placements;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What the page hands to the widget (the contract's `WidgetConfig`): the same bytes for every visitor.
+ *
+ * @phpstan-import-type Placement from Placements
+ */
+final class WidgetConfig {
+
+	public function __construct(
+		private readonly WidgetAssets $assets,
+		private readonly WidgetStrings $strings,
+		private readonly ThemeTokens $tokens,
+	) {}
+
+	/**
+	 * @param int       $botId     0 for a bot that is not saved.
+	 * @param Placement $placement What is shown of it.
+	 * @param string    $mode      `floating` or `inline`.
+	 * @return array<string, mixed> The contract's `WidgetConfig`; `strings` is an object, so that JSON has one also when empty.
+	 */
+	public function build( int $botId, array $placement, string $mode, bool $preview = false, ?Overrides $overrides = null ): array {
+		return array(
+			'bot'          => $botId,
+			'mode'         => $mode,
+			'name'         => $placement['name'],
+			'avatar_url'   => $placement['avatar_url'],
+			'greeting'     => $placement['greeting'],
+			'introduction' => $placement['introduction'],
+			'suggestions'  => $placement['suggestions'],
+			'contact_url'  => $placement['contact_url'],
+			'privacy_url'  => get_privacy_policy_url(),
+			'rest_url'     => rest_url( 'causerie/v1/' ),
+			'panel_url'    => $this->assets->versionedUrl( 'panel.js' ),
+			'style_url'    => $this->assets->versionedUrl( 'panel.css' ),
+			'locale'       => self::languageTag( determine_locale() ),
+			'direction'    => is_rtl() ? 'rtl' : 'ltr',
+			'appearance'   => $placement['appearance'],
+			'dark'         => $this->tokens->isDark( $overrides ),
+			'strings'      => (object) $this->strings->translated(),
+			'ai'           => 'builtin' !== $placement['provider'],
+			'preview'      => $preview,
+		);
+	}
+
+	/** WordPress's `de_DE_formal` as BCP 47 has it: `de-DE`. */
+	private static function languageTag( string $locale ): string {
+		return 1 === preg_match( '/^([a-z]{2,3})(?:_([A-Z]{2}|\d{3}))?(?![a-z0-9])/i', $locale, $found )
+			? $found[1] . ( isset( $found[2] ) ? '-' . $found[2] : '' )
+			: 'en';
+	}
+}
