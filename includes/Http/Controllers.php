@@ -25,6 +25,8 @@ final class Controllers {
 			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
 			'messages.retry'  => static fn ( Call $call ) => $services->messagesController()->retry( $call ),
 			'messages.stop'   => static fn ( Call $call ) => $services->messagesController()->stop( $call ),
+			'widget.show'     => static fn ( Call $call ) => $services->widgetController()->show( $call ),
+			'widget.preview'  => static fn ( Call $call ) => $services->widgetController()->preview( $call ),
 			'sessions.create' => static fn ( Call $call ) => $services->visitorSessionsController()->create( $call ),
 		);
 	}
