@@ -1,0 +1,48 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The address of a model server, in one spelling. */
+final class BaseUrl {
+
+	/**
+	 * @param string $url    Scheme and host in lower case, no default port, no slash at the end, no fragment.
+	 * @param string $origin Scheme, host and port (RFC 6454): whom a key is entrusted to.
+	 */
+	private function __construct(
+		public readonly string $url,
+		public readonly string $origin,
+		private readonly string $path,
+		private readonly string $query,
+	) {}
+
+	/** @return self|null Null for what is no http or https address, or holds a user name or a password. */
+	public static function parse( string $text ): ?self {
+		$parts = wp_parse_url( trim( $text ) );
+		if ( ! is_array( $parts ) || empty( $parts['host'] ) || isset( $parts['user'] ) || isset( $parts['pass'] ) ) {
+			return null;
+		}
+		$scheme = strtolower( $parts['scheme'] ?? '' );
+		if ( 'http' !== $scheme && 'https' !== $scheme ) {
+			return null;
+		}
+		$port   = $parts['port'] ?? null;
+		$origin = $scheme . '://' . strtolower( $parts['host'] );
+		if ( null !== $port && ( 'https' === $scheme ? 443 : 80 ) !== $port ) {
+			$origin .= ':' . $port;
+		}
+		// People paste the whole endpoint.
+		$path  = (string) preg_replace( '~/(chat/completions|models)/*$~', '', rtrim( $parts['path'] ?? '', '/' ) );
+		$path  = rtrim( $path, '/' );
+		$query = isset( $parts['query'] ) ? '?' . $parts['query'] : '';
+		return new self( $origin . $path . $query, $origin, $path, $query );
+	}
+
+	/** @param string $path Below the base, without a slash in front. A query, such as Azure's api-version, stays behind it. */
+	public function endpoint( string $path ): string {
+		return $this->origin . $this->path . '/' . $path . $this->query;
+	}
+}

@@ -1,0 +1,92 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\OpenAiCompatible;
+
+use Causerie\Chat\Models\ApiKey;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Platform\HttpException;
+use Causerie\Chat\Platform\HttpResponse;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Turns what servers and networks say into the contract's errors, with a detail for the owner that holds no key. */
+final class ErrorMap {
+
+	private const DETAIL_LENGTH = 1000;
+
+	private const CONTEXT_CODES = [ 'context_length_exceeded', '3051' ];
+	private const FILTER_CODES  = [ 'content_filter', 'content_policy_violation', 'invalid_prompt', 'moderation_blocked' ];
+	private const QUOTA_CODES   = [ 'insufficient_quota', 'credit_balance_exhausted', 'billing_hard_limit_reached', 'billing_not_active' ];
+	private const AUTH_CODES    = [ 'invalid_api_key', 'invalid_authentication', 'authentication_error' ];
+	private const MODEL_CODES   = [ 'model_not_found', '1500' ];
+
+	/** Servers that give no code say it in words. Gathered from OpenAI, Mistral, Groq, xAI, llama.cpp, vLLM, Ollama and gateways. */
+	private const CONTEXT_WORDS = '/prompt (is )?too long|exceeds the context window|maximum context length|input token count.*exceeds the maximum|too large for model with \d+ maximum context|reduce the length of the messages|greater than the context length|exceeds the available context size|maximum prompt length is|request_too_large|context[_ ]length[_ ]exceeded/i';
+	private const RATE_WORDS    = '/rate limit|too many requests/i';
+	private const MODEL_WORDS   = '/\bmodel\b.{0,120}\b(not found|does ?n.t exist|does not exist|not exist)|(invalid|unknown|no such) model|no models? (is |are )?loaded/is';
+
+	public function __construct( private readonly ApiKey $key ) {}
+
+	public function ofResponse( HttpResponse $response ): ModelException {
+		$error = ProviderError::ofResponse( $response );
+		return $this->exception( $this->problem( $error ), $error, RetryAfter::seconds( $response, time() ) );
+	}
+
+	public function ofStream( ProviderError $error ): ModelException {
+		return $this->exception( $this->problem( $error ), $error, null );
+	}
+
+	public function ofNetwork( HttpException $failure ): ModelException {
+		$problem = match ( $failure->kind ) {
+			HttpException::TIMEOUT   => 'model_timeout',
+			HttpException::TOO_LARGE => 'model_bad_response',
+			default                  => 'model_network',
+		};
+		return $this->of( $problem, $failure->getMessage() );
+	}
+
+	/** @param string $detail May quote the provider. */
+	public function of( string $problem, string $detail, ?int $retryAfter = null ): ModelException {
+		$detail = mb_scrub( trim( $this->key->scrub( $detail ) ), 'UTF-8' );
+		return new ModelException( $problem, mb_substr( $detail, 0, self::DETAIL_LENGTH, 'UTF-8' ), $retryAfter );
+	}
+
+	private function exception( string $problem, ProviderError $error, ?int $retryAfter ): ModelException {
+		$label = array_filter( [ $error->status > 0 && $error->isTold ? 'HTTP ' . $error->status : '', $error->code ] );
+		return $this->of( $problem, implode( ' ', $label ) . ( $label ? ': ' : '' ) . $error->message, $retryAfter );
+	}
+
+	private function problem( ProviderError $error ): string {
+		$has = static fn ( array $codes ): bool => in_array( $error->code, $codes, true ) || in_array( $error->type, $codes, true );
+		$says = static fn ( string $words ): bool => (bool) preg_match( $words, $error->message );
+		return match ( true ) {
+			413 === $error->status, $has( self::CONTEXT_CODES ), $says( self::CONTEXT_WORDS ) && ! $says( self::RATE_WORDS ) => 'model_context_too_long',
+			$has( self::FILTER_CODES ), 403 === $error->status && $says( '/moderation|flagged/i' ) => 'model_content_filtered',
+			402 === $error->status, $has( self::QUOTA_CODES ) => 'model_quota',
+			$has( self::AUTH_CODES ), $says( '/api[ _]key not valid|incorrect api key/i' ) => 'model_auth',
+			// A page that is not there is a wrong address; a model that is not there is told as an error.
+			$has( self::MODEL_CODES ), $this->canBeModel( $error ) && $says( self::MODEL_WORDS ), 404 === $error->status && $error->isTold => 'model_not_found',
+			default => $this->problemOfStatus( $error ),
+		};
+	}
+
+	private function canBeModel( ProviderError $error ): bool {
+		return in_array( $error->status, [ 0, 400, 404, 422 ], true ) && $error->isTold;
+	}
+
+	private function problemOfStatus( ProviderError $error ): string {
+		$status = $error->status;
+		return match ( true ) {
+			401 === $status, 403 === $status => 'model_auth',
+			429 === $status => 'model_rate_limited',
+			408 === $status, 504 === $status, 524 === $status => 'model_timeout',
+			$status >= 500 => 'model_overloaded',
+			// A status of success or redirection without a reply, and a page that is not there.
+			$status > 0 && ( $status < 400 || 404 === $status || 405 === $status ) => 'model_bad_response',
+			$status >= 400, str_contains( $error->type, 'invalid_request' ) => 'model_refused_request',
+			str_contains( $error->code . $error->type, 'rate_limit' ) => 'model_rate_limited',
+			default => 'model_overloaded',
+		};
+	}
+}
