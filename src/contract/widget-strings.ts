@@ -45,6 +45,7 @@ export const WIDGET_STRINGS = {
 	copy: 'Copy code',
 	copied: 'Copied',
 	code_block: 'Code block, %1$s, %2$s lines',
+	code: 'Code %s',
 	table: 'Table, %1$s columns, %2$s rows',
 	status: 'Answers at once',
 	note: 'AI can be wrong.',

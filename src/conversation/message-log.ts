@@ -1,0 +1,122 @@
+import type { Message, StreamPart } from '../sdk/index.ts';
+import type { Change, ChatMessage } from './types.ts';
+
+type Draft = { -readonly [ K in keyof ChatMessage ]: ChatMessage[ K ] };
+
+/** The messages of a conversation and every way in which they change. Each change is told once. */
+export interface MessageLog {
+	readonly all: readonly ChatMessage[];
+	add: ( role: ChatMessage[ 'role' ], state: ChatMessage[ 'state' ], text: string ) => ChatMessage;
+	remove: ( message: ChatMessage ) => void;
+	update: ( message: ChatMessage, fields: Partial< Omit< ChatMessage, 'key' | 'role' | 'text' > > ) => void;
+	/** Tells only what was added where the new text goes on from the old one. */
+	write: ( message: ChatMessage, text: string ) => void;
+	/** Takes over what the server has stored about a message. */
+	store: ( message: ChatMessage, stored: Message ) => void;
+	replace: ( messages: readonly ChatMessage[] ) => void;
+}
+
+let lastKey = 0;
+const nextKey = (): string => `message-${ ++lastKey }`;
+
+export const fromStored = ( stored: Message ): ChatMessage => ( {
+	key: nextKey(),
+	id: stored.id,
+	role: stored.role,
+	state: stored.state,
+	text: stored.text,
+	language: stored.language,
+	sources: stored.sources,
+	error: stored.error,
+	createdAt: stored.created_at,
+} );
+
+export function createMessageLog( tell: ( change: Change ) => void ): MessageLog {
+	let all: Draft[] = [];
+
+	// Messages are handed out read-only; this log alone writes to them.
+	const draft = ( message: ChatMessage ): Draft => message as Draft;
+
+	const log: MessageLog = {
+		get all() {
+			return all;
+		},
+		add: ( role, state, text ) => {
+			const message: Draft = {
+				key: nextKey(),
+				id: null,
+				role,
+				state,
+				text,
+				language: '',
+				sources: [],
+				error: null,
+				createdAt: new Date().toISOString(),
+			};
+			all.push( message );
+			tell( { type: 'added', message } );
+			return message;
+		},
+		remove: ( message ) => {
+			all = all.filter( ( other ) => other !== message );
+			tell( { type: 'removed', message } );
+		},
+		update: ( message, fields ) => {
+			Object.assign( draft( message ), fields );
+			tell( { type: 'changed', message } );
+		},
+		write: ( message, text ) => {
+			const old = message.text;
+			if ( text === old ) {
+				return;
+			}
+			draft( message ).text = text;
+			tell( text.startsWith( old ) ? { type: 'text', message, delta: text.slice( old.length ) } : { type: 'rewritten', message } );
+		},
+		store: ( message, { id, text, state, language, sources, error } ) => {
+			log.write( message, text );
+			log.update( message, { id, state, language, sources, error } );
+		},
+		replace: ( messages ) => {
+			all = messages.map( draft );
+			tell( { type: 'reset' } );
+		},
+	};
+	return log;
+}
+
+/**
+ * Writes the parts of one stream into a reply.
+ *
+ * @return Takes a part; gives the failure that the stream named, with the seconds to wait, once it has.
+ */
+export function createPartWriter( log: MessageLog, reply: ChatMessage ): ( part: StreamPart ) => void {
+	let text = '';
+	return ( part ) => {
+		switch ( part.type ) {
+			case 'start':
+				log.update( reply, { id: part.messageId } );
+				break;
+			case 'text-delta':
+				text += part.delta;
+				// The stored reply may have been ahead of a stream that was held up.
+				if ( text.length >= reply.text.length || ! reply.text.startsWith( text ) ) {
+					log.write( reply, text );
+				}
+				break;
+			case 'source-url': {
+				const number = Number( part.sourceId );
+				const source = { number: Number.isInteger( number ) ? number : reply.sources.length + 1, title: part.title, url: part.url };
+				log.update( reply, { sources: [ ...reply.sources.filter( ( other ) => other.number !== source.number ), source ] } );
+				break;
+			}
+			case 'data-problem': {
+				const { code, message, retryable } = part.data;
+				log.update( reply, { error: { code, message, retryable } } );
+				break;
+			}
+			case 'finish':
+				log.update( reply, { state: part.messageMetadata.state, language: part.messageMetadata.language } );
+		}
+	};
+}

@@ -1,0 +1,62 @@
+import type { Message, CauserieErrorFields } from '../sdk/index.ts';
+
+/**
+ * What the conversation is doing.
+ * - `sending`: the message is under way. `waiting`: the server has it, no text yet. `streaming`: text arrives.
+ * - `error`: the last reply failed. `limited`: the server asked to wait. `offline`: messages are kept until the network is back.
+ */
+export type Status = 'idle' | 'sending' | 'waiting' | 'streaming' | 'error' | 'limited' | 'offline';
+
+export type Failure = Pick< CauserieErrorFields, 'code' | 'message' | 'retryable' >;
+
+export interface ChatMessage {
+	/** Names the message within this page, from before the server has given it an id. */
+	readonly key: string;
+	readonly id: string | null;
+	readonly role: Message[ 'role' ];
+	/** `queued` waits for the network; `sending` is not yet known to the server. */
+	readonly state: Message[ 'state' ] | 'queued' | 'sending';
+	readonly text: string;
+	readonly language: string;
+	readonly sources: Message[ 'sources' ];
+	readonly error: Failure | null;
+	/** UTC time (RFC 3339). */
+	readonly createdAt: string;
+}
+
+/** One thing that happened. Text of a reply comes as what was added, so that nobody has to compare. */
+export type Change =
+	| { readonly type: 'status' }
+	| { readonly type: 'reset' }
+	| { readonly type: 'added' | 'changed' | 'rewritten' | 'removed'; readonly message: ChatMessage }
+	| { readonly type: 'text'; readonly message: ChatMessage; readonly delta: string }
+	| { readonly type: 'expired' };
+
+export type SendResult = 'sent' | 'queued' | 'empty' | 'too_long' | 'busy' | 'limited' | 'queue_full';
+
+/** A step of the server before its first word. */
+export type Step = 'retrieve' | 'answer';
+
+export interface Conversation {
+	readonly status: Status;
+	readonly step: Step | null;
+	readonly messages: readonly ChatMessage[];
+	/** When writing is allowed again, in milliseconds since 1970; null without a limit. */
+	readonly limitedUntil: number | null;
+	readonly canUndo: boolean;
+	subscribe: ( listener: ( change: Change ) => void ) => () => void;
+	/** Shows the message at once; makes the session with the first one. */
+	send: ( text: string ) => SendResult;
+	/** Ends the reply that is being written; what has been said stays. */
+	stop: () => Promise< void >;
+	/** Asks for the last reply again, without a second copy of the question. */
+	retry: () => void;
+	/** Loads the remembered session, and goes on reading a reply that is still being written. */
+	restore: () => Promise< void >;
+	/** Begins anew. Nothing is deleted at the server, and `undo` brings it back until the next message. */
+	startNew: () => void;
+	undo: () => void;
+	setOnline: ( online: boolean ) => void;
+	/** Lets go of the network without ending the reply: for a page that is being hidden. `restore` goes on. */
+	suspend: () => void;
+}

@@ -1,0 +1,66 @@
+import type { ErrorCode, Parsed } from '../contract/index.ts';
+
+/**
+ * Where a failure has no answer of the server to take its code from.
+ * - `network`: no answer, or the connection broke.
+ * - `bad_response`: an answer that is not the API's, such as the page of a firewall.
+ */
+export type LocalErrorCode = 'network' | 'bad_response';
+
+export interface CauserieErrorFields {
+	readonly code: ErrorCode | LocalErrorCode;
+	/** A sentence for the person who sees it; empty for local errors. */
+	readonly message: string;
+	/** HTTP status; 0 where there was no answer. */
+	readonly status: number;
+	/** Whether the same call can succeed later. */
+	readonly retryable: boolean;
+	/** What to do next; empty for local errors. */
+	readonly advice: string;
+	/** Seconds to wait before the next try; null where the server named none. */
+	readonly retryAfter: number | null;
+}
+
+/** The one error that the client throws, beside the `AbortError` of a call that was aborted. */
+export class CauserieError extends Error implements CauserieErrorFields {
+	override readonly name = 'CauserieError';
+	readonly code: CauserieErrorFields[ 'code' ];
+	readonly status: number;
+	readonly retryable: boolean;
+	readonly advice: string;
+	readonly retryAfter: number | null;
+
+	constructor( fields: CauserieErrorFields, cause?: unknown ) {
+		super( fields.message, cause === undefined ? {} : { cause } );
+		this.code = fields.code;
+		this.status = fields.status;
+		this.retryable = fields.retryable;
+		this.advice = fields.advice;
+		this.retryAfter = fields.retryAfter;
+	}
+}
+
+/** A failure that the server knows nothing of. Both kinds may pass, so both can be retried. */
+export const localError = ( code: LocalErrorCode, status: number, cause?: unknown ): CauserieError =>
+	new CauserieError( { code, message: '', status, retryable: true, advice: '', retryAfter: null }, cause );
+
+const isProblem = ( value: unknown ): value is Parsed< 'Problem' > =>
+	typeof value === 'object' && value !== null && 'code' in value && 'data' in value && typeof value.data === 'object';
+
+/** Reads the error that an answer with a status of 400 or more carries. */
+export async function errorOfResponse( response: Response ): Promise< CauserieError > {
+	const body: unknown = await response.json().catch( () => null );
+	const header = Number( response.headers.get( 'Retry-After' ) ?? Number.NaN );
+	const retryAfter = Number.isFinite( header ) ? header : null;
+	if ( ! isProblem( body ) || ! body.data ) {
+		return localError( 'bad_response', response.status );
+	}
+	return new CauserieError( {
+		code: body.code,
+		message: body.message,
+		status: response.status,
+		retryable: body.data.retryable,
+		advice: body.data.advice,
+		retryAfter: body.data.retry_after ?? retryAfter,
+	} );
+}

@@ -1,0 +1,100 @@
+import type { Change, Conversation } from '../conversation/index.ts';
+import type { WidgetConfig } from './config.ts';
+import { h, icon } from './dom.ts';
+import { pointTo, safeHref } from './markdown/links.ts';
+import { createAnnouncer } from './parts/announcer.ts';
+import { createComposer } from './parts/composer.ts';
+import { createHeader, type HeaderActions } from './parts/header.ts';
+import { createIntro } from './parts/intro.ts';
+import { createMessageLogView } from './parts/message-log.ts';
+import type { Texts } from './texts.ts';
+
+export interface ChatView {
+	readonly elements: readonly HTMLElement[];
+	readonly title: HTMLElement;
+	/** Puts the focus where writing begins; on touch to the title, so that no keyboard jumps up. */
+	focus: () => void;
+	/** Says the greeting once. */
+	greet: () => void;
+	toEnd: () => void;
+	closeMenu: () => boolean;
+	destroy: () => void;
+}
+
+const finePointer = () => matchMedia( '(pointer: fine)' ).matches;
+
+/** Everything inside the frame, following one conversation. */
+export function createChatView( config: WidgetConfig, text: Texts, conversation: Conversation, actions: Omit< HeaderActions, 'startNew' > ): ChatView {
+	const announcer = createAnnouncer( text );
+	let greeted = false;
+
+	const composer = createComposer( conversation, text, announcer );
+	const takeFocus = () => ( finePointer() ? composer.input : log.scroller ).focus( { preventScroll: true } );
+	const intro = createIntro( config, text, ( question ) => {
+		if ( composer.send( question ) ) {
+			takeFocus();
+		}
+	} );
+	const log = createMessageLogView( { config, text, announcer, conversation, takeFocus }, intro.element );
+
+	const undo = h( 'button', { type: 'button', class: 'text-button' }, text( 'undo' ) );
+	const undoStrip = h( 'div', { class: 'strip undo', hidden: true }, h( 'span', {}, text( 'new_chat_undo' ) ), undo );
+	undo.addEventListener( 'click', () => {
+		conversation.undo();
+		takeFocus();
+	} );
+	const offline = h( 'p', { class: 'strip offline', hidden: true }, icon( 'offline', 16 ), text( 'offline' ) );
+	const header = createHeader( config, text, announcer, {
+		...actions,
+		startNew: () => {
+			conversation.startNew();
+			announcer.say( text( 'new_chat_undo' ) );
+			takeFocus();
+		},
+	} );
+
+	const privacy = safeHref( config.privacy_url, document.baseURI );
+	const policy = h( 'a', {}, text( 'privacy' ) );
+	if ( privacy ) {
+		pointTo( policy, privacy, document.baseURI );
+	}
+	const note = h( 'p', { class: 'note' }, config.ai && h( 'span', {}, text( 'note' ) ), privacy && policy );
+
+	let { status } = conversation;
+	const update = ( change?: Change ) => {
+		if ( change ) {
+			log.update( change );
+		}
+		composer.update();
+		intro.update( config.preview || conversation.messages.length === 0 );
+		offline.hidden = conversation.status !== 'offline';
+		undoStrip.hidden = ! conversation.canUndo || conversation.messages.length > 0;
+		if ( change?.type === 'expired' ) {
+			announcer.say( text( 'expired' ) );
+		}
+		if ( status === 'limited' && conversation.status === 'idle' ) {
+			announcer.say( text( 'limit_over' ) );
+		}
+		status = conversation.status;
+	};
+	const unsubscribe = conversation.subscribe( ( change ) => ( change.type === 'text' ? log.update( change ) : update( change ) ) );
+	update();
+
+	return {
+		elements: [ header.element, offline, undoStrip, log.element, composer.element, note, ...announcer.elements ],
+		title: header.title,
+		focus: () => ( finePointer() ? composer.input : header.title ).focus( { preventScroll: true } ),
+		greet: () => {
+			if ( ! greeted && conversation.messages.length === 0 ) {
+				announcer.say( [ config.greeting || text( 'greeting' ), config.introduction || text( 'introduction' ) ].join( ' ' ) );
+			}
+			greeted = true;
+		},
+		toEnd: log.toEnd,
+		closeMenu: header.closeMenu,
+		destroy: () => {
+			unsubscribe();
+			log.destroy();
+		},
+	};
+}

@@ -1,0 +1,189 @@
+import { createConversation, createMemory, type Conversation } from '../conversation/index.ts';
+import { createClient } from '../sdk/index.ts';
+import { createChatView } from './chat-view.ts';
+import { DISMISSED_FLAG, OPEN_FLAG, remember, type WidgetConfig } from './config.ts';
+import { h } from './dom.ts';
+import { createFrame } from './frame.ts';
+import { takeLauncher } from './launcher.ts';
+import { followPage } from './page-life.ts';
+import { createSample } from './sample.ts';
+import { createTexts } from './texts.ts';
+
+export interface Widget {
+	/** Shows the panel and takes the focus into it. */
+	open: () => Promise< void >;
+	close: () => void;
+	/** Shows what was open on the page before, without taking the focus. */
+	resume: () => Promise< void >;
+	/** Draws everything anew with other settings; the conversation goes on. */
+	update: ( config: WidgetConfig ) => void;
+	/** Removes everything that `mount` has made. */
+	destroy: () => void;
+}
+
+const widgets = new WeakMap< HTMLElement, Widget >();
+
+function localStore(): Storage | null {
+	try {
+		return localStorage;
+	} catch {
+		return null;
+	}
+}
+
+/** The settings that the style reads from the host element. */
+function applyAppearance( host: HTMLElement, { appearance, dark, mode, preview }: WidgetConfig ): void {
+	const { scheme, header, position } = appearance;
+	host.dataset[ 'mode' ] = mode;
+	host.dataset[ 'scheme' ] = scheme === 'site' ? ( dark && 'dark' ) || 'light' : scheme;
+	host.dataset[ 'header' ] = header;
+	host.dataset[ 'position' ] = position;
+	host.toggleAttribute( 'data-preview', preview );
+}
+
+const converse = ( config: WidgetConfig ): Conversation =>
+	createConversation( {
+		client: createClient( { restUrl: config.rest_url } ),
+		memory: createMemory( config.bot, localStore() ),
+		bot: config.bot,
+		page: () => ( { url: location.href.slice( 0, 2000 ).split( '#' )[ 0 ] ?? '', title: document.title.slice( 0, 300 ), language: config.locale } ),
+		online: navigator.onLine,
+	} );
+
+/**
+ * Puts a chat into `host`, which may hold the button or frame of the server. A second call gives the same chat.
+ *
+ * @param host   A `causerie-chat` element, in any document of this origin.
+ * @param config As the server has made it; with `preview`, a sample is shown and nothing is sent.
+ */
+export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
+	const existing = widgets.get( host );
+	if ( existing ) {
+		return existing;
+	}
+	const root = host.shadowRoot ?? host.attachShadow( { mode: 'open' } );
+	const style = h( 'link', { rel: 'stylesheet', href: config.style_url } );
+	const styled = new Promise< void >( ( resolve ) => {
+		style.addEventListener( 'load', () => resolve() );
+		style.addEventListener( 'error', () => resolve() );
+	} );
+	root.replaceChildren( style );
+
+	const live = config.preview ? null : converse( config );
+	let restored: Promise< void > | null = null;
+	let remove: () => void = () => undefined;
+	let show: ( focus: boolean ) => void = () => undefined;
+	let hide: () => void = () => undefined;
+
+	const draw = ( settings: WidgetConfig ) => {
+		remove();
+		applyAppearance( host, settings );
+		const text = createTexts( settings.strings );
+		const floating = settings.mode === 'floating' && ! settings.preview;
+		const conversation = live ?? createSample( settings, text );
+		let unread = 0;
+		const dismiss = () => {
+			hide();
+			remember( DISMISSED_FLAG, true );
+			host.hidden = true;
+		};
+		const launcher = takeLauncher( host, text, floating ? dismiss : null );
+		const frame = floating
+			? createFrame( text, {
+					opened: ( focus ) => {
+						host.dataset[ 'state' ] = 'open';
+						remember( OPEN_FLAG, true );
+						unread = 0;
+						launcher?.setUnread( 0 );
+						launcher?.setOpen( true );
+						view.toEnd();
+						if ( focus ) {
+							view.focus();
+							view.greet();
+						}
+					},
+					closed: () => {
+						delete host.dataset[ 'state' ];
+						remember( OPEN_FLAG, false );
+						launcher?.setOpen( false );
+						launcher?.element.focus();
+					},
+					escape: () => view.closeMenu(),
+				} )
+			: null;
+		const view = createChatView( settings, text, conversation, {
+			dismiss: frame && dismiss,
+			expand: frame && frame.expand,
+			close: frame && frame.close,
+		} );
+		const box = frame?.element ?? h( 'section', { class: 'panel is-inline', 'aria-labelledby': 'causerie-title' } );
+		box.lang = settings.locale;
+		box.dir = settings.direction;
+		box.append( ...view.elements );
+		root.append( ...( floating || settings.preview ? [ box, h( 'slot', {} ) ] : [ box ] ) );
+		const unsubscribe = conversation.subscribe( ( change ) => {
+			if ( frame && ! frame.isOpen && change.type === 'changed' && change.message.role === 'assistant' && change.message.state === 'complete' ) {
+				launcher?.setUnread( ++unread );
+			}
+		} );
+		const stopFollowing = followPage( conversation );
+		show = ( focus ) => {
+			if ( frame ) {
+				frame.open( focus );
+			} else {
+				host.dataset[ 'state' ] = 'open';
+				view.toEnd();
+				if ( focus ) {
+					view.focus();
+				}
+			}
+		};
+		hide = () => frame?.close();
+		remove = () => {
+			stopFollowing();
+			unsubscribe();
+			view.destroy();
+			frame?.destroy();
+			root.replaceChildren( style );
+		};
+	};
+	draw( config );
+
+	const begin = async ( focus: boolean ): Promise< void > => {
+		await styled;
+		restored ??= live ? live.restore() : Promise.resolve();
+		show( focus );
+	};
+	const widget: Widget = {
+		open: () => begin( true ),
+		resume: () => begin( false ),
+		close: () => hide(),
+		update: draw,
+		destroy: () => {
+			live?.suspend();
+			remove();
+			root.replaceChildren();
+			widgets.delete( host );
+		},
+	};
+	widgets.set( host, widget );
+	if ( config.mode === 'inline' && live ) {
+		void begin( false );
+	}
+	return widget;
+}
+
+/** An element that leaves the page for good takes its chat with it. */
+class CauserieChat extends HTMLElement {
+	disconnectedCallback(): void {
+		queueMicrotask( () => {
+			if ( ! this.isConnected ) {
+				widgets.get( this )?.destroy();
+			}
+		} );
+	}
+}
+
+if ( ! customElements.get( 'causerie-chat' ) ) {
+	customElements.define( 'causerie-chat', CauserieChat );
+}

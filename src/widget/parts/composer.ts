@@ -1,0 +1,108 @@
+import type { Conversation } from '../../conversation/index.ts';
+import { LIMITS } from '../../contract/limits.ts';
+import { h, icon, relabel } from '../dom.ts';
+import type { Texts } from '../texts.ts';
+import type { Announcer } from './announcer.ts';
+
+export interface Composer {
+	readonly element: HTMLElement;
+	readonly input: HTMLTextAreaElement;
+	/** Follows the state of the conversation. */
+	update: () => void;
+	send: ( message: string ) => boolean;
+}
+
+const MOST = LIMITS.messageLength;
+/** From this share of the longest message on, what is left is shown and said. */
+const WARN_FROM = 0.9;
+/** A second press of a double click on Send must not stop the reply. */
+const STOP_AFTER = 400;
+const BUSY = new Set( [ 'sending', 'waiting', 'streaming' ] );
+
+/** Where the visitor writes. The one round button sends, and stops while a reply is being written. */
+export function createComposer( conversation: Conversation, text: Texts, announcer: Announcer ): Composer {
+	const left = h( 'p', { class: 'left', id: 'causerie-left', hidden: true } );
+	const input = h( 'textarea', {
+		id: 'causerie-input',
+		rows: 1,
+		maxlength: MOST,
+		placeholder: text( 'placeholder' ),
+		enterkeyhint: 'send',
+		autocomplete: 'off',
+		'aria-describedby': 'causerie-left',
+		dir: 'auto',
+	} );
+	const button = h( 'button', { class: 'send', type: 'submit', 'aria-label': text( 'send' ) }, icon( 'send' ) );
+	const element = h( 'form', { class: 'composer' }, h( 'label', { class: 'sr', for: 'causerie-input' }, text( 'message_label' ) ), h( 'div', { class: 'field' }, input, button ), left );
+	const grows = CSS.supports( 'field-sizing', 'content' );
+	let busy = false;
+	let sentAt = 0;
+
+	const fit = () => {
+		if ( ! grows ) {
+			input.style.blockSize = 'auto';
+			input.style.blockSize = `${ Math.min( input.scrollHeight, 164 ) }px`;
+		}
+		const rest = MOST - input.value.length;
+		const near = input.value.length >= MOST * WARN_FROM;
+		left.hidden = ! near;
+		left.textContent = near ? text( 'characters_left', rest ) : '';
+	};
+
+	const update = () => {
+		const now = BUSY.has( conversation.status );
+		if ( now !== busy ) {
+			busy = now;
+			relabel( button, text( busy ? 'stop' : 'send' ), busy ? 'stop' : 'send' );
+			button.classList.toggle( 'is-stop', busy );
+		}
+		button.setAttribute( 'aria-disabled', String( ! busy && ( conversation.status === 'limited' || input.value.trim() === '' ) ) );
+	};
+
+	const send = ( message: string ): boolean => {
+		const result = conversation.send( message );
+		if ( result === 'sent' || result === 'queued' ) {
+			sentAt = Date.now();
+			announcer.say( text( result === 'sent' ? 'sent' : 'offline' ) );
+			return true;
+		}
+		if ( result === 'too_long' ) {
+			announcer.alert( text( 'too_long' ) );
+		} else if ( result === 'queue_full' ) {
+			announcer.alert( text( 'offline' ) );
+		}
+		return false;
+	};
+
+	const submit = () => {
+		if ( ! busy && send( input.value ) ) {
+			input.value = '';
+			fit();
+			update();
+		}
+	};
+
+	element.addEventListener( 'submit', ( event ) => {
+		event.preventDefault();
+		if ( ! busy ) {
+			submit();
+			input.focus();
+		} else if ( Date.now() - sentAt > STOP_AFTER ) {
+			void conversation.stop();
+			input.focus();
+		}
+	} );
+	input.addEventListener( 'keydown', ( event ) => {
+		// 229 is what old Safari says while an input method composes.
+		if ( event.key === 'Enter' && ! event.shiftKey && ! event.isComposing && event.keyCode !== 229 ) {
+			event.preventDefault();
+			submit();
+		}
+	} );
+	input.addEventListener( 'input', () => {
+		fit();
+		update();
+	} );
+	update();
+	return { element, input, update, send };
+}

@@ -1,0 +1,64 @@
+import type { ChatMessage, Conversation } from '../../conversation/index.ts';
+import type { WidgetConfig } from '../config.ts';
+import { h, icon } from '../dom.ts';
+import { pointTo, safeHref } from '../markdown/links.ts';
+import type { Texts } from '../texts.ts';
+
+export interface FailureContext {
+	readonly config: WidgetConfig;
+	readonly text: Texts;
+	readonly conversation: Conversation;
+	readonly takeFocus: () => void;
+}
+
+/** Longest wait that is counted down; a longer one is said by the server's own sentence. */
+const COUNTED = 3600;
+
+const clock = ( seconds: number ): string => `${ Math.floor( seconds / 60 ) }:${ String( seconds % 60 ).padStart( 2, '0' ) }`;
+
+/** What stands under a reply that failed: why, what can be done, and the code for whoever is asked about it. */
+export function failure( reply: ChatMessage, { config, text, conversation, takeFocus }: FailureContext ): HTMLElement {
+	const code = reply.error?.code ?? 'reply_interrupted';
+	const limited = code === 'rate_limited' || code === 'daily_limit_reached';
+	const words = [ reply.text ? text( 'reply_cut' ) : ( ! limited && text( 'no_reply' ) ) || '', reply.error?.message ?? '' ].filter( Boolean ).join( ' ' );
+	const retry = h( 'button', { type: 'button', class: 'button' }, text( 'retry' ) );
+	retry.addEventListener( 'click', () => {
+		takeFocus();
+		conversation.retry();
+	} );
+	const contact = safeHref( config.contact_url, document.baseURI );
+	const link = h( 'a', { class: 'button' }, text( 'contact' ) );
+	if ( contact ) {
+		pointTo( link, contact, document.baseURI );
+	}
+	const wait = h( 'span', { class: 'wait' } );
+	const element = h(
+		'div',
+		{ class: limited ? 'failure is-limit' : 'failure', 'data-code': code },
+		h( 'p', { class: 'failure-text' }, ! limited && icon( 'alert', 16 ), words ),
+		wait,
+		h( 'div', { class: 'failure-actions' }, reply.error?.retryable !== false && code !== 'daily_limit_reached' && retry, contact && ( limited || ! reply.error?.retryable ) && link, h( 'code', {}, code ) )
+	);
+
+	const until = conversation.limitedUntil;
+	if ( code === 'rate_limited' && until ) {
+		retry.hidden = true;
+		const tick = (): boolean => {
+			const seconds = Math.ceil( ( until - Date.now() ) / 1000 );
+			if ( seconds > 0 ) {
+				wait.textContent = seconds > COUNTED ? '' : text( 'limit_wait', clock( seconds ) );
+				return true;
+			}
+			wait.textContent = text( 'limit_over' );
+			retry.hidden = false;
+			return false;
+		};
+		tick();
+		const timer = setInterval( () => {
+			if ( ! element.isConnected || ! tick() ) {
+				clearInterval( timer );
+			}
+		}, 1000 );
+	}
+	return element;
+}

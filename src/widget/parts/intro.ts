@@ -1,0 +1,34 @@
+import type { WidgetConfig } from '../config.ts';
+import { h, icon } from '../dom.ts';
+import type { Texts } from '../texts.ts';
+
+export interface Intro {
+	readonly element: HTMLElement;
+	/** Shows the suggestions while nothing has been said. */
+	update: ( empty: boolean ) => void;
+}
+
+/** The greeting, and what could be asked. */
+export function createIntro( config: WidgetConfig, text: Texts, ask: ( question: string ) => void ): Intro {
+	const rows = config.suggestions.map( ( question ) =>
+		h( 'li', {}, h( 'button', { type: 'button', class: 'suggestion', onclick: () => ask( question ) }, h( 'span', { dir: 'auto' }, question ), icon( 'open', 16 ) ) )
+	);
+	const list = h( 'ul', { class: 'suggestions', 'aria-label': text( 'suggestions' ) }, ...rows );
+	const element = h(
+		'div',
+		{ class: 'intro' },
+		h( 'p', { class: 'greeting', dir: 'auto' }, config.greeting || text( 'greeting' ) ),
+		h( 'p', { class: 'introduction', dir: 'auto' }, config.introduction || text( 'introduction' ) ),
+		rows.length > 0 && list
+	);
+	return {
+		element,
+		update: ( empty ) => {
+			if ( ! empty ) {
+				list.remove();
+			} else if ( rows.length > 0 ) {
+				element.append( list );
+			}
+		},
+	};
+}

@@ -1,0 +1,145 @@
+import type { Change, ChatMessage, Conversation } from '../../conversation/index.ts';
+import type { WidgetConfig } from '../config.ts';
+import { h } from '../dom.ts';
+import type { Texts } from '../texts.ts';
+import type { Announcer } from './announcer.ts';
+import { failure } from './failure.ts';
+import { createReplyText, type ReplyText } from './reply-text.ts';
+import { sourceList } from './sources.ts';
+import type { Speech } from './speech.ts';
+import { createThinking } from './thinking.ts';
+
+export interface MessageContext {
+	readonly config: WidgetConfig;
+	readonly text: Texts;
+	readonly announcer: Announcer;
+	readonly conversation: Conversation;
+	/** Is called when a message has grown. */
+	readonly grown: () => void;
+	/** Takes the focus from a control that is about to go away. */
+	readonly takeFocus: () => void;
+}
+
+export interface MessageView {
+	readonly element: HTMLElement;
+	update: ( change: Change ) => void;
+	/** Ends its timers. */
+	destroy: () => void;
+}
+
+const time = ( { createdAt }: ChatMessage, locale: string ): HTMLElement =>
+	h( 'time', { datetime: createdAt, class: 'time' }, new Date( createdAt ).toLocaleTimeString( locale || undefined, { hour: '2-digit', minute: '2-digit' } ) );
+
+const article = ( message: ChatMessage, said: string, ...children: ( Node | null )[] ): HTMLElement => {
+	const name = `causerie-${ message.key }`;
+	return h( 'article', { class: `message message-${ message.role }`, 'aria-labelledby': name }, h( 'span', { class: 'sr', id: name }, said ), ...children );
+};
+
+/** "Sending…" is shown only to those who wait: after 300 milliseconds. */
+const ACKNOWLEDGED_WITHIN = 300;
+
+function userMessage( message: ChatMessage, { config, text }: MessageContext ): MessageView {
+	const note = h( 'p', { class: 'meta', hidden: true } );
+	const element = article( message, text( 'you_said' ), h( 'div', { class: 'bubble', dir: 'auto' }, message.text ), note, time( message, config.locale ) );
+	let timer: ReturnType< typeof setTimeout > | undefined;
+	const update = () => {
+		clearTimeout( timer );
+		note.hidden = true;
+		element.classList.toggle( 'is-queued', message.state === 'queued' );
+		if ( message.state === 'sending' ) {
+			timer = setTimeout( () => {
+				note.textContent = text( 'sending' );
+				note.hidden = false;
+			}, ACKNOWLEDGED_WITHIN );
+		}
+	};
+	update();
+	return { element, update, destroy: () => clearTimeout( timer ) };
+}
+
+function botMessage( message: ChatMessage, context: MessageContext ): MessageView {
+	const { config, text, announcer, conversation, grown, takeFocus } = context;
+	const body = h( 'div', { class: 'prose', dir: 'auto' } );
+	const foot = h( 'div', { class: 'foot' } );
+	const element = article( message, text( 'bot_said', config.name ), body, foot, time( message, config.locale ) );
+	const thinking = createThinking( context, grown );
+	let reply: ReplyText = createReplyText( body, message, text, grown );
+	let speech: Speech | null = null;
+	let ended = false;
+
+	const restart = () => {
+		reply.cancel();
+		speech?.cancel();
+		speech = null;
+		body.replaceChildren();
+		reply = createReplyText( body, message, text, grown );
+		ended = false;
+	};
+
+	const end = ( spoken: boolean ) => {
+		if ( ! ended ) {
+			ended = true;
+			reply.end();
+			if ( spoken && message.text ) {
+				( speech ?? announcer.speak() ).end();
+			}
+			speech = null;
+		}
+	};
+
+	const update = ( change?: Change ) => {
+		if ( change?.type === 'rewritten' || ( message.state === 'streaming' && ended ) ) {
+			restart();
+			reply.push( message.text );
+		} else if ( change?.type === 'text' ) {
+			speech ??= announcer.speak();
+			speech.push( change.delta );
+			reply.push( change.delta );
+		}
+		const streaming = message.state === 'streaming';
+		element.setAttribute( 'aria-busy', String( streaming ) );
+		element.classList.toggle( 'is-streaming', streaming && message.text !== '' );
+		thinking.update( streaming && message.text === '', conversation.step );
+		if ( change?.type === 'text' ) {
+			return;
+		}
+		if ( message.language ) {
+			body.lang = message.language;
+		}
+		if ( streaming ) {
+			foot.replaceChildren( thinking.element );
+			return;
+		}
+		end( change !== undefined );
+		foot.replaceChildren(
+			...[
+				message.state === 'stopped' ? h( 'p', { class: 'meta is-shown' }, text( 'reply_stopped' ) ) : null,
+				message.state === 'failed' ? failure( message, { config, text, conversation, takeFocus } ) : null,
+				sourceList( message.sources, text ),
+			].filter( ( node ) => node !== null )
+		);
+		if ( change && message.state === 'failed' ) {
+			announcer.alert( [ ...foot.querySelectorAll( '.failure-text, .wait' ) ].map( ( { textContent } ) => textContent ).join( ' ' ) );
+		} else if ( change && message.state === 'stopped' ) {
+			announcer.say( text( 'reply_stopped' ) );
+		}
+		grown();
+	};
+
+	if ( message.text ) {
+		reply.push( message.text );
+	}
+	update();
+	return {
+		element,
+		update,
+		destroy: () => {
+			reply.cancel();
+			speech?.cancel();
+			thinking.update( false, null );
+		},
+	};
+}
+
+export const createMessageView = ( message: ChatMessage, context: MessageContext ): MessageView =>
+	message.role === 'user' ? userMessage( message, context ) : botMessage( message, context );

@@ -1,0 +1,67 @@
+import type { ChatMessage } from '../../conversation/index.ts';
+import { h } from '../dom.ts';
+import { pointTo, safeHref } from '../markdown/links.ts';
+import type { Texts } from '../texts.ts';
+
+type Source = ChatMessage[ 'sources' ][ number ];
+
+const SHOWN = 5;
+
+/** What stands for `[n]` in a reply: a link to the source once it is known, until then its number. */
+export function citation( number: number, sources: readonly Source[], text: Texts ): HTMLElement {
+	const source = sources.find( ( other ) => other.number === number );
+	const href = source && safeHref( source.url, document.baseURI );
+	if ( ! source || ! href ) {
+		return h( 'span', { class: 'cite', 'data-number': number }, String( number ) );
+	}
+	const link = h( 'a', { class: 'cite', 'aria-label': text( 'source', number, source.title || source.url ) }, String( number ) );
+	pointTo( link, href, document.baseURI );
+	return link;
+}
+
+/** Makes links of the numbers whose source is known; the others were never citations and read as they were written. */
+export function settleCitations( body: HTMLElement, sources: readonly Source[], text: Texts ): void {
+	for ( const cite of body.querySelectorAll< HTMLElement >( 'span.cite' ) ) {
+		const link = citation( Number( cite.dataset[ 'number' ] ), sources, text );
+		cite.replaceWith( link.tagName === 'A' ? link : `[${ link.textContent }]` );
+	}
+}
+
+/** Where on its site a page is: the path, readable. */
+function place( href: string ): string {
+	const { host, pathname, origin } = new URL( href );
+	let path = pathname;
+	try {
+		path = decodeURI( pathname );
+	} catch {
+		// Not UTF-8: shown as it is written.
+	}
+	return origin === new URL( document.baseURI ).origin ? path : host + path;
+}
+
+/** The list of sources under a reply, or null where there is none that can be followed. */
+export function sourceList( sources: readonly Source[], text: Texts ): HTMLElement | null {
+	const items = [ ...sources ]
+		.sort( ( one, other ) => one.number - other.number )
+		.flatMap( ( { number, title, url } ) => {
+			const href = safeHref( url, document.baseURI );
+			if ( ! href ) {
+				return [];
+			}
+			const link = h( 'a', {}, h( 'span', { class: 'source-number', 'aria-hidden': 'true' }, String( number ) ), h( 'span', { class: 'source-title', dir: 'auto' }, title || href ), h( 'span', { class: 'source-place', dir: 'ltr' }, place( href ) ) );
+			pointTo( link, href, document.baseURI );
+			return [ h( 'li', {}, link ) ];
+		} );
+	if ( items.length === 0 ) {
+		return null;
+	}
+	const list = h( 'ol', { class: 'source-list' }, ...items.slice( 0, SHOWN ) );
+	const rest = items.slice( SHOWN );
+	const more = h( 'button', { type: 'button', class: 'text-button' }, text( 'show_all' ) );
+	more.addEventListener( 'click', () => {
+		list.append( ...rest );
+		more.remove();
+		rest[ 0 ]?.querySelector( 'a' )?.focus();
+	} );
+	return h( 'details', { class: 'sources' }, h( 'summary', {}, text( 'sources' ), h( 'span', { class: 'count', 'aria-hidden': 'true' }, String( items.length ) ) ), list, rest.length > 0 && more );
+}

@@ -1,0 +1,39 @@
+import type { Change, ChatMessage, Conversation } from '../conversation/index.ts';
+import type { WidgetConfig } from './config.ts';
+import type { Texts } from './texts.ts';
+
+/** A conversation for a preview: it has a question and an answer, and sends nothing anywhere. */
+export function createSample( config: WidgetConfig, text: Texts ): Conversation {
+	const message = ( role: ChatMessage[ 'role' ], words: string, sources: ChatMessage[ 'sources' ] = [] ): ChatMessage => ( {
+		key: `sample-${ role }`,
+		id: null,
+		role,
+		state: 'complete',
+		text: words,
+		language: '',
+		sources,
+		error: null,
+		createdAt: new Date().toISOString(),
+	} );
+	const messages = [
+		message( 'user', config.suggestions[ 0 ] ?? text( 'sample_question' ) ),
+		message( 'assistant', text( 'sample_answer' ), [ { number: 1, title: text( 'sample_source' ), url: new URL( '/', document.baseURI ).href } ] ),
+	];
+	const nothing = () => undefined;
+	return {
+		status: 'idle',
+		step: null,
+		messages,
+		limitedUntil: null,
+		canUndo: false,
+		subscribe: ( listener: ( change: Change ) => void ) => () => void listener,
+		send: () => 'busy',
+		stop: async () => undefined,
+		retry: nothing,
+		restore: async () => undefined,
+		startNew: nothing,
+		undo: nothing,
+		setOnline: nothing,
+		suspend: nothing,
+	};
+}
