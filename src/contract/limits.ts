@@ -2,7 +2,7 @@
  * The limits that more than one schema or door uses. A limit that only one field has stands at that field.
  */
 export const LIMITS = {
-	/** Longest message a visitor may send, in UTF-16 code units. */
+	/** Longest message a visitor may send, in Unicode code points. */
 	messageLength: 4000,
 	/** Largest request body that any route reads, in bytes. */
 	bodyBytes: 65536,
@@ -10,8 +10,12 @@ export const LIMITS = {
 	replyBytes: 262144,
 	/** Messages of the session that are sent to the model with a new one. */
 	historyMessages: 20,
+	/** The most text of those messages, in bytes: about 8,000 tokens. */
+	historyBytes: 32768,
 	/** Life of a visitor token, in seconds (30 days). */
 	visitorTokenSeconds: 2592000,
+	/** New sessions from one network address in a minute. */
+	sessionsPerMinute: 10,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
 	lostReplySeconds: 90,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */
