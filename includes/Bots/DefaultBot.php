@@ -1,0 +1,44 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Bots;
+
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Settings\SettingsStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Which bot is meant where none is named. */
+final class DefaultBot {
+
+	public function __construct(
+		private readonly BotStore $bots,
+		private readonly Placements $placements,
+		private readonly SettingsStore $settings,
+	) {}
+
+	/** The id of the bot that the settings name, else of the oldest active one; 0 where there is none. No query. */
+	public function id(): int {
+		$active = array_keys( $this->placements->all() );
+		$named  = $this->settings->get()['default_bot'];
+		return in_array( $named, $active, true ) ? $named : ( $active[0] ?? 0 );
+	}
+
+	/**
+	 * The bot of this id, or the default one. One query.
+	 *
+	 * @param int|null $id As a caller named it; null where none was named.
+	 * @throws ProblemException `bot_not_found` when there is no such active bot.
+	 */
+	public function resolve( ?int $id ): Bot {
+		$bot = $this->bots->find( $id ?? $this->id() );
+		return null !== $bot && $bot->isActive() ? $bot : throw new ProblemException( 'bot_not_found' );
+	}
+
+	/** Makes the bot that a new site begins with, unless the site has one. It floats nowhere until its owner says so. */
+	public function ensure(): void {
+		if ( array() === $this->bots->all() ) {
+			$this->bots->create( __( 'Assistant', 'causerie-chat' ), array() );
+		}
+	}
+}

@@ -1,0 +1,91 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Bots;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What pages need to know of the active bots, in one autoloaded option: a page with a chatbot costs no query for it, and
+ * neither does one without.
+ *
+ * @phpstan-type Placement array{
+ *     name: string,
+ *     mode: string,
+ *     page_ids: list<int>,
+ *     avatar_id: int,
+ *     avatar_url: string,
+ *     greeting: string,
+ *     introduction: string,
+ *     suggestions: list<string>,
+ *     contact_page_id: int,
+ *     contact_url: string,
+ *     appearance: array<string, mixed>,
+ *     provider: string,
+ * }
+ */
+final class Placements {
+
+	public const OPTION = 'causerie_placements';
+
+	/** @param \Closure(): BotStore $bots Only wanted when a bot has changed. */
+	public function __construct( private readonly \Closure $bots ) {}
+
+	/** @return array<int, Placement> By id of the bot, oldest first. */
+	public function all(): array {
+		$stored = get_option( self::OPTION, array() );
+		return is_array( $stored ) ? $stored : array();
+	}
+
+	/** @return Placement|null What is shown of an active bot. */
+	public function of( int $botId ): ?array {
+		return $this->all()[ $botId ] ?? null;
+	}
+
+	/** Whether a bot points to the post: as its contact page or as its picture. */
+	public function linksTo( int $postId ): bool {
+		foreach ( $this->all() as $placement ) {
+			if ( $postId === $placement['contact_page_id'] || $postId === $placement['avatar_id'] ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** Writes the option anew from the bots. */
+	public function refresh(): void {
+		$placements = array();
+		foreach ( ( $this->bots )()->active() as $bot ) {
+			$placements[ $bot->id ] = self::ofBot( $bot );
+		}
+		update_option( self::OPTION, $placements, true );
+	}
+
+	/**
+	 * What is shown of a bot, saved or not.
+	 *
+	 * @return Placement
+	 */
+	public static function ofBot( Bot $bot ): array {
+		$settings = $bot->settings;
+		return array(
+			'name'            => $bot->name,
+			'mode'            => $settings['placement']['mode'],
+			'page_ids'        => $settings['placement']['page_ids'],
+			'avatar_id'       => $settings['avatar_id'],
+			'avatar_url'      => 0 === $settings['avatar_id'] ? '' : (string) wp_get_attachment_image_url( $settings['avatar_id'], 'thumbnail' ),
+			'greeting'        => $settings['greeting'],
+			'introduction'    => $settings['introduction'],
+			'suggestions'     => $settings['suggestions'],
+			'contact_page_id' => $settings['contact_page_id'],
+			'contact_url'     => self::contactUrl( $settings['contact_page_id'] ),
+			'appearance'      => $settings['appearance'],
+			'provider'        => $settings['model']['provider'],
+		);
+	}
+
+	/** The address of the contact page, or '' where there is none that a visitor can read. */
+	public static function contactUrl( int $pageId ): string {
+		return 0 !== $pageId && 'publish' === get_post_status( $pageId ) ? (string) get_permalink( $pageId ) : '';
+	}
+}

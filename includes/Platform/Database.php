@@ -1,0 +1,211 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Platform;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The port to WordPress's database.
+ *
+ * SQL is written with `{name}` for the plugin's table of that name on the current site, `{wp.posts}` for one of
+ * WordPress's own, `{charset}` for their character set and collation, and the placeholders of wpdb::prepare() for every
+ * value. It is made of literals only, which PHPStan proves. A failed statement throws.
+ */
+final class Database {
+
+	/** How often a transaction is begun again before a deadlock counts as a failure. */
+	private const ATTEMPTS = 12;
+
+	private int $statements = 0;
+
+	private int $depth = 0;
+
+	public function __construct( private readonly \wpdb $connection ) {}
+
+	/** The full name of one of our tables on the current site. */
+	public function table( string $name ): string {
+		return $this->connection->prefix . 'causerie_' . $name;
+	}
+
+	/** How many statements went through this port in this request. */
+	public function statements(): int {
+		return $this->statements;
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @return int Rows that were changed; 0 for a statement that changes none.
+	 * @throws DatabaseException
+	 */
+	public function run( string $sql, string|int|float ...$values ): int {
+		return (int) $this->attempt( fn ( string $prepared ) => $this->connection->query( $prepared ), $sql, $values );
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @return list<array<string, string|null>>
+	 * @throws DatabaseException
+	 */
+	public function rows( string $sql, string|int|float ...$values ): array {
+		return array_values( (array) $this->attempt( fn ( string $prepared ) => $this->connection->get_results( $prepared, ARRAY_A ), $sql, $values ) );
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @return array<string, string|null>|null The first row.
+	 * @throws DatabaseException
+	 */
+	public function row( string $sql, string|int|float ...$values ): ?array {
+		return $this->rows( $sql, ...$values )[0] ?? null;
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @return string|null The first value of the first row.
+	 * @throws DatabaseException
+	 */
+	public function value( string $sql, string|int|float ...$values ): ?string {
+		$row = $this->row( $sql, ...$values );
+		return null === $row ? null : array_values( $row )[0];
+	}
+
+	/**
+	 * Adds rows with one statement.
+	 *
+	 * @param string                                               $table Name of the table, without prefix.
+	 * @param non-empty-list<array<string, string|int|float|null>> $rows  Values by column; every row has the same columns.
+	 * @throws DatabaseException
+	 */
+	public function insert( string $table, array $rows ): void {
+		$tuples = array();
+		$values = array();
+		foreach ( $rows as $row ) {
+			$tuples[] = '( ' . implode( ', ', array_map( self::placeholder( ... ), $row ) ) . ' )';
+			array_push( $values, ...array_values( array_filter( $row, static fn ( $value ) => null !== $value ) ) );
+		}
+		/** @var literal-string $sql Names of table and columns are code. */
+		$sql = sprintf( 'INSERT INTO {%s} ( %s ) VALUES %s', $table, implode( ', ', array_keys( $rows[0] ) ), implode( ', ', $tuples ) );
+		$this->run( $sql, ...$values );
+	}
+
+	/**
+	 * Runs the work as one transaction: all of it or nothing. Inside another transaction it is a part of that one.
+	 *
+	 * The work can run more than once, because the database ends one of two transactions that wait for each other; so it
+	 * must have no effect outside the database.
+	 *
+	 * @template T
+	 * @param callable(): T $work
+	 * @return T
+	 * @throws DatabaseException
+	 */
+	public function transaction( callable $work ): mixed {
+		if ( 0 < $this->depth ) {
+			return $work();
+		}
+		for ( $attempt = 1; ; $attempt++ ) {
+			try {
+				return $this->once( $work );
+			} catch ( DatabaseException $failure ) {
+				if ( ! $failure->isContention || self::ATTEMPTS === $attempt ) {
+					throw $failure;
+				}
+				// A little apart, or the same transactions meet again.
+				usleep( random_int( 500, 2000 * $attempt * $attempt ) );
+			}
+		}
+	}
+
+	/** Reconnects where the server hung up, as it does while a long reply is streamed. Call it before a transaction. */
+	public function reconnect(): void {
+		$this->connection->check_connection( false );
+	}
+
+	/**
+	 * Placeholders for a list of values, as IN wants them.
+	 *
+	 * @param int            $count 1 or more.
+	 * @param literal-string $type  '%s', '%d' or '%f', or several in parentheses.
+	 * @return literal-string
+	 */
+	public static function places( int $count, string $type = '%s' ): string {
+		return $type . str_repeat( ', ' . $type, $count - 1 );
+	}
+
+	/** A pattern for LIKE that finds the text anywhere. */
+	public function containing( string $text ): string {
+		return '%' . $this->connection->esc_like( $text ) . '%';
+	}
+
+	/**
+	 * @template T
+	 * @param callable(): T $work
+	 * @return T
+	 */
+	private function once( callable $work ): mixed {
+		$this->run( 'START TRANSACTION' );
+		++$this->depth;
+		try {
+			$result = $work();
+			$this->run( 'COMMIT' );
+			return $result;
+		} catch ( \Throwable $failure ) {
+			$this->rollBack();
+			throw $failure;
+		} finally {
+			--$this->depth;
+		}
+	}
+
+	/** What made the transaction fail is told; that undoing it failed too, as on a lost connection, would hide it. */
+	private function rollBack(): void {
+		try {
+			$this->run( 'ROLLBACK' );
+		} catch ( DatabaseException ) {
+			return;
+		}
+	}
+
+	/**
+	 * @param callable( string ): mixed           $call
+	 * @param literal-string                      $template
+	 * @param array<int|string, string|int|float> $values
+	 */
+	private function attempt( callable $call, string $template, array $values ): mixed {
+		/** @var literal-string $sql With the names that WordPress gave to tables and character set. */
+		$sql = preg_replace_callback( '/\{([a-z_.]+)\}/', fn ( array $match ): string => $this->named( $match[1] ), $template );
+		if ( array() !== $values ) {
+			$sql = (string) $this->connection->prepare( $sql, ...array_values( $values ) );
+		}
+		++$this->statements;
+		// A failure is thrown, and told once where it is caught; wpdb would print it into the response.
+		$suppressed = $this->connection->suppress_errors( true );
+		try {
+			$result = $call( $sql );
+			if ( '' !== $this->connection->last_error ) {
+				throw DatabaseException::ofConnection( $this->connection );
+			}
+			return $result;
+		} finally {
+			$this->connection->suppress_errors( $suppressed );
+		}
+	}
+
+	private function named( string $name ): string {
+		if ( str_starts_with( $name, 'wp.' ) ) {
+			return (string) $this->connection->__get( substr( $name, 3 ) );
+		}
+		return 'charset' === $name ? $this->connection->get_charset_collate() : $this->table( $name );
+	}
+
+	/** @return literal-string */
+	private static function placeholder( string|int|float|null $value ): string {
+		return match ( true ) {
+			null === $value    => 'NULL',
+			is_int( $value )   => '%d',
+			is_float( $value ) => '%f',
+			default            => '%s',
+		};
+	}
+}

@@ -1,0 +1,41 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Platform;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A statement that the database refused. */
+final class DatabaseException extends \RuntimeException {
+
+	/** https://mariadb.com/kb/en/mariadb-error-code-reference/; MySQL has the same numbers. */
+	private const DUPLICATE_ENTRY   = 1062;
+	private const LOCK_WAIT_TIMEOUT = 1205;
+	private const DEADLOCK          = 1213;
+
+	/**
+	 * @param string $message      What the database said.
+	 * @param bool   $isDuplicate  Whether a row with this unique key is there already.
+	 * @param bool   $isContention Whether others were in the way, so that the same transaction can succeed later.
+	 */
+	public function __construct(
+		string $message,
+		public readonly bool $isDuplicate,
+		public readonly bool $isContention,
+	) {
+		parent::__construct( $message );
+	}
+
+	/** The failure of the last statement. */
+	public static function ofConnection( \wpdb $connection ): self {
+		$message = $connection->last_error;
+		// By number, because a server can speak any language; the SQLite drop-in has no numbers, and speaks English.
+		$handle = $connection->__get( 'dbh' );
+		$number = $handle instanceof \mysqli ? $handle->errno : 0;
+		return new self(
+			$message,
+			self::DUPLICATE_ENTRY === $number || str_contains( $message, 'UNIQUE constraint failed' ),
+			in_array( $number, array( self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ), true ) || str_contains( $message, 'database is locked' ),
+		);
+	}
+}

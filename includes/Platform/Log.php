@@ -1,0 +1,57 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Platform;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The error log of the site. What looks like a secret is left out, whoever put it into a message. */
+final class Log {
+
+	private const REDACTED = '[redacted]';
+
+	/** Longest line, in bytes. */
+	private const LENGTH = 2000;
+
+	/**
+	 * @param \Throwable|string          $failure
+	 * @param array<string, scalar|null> $context What was being done; no text of a visitor.
+	 */
+	public function error( \Throwable|string $failure, array $context = array() ): void {
+		error_log( 'Causerie Chat: ' . self::line( $failure, $context ) );
+	}
+
+	/**
+	 * What is written for a failure.
+	 *
+	 * @param \Throwable|string          $failure
+	 * @param array<string, scalar|null> $context
+	 */
+	public static function line( \Throwable|string $failure, array $context = array() ): string {
+		$line = is_string( $failure )
+			? $failure
+			: sprintf( '%s: %s in %s:%d', $failure::class, $failure->getMessage(), basename( $failure->getFile() ), $failure->getLine() );
+		if ( array() !== $context ) {
+			$line .= ' ' . wp_json_encode( $context );
+		}
+		// One entry is one line, whatever a provider sent.
+		$line = (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', self::redact( $line ) );
+		return mb_strcut( $line, 0, self::LENGTH, 'UTF-8' );
+	}
+
+	/** The same text without API keys, authorization headers, tokens and credentials in addresses. */
+	public static function redact( string $text ): string {
+		return (string) preg_replace(
+			array(
+				'/\b(Bearer|Basic)\s+[A-Za-z0-9._~+\/=-]{6,}/i',
+				'/\b(sk|pk|rk|key|gsk|xai|whsec)[-_][A-Za-z0-9_-]{8,}/',
+				'/((?:api[-_ ]?key|authorization|visitor[-_]token|x-causerie-visitor|password|secret|token)["\']?\s*[:=]\s*["\']?)[^\s"\',;&}]+/i',
+				'/(:\/\/)[^\s\/@:]+:[^\s\/@]+@/',
+				// A visitor token, or any other signed one: two or three parts of base64url.
+				'/\b[A-Za-z0-9_-]{24,}\.[A-Za-z0-9_-]{24,}(?:\.[A-Za-z0-9_-]{24,})?/',
+			),
+			array( '$1 ' . self::REDACTED, self::REDACTED, '$1' . self::REDACTED, '$1' . self::REDACTED . '@', self::REDACTED ),
+			$text
+		);
+	}
+}

@@ -1,0 +1,72 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Platform;
+
+use Causerie\Chat\Platform\Migrations\Migration001Conversations;
+use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
+use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Brings the tables of the current site to the form that this version of the plugin needs. */
+final class Migrations {
+
+	/** Autoloaded, so that a request in which nothing is to be done costs no query. */
+	public const OPTION = 'causerie_schema_version';
+
+	/** By the version that the tables have afterwards. Never change one that was released: add the next. */
+	private const STEPS = array(
+		1 => Migration001Conversations::class,
+		2 => Migration002Knowledge::class,
+		2 => Migration002Knowledge::class,
+	);
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** The version of the tables that this code works with. */
+	public static function latest(): int {
+		return array_key_last( self::STEPS );
+	}
+
+	/** The version of the tables of the current site; 0 where there are none. */
+	public function current(): int {
+		return (int) get_option( self::OPTION, 0 );
+	}
+
+	/**
+	 * Runs what is missing, in order. The version is noted after each step, so a step that failed runs again.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function run(): void {
+		foreach ( self::STEPS as $version => $step ) {
+			if ( $this->current() < $version ) {
+				( new $step() )->run( $this->database );
+				update_option( self::OPTION, $version, true );
+			}
+		}
+	}
+
+	/** @return list<string> Full names of all tables of the current site that any step made. */
+	public function tables(): array {
+		return array_map( $this->database->table( ... ), self::names() );
+	}
+
+	/**
+	 * Removes the tables of the current site and forgets their version.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function undo(): void {
+		foreach ( self::names() as $name ) {
+			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
+		}
+		delete_option( self::OPTION );
+	}
+
+	/** @return list<literal-string> */
+	private static function names(): array {
+		return array_merge( ...array_map( static fn ( string $step ): array => ( new $step() )->tables(), array_values( self::STEPS ) ) );
+	}
+}

@@ -1,0 +1,76 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Platform;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Work in the background: through Action Scheduler where a site has it, through WP-Cron where it has not. */
+final class Queue {
+
+	private const GROUP = 'causerie-chat';
+
+	/**
+	 * Runs an action once, as soon as there is time for it. The same action with the same arguments waits only once.
+	 *
+	 * @param string                    $hook      A hook of ours, beginning with `causerie_`.
+	 * @param list<scalar>              $arguments Small: ids, not contents.
+	 * @param int                       $delay     Seconds to wait at least.
+	 */
+	public function once( string $hook, array $arguments = array(), int $delay = 0 ): void {
+		if ( $this->isWaiting( $hook, $arguments ) ) {
+			return;
+		}
+		if ( self::hasActionScheduler() ) {
+			as_schedule_single_action( time() + $delay, $hook, $arguments, self::GROUP );
+			return;
+		}
+		wp_schedule_single_event( time() + $delay, $hook, $arguments );
+	}
+
+	/**
+	 * Runs an action again and again, until it is cancelled.
+	 *
+	 * @param string $hook       A hook of ours, beginning with `causerie_`.
+	 * @param string $recurrence One of WordPress's: hourly, twicedaily, daily, weekly.
+	 */
+	public function every( string $hook, string $recurrence ): void {
+		if ( $this->isWaiting( $hook ) ) {
+			return;
+		}
+		if ( self::hasActionScheduler() ) {
+			as_schedule_recurring_action( time(), wp_get_schedules()[ $recurrence ]['interval'], $hook, array(), self::GROUP );
+			return;
+		}
+		wp_schedule_event( time(), $recurrence, $hook );
+	}
+
+	/** @param list<scalar> $arguments */
+	public function isWaiting( string $hook, array $arguments = array() ): bool {
+		if ( self::hasActionScheduler() && as_has_scheduled_action( $hook, $arguments, self::GROUP ) ) {
+			return true;
+		}
+		return false !== wp_next_scheduled( $hook, $arguments );
+	}
+
+	/** Cancels everything of ours on the current site. */
+	public function cancelAll(): void {
+		if ( self::hasActionScheduler() ) {
+			as_unschedule_all_actions( '', array(), self::GROUP );
+		}
+		$hooks = array();
+		foreach ( _get_cron_array() as $events ) {
+			array_push( $hooks, ...array_keys( $events ) );
+		}
+		foreach ( array_unique( $hooks ) as $hook ) {
+			if ( str_starts_with( (string) $hook, 'causerie_' ) ) {
+				wp_unschedule_hook( (string) $hook );
+			}
+		}
+	}
+
+	/** Action Scheduler refuses calls before it has its tables ready. */
+	private static function hasActionScheduler(): bool {
+		return class_exists( \ActionScheduler::class, false ) && \ActionScheduler::is_initialized();
+	}
+}

@@ -1,0 +1,59 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The newest messages of a session, as the next turn needs them. */
+final class History {
+
+	/** @param list<StoredMessage> $messages Oldest first, every reply to every question. */
+	public function __construct( private readonly array $messages ) {}
+
+	public function newest(): ?StoredMessage {
+		return $this->messages[ count( $this->messages ) - 1 ] ?? null;
+	}
+
+	/** The message of this id, if it is among these. */
+	public function find( string $id ): ?StoredMessage {
+		foreach ( $this->messages as $message ) {
+			if ( $message->id === $id ) {
+				return $message;
+			}
+		}
+		return null;
+	}
+
+	/** The reply that is still being written, if there is one. */
+	public function openReply(): ?StoredMessage {
+		foreach ( $this->messages as $message ) {
+			if ( $message->isStreaming() ) {
+				return $message;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * What was really said: questions, and of each one's replies the newest, as far as it has text and did not fail.
+	 *
+	 * @param int $limit The newest so many.
+	 * @return list<StoredMessage> Oldest first.
+	 */
+	public function said( int $limit ): array {
+		$newestReply = array();
+		foreach ( $this->messages as $message ) {
+			if ( null !== $message->replyTo ) {
+				$newestReply[ $message->replyTo ] = $message->id;
+			}
+		}
+		$said = array_filter(
+			$this->messages,
+			static fn ( StoredMessage $message ): bool => '' !== $message->text
+				&& in_array( $message->state, array( MessageState::Complete, MessageState::Stopped ), true )
+				&& ( null === $message->replyTo || $newestReply[ $message->replyTo ] === $message->id )
+		);
+		return array_slice( $said, -$limit );
+	}
+}

@@ -1,0 +1,14 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+defined( 'ABSPATH' ) || exit;
+
+/** How far a message is. A visitor's message is always complete. */
+enum MessageState: string {
+	case Streaming = 'streaming';
+	case Complete  = 'complete';
+	case Failed    = 'failed';
+	case Stopped   = 'stopped';
+}

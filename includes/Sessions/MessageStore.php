@@ -1,0 +1,132 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Reads the messages of the current site. A reply that was lost with its PHP process is read as failed. */
+final class MessageStore {
+
+	/** Replies that a later one to the same question has replaced. */
+	private const NOT_REPLACED = 'NOT EXISTS ( SELECT 1 FROM {messages} n WHERE n.reply_to = m.reply_to AND n.id > m.id )';
+
+	/** @param int $lostReplySeconds The contract's limit of this name. */
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+		private readonly int $lostReplySeconds,
+	) {}
+
+	/** @throws DatabaseException */
+	public function find( string $sessionId, string $id ): ?StoredMessage {
+		return $this->first( 'SELECT * FROM {messages} WHERE id = %s AND session_id = %s', $id, $sessionId );
+	}
+
+	/**
+	 * The question that was asked with an idempotency key, and its newest reply.
+	 *
+	 * @param string $hash 64 hexadecimal digits.
+	 * @throws DatabaseException
+	 */
+	public function findByIdempotencyHash( string $hash ): ?Exchange {
+		$question = $this->first( 'SELECT * FROM {messages} WHERE idempotency_hash = %s', $hash );
+		$reply    = null === $question ? null : $this->replyTo( $question->id );
+		return null === $question || null === $reply ? null : new Exchange( $question, $reply );
+	}
+
+	/**
+	 * The newest reply to a question.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function replyTo( string $questionId ): ?StoredMessage {
+		return $this->first( 'SELECT * FROM {messages} WHERE reply_to = %s ORDER BY id DESC LIMIT 1', $questionId );
+	}
+
+	/**
+	 * The newest messages of a session, every reply to every question: what a turn reads before it begins. One query.
+	 *
+	 * @param int $limit Of what was said; replies that failed do not take the place of others.
+	 * @throws DatabaseException
+	 */
+	public function history( string $sessionId, int $limit ): History {
+		$messages = $this->all( 'SELECT * FROM {messages} WHERE session_id = %s ORDER BY id DESC LIMIT %d', $sessionId, 2 * $limit );
+		return new History( array_reverse( $messages ) );
+	}
+
+	/**
+	 * Messages as the visitor sees them: of several replies to one question only the newest.
+	 *
+	 * @param string|null $after Only messages that came after this one, and this one itself while it is being written.
+	 * @param int         $limit The newest so many.
+	 * @return list<StoredMessage> Oldest first.
+	 * @throws DatabaseException
+	 */
+	public function list( string $sessionId, ?string $after, int $limit ): array {
+		return $this->newest( self::NOT_REPLACED, $sessionId, $after, $limit );
+	}
+
+	/**
+	 * The same for the owner: every reply.
+	 *
+	 * @return list<StoredMessage> Oldest first.
+	 * @throws DatabaseException
+	 */
+	public function records( string $sessionId, ?string $after, int $limit ): array {
+		return $this->newest( '1 = 1', $sessionId, $after, $limit );
+	}
+
+	/**
+	 * @param list<string> $sessionIds
+	 * @return array<string, MessageState> State of the newest message, by session.
+	 * @throws DatabaseException
+	 */
+	public function newestStates( array $sessionIds ): array {
+		if ( array() === $sessionIds ) {
+			return array();
+		}
+		$places   = Database::places( count( $sessionIds ) );
+		$messages = $this->all(
+			"SELECT * FROM {messages} WHERE id IN ( SELECT MAX( id ) FROM {messages} WHERE session_id IN ( {$places} ) GROUP BY session_id )",
+			...$sessionIds
+		);
+		return array_column( $messages, 'state', 'sessionId' );
+	}
+
+	/**
+	 * @param literal-string $condition
+	 * @return list<StoredMessage>
+	 */
+	private function newest( string $condition, string $sessionId, ?string $after, int $limit ): array {
+		$sql    = "SELECT m.* FROM {messages} m WHERE m.session_id = %s AND {$condition}";
+		$values = array( $sessionId );
+		if ( null !== $after ) {
+			$sql .= " AND ( m.id > %s OR ( m.id = %s AND m.state = 'streaming' ) )";
+			array_push( $values, $after, $after );
+		}
+		$messages = $this->all( $sql . ' ORDER BY m.id DESC LIMIT %d', ...array_merge( $values, array( $limit ) ) );
+		return array_reverse( $messages );
+	}
+
+	/** @param literal-string $sql */
+	private function first( string $sql, string|int ...$values ): ?StoredMessage {
+		return $this->all( $sql, ...$values )[0] ?? null;
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @return list<StoredMessage>
+	 */
+	private function all( string $sql, string|int ...$values ): array {
+		$lostBefore = $this->clock->milliseconds() - 1000 * $this->lostReplySeconds;
+		return array_map(
+			static fn ( array $row ): StoredMessage => StoredMessage::fromRow( $row, $lostBefore ),
+			$this->database->rows( $sql, ...$values )
+		);
+	}
+}

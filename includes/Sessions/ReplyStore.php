@@ -1,0 +1,151 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Ulid;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Writes questions and replies: a reply is there from the moment that its question is, and grows until it ends. */
+final class ReplyStore {
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * Adds a question and its reply, which is still empty. One statement.
+	 *
+	 * @param string      $text            What the visitor says.
+	 * @param string      $language        Language of the page (BCP 47), or ''.
+	 * @param string|null $idempotencyHash 64 hexadecimal digits.
+	 * @throws DatabaseException Its `isDuplicate` says that there is a question with this idempotency hash.
+	 */
+	public function open( Session $session, string $text, string $language, ?string $idempotencyHash ): Exchange {
+		$now      = $this->now( $session );
+		$question = self::message( self::id( $now ), $session, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
+		$reply    = self::message( self::id( $now ), $session, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
+		$this->database->insert( 'messages', array( self::row( $question ), self::row( $reply ) ) );
+		return new Exchange( $question, $reply );
+	}
+
+	/**
+	 * Adds another, still empty reply to a question that was asked before.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function reopen( Session $session, StoredMessage $question ): Exchange {
+		$now   = $this->now( $session );
+		$reply = self::message( self::id( $now ), $session, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
+		$this->database->insert( 'messages', array( self::row( $reply ) ) );
+		return new Exchange( $question, $reply );
+	}
+
+	/**
+	 * Stores the part of a reply that there is so far.
+	 *
+	 * @return bool Whether the reply is still being written; false when it was stopped, or deleted with its session.
+	 * @throws DatabaseException
+	 */
+	public function grow( string $id, string $text ): bool {
+		$changed = $this->database->run(
+			'UPDATE {messages} SET text = %s, updated_at = %d WHERE id = %s AND state = %s',
+			$text,
+			$this->clock->milliseconds(),
+			$id,
+			MessageState::Streaming->value
+		);
+		// No row is changed either when nothing in it is different, twice in the same millisecond.
+		return 0 < $changed || MessageState::Streaming->value === $this->database->value( 'SELECT state FROM {messages} WHERE id = %s', $id );
+	}
+
+	/**
+	 * Stores how a reply ended. One that was stopped meanwhile stays stopped, and gets its last text.
+	 *
+	 * @param int $createdAt When the reply began, in milliseconds since 1970.
+	 * @return bool Whether the reply was still there.
+	 * @throws DatabaseException
+	 */
+	public function finish( string $id, int $createdAt, ReplyOutcome $outcome ): bool {
+		$now = $this->clock->milliseconds();
+		// MySQL assigns from left to right, so the state, which others are judged by, comes last.
+		return 0 < $this->database->run(
+			'UPDATE {messages} SET text = %s, language = %s, sources = %s, model = %s, input_tokens = %d, output_tokens = %d,
+				milliseconds = %d, updated_at = %d, error_detail = %s,
+				error_code = CASE WHEN state = %s THEN NULLIF( %s, %s ) ELSE NULL END,
+				state = CASE WHEN state = %s THEN %s ELSE state END
+				WHERE id = %s AND state IN ( %s, %s )',
+			$outcome->text,
+			$outcome->language,
+			(string) wp_json_encode( $outcome->sources ),
+			$outcome->model,
+			$outcome->inputTokens,
+			$outcome->outputTokens,
+			max( 0, $now - $createdAt ),
+			$now,
+			$outcome->errorDetail,
+			MessageState::Streaming->value,
+			(string) $outcome->errorCode,
+			'',
+			MessageState::Streaming->value,
+			$outcome->state->value,
+			$id,
+			MessageState::Streaming->value,
+			MessageState::Stopped->value
+		);
+	}
+
+	/**
+	 * Stops a reply that is being written; the process that writes it notices within seconds.
+	 *
+	 * @return bool Whether it was being written.
+	 * @throws DatabaseException
+	 */
+	public function stop( string $id ): bool {
+		return 0 < $this->database->run(
+			'UPDATE {messages} SET state = %s, updated_at = %d WHERE id = %s AND state = %s',
+			MessageState::Stopped->value,
+			$this->clock->milliseconds(),
+			$id,
+			MessageState::Streaming->value
+		);
+	}
+
+	/** Later than everything in the session, also where another web head's clock is ahead, so that ids sort as things were said. */
+	private function now( Session $session ): int {
+		return max( $this->clock->milliseconds(), $session->updatedAt + 1 );
+	}
+
+	private static function id( int $now ): string {
+		return 'msg_' . Ulid::generate( $now );
+	}
+
+	/** @param StoredMessage::USER|StoredMessage::ASSISTANT $role */
+	private static function message( string $id, Session $session, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now ): StoredMessage {
+		$state = StoredMessage::USER === $role ? MessageState::Complete : MessageState::Streaming;
+		return new StoredMessage( $id, $session->id, $role, $state, $text, $language, array(), null, '', '', 0, 0, 0, $replyTo, $hash, $now, $now );
+	}
+
+	/** @return array<string, string|int|null> */
+	private static function row( StoredMessage $message ): array {
+		return array(
+			'id'               => $message->id,
+			'session_id'       => $message->sessionId,
+			'role'             => $message->role,
+			'state'            => $message->state->value,
+			'text'             => $message->text,
+			'language'         => $message->language,
+			'sources'          => '[]',
+			'error_detail'     => '',
+			'reply_to'         => $message->replyTo,
+			'idempotency_hash' => $message->idempotencyHash,
+			'created_at'       => $message->createdAt,
+			'updated_at'       => $message->updatedAt,
+		);
+	}
+}

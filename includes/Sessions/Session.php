@@ -1,0 +1,44 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A conversation of one visitor with one bot. */
+final class Session {
+
+	/**
+	 * @param string $id           The contract's `SessionId`.
+	 * @param string $title        The beginning of the first message; '' before there is one.
+	 * @param string $pageUrl      The page on which it began, as the visitor's browser said, or ''.
+	 * @param string $language     Language of that page (BCP 47), or ''.
+	 * @param int    $messageCount Questions and replies.
+	 * @param int    $createdAt    Milliseconds since 1970, UTC.
+	 * @param int    $updatedAt    Milliseconds since 1970, UTC.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly int $botId,
+		public readonly string $title,
+		public readonly string $pageUrl,
+		public readonly string $language,
+		public readonly int $messageCount,
+		public readonly int $createdAt,
+		public readonly int $updatedAt,
+	) {}
+
+	/** @param array<string, string|null> $row */
+	public static function fromRow( array $row ): self {
+		return new self(
+			(string) $row['id'],
+			(int) $row['bot_id'],
+			(string) $row['title'],
+			(string) $row['page_url'],
+			(string) $row['language'],
+			(int) $row['message_count'],
+			(int) $row['created_at'],
+			(int) $row['updated_at'],
+		);
+	}
+}

@@ -1,0 +1,118 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Ulid;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The sessions of the current site. */
+final class SessionStore {
+
+	/** Longest title, in characters. */
+	private const TITLE_LENGTH = 80;
+
+	/** Life of a session in which nothing was said, in milliseconds (one day). */
+	private const EMPTY_LIFE = 86400000;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param string $pageUrl  The contract's `WebAddress`.
+	 * @param string $language The contract's `Language`.
+	 * @throws DatabaseException
+	 */
+	public function create( int $botId, string $pageUrl, string $language ): Session {
+		$now     = $this->clock->milliseconds();
+		$session = new Session( 'ses_' . Ulid::generate( $now ), $botId, '', $pageUrl, $language, 0, $now, $now );
+		$this->database->insert(
+			'sessions',
+			array(
+				array(
+					'id'            => $session->id,
+					'bot_id'        => $botId,
+					'title'         => '',
+					'page_url'      => $pageUrl,
+					'language'      => $language,
+					'message_count' => 0,
+					'created_at'    => $now,
+					'updated_at'    => $now,
+				),
+			)
+		);
+		return $session;
+	}
+
+	/** @throws DatabaseException */
+	public function find( string $id ): ?Session {
+		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s', $id );
+		return null === $row ? null : Session::fromRow( $row );
+	}
+
+	/**
+	 * Counts new messages, and gives the session its title if it has none.
+	 *
+	 * As the first statement of a turn's transaction it also makes turns of the same session wait for each other.
+	 *
+	 * @param int    $messages     How many messages are added.
+	 * @param string $firstMessage What the visitor says, from which the title is made.
+	 * @return bool Whether there is such a session.
+	 * @throws DatabaseException
+	 */
+	public function recordTurn( string $id, int $messages, string $firstMessage ): bool {
+		return 0 < $this->database->run(
+			"UPDATE {sessions} SET message_count = message_count + %d, updated_at = %d,
+				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s",
+			$messages,
+			$this->clock->milliseconds(),
+			self::title( $firstMessage ),
+			$id
+		);
+	}
+
+	/**
+	 * Deletes a session and its messages.
+	 *
+	 * @return bool Whether there was such a session.
+	 * @throws DatabaseException
+	 */
+	public function delete( string $id ): bool {
+		return $this->database->transaction(
+			function () use ( $id ): bool {
+				$this->database->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
+				return 0 < $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id );
+			}
+		);
+	}
+
+	/**
+	 * Deletes sessions of yesterday and before in which nothing was said.
+	 *
+	 * @return int How many.
+	 * @throws DatabaseException
+	 */
+	public function deleteEmpty(): int {
+		return $this->database->run(
+			'DELETE FROM {sessions} WHERE message_count = 0 AND updated_at < %d',
+			$this->clock->milliseconds() - self::EMPTY_LIFE
+		);
+	}
+
+	/** The beginning of a message, on one line, cut between words where there are any. */
+	private static function title( string $message ): string {
+		$line = trim( (string) preg_replace( '/\s+/u', ' ', $message ) );
+		if ( mb_strlen( $line ) <= self::TITLE_LENGTH ) {
+			return $line;
+		}
+		$cut   = mb_substr( $line, 0, self::TITLE_LENGTH - 1 );
+		$space = mb_strrpos( $cut, ' ' );
+		return ( false !== $space && $space > self::TITLE_LENGTH / 2 ? mb_substr( $cut, 0, $space ) : $cut ) . '…';
+	}
+}

@@ -1,0 +1,92 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A question or a reply, as it is stored. */
+final class StoredMessage {
+
+	public const USER      = 'user';
+	public const ASSISTANT = 'assistant';
+
+	/**
+	 * @param string                                               $id              The contract's `MessageId`.
+	 * @param self::USER|self::ASSISTANT                           $role
+	 * @param string                                               $text            Plain text of a visitor, Markdown of the bot.
+	 * @param string                                               $language        Language (BCP 47), or '' where it is not known.
+	 * @param list<array{number: int, title: string, url: string}> $sources         The contract's `Source`.
+	 * @param string|null                                          $errorCode       Why a reply failed: one of the contract's codes.
+	 * @param string                                               $errorDetail     What the provider said about it, for the owner.
+	 * @param string                                               $model           Provider and model, such as `openai_compatible/llama3.2`.
+	 * @param int                                                  $milliseconds    From the question to the end of the reply.
+	 * @param string|null                                          $replyTo         The question, of a reply.
+	 * @param string|null                                          $idempotencyHash Of a question that came with a key: 64 hexadecimal digits.
+	 * @param int                                                  $createdAt       Milliseconds since 1970, UTC.
+	 * @param int                                                  $updatedAt       Milliseconds since 1970, UTC.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly string $sessionId,
+		public readonly string $role,
+		public readonly MessageState $state,
+		public readonly string $text,
+		public readonly string $language,
+		public readonly array $sources,
+		public readonly ?string $errorCode,
+		public readonly string $errorDetail,
+		public readonly string $model,
+		public readonly int $inputTokens,
+		public readonly int $outputTokens,
+		public readonly int $milliseconds,
+		public readonly ?string $replyTo,
+		public readonly ?string $idempotencyHash,
+		public readonly int $createdAt,
+		public readonly int $updatedAt,
+	) {}
+
+	/**
+	 * @param array<string, string|null> $row
+	 * @param int                        $lostBefore A reply that has been silent since before this moment (milliseconds)
+	 *                                               was lost with its PHP process: it counts as interrupted.
+	 */
+	public static function fromRow( array $row, int $lostBefore ): self {
+		$state  = MessageState::from( (string) $row['state'] );
+		$isLost = MessageState::Streaming === $state && (int) $row['updated_at'] < $lostBefore;
+		return new self(
+			(string) $row['id'],
+			(string) $row['session_id'],
+			self::USER === $row['role'] ? self::USER : self::ASSISTANT,
+			$isLost ? MessageState::Failed : $state,
+			(string) $row['text'],
+			(string) $row['language'],
+			self::sources( (string) $row['sources'] ),
+			$isLost ? 'reply_interrupted' : $row['error_code'],
+			(string) $row['error_detail'],
+			(string) $row['model'],
+			(int) $row['input_tokens'],
+			(int) $row['output_tokens'],
+			(int) $row['milliseconds'],
+			$row['reply_to'],
+			$row['idempotency_hash'],
+			(int) $row['created_at'],
+			(int) $row['updated_at'],
+		);
+	}
+
+	public function isStreaming(): bool {
+		return MessageState::Streaming === $this->state;
+	}
+
+	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */
+	public function isRetryable(): bool {
+		return self::ASSISTANT === $this->role && in_array( $this->state, array( MessageState::Failed, MessageState::Stopped ), true );
+	}
+
+	/** @return list<array{number: int, title: string, url: string}> */
+	private static function sources( string $json ): array {
+		$sources = json_decode( $json, true );
+		return is_array( $sources ) ? array_values( $sources ) : array();
+	}
+}

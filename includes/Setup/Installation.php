@@ -1,0 +1,79 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Setup;
+
+use Causerie\Chat\Bots\BotStore;
+use Causerie\Chat\Bots\DefaultBot;
+use Causerie\Chat\Budget\CounterStore;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Sessions\SessionStore;
+use Causerie\Chat\Settings\SettingsStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What the plugin has on the current site: tables, options, a first bot, background work. */
+final class Installation {
+
+	/** The hook of the daily clean-up. */
+	public const CLEAN_UP = 'causerie_clean_up';
+
+	public function __construct(
+		private readonly Migrations $migrations,
+		private readonly BotStore $bots,
+		private readonly DefaultBot $defaultBot,
+		private readonly SettingsStore $settings,
+		private readonly SessionStore $sessions,
+		private readonly CounterStore $counters,
+		private readonly Queue $queue,
+	) {}
+
+	/**
+	 * Brings the site to the state that this version needs. It can run again at any time and changes nothing then.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function bring(): void {
+		$this->migrations->run();
+		$this->defaultBot->ensure();
+		$this->queue->every( self::CLEAN_UP, 'daily' );
+		/** The tables of the current site are there; features begin their own work. */
+		do_action( 'causerie_installed' );
+	}
+
+	/**
+	 * Removes what has no use any more.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function cleanUp(): void {
+		$this->counters->deleteExpired();
+		$this->sessions->deleteEmpty();
+	}
+
+	/** Ends background work; everything else stays for the next activation. */
+	public function pause(): void {
+		$this->queue->cancelAll();
+	}
+
+	/**
+	 * Leaves the site for good: without a trace if its owner has agreed to that, else with all data in place.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function leave(): void {
+		$this->pause();
+		if ( ! $this->settings->get()['remove_data_on_uninstall'] ) {
+			return;
+		}
+		$this->bots->deleteAll();
+		$this->migrations->undo();
+		foreach ( array_keys( wp_load_alloptions( true ) ) as $option ) {
+			if ( str_starts_with( (string) $option, 'causerie_' ) ) {
+				delete_option( (string) $option );
+			}
+		}
+	}
+}

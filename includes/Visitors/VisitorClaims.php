@@ -1,0 +1,17 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Visitors;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What a visitor token says. */
+final class VisitorClaims {
+
+	/** @param int $expiresAt Seconds since 1970, UTC. */
+	public function __construct(
+		public readonly string $sessionId,
+		public readonly int $botId,
+		public readonly int $expiresAt,
+	) {}
+}
