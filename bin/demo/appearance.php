@@ -1,6 +1,7 @@
 <?php
 /**
- * What surrounds the demo's pages: front page, journal, a menu for each language, a footer with the shop's address.
+ * What surrounds the demo's pages: front page, journal, a menu for each language, a footer with the shop's address,
+ * and the shop's colours.
  *
  * Takes the pages and their ids by path.
  */
@@ -34,7 +35,7 @@ return static function ( array $pages, array $ids ): void {
 		$links = array_map(
 			static fn ( array $page ): string => '<!-- wp:navigation-link ' . wp_json_encode(
 				array(
-					'label' => $page['title'],
+					'label' => $page['label'],
 					'type'  => 'page',
 					'id'    => $ids[ $page['path'] ],
 					'url'   => wp_make_link_relative( (string) get_permalink( $ids[ $page['path'] ] ) ),
@@ -80,6 +81,16 @@ return static function ( array $pages, array $ids ): void {
 		wp_set_post_terms( $footer, array( 'twentytwentyfive' ), 'wp_theme' );
 		wp_set_post_terms( $footer, array( 'footer' ), 'wp_template_part_area' );
 	}
+
+	$styles = WP_Theme_JSON_Resolver::get_user_global_styles_post_id();
+	wp_update_post(
+		wp_slash(
+			array(
+				'ID'           => $styles,
+				'post_content' => file_get_contents( __DIR__ . '/styles.json' ),
+			)
+		)
+	);
 
 	// What every new WordPress comes with.
 	foreach ( array( array( 'hello-world', 'post' ), array( 'sample-page', 'page' ), array( 'privacy-policy', 'page' ) ) as list( $slug, $type ) ) {

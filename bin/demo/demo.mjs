@@ -19,8 +19,8 @@ export const demoSetup = 'bin/demo/install.php';
  * @param {string} text     front matter between two lines of dashes, then Markdown
  * @param {string} language "en" or "fr"
  * @return {{path: string, title: string, language: string, date: string|null, front: boolean, posts: boolean,
- *   menu: number|null, content: string}} `path` is that of the address, without slashes around it; `date` makes it a
- *   post; `menu` is its place in the menu, from 1
+ *   menu: number|null, label: string, content: string}} `path` is that of the address, without slashes around it;
+ *   `date` makes it a post; `menu` is its place in the menu, from 1, and `label` what it is called there
  * @throws {Error} when a field is missing or unknown
  */
 export function parsePage( text, language ) {
@@ -28,7 +28,7 @@ export function parsePage( text, language ) {
 	if ( head === undefined ) {
 		throw new Error( `A page of the demo has no front matter: ${ text.slice( 0, 60 ) }` );
 	}
-	const { path, title, date = null, front = 'false', posts = 'false', menu = null, ...unknown } = Object.fromEntries(
+	const { path, title, date = null, front = 'false', posts = 'false', menu = null, label = title, ...unknown } = Object.fromEntries(
 		head.split( '\n' ).map( ( line ) => {
 			const colon = line.indexOf( ':' );
 			return [ line.slice( 0, colon ).trim(), line.slice( colon + 1 ).trim() ];
@@ -45,6 +45,7 @@ export function parsePage( text, language ) {
 		front: front === 'true',
 		posts: posts === 'true',
 		menu: menu === null ? null : Number( menu ),
+		label,
 		content: content.trim(),
 	};
 }

@@ -20,7 +20,7 @@ return static function ( string $markdown ): string {
 		$row  = static fn ( string $line, string $tag ): string => '<tr>' . implode( '', array_map( static fn ( string $cell ): string => "<{$tag}>{$inline( $cell )}</{$tag}>", $cells( $line ) ) ) . '</tr>';
 		$head = $row( $rows[0], 'th' );
 		$body = implode( '', array_map( static fn ( string $line ): string => $row( $line, 'td' ), array_slice( $rows, 2 ) ) );
-		return "<!-- wp:table -->\n<figure class=\"wp-block-table\"><table class=\"has-fixed-layout\"><thead>{$head}</thead><tbody>{$body}</tbody></table></figure>\n<!-- /wp:table -->";
+		return "<!-- wp:table {\"hasFixedLayout\":false} -->\n<figure class=\"wp-block-table\"><table><thead>{$head}</thead><tbody>{$body}</tbody></table></figure>\n<!-- /wp:table -->";
 	};
 
 	$list = static function ( array $lines, bool $ordered ) use ( $inline ): string {

@@ -2,7 +2,7 @@
 /**
  * Writes the demo's pages and posts. One that exists already stays as it is, because somebody may have edited it.
  *
- * Takes the pages as {path, title, language, date, front, posts, menu, content} and returns their ids by path.
+ * Takes the pages as {path, title, language, date, front, posts, menu, label, content} and returns their ids by path.
  */
 
 declare(strict_types=1);

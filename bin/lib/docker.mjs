@@ -10,14 +10,14 @@ const wpEnv = ( args, options ) => run( join( projectRoot, 'node_modules', '.bin
 /**
  * Runs the site in Docker with @wordpress/env and .wp-env.json.
  *
- * @param {object}                 options
+ * @param {Object}                 options
  * @param {string}                 [options.version] WordPress branch; the newest release unless told
  * @param {number}                 [options.port]    as in .wp-env.json unless told
  * @param {boolean}                [options.fresh]   start over
  * @param {string}                 options.setup     PHP file of the plugin, relative to the checkout, that fills the site
- * @param {object}                 options.input     what its callable gets
+ * @param {Object}                 options.input     what its callable gets
  * @param {(text: string) => void} [options.say]
- * @return {Promise<{url: string, adminUser: string, adminPassword: string, results: object[], stop: () => Promise<void>}>}
+ * @return {Promise<{url: string, adminUser: string, adminPassword: string, results: object[], stop: () => Promise<void>}>} the site; `results` holds what the callable returned
  * @throws {Error} when Docker does not run
  */
 export async function startDocker( { version, port, fresh = false, setup, input, say = () => {} } ) {

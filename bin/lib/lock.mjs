@@ -18,7 +18,7 @@ function isAlive( pid ) {
  * @template T
  * @param {string}           file
  * @param {() => Promise<T>} action
- * @param {object}           [options]
+ * @param {Object}           [options]
  * @param {boolean}          [options.interruptible] as in waitUntil()
  * @return {Promise<T>} what the action returns
  * @throws {Error} when another living process holds the lock for ten minutes

@@ -41,10 +41,10 @@ function signalGroup( pid, name ) {
  *
  * @param {string}   command
  * @param {string[]} args
- * @param {object}   [options]
+ * @param {Object}   [options]
  * @param {string}   [options.input]    standard input
  * @param {string}   [options.cwd]
- * @param {object}   [options.env]      added to this process's environment
+ * @param {Object}   [options.env]      added to this process's environment
  * @param {(text: string) => void} [options.onOutput] is given output as it comes
  * @return {Promise<string>} standard output
  * @throws {Error} with the end of what it printed when it fails, or the interruption
@@ -97,10 +97,10 @@ export function run( command, args, { input, cwd, env, onOutput } = {} ) {
  *
  * @param {string}   command
  * @param {string[]} args
- * @param {object}   options
+ * @param {Object}   options
  * @param {string}   options.log   file that takes its output
  * @param {string}   options.cwd
- * @param {object}   [options.env] added to this process's environment
+ * @param {Object}   [options.env] added to this process's environment
  * @return {Promise<number>} its process id, which is its group's too
  */
 export function startServer( command, args, { log, cwd, env } ) {

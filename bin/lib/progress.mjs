@@ -15,8 +15,8 @@ const clearLine = '\r\u001b[2K';
  * beginning, at the end, and every 20 seconds between.
  *
  * @param {NodeJS.WriteStream} stream
- * @return {<T>(name: string, action: (say: (detail: string) => void) => Promise<T>) => Promise<T>} runs an action as a
- *         step and returns its result; `say` shows what it is at
+ * @return {Function} `step( name, action )`: runs an async action as a step and returns its result; the action gets
+ *                    `say( detail )`, which shows what it is at
  */
 export function createProgress( stream ) {
 	const width = () => Math.max( 40, ( stream.columns ?? 100 ) - 1 );

@@ -15,10 +15,10 @@ import { pluginName } from './site-files.mjs';
 /**
  * What makes a site ready, in order: install, activate the plugin, then the caller's own scripts.
  *
- * @param {object}   wanted    input of install.php
+ * @param {Object}   wanted    input of install.php
  * @param {boolean}  activates whether the plugin is activated
  * @param {Script[]} more
- * @return {Script[]}
+ * @return {Script[]} the scripts in their order
  */
 export const setupScripts = ( wanted, activates, more ) => [
 	{ file: join( phpDir, 'install.php' ), input: wanted, constants: { WP_INSTALLING: true } },
@@ -39,7 +39,7 @@ export const scriptCall = ( { file, input, constants = {} }, place ) => JSON.str
  * Reads the result of a script, and removes it.
  *
  * @param {string} file
- * @return {object}
+ * @return {Object} what the script's callable returned
  */
 export function takeResult( file ) {
 	const result = JSON.parse( readFileSync( file, 'utf8' ) );

@@ -88,7 +88,7 @@ function waitUntilServed( { url, directory, wpPath }, servers ) {
 /**
  * A running WordPress with the plugin in it. A site that exists is used again, with its content.
  *
- * @param {object}                     options
+ * @param {Object}                     options
  * @param {string}                     options.name        lower-case letters, digits and hyphens; also its folder in .cache/sites
  * @param {string}                     [options.version]   WordPress branch, "7.1" or "6.8"
  * @param {'sqlite'|'mariadb'}         [options.database]

@@ -7,7 +7,7 @@ import { interruption } from './interruption.mjs';
  *
  * @param {string}        what                    what is waited for, for the error's sentence
  * @param {() => unknown} condition               may be async; whatever truthy thing it returns is the result
- * @param {object}        [options]
+ * @param {Object}        [options]
  * @param {number}        [options.timeout]       milliseconds, 60 s unless told
  * @param {number}        [options.interval]      milliseconds between two questions
  * @param {boolean}       [options.interruptible] false while cleaning up, which goes on when the process is to stop

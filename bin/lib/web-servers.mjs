@@ -138,7 +138,7 @@ php_admin_value[error_log] = ${ join( directory, 'php-fpm.log' ) }
  * Starts nginx and php-fpm for a site.
  *
  * @param {{name: string, directory: string, wpPath: string, port: number, workers: number, env: object}} site
- * @return {Promise<import('./running-sites.mjs').Server[]>}
+ * @return {Promise<import('./running-sites.mjs').Server[]>} the processes
  */
 export async function startNginx( { name, directory, wpPath, port, workers, env } ) {
 	mkdirSync( join( directory, 'tmp' ), { recursive: true } );
@@ -162,7 +162,7 @@ export async function startNginx( { name, directory, wpPath, port, workers, env 
  * as long as it lasts.
  *
  * @param {{directory: string, wpPath: string, port: number, workers: number, env: object}} site
- * @return {Promise<import('./running-sites.mjs').Server[]>}
+ * @return {Promise<import('./running-sites.mjs').Server[]>} the processes
  */
 export async function startPhpServer( { directory, wpPath, port, workers, env } ) {
 	const settings = { ...phpSettings, 'opcache.enable_cli': '1' };

@@ -129,7 +129,7 @@ async function unpackFromDebian( version, target ) {
  * A ready WordPress tree: the folder named by the environment variable WP_CORE, else the one fetched earlier, else
  * wordpress.org, else Debian's package.
  *
- * @param {object}                 [options]
+ * @param {Object}                 [options]
  * @param {string}                 [options.version]    branch or full version, e.g. "7.1"
  * @param {(text: string) => void} [options.onProgress] is told each attempt
  * @return {Promise<string>} absolute path; the tree is shared, so nothing may be written into it

@@ -26,7 +26,7 @@ export function phpLiteral( value ) {
 /**
  * The text of wp-config.php.
  *
- * @param {object} site
+ * @param {Object} site
  * @param {{name: string, user: string, password: string, host: string, directory?: string}} site.db
  *                                                                      `directory` is SQLite's
  * @param {Record<string, string>}                        site.salts

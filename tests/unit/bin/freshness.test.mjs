@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { stalePackages } from '../../../bin/lib/freshness.mjs';
+
+const lock = {
+	packages: {
+		'': { version: '0.1.0' },
+		'node_modules/a': { version: '1.0.0' },
+		'node_modules/b': { version: '2.0.0' },
+		'node_modules/only-on-macos': { version: '3.0.0', optional: true },
+	},
+};
+
+test( 'nothing is stale when all but optional packages are there', () => {
+	const installed = { packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2.0.0' } } };
+	assert.deepEqual( stalePackages( lock, installed ), [] );
+} );
+
+test( 'another version and a missing package are stale', () => {
+	assert.deepEqual( stalePackages( lock, { packages: { 'node_modules/a': { version: '1.0.1' } } } ), [ 'node_modules/a', 'node_modules/b' ] );
+} );
+
+test( 'without node_modules all is stale but what is optional', () => {
+	assert.deepEqual( stalePackages( lock, undefined ), [ 'node_modules/a', 'node_modules/b' ] );
+} );
