@@ -5,7 +5,6 @@ namespace Causerie\Chat\Platform;
 
 use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
-use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,7 +17,6 @@ final class Migrations {
 	/** By the version that the tables have afterwards. Never change one that was released: add the next. */
 	private const STEPS = array(
 		1 => Migration001Conversations::class,
-		2 => Migration002Knowledge::class,
 		2 => Migration002Knowledge::class,
 	);
 
