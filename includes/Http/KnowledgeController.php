@@ -1,0 +1,46 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Knowledge\Indexer;
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Knowledge\Retriever;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What the bot knows of the site. */
+final class KnowledgeController {
+
+	public function __construct(
+		private readonly Retriever $retriever,
+		private readonly Indexer $indexer,
+	) {}
+
+	public function status( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->indexer->status() );
+	}
+
+	public function search( Call $call ): \WP_REST_Response {
+		[ 'query' => $query, 'limit' => $limit, 'language' => $language ] = $call->query;
+		return new \WP_REST_Response(
+			[
+				'results' => array_map(
+					static fn ( Passage $passage ): array => [
+						'document_id' => $passage->documentId,
+						'passage'     => $passage->text,
+						'title'       => $passage->title,
+						'url'         => $passage->url,
+						'score'       => round( $passage->score, 4 ),
+					],
+					$this->retriever->search( $query, $limit, $language )
+				),
+			]
+		);
+	}
+
+	public function reindex( Call $call ): \WP_REST_Response {
+		$this->indexer->start();
+		return new \WP_REST_Response( $this->indexer->status() );
+	}
+}

@@ -1,0 +1,66 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Platform\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/** How far the reading of the whole site is. It stands in the documents themselves, so it survives every restart. */
+final class CrawlStore {
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * Marks every published post, and everything that is known already, to be read.
+	 *
+	 * @param list<string> $types Post types.
+	 */
+	public function markAll( array $types ): void {
+		$this->database->transaction(
+			function () use ( $types ): void {
+				$this->database->run( 'UPDATE {documents} SET state = %s', DocumentState::PENDING );
+				if ( [] !== $types ) {
+					$this->database->run(
+						'INSERT IGNORE INTO {documents} ( post_id, title, url, state, failure )
+						SELECT ID, \'\', \'\', %s, \'\' FROM ' . $this->postsTable() . ' WHERE post_status = \'publish\' AND post_password = \'\' AND post_type IN ( ' . implode( ', ', array_fill( 0, count( $types ), '%s' ) ) . ' )',
+						DocumentState::PENDING,
+						...$types
+					);
+				}
+			}
+		);
+	}
+
+	/** @return list<int> Posts of documents in this state, the oldest first. */
+	public function postsIn( string $state, int $limit ): array {
+		return array_map( 'intval', array_column( $this->database->rows( 'SELECT post_id FROM {documents} WHERE state = %s ORDER BY id LIMIT %d', $state, $limit ), 'post_id' ) );
+	}
+
+	/** @return bool Whether the document went from one state to the other by this call, and not by another process's. */
+	public function move( int $postId, string $from, string $to ): bool {
+		return 1 === $this->database->run( 'UPDATE {documents} SET state = %s WHERE post_id = %d AND state = %s', $to, $postId, $from );
+	}
+
+	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */
+	public function status(): array {
+		$states = [];
+		$known  = 0;
+		foreach ( $this->database->rows( 'SELECT state, COUNT(*) AS documents, SUM( CASE WHEN indexed_at > 0 THEN 1 ELSE 0 END ) AS known FROM {documents} GROUP BY state' ) as $row ) {
+			$states[ (string) $row['state'] ] = (int) $row['documents'];
+			$known                           += (int) $row['known'];
+		}
+		return [
+			'documents' => $known,
+			'passages'  => (int) $this->database->value( 'SELECT passages FROM {vocabulary} WHERE term = %s', RetrievalStore::ALL ),
+			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
+			'failed'    => $states[ DocumentState::FAILED ] ?? 0,
+		];
+	}
+
+	private function postsTable(): string {
+		global $wpdb;
+		return $wpdb->posts;
+	}
+}

@@ -1,0 +1,70 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Platform\Door;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Keeps the index in step with the site: one post within the request that changes it, the whole site in the background. */
+final class KnowledgeDoor implements Door {
+
+	/** Milliseconds that the installation may take to read a first part of the site: all of it, where it is small. */
+	private const FIRST_BATCH = 2000;
+
+	/**
+	 * @param \Closure(): Index   $index
+	 * @param \Closure(): Indexer $indexer
+	 */
+	public function __construct(
+		private readonly \Closure $index,
+		private readonly \Closure $indexer,
+	) {}
+
+	public function register(): void {
+		// After terms and meta of the post are saved, and after whoever changes them there.
+		add_action( 'wp_after_insert_post', [ $this, 'saved' ], 99 );
+		// Also where a plugin goes around wp_insert_post(), as wp_publish_post() does.
+		add_action( 'transition_post_status', [ $this, 'statusChanged' ], 99, 3 );
+		add_action( 'deleted_post', [ $this, 'deleted' ] );
+		add_action( Indexer::HOOK, [ $this, 'batch' ], 10, 0 );
+		add_action( 'causerie_installed', [ $this, 'installed' ] );
+	}
+
+	public function saved( int $postId ): void {
+		$post = get_post( $postId );
+		if ( $post instanceof \WP_Post && self::isContent( $post ) ) {
+			( $this->index )()->update( $postId );
+		}
+	}
+
+	public function statusChanged( string $new, string $old, \WP_Post $post ): void {
+		if ( 'publish' === $old && 'publish' !== $new && self::isContent( $post ) ) {
+			( $this->index )()->remove( $post->ID );
+		}
+	}
+
+	public function deleted( int $postId ): void {
+		( $this->index )()->remove( $postId );
+	}
+
+	public function batch(): void {
+		( $this->indexer )()->run();
+	}
+
+	/** The tables are there. Post types of others are only known once WordPress has loaded. */
+	public function installed(): void {
+		if ( 0 === did_action( 'wp_loaded' ) ) {
+			add_action( 'wp_loaded', ( $this->indexer )()->start( ... ) );
+			return;
+		}
+		( $this->indexer )()->start();
+		( $this->indexer )()->run( self::FIRST_BATCH );
+	}
+
+	/** Revisions, drafts that save themselves, bots, menu items and the like are no pages. */
+	private static function isContent( \WP_Post $post ): bool {
+		return 'revision' !== $post->post_type && is_post_type_viewable( $post->post_type );
+	}
+}

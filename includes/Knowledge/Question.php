@@ -1,0 +1,56 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Knowledge\Language\LanguageDetector;
+use Causerie\Chat\Knowledge\Language\Stemmer;
+use Causerie\Chat\Knowledge\Language\StopWords;
+use Causerie\Chat\Knowledge\Language\Terms;
+use Causerie\Chat\Knowledge\Language\Words;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What is asked for: each word with the forms under which pages in the likely languages have it. */
+final class Question {
+
+	/** Words that are looked up; the rest of a very long message adds cost and no sense. */
+	private const LONGEST = 24;
+
+	/**
+	 * @param array<string, non-empty-list<string>> $forms    Terms by word.
+	 * @param string                                $language What the question seems to be written in (two letters), or ''.
+	 */
+	private function __construct(
+		public readonly array $forms,
+		public readonly string $language,
+	) {}
+
+	/** @param string $pageLanguage BCP 47, or '' where it is not known. */
+	public static function of( string $text, string $pageLanguage ): self {
+		$detected  = LanguageDetector::of( $text );
+		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
+		$words     = array_values( array_unique( Words::of( $text ) ) );
+		$stop      = StopWords::of( $languages[0] ?? '' );
+		$telling   = array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) );
+		$forms     = [];
+		foreach ( array_slice( $telling, 0, self::LONGEST ) as $word ) {
+			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), $languages ?: [ '' ] ) ) );
+		}
+		return new self( $forms, $languages[0] ?? '' );
+	}
+
+	/** @return list<string> Every form of every word, once. */
+	public function terms(): array {
+		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ) ) ) ) );
+	}
+
+	/** @param array<string, non-empty-list<string>> $forms More forms by word. */
+	public function with( array $forms ): self {
+		$merged = $this->forms;
+		foreach ( $forms as $word => $more ) {
+			$merged[ $word ] = array_values( array_unique( [ ...$merged[ $word ] ?? [], ...$more ] ) );
+		}
+		return new self( $merged, $this->language );
+	}
+}

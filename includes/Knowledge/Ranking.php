@@ -1,0 +1,80 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Passages in the order in which they answer a question, by BM25. */
+final class Ranking {
+
+	/** How much a passage that has only a part of what is asked loses. */
+	private const PARTIAL = 0.35;
+
+	/** @var array<int, float> Score by passage, best first. */
+	public readonly array $scores;
+
+	/** @var array<int, float> Share of what is asked, 0 to 1, by passage. */
+	public readonly array $coverage;
+
+	/** @var list<string> Words that no passage has in any form. */
+	public readonly array $unknown;
+
+	public function __construct( Question $question, Postings $postings ) {
+		$scores  = [];
+		$covered = [];
+		$asked   = 0.0;
+		$unknown = [];
+		$rarest  = $this->rarest( $question, $postings );
+		foreach ( $question->forms as $word => $forms ) {
+			$counts = array_map( static fn ( string $form ): int => $postings->countOf( $form ), $forms );
+			$known  = array_sum( $counts ) > 0;
+			if ( ! $known ) {
+				$unknown[] = (string) $word;
+			}
+			$asked += $known ? $rarest[ $word ] : $postings->rarity( RetrievalStore::ALL . ' ' );
+			foreach ( $this->best( $forms, $postings, count( $rarest ) > 1 ) as $passage => $weight ) {
+				$scores[ $passage ]  = ( $scores[ $passage ] ?? 0.0 ) + $weight;
+				$covered[ $passage ] = ( $covered[ $passage ] ?? 0.0 ) + $rarest[ $word ];
+			}
+		}
+		foreach ( $scores as $passage => $score ) {
+			$covered[ $passage ] = $asked > 0 ? min( 1.0, $covered[ $passage ] / $asked ) : 0.0;
+			$scores[ $passage ]  = $score * ( 1 - self::PARTIAL + self::PARTIAL * $covered[ $passage ] );
+		}
+		arsort( $scores );
+		$this->scores   = $scores;
+		$this->coverage = $covered;
+		$this->unknown  = $unknown;
+	}
+
+	/** @return array<string, float> Rarity of each word: that of its rarest known form. */
+	private function rarest( Question $question, Postings $postings ): array {
+		$rarity = [];
+		foreach ( $question->forms as $word => $forms ) {
+			$known           = array_filter( $forms, static fn ( string $form ): bool => $postings->countOf( $form ) > 0 );
+			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( $known ) ?: $forms ) );
+		}
+		return $rarity;
+	}
+
+	/**
+	 * The best form of a word in each passage: "livraison" cut as French and as English is one word, not two.
+	 *
+	 * @param non-empty-list<string> $forms
+	 * @return array<int, float>
+	 */
+	private function best( array $forms, Postings $postings, bool $hasOthers ): array {
+		$best = [];
+		foreach ( $forms as $form ) {
+			if ( $hasOthers && $postings->isEverywhere( $form ) ) {
+				continue;
+			}
+			$rarity = $postings->rarity( $form );
+			foreach ( $postings->of( $form ) as $passage => $weight ) {
+				$best[ $passage ] = max( $best[ $passage ] ?? 0.0, $rarity * $weight / TermWeights::SCALE );
+			}
+		}
+		return $best;
+	}
+}

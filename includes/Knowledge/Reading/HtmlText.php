@@ -1,0 +1,182 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Reading;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Turns rendered HTML into sections of plain lines.
+ *
+ * What a visitor does not read is left out: scripts, forms, navigation, hidden elements. A table row becomes one line in
+ * which each cell names its column, so that it can be understood, found and quoted alone.
+ */
+final class HtmlText {
+
+	private const SKIPPED = [ 'SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'MATH', 'NAV', 'FORM', 'BUTTON', 'SELECT', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'DIALOG' ];
+	private const BLOCKS  = [ 'P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'ASIDE', 'MAIN', 'UL', 'OL', 'DL', 'DD', 'BLOCKQUOTE', 'PRE', 'FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TFOOT', 'DETAILS', 'ADDRESS', 'BR', 'HR' ];
+	private const VOID    = [ 'AREA', 'BASE', 'BR', 'COL', 'EMBED', 'HR', 'IMG', 'INPUT', 'LINK', 'META', 'SOURCE', 'TRACK', 'WBR' ];
+
+	/** @var list<Section> */
+	private array $sections = [];
+
+	/** @var array<int, string> Open headings by level. */
+	private array $headings = [];
+
+	/** @var list<string> */
+	private array $lines = [];
+
+	private string $line   = '';
+	private string $prefix = '';
+	private int $level     = 0;
+
+	private ?TableText $table = null;
+
+	/** Name of the element that is being left out, and how many of that name are open. */
+	private string $skipped = '';
+	private int $depth      = 0;
+
+	private function __construct() {}
+
+	/** @return list<Section> */
+	public static function read( string $html ): array {
+		$reading = new self();
+		$tags    = new \WP_HTML_Tag_Processor( $html );
+		while ( $tags->next_token() ) {
+			if ( '#text' === $tags->get_token_type() ) {
+				$reading->text( $tags->get_modifiable_text() );
+			} elseif ( '#tag' === $tags->get_token_type() ) {
+				$reading->tag( (string) $tags->get_tag(), $tags );
+			}
+		}
+		$reading->endSection();
+		return $reading->sections;
+	}
+
+	private function text( string $text ): void {
+		if ( '' === $this->skipped ) {
+			$this->line .= $text;
+		}
+	}
+
+	private function tag( string $name, \WP_HTML_Tag_Processor $tags ): void {
+		$isCloser = $tags->is_tag_closer();
+		if ( '' !== $this->skipped ) {
+			if ( $name === $this->skipped ) {
+				$this->depth += $isCloser ? -1 : 1;
+				if ( 0 === $this->depth ) {
+					$this->skipped = '';
+				}
+			}
+			return;
+		}
+		if ( ! $isCloser && ! in_array( $name, self::VOID, true ) && ( in_array( $name, self::SKIPPED, true ) || self::isHidden( $tags ) ) ) {
+			// The processor takes the contents of scripts and the like together with their tag.
+			if ( ! in_array( $name, [ 'SCRIPT', 'STYLE', 'IFRAME' ], true ) ) {
+				$this->skipped = $name;
+				$this->depth   = 1;
+			}
+			return;
+		}
+		match ( true ) {
+			1 === preg_match( '/^H[1-6]$/', $name )        => $this->heading( (int) $name[1], $isCloser ),
+			in_array( $name, [ 'SUMMARY', 'DT' ], true )   => $this->question( $isCloser ),
+			'TABLE' === $name                              => $this->table( $isCloser ),
+			in_array( $name, [ 'TR', 'TD', 'TH' ], true )  => $this->cell( $name, $isCloser ),
+			'LI' === $name                                 => $this->item( $isCloser ),
+			in_array( $name, self::BLOCKS, true )          => $this->endLine(),
+			default                                        => null,
+		};
+	}
+
+	private static function isHidden( \WP_HTML_Tag_Processor $tags ): bool {
+		$style = $tags->get_attribute( 'style' );
+		return null !== $tags->get_attribute( 'hidden' )
+			|| 'true' === $tags->get_attribute( 'aria-hidden' )
+			|| true === $tags->has_class( 'screen-reader-text' )
+			|| ( is_string( $style ) && preg_match( '/display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:[;\s]|$)|font-size\s*:\s*0(?:px|em|rem)?(?:[;\s]|$)/i', $style ) );
+	}
+
+	private function heading( int $level, bool $isCloser ): void {
+		if ( ! $isCloser ) {
+			$this->endSection();
+			$this->level = $level;
+			return;
+		}
+		$text = self::clean( $this->line );
+		$this->line = '';
+		foreach ( array_keys( $this->headings ) as $open ) {
+			if ( $open >= $this->level ) {
+				unset( $this->headings[ $open ] );
+			}
+		}
+		if ( '' !== $text ) {
+			$this->headings[ $this->level ] = $text;
+		}
+	}
+
+	/** The visible line of a closed detail, or a term that is explained, is a heading for what follows. */
+	private function question( bool $isCloser ): void {
+		$this->heading( 7, $isCloser );
+	}
+
+	private function table( bool $isCloser ): void {
+		$this->endLine();
+		if ( ! $isCloser ) {
+			$this->table = new TableText();
+		} elseif ( null !== $this->table ) {
+			array_push( $this->lines, ...$this->table->lines() );
+			$this->table = null;
+		}
+	}
+
+	private function cell( string $name, bool $isCloser ): void {
+		if ( null === $this->table ) {
+			$this->endLine();
+			return;
+		}
+		if ( 'TR' === $name ) {
+			$this->table->row();
+		} elseif ( $isCloser ) {
+			$this->table->cell( self::clean( $this->line ), 'TH' === $name );
+		}
+		$this->line = '';
+	}
+
+	private function item( bool $isCloser ): void {
+		$this->endLine();
+		$this->prefix = $isCloser ? '' : '- ';
+	}
+
+	private function endLine(): void {
+		if ( null !== $this->table ) {
+			$this->line .= ' ';
+			return;
+		}
+		$text = self::clean( $this->line );
+		if ( '' !== $text ) {
+			$this->lines[] = $this->prefix . $text;
+			$this->prefix  = '';
+		}
+		$this->line = '';
+	}
+
+	private function endSection(): void {
+		if ( null !== $this->table ) {
+			$this->table( true );
+		}
+		$this->endLine();
+		if ( [] !== $this->lines ) {
+			ksort( $this->headings );
+			$this->sections[] = new Section( implode( ' › ', $this->headings ), $this->lines );
+		}
+		$this->lines  = [];
+		$this->prefix = '';
+	}
+
+	/** One line without control, formatting and doubled white space characters. */
+	public static function clean( string $text ): string {
+		$text = (string) preg_replace( '/[\p{Cc}\x{00AD}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{E0000}-\x{E007F}]+/u', ' ', wp_check_invalid_utf8( $text, true ) );
+		return trim( (string) preg_replace( '/[\s\x{00A0}]+/u', ' ', $text ) );
+	}
+}

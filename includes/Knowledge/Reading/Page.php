@@ -1,0 +1,29 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Reading;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A page as an anonymous visitor reads it. */
+final class Page {
+
+	/**
+	 * @param string        $title    Plain text.
+	 * @param string        $url      Permalink.
+	 * @param string        $language BCP 47, or '' where it is not known.
+	 * @param list<Section> $sections In reading order; none for a page without text.
+	 */
+	public function __construct(
+		public readonly int $postId,
+		public readonly string $title,
+		public readonly string $url,
+		public readonly string $language,
+		public readonly array $sections,
+	) {}
+
+	/** Changes with everything that a reader of the page would notice. */
+	public function hash(): string {
+		return hash( 'sha256', (string) wp_json_encode( [ $this->title, $this->url, $this->language, $this->sections ] ) );
+	}
+}

@@ -1,0 +1,53 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Reading;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Which posts every anonymous visitor may read, and search engines too. */
+final class PublicPosts {
+
+	/**
+	 * How the common plugins for search engines mark a post that is not to be found: meta key and a pattern for its value.
+	 */
+	private const NOT_TO_BE_FOUND = [
+		'_yoast_wpseo_meta-robots-noindex' => '/^1$/',
+		'rank_math_robots'                 => '/noindex/',
+		'_seopress_robots_index'           => '/^yes$/',
+		'_genesis_noindex'                 => '/^1$/',
+	];
+
+	/** @return list<string> Post types whose posts have a public page of their own. */
+	public static function types(): array {
+		$types = array_filter(
+			get_post_types( [ 'exclude_from_search' => false ], 'objects' ),
+			static fn ( \WP_Post_Type $type ): bool => is_post_type_viewable( $type ) && 'attachment' !== $type->name
+		);
+		return array_values( array_map( static fn ( \WP_Post_Type $type ): string => $type->name, $types ) );
+	}
+
+	public static function includes( \WP_Post $post ): bool {
+		$isPublic = 'publish' === $post->post_status
+			&& '' === $post->post_password
+			&& in_array( $post->post_type, self::types(), true )
+			&& ! self::isHiddenFromSearch( $post->ID );
+		/**
+		 * Keeps a public post out of what the bot knows. A post that is not public cannot be brought in.
+		 *
+		 * @param bool     $isIncluded Whether the bot may know the post.
+		 * @param \WP_Post $post       The post.
+		 */
+		return $isPublic && (bool) apply_filters( 'causerie_knowledge_includes', true, $post );
+	}
+
+	private static function isHiddenFromSearch( int $id ): bool {
+		foreach ( self::NOT_TO_BE_FOUND as $key => $pattern ) {
+			$value = get_post_meta( $id, $key, true );
+			if ( preg_match( $pattern, is_array( $value ) ? implode( ' ', array_filter( $value, 'is_string' ) ) : (string) ( is_scalar( $value ) ? $value : '' ) ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}

@@ -1,0 +1,98 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Reading;
+
+use Causerie\Chat\Knowledge\Language\LanguageDetector;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Reads a post as an anonymous visitor would see it. */
+final class Reader {
+
+	/** Blocks that show other pages, or the means to get there, and not what this page says. */
+	private const NOT_READ = [
+		'core/archives', 'core/avatar', 'core/calendar', 'core/categories', 'core/comments', 'core/comments-form',
+		'core/post-comments-form', 'core/latest-comments', 'core/latest-posts', 'core/loginout', 'core/navigation',
+		'core/page-list', 'core/post-navigation-link', 'core/query', 'core/rss', 'core/search', 'core/site-title',
+		'core/site-tagline', 'core/social-links', 'core/tag-cloud', 'core/template-part',
+	];
+
+	/** Function words that a page must have before they tell its language. */
+	private const TELLING = 4;
+
+	/** @throws \Throwable Whatever a block or a shortcode throws while it is rendered. */
+	public function read( \WP_Post $post ): Page {
+		$sections = HtmlText::read( $this->render( $post ) );
+		if ( [] === $sections && '' !== trim( $post->post_excerpt ) ) {
+			$sections = HtmlText::read( wpautop( $post->post_excerpt ) );
+		}
+		$title = HtmlText::clean( html_entity_decode( wp_strip_all_tags( $post->post_title ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+		return new Page( $post->ID, $title, (string) get_permalink( $post ), $this->language( $post, $title, $sections ), $sections );
+	}
+
+	/**
+	 * The HTML of the content. Not through all of `the_content`: what other plugins add to every page there (sharing,
+	 * related posts, calls to action) is not what this page says.
+	 */
+	private function render( \WP_Post $post ): string {
+		$leaveOutBlock     = static function ( ?string $html, array $block ): ?string {
+			$name = (string) ( $block['blockName'] ?? '' );
+			return in_array( $name, self::NOT_READ, true ) || str_starts_with( $name, 'causerie/' ) ? '' : $html;
+		};
+		$leaveOutShortcode = static fn ( mixed $html, string $tag ): mixed => str_starts_with( $tag, 'causerie' ) ? '' : $html;
+		$user              = get_current_user_id();
+		$before            = $GLOBALS['post'] ?? null;
+		add_filter( 'pre_render_block', $leaveOutBlock, PHP_INT_MAX, 2 );
+		add_filter( 'pre_do_shortcode_tag', $leaveOutShortcode, PHP_INT_MAX, 2 );
+		wp_set_current_user( 0 );
+		ob_start();
+		try {
+			$GLOBALS['post'] = $post;
+			setup_postdata( $post );
+			$html = has_blocks( $post ) ? do_blocks( $post->post_content ) : wpautop( $post->post_content );
+			$html = do_shortcode( shortcode_unautop( $html ) );
+			/**
+			 * The HTML of a post as it is read into what the bot knows: for plugins that build pages outside of the content.
+			 *
+			 * @param string   $html What an anonymous visitor sees of the content.
+			 * @param \WP_Post $post The post.
+			 */
+			return (string) apply_filters( 'causerie_knowledge_html', $html, $post );
+		} finally {
+			ob_end_clean();
+			wp_set_current_user( $user );
+			$GLOBALS['post'] = $before;
+			if ( $before instanceof \WP_Post ) {
+				setup_postdata( $before );
+			}
+			remove_filter( 'pre_render_block', $leaveOutBlock, PHP_INT_MAX );
+			remove_filter( 'pre_do_shortcode_tag', $leaveOutShortcode, PHP_INT_MAX );
+		}
+	}
+
+	/** @param list<Section> $sections */
+	private function language( \WP_Post $post, string $title, array $sections ): string {
+		$text = $title;
+		foreach ( $sections as $section ) {
+			$text .= "\n" . $section->heading . "\n" . implode( "\n", $section->lines );
+		}
+		$language = $this->assignedLanguage( $post->ID ) ?: LanguageDetector::of( $text, self::TELLING ) ?: get_locale();
+		/**
+		 * The language of a post, for plugins that know it.
+		 *
+		 * @param string   $language BCP 47.
+		 * @param \WP_Post $post     The post.
+		 */
+		return (string) apply_filters( 'causerie_knowledge_language', str_replace( '_', '-', $language ), $post );
+	}
+
+	/** What Polylang or WPML say. */
+	private function assignedLanguage( int $id ): string {
+		if ( function_exists( 'pll_get_post_language' ) ) {
+			return (string) pll_get_post_language( $id, 'locale' );
+		}
+		$details = apply_filters( 'wpml_post_language_details', null, $id );
+		return is_array( $details ) && is_string( $details['locale'] ?? null ) ? $details['locale'] : '';
+	}
+}

@@ -1,0 +1,44 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Reading;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A table that is being read, row by row. */
+final class TableText {
+
+	/** @var list<list<array{string, bool}>> Text of each cell, and whether it is a heading. */
+	private array $rows = [ [] ];
+
+	public function row(): void {
+		$this->rows[] = [];
+	}
+
+	public function cell( string $text, bool $isHeading ): void {
+		$this->rows[ array_key_last( $this->rows ) ][] = [ $text, $isHeading ];
+	}
+
+	/** @return list<string> One line a row: "- Size: M | Chest: 96 cm". */
+	public function lines(): array {
+		$rows  = array_values( array_filter( $this->rows ) );
+		$names = [];
+		if ( count( $rows ) > 1 && [] === array_filter( $rows[0], static fn ( array $cell ): bool => ! $cell[1] ) ) {
+			$names = array_column( array_shift( $rows ), 0 );
+		}
+		$lines = [];
+		foreach ( $rows as $row ) {
+			$cells = [];
+			foreach ( $row as $column => [ $text, $isHeading ] ) {
+				$name = $names[ $column ] ?? '';
+				if ( '' !== $text ) {
+					$cells[] = '' === $name || $isHeading ? $text : $name . ': ' . $text;
+				}
+			}
+			if ( [] !== $cells ) {
+				$lines[] = '- ' . implode( ' | ', $cells );
+			}
+		}
+		return $lines;
+	}
+}

@@ -1,0 +1,93 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Knowledge\Reading\PublicPosts;
+use Causerie\Chat\Platform\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Reads the inverted index. What a question costs depends on its words, not on the size of the site. */
+final class RetrievalStore {
+
+	/** The term under which the vocabulary counts all passages. */
+	public const ALL = '';
+
+	/** Postings that are read of each term: its best. */
+	private const POSTINGS = 1500;
+
+	/** Words of the vocabulary that are looked at for one that is unknown. */
+	private const CANDIDATES = 300;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * The best postings of each term and how common it is, in one query.
+	 *
+	 * @param list<string> $terms
+	 */
+	public function postings( array $terms ): Postings {
+		$parts  = [ 'SELECT term, passages, 0 AS passage_id, 0 AS weight FROM {vocabulary} WHERE term IN ( ' . implode( ', ', array_fill( 0, count( $terms ) + 1, '%s' ) ) . ' )' ];
+		$values = [ self::ALL, ...$terms ];
+		foreach ( $terms as $term ) {
+			$parts[]  = 'SELECT * FROM ( SELECT term, 0 AS passages, passage_id, weight FROM {postings} WHERE term = %s ORDER BY weight DESC, passage_id DESC LIMIT ' . self::POSTINGS . ' ) AS best';
+			$values[] = $term;
+		}
+		return Postings::ofRows( $this->database->rows( implode( ' UNION ALL ', $parts ), ...$values ) );
+	}
+
+	/**
+	 * Passages with their pages, without those of posts that are not public at this moment.
+	 *
+	 * @param list<int> $ids
+	 * @return array<int, array{documentId: int, postId: int, heading: string, content: string, title: string, url: string, language: string}> By id.
+	 */
+	public function passages( array $ids ): array {
+		$types = PublicPosts::types();
+		if ( [] === $ids || [] === $types ) {
+			return [];
+		}
+		$rows = $this->database->rows(
+			'SELECT p.id, p.document_id, p.heading, p.content, d.post_id, d.title, d.url, d.language
+			FROM {passages} p JOIN {documents} d ON d.id = p.document_id JOIN ' . $this->postsTable() . ' w ON w.ID = d.post_id
+			WHERE p.id IN ( ' . implode( ', ', array_map( 'intval', $ids ) ) . ' ) AND w.post_status = \'publish\' AND w.post_password = \'\'
+			AND w.post_type IN ( ' . implode( ', ', array_fill( 0, count( $types ), '%s' ) ) . ' )',
+			...$types
+		);
+		$passages = [];
+		foreach ( $rows as $row ) {
+			$passages[ (int) $row['id'] ] = [
+				'documentId' => (int) $row['document_id'],
+				'postId'     => (int) $row['post_id'],
+				'heading'    => (string) $row['heading'],
+				'content'    => (string) $row['content'],
+				'title'      => (string) $row['title'],
+				'url'        => (string) $row['url'],
+				'language'   => (string) $row['language'],
+			];
+		}
+		return $passages;
+	}
+
+	/**
+	 * Known words that begin as the unknown ones do.
+	 *
+	 * @param non-empty-list<string> $beginnings Each of a few characters.
+	 * @return list<string> The most common first.
+	 */
+	public function vocabulary( array $beginnings ): array {
+		$conditions = implode( ' OR ', array_fill( 0, count( $beginnings ), 'term LIKE %s' ) );
+		$patterns   = array_map( fn ( string $beginning ): string => $this->database->containing( $beginning ), $beginnings );
+		$rows       = $this->database->rows(
+			"SELECT term FROM {vocabulary} WHERE ( {$conditions} ) AND passages > 0 ORDER BY passages DESC LIMIT " . self::CANDIDATES,
+			...array_map( static fn ( string $pattern ): string => substr( $pattern, 1 ), $patterns )
+		);
+		return array_map( 'strval', array_column( $rows, 'term' ) );
+	}
+
+	private function postsTable(): string {
+		global $wpdb;
+		return $wpdb->posts;
+	}
+}

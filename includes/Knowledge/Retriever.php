@@ -1,0 +1,117 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Knowledge\Language\Terms;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Finds the passages that answer a question: two queries, four where words of it are unknown. */
+final class Retriever {
+
+	/** Passages whose text is read for each that is wanted: some are of the same page, some not public any more. */
+	private const POOL = 5;
+
+	/** Passages of one page among the results. */
+	private const OF_ONE_PAGE = 2;
+
+	/** What a page in another language than the visitor's counts. */
+	private const OTHER_LANGUAGE = 0.6;
+
+	/** What is covered when a misspelling is not worth a look. */
+	private const COVERED = 0.8;
+
+	/** Words with a sense of their own that a follow-up question has at most. */
+	private const FOLLOW_UP = 3;
+
+	/** How much the words of the question before count. */
+	private const CONTEXT = 0.5;
+
+	public function __construct(
+		private readonly RetrievalStore $store,
+		private readonly Spelling $spelling,
+	) {}
+
+	/**
+	 * @param string $query    What the visitor wrote.
+	 * @param int    $limit    1 to 20.
+	 * @param string $language Of the page (BCP 47), or '' where it is not known: pages in it are preferred.
+	 * @return list<Passage> Best first.
+	 */
+	public function search( string $query, int $limit, string $language ): array {
+		$question = Question::of( $query, $language );
+		if ( [] === $question->forms ) {
+			return [];
+		}
+		return $this->passages( $this->rank( $question ), $limit, $question->language ?: Terms::primary( $language ) );
+	}
+
+	/**
+	 * Searches for a question that may go on from the one before: "And on Sundays?".
+	 *
+	 * @param string|null $previousQuestion What the visitor asked before, or null.
+	 * @return list<Passage> Best first.
+	 */
+	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): array {
+		$asked = Question::of( $question, $language );
+		if ( null === $previousQuestion || count( $asked->forms ) > self::FOLLOW_UP ) {
+			return $this->search( $question, $limit, $language );
+		}
+		$whole = Question::of( $previousQuestion . "\n" . $question, $language );
+		if ( [] === $whole->forms ) {
+			return [];
+		}
+		$postings = $this->store->postings( $whole->terms() );
+		$alone    = new Ranking( $asked, $postings );
+		// A short question that a page answers in full is a new one: "Where are you?" after "Do you deliver?".
+		$isNew   = [] !== $asked->forms && [] !== $alone->scores && max( $alone->coverage ) > 0.99 && count( $asked->forms ) > 1;
+		$context = new Ranking( $whole, $postings );
+		$ranking = $isNew ? $alone : $context;
+		return $this->passages( $ranking, $limit, $asked->language ?: $whole->language );
+	}
+
+	private function rank( Question $question ): Ranking {
+		$postings = $this->store->postings( $question->terms() );
+		$ranking  = new Ranking( $question, $postings );
+		if ( [] === $ranking->unknown || ( [] !== $ranking->scores && max( $ranking->coverage ) > self::COVERED ) ) {
+			return $ranking;
+		}
+		$forms = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ) );
+		if ( [] === $forms ) {
+			return $ranking;
+		}
+		$question = $question->with( $forms );
+		return new Ranking( $question, $this->store->postings( $question->terms() ) );
+	}
+
+	/** @return list<Passage> */
+	private function passages( Ranking $ranking, int $limit, string $language ): array {
+		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
+		$found  = $this->store->passages( array_keys( $scores ) );
+		foreach ( $scores as $id => $score ) {
+			if ( ! isset( $found[ $id ] ) ) {
+				unset( $scores[ $id ] );
+				continue;
+			}
+			$other         = '' !== $language && Terms::primary( $found[ $id ]['language'] ) !== $language;
+			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 );
+		}
+		arsort( $scores );
+		$passages = [];
+		$ofPage   = [];
+		foreach ( $scores as $id => $score ) {
+			$row               = $found[ $id ];
+			$page              = $row['documentId'];
+			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
+			if ( $ofPage[ $page ] > self::OF_ONE_PAGE ) {
+				continue;
+			}
+			$passages[] = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $ranking->coverage[ $id ] );
+			if ( count( $passages ) === $limit ) {
+				break;
+			}
+		}
+		return $passages;
+	}
+}
