@@ -15,24 +15,35 @@ use Causerie\Chat\Budget\RateLimits;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
-use Causerie\Chat\Http\WidgetController;
 use Causerie\Chat\Http\KnowledgeController;
+use Causerie\Chat\Http\ModelsController;
+use Causerie\Chat\Http\WidgetController;
 use Causerie\Chat\Knowledge\CrawlStore;
 use Causerie\Chat\Knowledge\Index;
-use Causerie\Chat\Knowledge\IndexStore;
 use Causerie\Chat\Knowledge\Indexer;
+use Causerie\Chat\Knowledge\IndexStore;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Knowledge\RetrievalStore;
 use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
+use Causerie\Chat\Models\ApiKeys;
+use Causerie\Chat\Models\Connections;
+use Causerie\Chat\Models\ConnectionTester;
+use Causerie\Chat\Models\ModelFactory;
+use Causerie\Chat\Models\OpenAiCompatible\ModelList;
+use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
+use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\Providers;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\SessionListStore;
@@ -165,6 +176,34 @@ final class Services {
 
 	public function widgetController(): WidgetController {
 		return $this->once( WidgetController::class, fn () => new WidgetController( $this->bots(), $this->chatRenderer() ) );
+	}
+
+	/* Models. */
+
+	public function http(): HttpClient {
+		return $this->once( HttpClient::class, static fn () => new HttpClient() );
+	}
+
+	public function providers(): Providers {
+		return $this->once( Providers::class, static fn () => new Providers() );
+	}
+
+	public function connections(): Connections {
+		return $this->once( Connections::class, fn () => new Connections( $this->providers(), new ApiKeys( Secrets::ofSite() ) ) );
+	}
+
+	public function models(): ModelFactory {
+		return $this->once(
+			ModelFactory::class,
+			fn () => new ModelFactory( array( Provider::OPENAI_COMPATIBLE => fn () => OpenAiCompatibleModel::connected( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) ) ) )
+		);
+	}
+
+	public function modelsController(): ModelsController {
+		return $this->once(
+			ModelsController::class,
+			fn () => new ModelsController( $this->providers(), $this->connections(), new ConnectionTester( $this->http(), $this->contract()->limit( 'replyBytes' ) ), new ModelList( $this->http() ) )
+		);
 	}
 
 	/* Sessions and visitors. */

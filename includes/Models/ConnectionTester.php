@@ -46,6 +46,7 @@ final class ConnectionTester {
 		if ( 1 === count( $ids ) ) {
 			return $ids[0];
 		}
-		throw new ModelException( 'model_not_found', 'No model is chosen. The server offers: ' . ( implode( ', ', array_slice( $ids, 0, self::NAMED_MODELS ) ) ?: '-' ) );
+		$named = [] === $ids ? 'none' : implode( ', ', array_slice( $ids, 0, self::NAMED_MODELS ) );
+		throw new ModelException( 'model_not_found', $connection->key->scrub( 'No model is chosen. The server offers: ' . $named ) );
 	}
 }

@@ -4,12 +4,14 @@ declare(strict_types=1);
 namespace Causerie\Chat\Models\OpenAiCompatible;
 
 use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\Model;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelListener;
 use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpException;
 use Causerie\Chat\Platform\HttpResponse;
@@ -32,6 +34,14 @@ final class OpenAiCompatibleModel implements Model {
 		private readonly ?\Closure $learn = null,
 	) {
 		$this->errors = new ErrorMap( $connection->key );
+	}
+
+	/** @throws ModelException `model_not_connected`. */
+	public static function connected( Connections $connections, HttpClient $http, int $maxReplyBytes ): self {
+		$connection = $connections->find( Provider::OPENAI_COMPATIBLE )
+			?? throw new ModelException( 'model_not_connected', 'No server is connected, or its key cannot be read any more.' );
+		$learn      = static fn ( string $model, array $unsent ) => $connections->learn( $connection, $model, $unsent );
+		return new self( $http, $connection, $maxReplyBytes, $learn );
 	}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {

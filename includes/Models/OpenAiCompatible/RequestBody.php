@@ -38,29 +38,31 @@ final class RequestBody {
 	 */
 	private static function messages( ModelRequest $request ): array {
 		$messages = [];
+		$text     = '';
+		$role     = '';
 		foreach ( $request->messages as $message ) {
-			$last = array_key_last( $messages );
-			if ( '' === trim( $message->text ) || ( null === $last && ModelMessage::ASSISTANT === $message->role ) ) {
+			if ( '' === trim( $message->text ) || ( '' === $role && ModelMessage::ASSISTANT === $message->role ) ) {
 				continue;
 			}
-			if ( null !== $last && $messages[ $last ]['role'] === $message->role ) {
-				$messages[ $last ]['content'] .= "\n\n" . $message->text;
+			if ( $role === $message->role ) {
+				$text .= "\n\n" . $message->text;
 				continue;
 			}
-			$messages[] = [
-				'role'    => $message->role,
-				'content' => $message->text,
-			];
+			$messages[] = self::message( $role, $text );
+			$role       = $message->role;
+			$text       = $message->text;
 		}
-		if ( '' !== $request->instructions ) {
-			array_unshift(
-				$messages,
-				[
-					'role'    => 'system',
-					'content' => $request->instructions,
-				]
-			);
-		}
-		return $messages;
+		$messages[] = self::message( $role, $text );
+		// Before the first message there is none; the instructions take its place.
+		$messages[0] = self::message( 'system', $request->instructions );
+		return array_values( array_filter( $messages, static fn ( array $message ): bool => '' !== $message['content'] ) );
+	}
+
+	/** @return array{role: string, content: string} */
+	private static function message( string $role, string $content ): array {
+		return [
+			'role'    => $role,
+			'content' => $content,
+		];
 	}
 }

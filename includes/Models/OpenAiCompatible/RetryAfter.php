@@ -10,6 +10,8 @@ defined( 'ABSPATH' ) || exit;
 /** How long a server asks to wait: `retry-after-ms` (OpenAI), or `Retry-After` in seconds or as a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
 
+	private const LONGEST = 86400.0;
+
 	/**
 	 * @param int $now Unix time.
 	 * @return int|null Seconds, 0 to 86400, rounded up; null when the server says nothing that can be read.
@@ -28,6 +30,6 @@ final class RetryAfter {
 	}
 
 	private static function clamp( float $seconds ): int {
-		return (int) ceil( min( max( $seconds, 0.0 ), (float) DAY_IN_SECONDS ) );
+		return (int) ceil( min( max( $seconds, 0.0 ), self::LONGEST ) );
 	}
 }
