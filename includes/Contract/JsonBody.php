@@ -26,9 +26,30 @@ final class JsonBody {
 			return new \stdClass();
 		}
 		try {
-			return json_decode( $raw, false, self::MAX_DEPTH, JSON_THROW_ON_ERROR );
+			$value = json_decode( $raw, false, flags: JSON_THROW_ON_ERROR );
 		} catch ( \JsonException $error ) {
 			throw new ProblemException( 'invalid_json', previous: $error );
 		}
+		// Counted here, because versions of PHP differ by one in what they count.
+		if ( self::isDeeper( $value, self::MAX_DEPTH ) ) {
+			throw new ProblemException( 'invalid_json' );
+		}
+		return $value;
+	}
+
+	/** Whether more than so many objects and lists stand inside one another. */
+	private static function isDeeper( mixed $value, int $levels ): bool {
+		if ( ! is_array( $value ) && ! $value instanceof \stdClass ) {
+			return false;
+		}
+		if ( 0 === $levels ) {
+			return true;
+		}
+		foreach ( (array) $value as $child ) {
+			if ( self::isDeeper( $child, $levels - 1 ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 }

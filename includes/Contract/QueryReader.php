@@ -19,7 +19,8 @@ final class QueryReader {
 	public static function read( array $schema, array $query ): \stdClass {
 		$result = new \stdClass();
 		foreach ( $query as $name => $text ) {
-			$name = (string) $name;
+			// A name is repeated in the problem about it, so it must be a text that JSON can carry.
+			$name = (string) preg_replace( '/[\x00-\x1f\x7f-\xff]/', '?', (string) $name );
 			if ( str_starts_with( $name, '_' ) || 'rest_route' === $name ) {
 				continue;
 			}

@@ -5,7 +5,7 @@ namespace Causerie\Chat\Contract;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Texts as JavaScript counts them. Needs no mbstring. */
+/** Bytes as Unicode text. Needs no mbstring, which a WordPress site can lack. */
 final class Utf8 {
 
 	/** Whether the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates). */
@@ -14,16 +14,15 @@ final class Utf8 {
 	}
 
 	/**
-	 * The length in UTF-16 code units, as `String.prototype.length` counts: a character beyond U+FFFF counts twice.
+	 * The length in Unicode code points, as JSON Schema and zod count.
 	 *
 	 * @param string $text Well-formed UTF-8.
 	 */
 	public static function length( string $text ): int {
 		$length = 0;
 		foreach ( count_chars( $text, 1 ) as $byte => $times ) {
-			if ( 0x80 !== ( $byte & 0xC0 ) ) {
-				$length += $byte >= 0xF0 ? 2 * $times : $times;
-			}
+			// Every byte but a continuation byte begins a character.
+			$length += 0x80 === ( $byte & 0xC0 ) ? 0 : $times;
 		}
 		return $length;
 	}

@@ -9,8 +9,8 @@ defined( 'ABSPATH' ) || exit;
  * Judges decoded JSON by an emitted schema, as strictly as zod does.
  *
  * Nothing is coerced: `"5"` is no integer and `[]` is no object. Every problem is reported, not only the first one. The
- * rules are those of JSON Schema (draft 2020-12) with zod's reading where they differ: lengths count UTF-16 code units,
- * and an integer is safe (IEEE 754: at most 2^53 − 1 away from 0).
+ * rules are those of JSON Schema (draft 2020-12); lengths count Unicode code points, and an integer is a safe one as in
+ * JavaScript (at most 2^53 − 1 away from 0).
  */
 final class Validator {
 
@@ -138,7 +138,9 @@ final class Validator {
 			$this->add( $pointer, 'minItems', $schema['minItems'] );
 		}
 		if ( count( $value ) > ( $schema['maxItems'] ?? PHP_INT_MAX ) ) {
+			// Nobody gains from reading what is in a list that is too long.
 			$this->add( $pointer, 'maxItems', $schema['maxItems'] );
+			return array();
 		}
 		$result = array();
 		foreach ( $value as $index => $item ) {

@@ -95,6 +95,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		Everything: { name: 'Lumi', settings: SETTINGS },
 	},
 	WidgetPreviewInput: { 'A bot that is not saved': { bot: { name: 'Lumi', settings: SETTINGS }, mode: 'inline' } },
+	WidgetQuery: { 'Colours of a block': { background: '#ffffff', text: '#1e1e1e' } },
 	ConnectionInput: {
 		'With a key': { base_url: 'https://models.example/v1', api_key: 'sk-example-8f2c', model: 'llama3.2' },
 		'The stored key stays': { base_url: 'https://models.example/v1' },

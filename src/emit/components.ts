@@ -78,9 +78,9 @@ const renamed = ( value: unknown, names: ReadonlyMap< string, string > ): unknow
 export interface Components {
 	readonly schemas: Readonly< Record< string, unknown > >;
 	/** A reference to a schema, or to a named part, as it is sent or answered. */
-	ref( name: string, direction: Direction ): { readonly $ref: string };
+	readonly ref: ( name: string, direction: Direction ) => { readonly $ref: string };
 	/** A schema itself, as it is sent; its parts are references. */
-	sent( name: SchemaName ): Json;
+	readonly sent: ( name: SchemaName ) => Json;
 }
 
 /**

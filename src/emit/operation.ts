@@ -1,6 +1,6 @@
 import { REQUEST_EXAMPLES, RESPONSE_EXAMPLES, STREAM_EXAMPLE } from '../contract/examples.ts';
 import { HEADERS } from '../contract/headers.ts';
-import { ERRORS, PATH_PARAMETERS, type ErrorCode, type Route, type SchemaName } from '../contract/index.ts';
+import { ERRORS, PATH_PARAMETERS, SCHEMAS, type ErrorCode, type Route, type SchemaName } from '../contract/index.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import type { Components } from './components.ts';
 import type { EmittedRoute } from './routes.ts';
@@ -99,7 +99,7 @@ const success = ( route: Route, components: Components ): Json => {
 		...( route.streams ? { 'x-vercel-ai-ui-message-stream': { $ref: '#/components/headers/StreamProtocol' } } : {} ),
 	};
 	return {
-		description: route.streams ? 'The reply: as a whole, or as a stream where the request asks for one.' : `${ route.response }.`,
+		description: route.streams ? 'The reply: as a whole, or as a stream where the request asks for one.' : SCHEMAS[ route.response ].description ?? route.summary,
 		...( Object.keys( headers ).length > 0 ? { headers } : {} ),
 		content,
 	};
