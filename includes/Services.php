@@ -15,8 +15,11 @@ use Causerie\Chat\Budget\RateLimits;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
+use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
+use Causerie\Chat\Http\SessionsController;
+use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\WidgetController;
 use Causerie\Chat\Knowledge\CrawlStore;
 use Causerie\Chat\Knowledge\Index;
@@ -271,6 +274,20 @@ final class Services {
 			RateLimits::class,
 			fn () => new RateLimits( $this->counters(), $this->clock(), fn (): int => $this->settings()->get()['per_minute'], $this->contract()->limit( 'sessionsPerMinute' ) )
 		);
+	}
+
+	/* Doors for owners. */
+
+	public function botsController(): BotsController {
+		return $this->once( BotsController::class, fn () => new BotsController( $this->bots(), $this->placements() ) );
+	}
+
+	public function settingsController(): SettingsController {
+		return $this->once( SettingsController::class, fn () => new SettingsController( $this->settings() ) );
+	}
+
+	public function sessionsController(): SessionsController {
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots() ) );
 	}
 
 	/**

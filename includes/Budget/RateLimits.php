@@ -41,8 +41,8 @@ final class RateLimits {
 		$this->count(
 			array(
 				new Limit( 'session:' . $sessionId, $limits['per_session_per_minute'], $minute, 'rate_limited' ),
-				new Limit( "address:{$bot->id}:{$address}", $limits['per_address_per_minute'], $minute, 'rate_limited' ),
-				new Limit( "address-day:{$bot->id}:{$address}", $limits['per_address_per_day'], $midnight, 'daily_limit_reached' ),
+				new Limit( "address:{$address}", $limits['per_address_per_minute'], $minute, 'rate_limited' ),
+				new Limit( "address-day:{$address}", $limits['per_address_per_day'], $midnight, 'daily_limit_reached' ),
 				new Limit( "bot-day:{$bot->id}", $limits['per_day'], $midnight, 'daily_limit_reached' ),
 				new Limit( 'site', ( $this->sitePerMinute )(), $minute, 'rate_limited' ),
 			)

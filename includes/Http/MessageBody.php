@@ -1,0 +1,54 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Sessions\StoredMessage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A stored message as the contract's JSON. */
+final class MessageBody {
+
+	/** @return array<string, mixed> The contract's `Message`: what the visitor may read. */
+	public static function forVisitor( StoredMessage $message ): array {
+		return array(
+			'id'         => $message->id,
+			'role'       => $message->role,
+			'state'      => $message->state->value,
+			'text'       => $message->text,
+			'language'   => $message->language,
+			'sources'    => $message->sources,
+			'error'      => null === $message->errorCode ? null : self::error( $message->errorCode ),
+			'created_at' => Clock::timestamp( $message->createdAt ),
+		);
+	}
+
+	/** @return array<string, mixed> The contract's `MessageRecord`: what the owner of the site may read. */
+	public static function forOwner( StoredMessage $message ): array {
+		return array_merge(
+			self::forVisitor( $message ),
+			array(
+				'model'        => $message->model,
+				'usage'        => array(
+					'input_tokens'  => $message->inputTokens,
+					'output_tokens' => $message->outputTokens,
+				),
+				'milliseconds' => $message->milliseconds,
+				'error_detail' => $message->errorDetail,
+			)
+		);
+	}
+
+	/** @return array{code: string, message: string, retryable: bool} */
+	private static function error( string $code ): array {
+		$problem = new Problem( $code );
+		return array(
+			'code'      => $problem->code,
+			'message'   => $problem->message(),
+			'retryable' => $problem->retryable,
+		);
+	}
+}

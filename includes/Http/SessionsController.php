@@ -1,0 +1,83 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Bots\BotStore;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Sessions\MessageState;
+use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionListStore;
+use Causerie\Chat\Sessions\SessionStore;
+use Causerie\Chat\Sessions\StoredMessage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What was said with the bots, for the owner of the site. */
+final class SessionsController {
+
+	public function __construct(
+		private readonly SessionStore $sessions,
+		private readonly SessionListStore $list,
+		private readonly MessageStore $messages,
+		private readonly BotStore $bots,
+	) {}
+
+	public function list( Call $call ): \WP_REST_Response {
+		$perPage = $call->query['per_page'];
+		$page    = $this->list->page( $call->query['page'], $perPage, $call->query['bot'] ?? null, $call->query['search'] );
+		$records = array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null ), $page->sessions );
+
+		$response = new \WP_REST_Response( array( 'sessions' => $records ) );
+		$response->header( 'X-WP-Total', (string) $page->total );
+		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $perPage ) );
+		return $response;
+	}
+
+	/** @throws ProblemException `session_not_found`. */
+	public function get( Call $call ): \WP_REST_Response {
+		$session = $this->find( $call );
+		$states  = $this->messages->newestStates( array( $session->id ) );
+		return new \WP_REST_Response( $this->record( $session, $states[ $session->id ] ?? null ) );
+	}
+
+	/** @throws ProblemException `session_not_found`. */
+	public function records( Call $call ): \WP_REST_Response {
+		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
+		return new \WP_REST_Response( array( 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message ), $messages ) ) );
+	}
+
+	/** @throws ProblemException `session_not_found`. */
+	public function delete( Call $call ): \WP_REST_Response {
+		if ( ! $this->sessions->delete( $call->path['session_id'] ) ) {
+			throw new ProblemException( 'session_not_found' );
+		}
+		return new \WP_REST_Response( null, 204 );
+	}
+
+	private function find( Call $call ): Session {
+		return $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' );
+	}
+
+	/**
+	 * The contract's `SessionRecord`.
+	 *
+	 * @return array<string, mixed>
+	 */
+	private function record( Session $session, ?MessageState $newest ): array {
+		return array(
+			'session_id'    => $session->id,
+			'bot'           => $session->botId,
+			// The object cache has it after the first session of the bot; '' for one that was deleted.
+			'bot_name'      => $this->bots->find( $session->botId )?->name ?? '',
+			'title'         => $session->title,
+			'page_url'      => $session->pageUrl,
+			'message_count' => $session->messageCount,
+			'failed'        => MessageState::Failed === $newest,
+			'created_at'    => Clock::timestamp( $session->createdAt ),
+			'updated_at'    => Clock::timestamp( $session->updatedAt ),
+		);
+	}
+}
