@@ -4,7 +4,6 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Platform\Door;
-use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,9 +19,10 @@ defined( 'ABSPATH' ) || exit;
 final class CorsHeaders implements Door {
 
 	private const REQUEST_HEADERS  = array( AccessCheck::TOKEN_HEADER, Idempotency::HEADER );
-	private const RESPONSE_HEADERS = array( 'Retry-After', 'RateLimit', 'RateLimit-Policy', StreamResponse::PROTOCOL_HEADER );
+	private const RESPONSE_HEADERS = array( 'Retry-After', 'RateLimit', StreamResponse::PROTOCOL_HEADER );
 
-	public function __construct( private readonly Services $services ) {}
+	/** @param \Closure(): OriginCheck $origins Only wanted when one of our routes is called. */
+	public function __construct( private readonly \Closure $origins ) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'addFilters' ) );
@@ -62,9 +62,9 @@ final class CorsHeaders implements Door {
 		header_remove( 'Access-Control-Allow-Credentials' );
 		header( 'Vary: Origin', false );
 		$origin  = (string) $request->get_header( 'Origin' );
-		$origins = $this->services->originCheck();
+		$origins = ( $this->origins )();
 		if ( $origin !== '' && ( $origins->isOwn( $origin ) || $origins->isNamed( $origin ) ) ) {
-			header( 'Access-Control-Allow-Origin: ' . sanitize_url( $origin ) );
+			header( 'Access-Control-Allow-Origin: ' . $origin );
 			if ( $origins->isOwn( $origin ) ) {
 				header( 'Access-Control-Allow-Credentials: true' );
 			}

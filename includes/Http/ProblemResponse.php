@@ -14,6 +14,10 @@ final class ProblemResponse {
 		$response = new \WP_REST_Response( $problem->toArray(), $problem->status );
 		if ( $problem->retryAfter !== null ) {
 			$response->header( 'Retry-After', (string) $problem->retryAfter );
+			if ( $problem->status === 429 ) {
+				// https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/: nothing left for so many seconds.
+				$response->header( 'RateLimit', sprintf( '"%s";r=0;t=%d', $problem->code, $problem->retryAfter ) );
+			}
 		}
 		return $response;
 	}

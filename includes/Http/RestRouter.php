@@ -3,16 +3,23 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Contract\Route;
 use Causerie\Chat\Platform\Door;
-use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
 
 /** The REST API: registers every route of the contract with its permission check and its controller. */
 final class RestRouter implements Door {
 
-	public function __construct( private readonly Services $services ) {}
+	/**
+	 * @param \Closure(): Contract $contract Only wanted in a REST request, as the endpoint is.
+	 * @param \Closure(): Endpoint $endpoint
+	 */
+	public function __construct(
+		private readonly \Closure $contract,
+		private readonly \Closure $endpoint,
+	) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'registerRoutes' ) );
@@ -23,8 +30,8 @@ final class RestRouter implements Door {
 		add_filter( 'rest_request_before_callbacks', array( $this, 'judgeBodiesOurselves' ), 10, 3 );
 		add_filter( 'rest_post_dispatch', array( $this, 'forbidCaching' ), 10, 3 );
 
-		$endpoint = $this->services->endpoint();
-		foreach ( $this->services->contract()->routes() as $route ) {
+		$endpoint = ( $this->endpoint )();
+		foreach ( ( $this->contract )()->routes() as $route ) {
 			register_rest_route(
 				Route::NAMESPACE,
 				$route->regex,

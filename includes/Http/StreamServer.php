@@ -4,7 +4,6 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Platform\Door;
-use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -14,7 +13,8 @@ final class StreamServer implements Door {
 	/** Some proxies and browsers hold back the first bytes of a body until they have about so many. */
 	private const PADDING_BYTES = 2048;
 
-	public function __construct( private readonly Services $services ) {}
+	/** @param \Closure( \Closure( string ): void ): UiMessageStream $streams Makes a stream that sends bytes so. */
+	public function __construct( private readonly \Closure $streams ) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'addFilters' ) );
@@ -31,7 +31,7 @@ final class StreamServer implements Door {
 			return $served;
 		}
 		$this->openTheWay();
-		$stream = $this->services->uiMessageStream( self::send( ... ) );
+		$stream = ( $this->streams )( self::send( ... ) );
 		$stream->comment( str_repeat( ' ', self::PADDING_BYTES ) );
 		( $result->producer )( $stream );
 		return true;

@@ -1,0 +1,74 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Sessions\MessageState;
+use Causerie\Chat\Sessions\Session;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What happened in a conversation, told to everyone who listens, once it is stored.
+ *
+ * Listeners run while the visitor waits: what takes longer than a moment belongs into the background.
+ */
+final class Events {
+
+	/** A session has begun. */
+	public static function sessionStarted( Session $session ): void {
+		/**
+		 * A visitor has begun a session.
+		 *
+		 * @param string $session_id The contract's `SessionId`.
+		 * @param int    $bot_id     The bot.
+		 * @param string $page_url   Where, as the visitor's browser said, or ''. Hostile text.
+		 */
+		do_action( 'causerie_session_started', $session->id, $session->botId, $session->pageUrl );
+	}
+
+	/** A question is stored; for a retry it was before. */
+	public static function remembered( Turn $turn, bool $isNewSession ): void {
+		if ( $isNewSession && $turn->session !== null ) {
+			self::sessionStarted( $turn->session );
+		}
+		if ( $turn->request->retryOf !== null ) {
+			return;
+		}
+		$question = $turn->exchange->question;
+		/**
+		 * A visitor has sent a message. The model has not been asked yet.
+		 *
+		 * @param string $message_id The contract's `MessageId`.
+		 * @param string $session_id The contract's `SessionId`.
+		 * @param int    $bot_id     The bot.
+		 * @param string $text       What the visitor says: plain, hostile text.
+		 */
+		do_action( 'causerie_message_created', $question->id, $question->sessionId, $turn->bot->id, $question->text );
+	}
+
+	/** A reply is stored as it stays. */
+	public static function ended( Turn $turn ): void {
+		$reply = Reply::ofTurn( $turn )->toArray();
+		unset( $reply['visitor_token'] );
+		if ( $turn->outcome->state !== MessageState::Failed ) {
+			/**
+			 * A reply was written: whole, or as far as the visitor let it come.
+			 *
+			 * @param array<string, mixed> $reply  The contract's `Reply`. Its text is Markdown that a model wrote: hostile.
+			 * @param int                  $bot_id The bot.
+			 */
+			do_action( 'causerie_reply_created', $reply, $turn->bot->id );
+			return;
+		}
+		/**
+		 * A reply failed. What there is of it is stored, and the visitor has been told.
+		 *
+		 * @param array<string, mixed> $reply  The contract's `Reply`, with the part that was written.
+		 * @param int                  $bot_id The bot.
+		 * @param string               $code   One of the contract's error codes.
+		 * @param string               $detail What the provider said, for the owner: nothing secret.
+		 */
+		do_action( 'causerie_reply_failed', $reply, $turn->bot->id, (string) $turn->outcome->problem?->code, $turn->outcome->detail );
+	}
+}

@@ -1,0 +1,61 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Knowledge\Passage;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Retrieved text as a model gets it: data in a delimited, labelled, numbered block inside the visitor's turn, never among
+ * the instructions, and without addresses: what a model never saw it cannot garble, and the links come from the server.
+ */
+final class PassageBlock {
+
+	/** Joiners that some scripts and emoji are written with (U+200C, U+200D) stay. */
+	private const INVISIBLE = '/[\x{E0000}-\x{E007F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{200B}\x{2060}-\x{2064}\x{FEFF}\x{00AD}]|(?![\t\n])\p{Cc}/u';
+
+	/**
+	 * @param list<Passage> $passages Passage n is number n, from 1.
+	 * @return string The block, or '' where nothing was retrieved.
+	 */
+	public static function of( array $passages ): string {
+		if ( $passages === array() ) {
+			return '';
+		}
+		$lines = array( '<passages>' );
+		foreach ( $passages as $index => $passage ) {
+			$lines[] = '<passage number="' . ( $index + 1 ) . '">';
+			$lines[] = 'Page: ' . self::line( $passage->title );
+			if ( $passage->heading !== '' ) {
+				$lines[] = 'Section: ' . self::line( $passage->heading );
+			}
+			$lines[] = self::defuse( $passage->text );
+			$lines[] = '</passage>';
+		}
+		$lines[] = '</passages>';
+		return implode( "\n", $lines );
+	}
+
+	/**
+	 * Makes text of others unable to end the block or to open one: no angle bracket stays, and characters that people do
+	 * not see but models read are removed (tag characters, bidirectional controls, zero-width spaces and joins of words).
+	 */
+	public static function defuse( string $text ): string {
+		return strtr( self::visible( $text ), array( '<' => '‹', '>' => '›' ) );
+	}
+
+	/** What the visitor asks: it may hold code, so only what looks like a mark of the block loses its bracket. */
+	public static function defuseQuestion( string $text ): string {
+		return (string) preg_replace( '/<(?=[\s\/]*passages?\b)/iu', '‹', self::visible( $text ) );
+	}
+
+	private static function visible( string $text ): string {
+		return (string) preg_replace( self::INVISIBLE, '', $text );
+	}
+
+	private static function line( string $text ): string {
+		return trim( (string) preg_replace( '/\s+/u', ' ', self::defuse( $text ) ) );
+	}
+}

@@ -1,0 +1,46 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Bots\Placements;
+use Causerie\Chat\Models\ModelMessage;
+use Causerie\Chat\Models\ModelRequest;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Everything that a model is told for one reply. All of it comes from the server. */
+final class Prompt {
+
+	public function __construct( private readonly Placements $placements ) {}
+
+	public function of( Turn $turn ): ModelRequest {
+		$settings   = $turn->bot->settings;
+		$contactUrl = $this->placements->of( $turn->bot->id )['contact_url'] ?? '';
+		return new ModelRequest(
+			instructions: Instructions::of(
+				$turn->bot->name,
+				wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
+				$settings['instructions'],
+				$settings['tone'],
+				$turn->language(),
+				$contactUrl,
+			),
+			messages: array( ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn ) ) ),
+			question: $turn->question(),
+			passages: $turn->passages,
+			language: $turn->language(),
+			model: $settings['model']['model'],
+			temperature: $settings['model']['temperature'] === null ? null : (float) $settings['model']['temperature'],
+			maxOutputTokens: $settings['model']['max_output_tokens'],
+			contactUrl: $contactUrl,
+		);
+	}
+
+	/** The passages first and the question last, so that the end of the passages cannot be forged from within them. */
+	private static function question( Turn $turn ): string {
+		$passages = PassageBlock::of( $turn->passages );
+		$question = PassageBlock::defuseQuestion( $turn->question() );
+		return $passages === '' ? $question : $passages . "\n\n" . $question;
+	}
+}

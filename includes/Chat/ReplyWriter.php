@@ -1,0 +1,82 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Sessions\ReplyStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Hears the model, passes on what it says, and stores it as it grows.
+ *
+ * Storing is also how a stop is noticed: the one that stops changes the state of the row, and then it no longer grows.
+ */
+final class ReplyWriter implements ModelListener {
+
+	/** Milliseconds between two writes to the database. */
+	private const INTERVAL = 2000;
+
+	private string $text = '';
+
+	private bool $isStopped = false;
+
+	private bool $isTooLong = false;
+
+	private int $lastStored;
+
+	/** @param int $replyBytes The longest reply that is kept, in bytes. */
+	public function __construct(
+		private readonly string $replyId,
+		private readonly TurnListener $listener,
+		private readonly ReplyStore $replies,
+		private readonly Clock $clock,
+		private readonly int $replyBytes,
+	) {
+		$this->lastStored = $clock->milliseconds();
+	}
+
+	public function text( string $delta ): bool {
+		$room = $this->replyBytes - strlen( $this->text );
+		if ( strlen( $delta ) > $room ) {
+			$this->isTooLong = true;
+			$delta           = mb_strcut( $delta, 0, $room, 'UTF-8' );
+		}
+		if ( $delta !== '' ) {
+			$this->text .= $delta;
+			$this->listener->text( $delta );
+		}
+		return ! $this->isTooLong && $this->store();
+	}
+
+	public function waiting(): bool {
+		$this->listener->alive();
+		return $this->store();
+	}
+
+	/** Everything that was said so far. */
+	public function said(): string {
+		return $this->text;
+	}
+
+	/** Whether the visitor stopped the reply. */
+	public function isStopped(): bool {
+		return $this->isStopped;
+	}
+
+	/** Whether the model said more than is kept. */
+	public function isTooLong(): bool {
+		return $this->isTooLong;
+	}
+
+	private function store(): bool {
+		$now = $this->clock->milliseconds();
+		if ( $now - $this->lastStored >= self::INTERVAL ) {
+			$this->lastStored = $now;
+			$this->isStopped  = ! $this->replies->grow( $this->replyId, $this->text );
+		}
+		return ! $this->isStopped;
+	}
+}

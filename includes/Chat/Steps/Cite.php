@@ -1,0 +1,26 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat\Steps;
+
+use Causerie\Chat\Chat\Citations;
+use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnListener;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Names the pages that the reply cites. Only what was really retrieved can be a source, whatever the model wrote. */
+final class Cite implements Step {
+
+	public function run( Turn $turn, TurnListener $listener ): void {
+		foreach ( Citations::numbers( $turn->outcome->text, count( $turn->passages ) ) as $number ) {
+			$passage         = $turn->passages[ $number - 1 ];
+			$turn->sources[] = array(
+				'number' => $number,
+				'title'  => $passage->title,
+				'url'    => $passage->url,
+			);
+		}
+	}
+}

@@ -1,0 +1,42 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat\Steps;
+
+use Causerie\Chat\Chat\Events;
+use Causerie\Chat\Chat\Reply;
+use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnListener;
+use Causerie\Chat\Sessions\ReplyOutcome;
+use Causerie\Chat\Sessions\ReplyStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Stores how the reply ended, and tells everyone who listens. */
+final class Record implements Step {
+
+	public function __construct( private readonly ReplyStore $replies ) {}
+
+	public function run( Turn $turn, TurnListener $listener ): void {
+		$outcome = $turn->outcome;
+		$reply   = $turn->exchange->reply;
+		$this->replies->finish(
+			$reply->id,
+			$reply->createdAt,
+			new ReplyOutcome(
+				$outcome->state,
+				$outcome->text,
+				$outcome->language,
+				$turn->sources,
+				$outcome->model,
+				$outcome->inputTokens,
+				$outcome->outputTokens,
+				$outcome->problem?->code,
+				$outcome->detail,
+			)
+		);
+		$listener->ended( Reply::ofTurn( $turn ) );
+		Events::ended( $turn );
+	}
+}

@@ -1,0 +1,114 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat\Steps;
+
+use Causerie\Chat\Budget\RateLimits;
+use Causerie\Chat\Chat\Events;
+use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnListener;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Sessions\History;
+use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\ReplyStore;
+use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionStore;
+use Causerie\Chat\Sessions\StoredMessage;
+use Causerie\Chat\Visitors\VisitorToken;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Counts the message against its limits and stores it together with its empty reply: in one transaction, so that what is
+ * refused is not counted, and what is counted is not lost.
+ */
+final class Remember implements Step {
+
+	/** @param int $historyMessages Messages of the session that the model gets. */
+	public function __construct(
+		private readonly Database $database,
+		private readonly SessionStore $sessions,
+		private readonly MessageStore $messages,
+		private readonly ReplyStore $replies,
+		private readonly RateLimits $limits,
+		private readonly VisitorToken $tokens,
+		private readonly int $historyMessages,
+	) {}
+
+	/**
+	 * @throws ProblemException `rate_limited`, `daily_limit_reached`, `reply_in_progress`, `idempotency_key_reused`,
+	 *                          `session_not_found`, `message_not_found` or `reply_not_retryable`.
+	 * @throws DatabaseException
+	 */
+	public function run( Turn $turn, TurnListener $listener ): void {
+		$isNew = $turn->session === null;
+		try {
+			$this->database->transaction( fn () => $this->store( $turn, $isNew ) );
+		} catch ( DatabaseException | ProblemException $failure ) {
+			$this->repeat( $turn, $failure );
+		}
+		if ( $turn->request->sessionId === null ) {
+			$turn->visitorToken = $this->tokens->mint( $turn->exchange->question->sessionId, $turn->bot->id )->token;
+		}
+		if ( ! $turn->isRepeat ) {
+			Events::remembered( $turn, $isNew );
+		}
+	}
+
+	/** Can run more than once: whatever it sets is set anew. */
+	private function store( Turn $turn, bool $isNew ): void {
+		$page          = $turn->request->page;
+		$session       = $isNew ? $this->sessions->create( $turn->bot->id, $page['url'], $page['language'] ) : $turn->session;
+		$turn->session = $session ?? throw new \LogicException( 'The session is identified before it is remembered.' );
+
+		// First of all, because the lock on its row makes turns of one session wait for each other.
+		if ( ! $this->sessions->recordTurn( $session->id, $turn->request->retryOf === null ? 2 : 1, $turn->request->text ) ) {
+			throw new ProblemException( 'session_not_found' );
+		}
+		$turn->history = $isNew ? new History( array() ) : $this->messages->history( $session->id, $this->historyMessages );
+		if ( $turn->history->openReply() !== null ) {
+			throw new ProblemException( 'reply_in_progress' );
+		}
+		$question = $turn->request->retryOf === null ? null : $this->questionOf( $turn->request->retryOf, $session, $turn->history );
+		$this->limits->countMessage( $turn->bot, $session->id, $turn->request->address );
+		$turn->exchange = $question === null
+			? $this->replies->open( $session, $turn->request->text, $page['language'], $turn->request->idempotencyHash )
+			: $this->replies->reopen( $session, $question );
+	}
+
+	/** The question of a reply that is to be written again. */
+	private function questionOf( string $replyId, Session $session, History $history ): StoredMessage {
+		$newest = $history->newest();
+		if ( $newest === null || $newest->id !== $replyId ) {
+			$isThere = $this->messages->find( $session->id, $replyId ) !== null;
+			throw new ProblemException( $isThere ? 'reply_not_retryable' : 'message_not_found' );
+		}
+		if ( ! $newest->isRetryable() ) {
+			throw new ProblemException( 'reply_not_retryable' );
+		}
+		return $history->find( (string) $newest->replyTo )
+			?? $this->messages->find( $session->id, (string) $newest->replyTo )
+			?? throw new ProblemException( 'message_not_found' );
+	}
+
+	/**
+	 * The same call again gets the result of the first one, even where a new message would be refused.
+	 *
+	 * @throws ProblemException|DatabaseException The failure itself, where this is no repeated call.
+	 */
+	private function repeat( Turn $turn, DatabaseException|ProblemException $failure ): void {
+		$hash  = $turn->request->idempotencyHash;
+		$first = $hash === null ? null : $this->messages->findByIdempotencyHash( $hash );
+		if ( $first === null ) {
+			throw $failure;
+		}
+		if ( $first->question->text !== $turn->request->text ) {
+			throw new ProblemException( 'idempotency_key_reused' );
+		}
+		$turn->exchange = $first;
+		$turn->isRepeat = true;
+	}
+}

@@ -1,0 +1,35 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat\Steps;
+
+use Causerie\Chat\Chat\Conversation;
+use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnListener;
+use Causerie\Chat\Knowledge\Retriever;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Gathers what the model is to know: what was said before, and what the site itself says about the question. */
+final class Retrieve implements Step {
+
+	/** Passages that a reply can rest on. */
+	private const PASSAGES = 6;
+
+	/**
+	 * @param int $historyMessages Messages of the session that the model gets.
+	 * @param int $historyBytes    Bytes of their text.
+	 */
+	public function __construct(
+		private readonly Retriever $retriever,
+		private readonly int $historyMessages,
+		private readonly int $historyBytes,
+	) {}
+
+	public function run( Turn $turn, TurnListener $listener ): void {
+		$listener->step( TurnListener::RETRIEVE );
+		$turn->conversation = Conversation::before( $turn, $this->historyMessages, $this->historyBytes );
+		$turn->passages     = $this->retriever->searchInConversation( $turn->question(), $turn->conversation->lastQuestion(), self::PASSAGES, $turn->language() );
+	}
+}

@@ -1,0 +1,70 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Sessions\Exchange;
+use Causerie\Chat\Sessions\History;
+use Causerie\Chat\Sessions\Session;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One turn on its way through the steps: each step reads what those before it have set, and sets its own part. */
+final class Turn {
+
+	/** Set by Identify; for a new session by Remember. */
+	public ?Session $session = null;
+
+	/** Set by Identify. */
+	public Bot $bot;
+
+	/** Set by Remember, only where this turn created the session. */
+	public ?string $visitorToken = null;
+
+	/** What was said before this turn. Set by Remember. */
+	public History $history;
+
+	/** The question and the reply that is being written. Set by Remember. */
+	public Exchange $exchange;
+
+	/** Whether the same call was made before, so that its reply is only told again. Set by Remember. */
+	public bool $isRepeat = false;
+
+	/** What the model is told of it. Set by Retrieve. */
+	public Conversation $conversation;
+
+	/** @var list<Passage> What the site knows about the question; passage n is cited as [n]. Set by Retrieve. */
+	public array $passages = array();
+
+	/** Where the reply grows. Set by Answer. */
+	public ?ReplyWriter $writer = null;
+
+	/** How the reply ended. Set by Answer. */
+	public ModelOutcome $outcome;
+
+	/** @var list<array{number: int, title: string, url: string}> The passages that the reply cites. Set by Cite. */
+	public array $sources = array();
+
+	public function __construct( public readonly TurnRequest $request ) {}
+
+	/** Language of the page (BCP 47), or ''. For a retry: of the page where the question was asked. */
+	public function language(): string {
+		return $this->exchange->question->language;
+	}
+
+	public function question(): string {
+		return $this->exchange->question->text;
+	}
+
+	/**
+	 * Ends the reply as failed; what the model has already said stays.
+	 *
+	 * @param string $detail For the owner: nothing secret.
+	 */
+	public function fail( Problem $problem, string $detail ): void {
+		$this->outcome = ModelOutcome::failed( $problem, $detail, $this->writer?->said() ?? '', $this->bot->settings['model']['provider'] );
+	}
+}

@@ -1,0 +1,57 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What a caller asks for: a new message, or another reply to the last one. */
+final class TurnRequest {
+
+	/**
+	 * @param string                                             $text            What the visitor says; '' for a retry.
+	 * @param array{url: string, title: string, language: string} $page           The contract's `Page`: a hint, never trusted.
+	 * @param string|null                                        $sessionId       The session, proven to be the caller's; null begins one.
+	 * @param int|null                                           $botId           The bot of a new session; null for the default one.
+	 * @param string                                             $address         Network address of the visitor, for the limits.
+	 * @param string|null                                        $idempotencyHash Of the Idempotency-Key and its scope: 64 hexadecimal digits.
+	 * @param string|null                                        $retryOf         The reply that is asked for again.
+	 */
+	private function __construct(
+		public readonly string $text,
+		public readonly array $page,
+		public readonly ?string $sessionId,
+		public readonly ?int $botId,
+		public readonly string $address,
+		public readonly ?string $idempotencyHash,
+		public readonly ?string $retryOf,
+	) {}
+
+	/**
+	 * A message in a session that is there.
+	 *
+	 * @param array{url: string, title: string, language: string} $page
+	 */
+	public static function message( string $sessionId, string $text, array $page, string $address, ?string $idempotencyHash ): self {
+		return new self( $text, $page, $sessionId, null, $address, $idempotencyHash, null );
+	}
+
+	/**
+	 * The first message of a session that does not exist yet.
+	 *
+	 * @param array{url: string, title: string, language: string} $page
+	 */
+	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash ): self {
+		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null );
+	}
+
+	/** Another reply to the last question. */
+	public static function retry( string $sessionId, string $replyId, string $address ): self {
+		$page = array(
+			'url'      => '',
+			'title'    => '',
+			'language' => '',
+		);
+		return new self( '', $page, $sessionId, null, $address, null, $replyId );
+	}
+}

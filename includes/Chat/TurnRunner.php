@@ -1,0 +1,68 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\Log;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * One path for every door: Guard, Identify, Remember – Retrieve, Answer, Cite, Record.
+ *
+ * It is walked in two halves. What the first half refuses, the caller hears as an ordinary error with its status; after
+ * it the question is stored, and the second half always ends with a stored reply, whatever happens.
+ */
+final class TurnRunner {
+
+	/**
+	 * @param list<Step> $opening   Guard, Identify, Remember.
+	 * @param list<Step> $answering Retrieve, Answer, Cite.
+	 * @param Step       $record    Record.
+	 */
+	public function __construct(
+		private readonly array $opening,
+		private readonly array $answering,
+		private readonly Step $record,
+		private readonly StoredReply $stored,
+		private readonly Interruption $interruption,
+		private readonly Log $log,
+	) {}
+
+	/**
+	 * Judges a request, and stores its question and an empty reply.
+	 *
+	 * @throws ProblemException When there is to be no turn. Nothing was stored or counted.
+	 */
+	public function open( TurnRequest $request ): Turn {
+		$turn = new Turn( $request );
+		foreach ( $this->opening as $step ) {
+			$step->run( $turn, new SilentListener() );
+		}
+		return $turn;
+	}
+
+	/** Writes the reply of a turn that was opened; of a repeated call, tells the first one's reply again. */
+	public function answer( Turn $turn, TurnListener $listener ): Reply {
+		$listener->began( $turn );
+		if ( $turn->isRepeat ) {
+			return $this->stored->tell( $turn, $listener );
+		}
+		// The visitor can leave; the reply is stored all the same.
+		ignore_user_abort( true );
+		$this->interruption->watch( $turn );
+		try {
+			foreach ( $this->answering as $step ) {
+				$step->run( $turn, $listener );
+			}
+		} catch ( \Throwable $failure ) {
+			$this->log->error( $failure, array( 'reply' => $turn->exchange->reply->id ) );
+			$turn->fail( $failure instanceof ProblemException ? $failure->problem : new Problem( 'internal_error' ), $failure::class );
+		}
+		$this->record->run( $turn, $listener );
+		$this->interruption->release();
+		return Reply::ofTurn( $turn );
+	}
+}

@@ -1,0 +1,106 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Composition;
+
+use Causerie\Chat\Chat\Interruption;
+use Causerie\Chat\Chat\Prompt;
+use Causerie\Chat\Chat\StartSession;
+use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Steps\Answer;
+use Causerie\Chat\Chat\Steps\Cite;
+use Causerie\Chat\Chat\Steps\Guard;
+use Causerie\Chat\Chat\Steps\Identify;
+use Causerie\Chat\Chat\Steps\Record;
+use Causerie\Chat\Chat\Steps\Remember;
+use Causerie\Chat\Chat\Steps\Retrieve;
+use Causerie\Chat\Chat\StoredReply;
+use Causerie\Chat\Chat\TurnRunner;
+use Causerie\Chat\Http\AccessCheck;
+use Causerie\Chat\Http\CallReader;
+use Causerie\Chat\Http\ChatController;
+use Causerie\Chat\Http\Controllers;
+use Causerie\Chat\Http\Endpoint;
+use Causerie\Chat\Http\MessagesController;
+use Causerie\Chat\Http\OriginCheck;
+use Causerie\Chat\Http\TurnResponder;
+use Causerie\Chat\Http\UiMessageStream;
+use Causerie\Chat\Http\VisitorSessionsController;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that makes a turn and its door, the REST API. */
+trait ConversationServices {
+
+	/* The REST API. */
+
+	public function endpoint(): Endpoint {
+		return $this->once(
+			Endpoint::class,
+			fn () => new Endpoint( new AccessCheck( $this->originCheck(), $this->visitorToken() ), new CallReader( $this->contract() ), new Controllers( $this ), $this->log() )
+		);
+	}
+
+	public function originCheck(): OriginCheck {
+		return $this->once( OriginCheck::class, fn () => new OriginCheck( fn () => $this->settings()->get()['allowed_origins'] ) );
+	}
+
+	/** @param \Closure( string ): void $send Sends bytes to the client at once. */
+	public function uiMessageStream( \Closure $send ): UiMessageStream {
+		return new UiMessageStream( $send, $this->clock(), $this->contract()->limit( 'heartbeatSeconds' ) );
+	}
+
+	public function chatController(): ChatController {
+		return $this->once( ChatController::class, fn () => new ChatController( $this->turnResponder(), $this->visitorToken(), $this->clientAddress() ) );
+	}
+
+	public function messagesController(): MessagesController {
+		return $this->once(
+			MessagesController::class,
+			fn () => new MessagesController( $this->turnResponder(), $this->sessions(), $this->messages(), $this->replies(), $this->clientAddress() )
+		);
+	}
+
+	public function visitorSessionsController(): VisitorSessionsController {
+		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
+	}
+
+	public function turnResponder(): TurnResponder {
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+	}
+
+	/* Turns. */
+
+	public function startSession(): StartSession {
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits() ) );
+	}
+
+	public function turnRunner(): TurnRunner {
+		return $this->once(
+			TurnRunner::class,
+			function () {
+				$record = new Record( $this->replies() );
+				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
+			}
+		);
+	}
+
+	/** @return list<Step> */
+	private function openingSteps(): array {
+		return array(
+			new Guard(),
+			new Identify( $this->sessions(), $this->defaultBot() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+		);
+	}
+
+	/** @return list<Step> */
+	private function answeringSteps(): array {
+		$contract = $this->contract();
+		return array(
+			new Retrieve( $this->retriever(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
+			new Answer( $this->models(), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
+			new Cite(),
+		);
+	}
+}

@@ -1,0 +1,54 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Sessions\StoredMessage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Stored messages as the contract shows them. */
+final class MessageView {
+
+	/** @return array<string, mixed> The contract's `Message`: what the visitor may see. */
+	public static function message( StoredMessage $message ): array {
+		return array(
+			'id'         => $message->id,
+			'role'       => $message->role,
+			'state'      => $message->state->value,
+			'text'       => $message->text,
+			'language'   => $message->language,
+			'sources'    => $message->sources,
+			'error'      => self::error( $message ),
+			'created_at' => Clock::timestamp( $message->createdAt ),
+		);
+	}
+
+	/** @return array<string, mixed> The contract's `MessageRecord`: what the owner may see. */
+	public static function record( StoredMessage $message ): array {
+		return self::message( $message ) + array(
+			'model'        => $message->model,
+			'usage'        => array(
+				'input_tokens'  => $message->inputTokens,
+				'output_tokens' => $message->outputTokens,
+			),
+			'milliseconds' => $message->milliseconds,
+			'error_detail' => $message->errorDetail,
+		);
+	}
+
+	/** @return array{code: string, message: string, retryable: bool}|null The contract's `MessageError`. */
+	private static function error( StoredMessage $message ): ?array {
+		if ( $message->errorCode === null ) {
+			return null;
+		}
+		$problem = new Problem( $message->errorCode );
+		return array(
+			'code'      => $problem->code,
+			'message'   => $problem->message(),
+			'retryable' => $problem->retryable,
+		);
+	}
+}

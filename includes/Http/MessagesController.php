@@ -1,0 +1,76 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Chat\TurnRequest;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\ReplyStore;
+use Causerie\Chat\Sessions\SessionStore;
+use Causerie\Chat\Sessions\StoredMessage;
+use Causerie\Chat\Visitors\ClientAddress;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The messages of a session, for the visitor who has it. */
+final class MessagesController {
+
+	public function __construct(
+		private readonly TurnResponder $turns,
+		private readonly SessionStore $sessions,
+		private readonly MessageStore $messages,
+		private readonly ReplyStore $replies,
+		private readonly ClientAddress $addresses,
+	) {}
+
+	/** @throws ProblemException `session_not_found`. */
+	public function list( Call $call ): \WP_REST_Response {
+		$sessionId = $call->path['session_id'];
+		$this->checkSession( $sessionId );
+		$messages = $this->messages->list( $sessionId, $call->query['after'] ?? null, $call->query['limit'] );
+		return new \WP_REST_Response( array( 'messages' => array_map( MessageView::message( ... ), $messages ) ) );
+	}
+
+	/** @throws ProblemException */
+	public function create( Call $call ): \WP_REST_Response {
+		$sessionId = $call->path['session_id'];
+		$request   = TurnRequest::message( $sessionId, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
+		return $this->turns->respond( $request, $call );
+	}
+
+	/** @throws ProblemException */
+	public function retry( Call $call ): \WP_REST_Response {
+		return $this->turns->respond( TurnRequest::retry( $call->path['session_id'], $call->path['message_id'], $this->addresses->hash( $_SERVER ) ), $call );
+	}
+
+	/**
+	 * Stops a reply; one that has ended already stays as it is.
+	 *
+	 * @throws ProblemException `session_not_found` or `message_not_found`.
+	 */
+	public function stop( Call $call ): \WP_REST_Response {
+		$sessionId = $call->path['session_id'];
+		$this->checkSession( $sessionId );
+		$message = $this->reply( $sessionId, $call->path['message_id'] );
+		if ( $message->isStreaming() && $this->replies->stop( $message->id ) ) {
+			$message = $this->reply( $sessionId, $message->id );
+		}
+		return new \WP_REST_Response( MessageView::message( $message ) );
+	}
+
+	private function reply( string $sessionId, string $messageId ): StoredMessage {
+		$message = $this->messages->find( $sessionId, $messageId );
+		if ( $message === null || $message->role !== StoredMessage::ASSISTANT ) {
+			throw new ProblemException( 'message_not_found' );
+		}
+		return $message;
+	}
+
+	/** A token outlives a session that the owner deletes. */
+	private function checkSession( string $sessionId ): void {
+		if ( $this->sessions->find( $sessionId ) === null ) {
+			throw new ProblemException( 'session_not_found' );
+		}
+	}
+}

@@ -1,0 +1,136 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Chat\Reply;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnListener;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Says a turn as parts of the stream, while it happens, in the order of the contract's grammar. */
+final class TurnStream implements TurnListener {
+
+	/** A reply has one text. */
+	private const TEXT_ID = 'text';
+
+	private bool $hasText = false;
+
+	public function __construct( private readonly UiMessageStream $stream ) {}
+
+	public function began( Turn $turn ): void {
+		$session = array(
+			'session_id'  => $turn->sessionId,
+			'question_id' => $turn->questionId,
+		);
+		if ( $turn->visitorToken !== null ) {
+			$session['visitor_token'] = $turn->visitorToken;
+		}
+		$this->stream->part(
+			array(
+				'type'      => 'start',
+				'messageId' => $turn->replyId,
+			)
+		);
+		$this->stream->part(
+			array(
+				'type'      => 'data-session',
+				'data'      => $session,
+				'transient' => true,
+			)
+		);
+	}
+
+	public function step( string $step ): void {
+		$this->stream->part(
+			array(
+				'type'      => 'data-step',
+				'data'      => array( 'step' => $step ),
+				'transient' => true,
+			)
+		);
+	}
+
+	public function text( string $delta ): void {
+		if ( ! $this->hasText ) {
+			$this->hasText = true;
+			$this->stream->part(
+				array(
+					'type' => 'text-start',
+					'id'   => self::TEXT_ID,
+				)
+			);
+		}
+		$this->stream->part(
+			array(
+				'type'  => 'text-delta',
+				'id'    => self::TEXT_ID,
+				'delta' => $delta,
+			)
+		);
+	}
+
+	public function alive(): void {
+		$this->stream->alive();
+	}
+
+	public function ended( Reply $reply ): void {
+		if ( $this->hasText ) {
+			$this->stream->part(
+				array(
+					'type' => 'text-end',
+					'id'   => self::TEXT_ID,
+				)
+			);
+		}
+		foreach ( $reply->sources as $source ) {
+			$this->stream->part(
+				array(
+					'type'     => 'source-url',
+					'sourceId' => (string) $source['number'],
+					'url'      => $source['url'],
+					'title'    => $source['title'],
+				)
+			);
+		}
+		$this->problem( $reply );
+		$this->stream->part(
+			array(
+				'type'            => 'finish',
+				'messageMetadata' => array(
+					'state'    => $reply->state,
+					'language' => $reply->language,
+					'usage'    => $reply->usage(),
+				),
+			)
+		);
+		$this->stream->done();
+	}
+
+	private function problem( Reply $reply ): void {
+		if ( $reply->problem === null ) {
+			return;
+		}
+		$data = array(
+			'code'      => $reply->problem->code,
+			'message'   => $reply->problem->message(),
+			'retryable' => $reply->problem->retryable,
+		);
+		if ( $reply->problem->retryAfter !== null ) {
+			$data['retry_after'] = $reply->problem->retryAfter;
+		}
+		$this->stream->part(
+			array(
+				'type' => 'data-problem',
+				'data' => $data,
+			)
+		);
+		$this->stream->part(
+			array(
+				'type'      => 'error',
+				'errorText' => $data['message'],
+			)
+		);
+	}
+}
