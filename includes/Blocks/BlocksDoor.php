@@ -21,10 +21,9 @@ final class BlocksDoor implements Door {
 	}
 
 	public function addBlocks(): void {
-		$blocks   = $this->directory . '/build/blocks';
-		$manifest = $blocks . '/blocks-manifest.php';
+		$manifest = $this->directory . '/build/blocks-manifest.php';
 		if ( is_file( $manifest ) ) {
-			wp_register_block_types_from_metadata_collection( $blocks, $manifest );
+			wp_register_block_types_from_metadata_collection( $this->directory . '/build/blocks', $manifest );
 		}
 	}
 
@@ -37,6 +36,9 @@ final class BlocksDoor implements Door {
 	}
 
 	public function addPattern(): void {
+		if ( ! current_user_can( 'edit_posts' ) ) {
+			return;
+		}
 		register_block_pattern(
 			'causerie/questions',
 			array(
