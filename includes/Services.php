@@ -12,12 +12,16 @@ use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Budget\CounterStore;
 use Causerie\Chat\Budget\RateLimits;
+use Causerie\Chat\Composition\ConversationServices;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\KnowledgeController;
+use Causerie\Chat\Http\CorsHeaders;
 use Causerie\Chat\Http\ModelsController;
+use Causerie\Chat\Http\RestRouter;
+use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\SessionsController;
 use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\WidgetController;
@@ -71,6 +75,8 @@ defined( 'ABSPATH' ) || exit;
 /** The composition root: the only place that builds services. Each is built when it is first wanted, and once. */
 final class Services {
 
+	use ConversationServices;
+
 	/** @var array<class-string, object> */
 	private array $made = array();
 
@@ -95,6 +101,9 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
+			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
+			new CorsHeaders( $this->originCheck( ... ) ),
+			new StreamServer( $this->uiMessageStream( ... ) ),
 		);
 	}
 

@@ -25,7 +25,7 @@ final class Endpoint {
 	 *
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
-	public function permit( Route $route, \WP_REST_Request $request ): true|\WP_Error {
+	public function permit( Route $route, \WP_REST_Request $request ): bool|\WP_Error {
 		try {
 			$this->access->check( $route, $request );
 			return true;

@@ -19,7 +19,11 @@ final class TurnResponder {
 	public function respond( TurnRequest $request, Call $call ): \WP_REST_Response {
 		$turn = $this->runner->open( $request );
 		if ( self::wantsStream( $call ) ) {
-			return new StreamResponse( fn ( UiMessageStream $stream ) => $this->runner->answer( $turn, new TurnStream( $stream ) ) );
+			return new StreamResponse(
+				function ( UiMessageStream $stream ) use ( $turn ): void {
+					$this->runner->answer( $turn, new TurnStream( $stream ) );
+				}
+			);
 		}
 		$reply = $this->runner->answer( $turn, new SilentListener() );
 		return $reply->problem === null ? new \WP_REST_Response( $reply->toArray() ) : ProblemResponse::of( $reply->problem );

@@ -21,8 +21,8 @@ final class TurnStream implements TurnListener {
 
 	public function began( Turn $turn ): void {
 		$session = array(
-			'session_id'  => $turn->sessionId,
-			'question_id' => $turn->questionId,
+			'session_id'  => $turn->exchange->question->sessionId,
+			'question_id' => $turn->exchange->question->id,
 		);
 		if ( $turn->visitorToken !== null ) {
 			$session['visitor_token'] = $turn->visitorToken;
@@ -30,7 +30,7 @@ final class TurnStream implements TurnListener {
 		$this->stream->part(
 			array(
 				'type'      => 'start',
-				'messageId' => $turn->replyId,
+				'messageId' => $turn->exchange->reply->id,
 			)
 		);
 		$this->stream->part(
