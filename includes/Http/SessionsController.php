@@ -71,7 +71,7 @@ final class SessionsController {
 			'session_id'    => $session->id,
 			'bot'           => $session->botId,
 			// The object cache has it after the first session of the bot; '' for one that was deleted.
-			'bot_name'      => $this->bots->find( $session->botId )?->name ?? '',
+			'bot_name'      => $this->bots->find( $session->botId )->name ?? '',
 			'title'         => $session->title,
 			'page_url'      => $session->pageUrl,
 			'message_count' => $session->messageCount,
