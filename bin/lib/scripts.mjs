@@ -1,6 +1,7 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
+import { interruption } from './interruption.mjs';
 import { phpDir } from './paths.mjs';
 import { run } from './processes.mjs';
 import { findPhp } from './requirements.mjs';
@@ -59,10 +60,16 @@ export function takeResult( file ) {
 export async function runScript( { directory, wpPath, url }, script, env ) {
 	const result = join( directory, `result-${ process.pid }.json` );
 	const call = scriptCall( script, { wordpress: wpPath, result, url } );
-	const output = await run( findPhp(), [ '-d', 'display_errors=stderr', '-d', 'memory_limit=512M', join( phpDir, 'run.php' ), call ], { env } );
+	const started = Date.now();
 	try {
+		await run( findPhp(), [ '-d', 'display_errors=stderr', '-d', 'memory_limit=512M', join( phpDir, 'run.php' ), call ], { env } );
 		return takeResult( result );
 	} catch ( error ) {
-		throw new Error( `${ script.file } ended without a result: ${ output.trim().slice( -1000 ) || error.message }` );
+		interruption.throwIfAborted();
+		// WordPress turns the display of errors off: what went wrong is in its log.
+		const log = join( wpPath, 'wp-content', 'debug.log' );
+		const isFresh = existsSync( log ) && statSync( log ).mtimeMs >= started;
+		const reason = isFresh ? readFileSync( log, 'utf8' ).trim().slice( -1500 ) : error.message;
+		throw new Error( `${ basename( script.file ) } failed in WordPress (its log: ${ log }):\n${ reason }` );
 	}
 }
