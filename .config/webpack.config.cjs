@@ -25,8 +25,9 @@ const withEntries = ( config, entries ) => ( {
 } );
 
 const widget = withEntries( modules, {
-	'widget/loader': [ 'src/widget/loader.ts', 'src/widget/facade.scss' ],
-	'widget/panel': [ 'src/widget/panel.ts', 'src/widget/panel.scss' ],
+	// A module exports what the last file of its entry exports.
+	'widget/loader': [ 'src/widget/facade.scss', 'src/widget/loader.ts' ],
+	'widget/panel': [ 'src/widget/panel.scss', 'src/widget/panel.ts' ],
 } );
 
 // The facade's style is printed into the page by PHP, without its loader: it has a name of its own.
