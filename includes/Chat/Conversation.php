@@ -46,8 +46,8 @@ final class Conversation {
 
 	/** What the visitor asked before, if that was answered. */
 	public function lastQuestion(): ?string {
-		$last = end( $this->exchanges );
-		return $last === false ? null : $last[0]->text;
+		$last = $this->exchanges[ count( $this->exchanges ) - 1 ] ?? null;
+		return $last === null ? null : $last[0]->text;
 	}
 
 	/** @return list<ModelMessage> Oldest first. Citations are left out: their numbers meant the passages of their own turn. */

@@ -14,12 +14,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Interruption {
 
-	/** Given back when memory has run out, so that there is some to store the reply with. */
-	private const RESERVE_BYTES = 262144;
-
 	private ?Turn $turn = null;
-
-	private string $reserve = '';
 
 	private bool $isRegistered = false;
 
@@ -28,8 +23,7 @@ final class Interruption {
 
 	/** From now on the reply of this turn is ended when PHP ends. */
 	public function watch( Turn $turn ): void {
-		$this->turn    = $turn;
-		$this->reserve = str_repeat( ' ', self::RESERVE_BYTES );
+		$this->turn = $turn;
 		if ( ! $this->isRegistered ) {
 			$this->isRegistered = true;
 			register_shutdown_function( $this->end( ... ) );
@@ -38,14 +32,14 @@ final class Interruption {
 
 	/** The reply has ended by itself. */
 	public function release(): void {
-		$this->turn    = null;
-		$this->reserve = '';
+		$this->turn = null;
 	}
 
 	/** Runs as PHP ends. The visitor's connection is in an unknown state, so nothing more is said on it. */
 	private function end(): void {
-		$this->reserve = '';
 		if ( $this->turn !== null ) {
+			// Where memory has run out, storing the reply needs a little more.
+			wp_raise_memory_limit( 'causerie' );
 			$error = error_get_last();
 			$this->turn->fail( new Problem( 'reply_interrupted' ), $error === null ? 'PHP ended.' : 'PHP ended with a fatal error; the error log of the site has it.' );
 			$this->record->run( $this->turn, new SilentListener() );

@@ -14,7 +14,7 @@ final class Route {
 	 * @param string       $id         `resource.verb`; names the controller.
 	 * @param string       $method     GET, POST, PUT or DELETE.
 	 * @param string       $path       Below the namespace, parameters in braces.
-	 * @param string       $regex      The same for `register_rest_route`, parameters as named groups.
+	 * @param non-falsy-string $regex  The same for `register_rest_route`, parameters as named groups.
 	 * @param list<string> $parameters Names of the path parameters.
 	 * @param string       $access     `public`, `visitor`, `reader`, `editor` or `admin`.
 	 * @param string|null  $query      Schema of the query string.

@@ -98,7 +98,7 @@ final class Database {
 	 * @template T
 	 * @param callable(): T $work
 	 * @return T
-	 * @throws DatabaseException
+	 * @throws DatabaseException|\Throwable Also what the work throws.
 	 */
 	public function transaction( callable $work ): mixed {
 		if ( 0 < $this->depth ) {
