@@ -12,7 +12,6 @@ use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Budget\CounterStore;
 use Causerie\Chat\Budget\RateLimits;
-use Causerie\Chat\Composition\ConversationServices;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;

@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Composition;
+namespace Causerie\Chat;
 
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
