@@ -35,6 +35,9 @@ use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
 use Causerie\Chat\Models\ApiKeys;
+use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
+use Causerie\Chat\Models\BuiltIn\Phrases;
+use Causerie\Chat\Models\BuiltIn\SentencePicker;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ConnectionTester;
 use Causerie\Chat\Models\ModelFactory;
@@ -50,6 +53,7 @@ use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Platform\Translations;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\SessionListStore;
@@ -126,6 +130,10 @@ final class Services {
 
 	public function log(): Log {
 		return $this->once( Log::class, static fn () => new Log() );
+	}
+
+	public function translations(): Translations {
+		return $this->once( Translations::class, fn () => new Translations( dirname( $this->pluginFile ) . '/build/languages' ) );
 	}
 
 	public function queue(): Queue {
@@ -206,7 +214,12 @@ final class Services {
 	public function models(): ModelFactory {
 		return $this->once(
 			ModelFactory::class,
-			fn () => new ModelFactory( array( Provider::OPENAI_COMPATIBLE => fn () => OpenAiCompatibleModel::connected( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) ) ) )
+			fn () => new ModelFactory(
+				array(
+					Provider::BUILTIN           => fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
+					Provider::OPENAI_COMPATIBLE => fn () => OpenAiCompatibleModel::connected( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) ),
+				)
+			)
 		);
 	}
 

@@ -1,0 +1,107 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\BuiltIn;
+
+use Causerie\Chat\Knowledge\Language\LanguageDetector;
+use Causerie\Chat\Knowledge\Language\Terms;
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\Model;
+use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\ModelRequest;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Answers with whole sentences of the site's own pages: no key, no network, nothing made up.
+ *
+ * What it does not find it does not answer: it says so, names the pages that come closest and how to reach the owner.
+ */
+final class BuiltInAnswers implements Model {
+
+	public const NAME = 'builtin';
+
+	/** Share of what is asked that a passage must cover to be an answer. */
+	private const SURE = 0.5;
+
+	/** Share that a page must cover to be named where there is no answer. */
+	private const CLOSE = 0.2;
+
+	/** Pages that are named where there is no answer. */
+	private const PAGES = 3;
+
+	/** Share of the first passage's score with which another that covers more takes its place. */
+	private const RIVAL = 0.85;
+
+	public function __construct(
+		private readonly SentencePicker $picker,
+		private readonly Phrases $phrases,
+	) {}
+
+	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
+		[ $markdown, $language ] = $this->answer( $request );
+		$said                    = '';
+		// As it would be read: word by word, so that whoever listens can stop it.
+		foreach ( preg_split( '/(?<=\s)(?=\S)|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，。！？])(?=\S)/u', $markdown, -1, PREG_SPLIT_NO_EMPTY ) ?: [ $markdown ] as $piece ) {
+			$said .= $piece;
+			if ( ! $listener->text( $piece ) ) {
+				return new ModelReply( $said, FinishReason::Stopped, 0, 0, self::NAME, $language );
+			}
+		}
+		return new ModelReply( $said, FinishReason::Stop, 0, 0, self::NAME, $language );
+	}
+
+	/** @return array{string, string} Markdown, and its language (BCP 47 or ''). */
+	private function answer( ModelRequest $request ): array {
+		$talk     = SmallTalk::of( $request->question );
+		$language = LanguageDetector::of( $request->question ) ?: $request->language ?: ( $request->passages[0]->language ?? '' ) ?: get_locale();
+		if ( null !== $talk ) {
+			[ $kind, $spoken ] = $talk;
+			return [ $this->phrases->smallTalk( $kind, $request->contactUrl, $spoken ), $spoken ];
+		}
+		$number = self::bestNumber( $request->passages );
+		if ( null === $number ) {
+			$language = self::withRegion( $language, $request->language );
+			return [ $this->phrases->unknown( self::closest( $request->passages ), $request->contactUrl, $language ), $language ];
+		}
+		$passage = $request->passages[ $number - 1 ];
+		$excerpt = new Excerpt( $number, $this->picker->pick( $request->question, $passage ) );
+		return [ $excerpt->markdown(), $passage->language ];
+	}
+
+	/**
+	 * @param list<Passage> $passages
+	 * @return int|null From 1; null where none covers enough of what is asked.
+	 */
+	private static function bestNumber( array $passages ): ?int {
+		$best = null;
+		foreach ( $passages as $index => $passage ) {
+			$isRival = $passage->score >= self::RIVAL * $passages[0]->score;
+			if ( $isRival && $passage->confidence >= self::SURE && ( null === $best || $passage->confidence > $passages[ $best ]->confidence + 0.1 ) ) {
+				$best = $index;
+			}
+		}
+		return null === $best ? null : $best + 1;
+	}
+
+	/**
+	 * @param list<Passage> $passages
+	 * @return list<array{title: string, number: int}>
+	 */
+	private static function closest( array $passages ): array {
+		$pages = [];
+		foreach ( $passages as $index => $passage ) {
+			if ( $passage->confidence >= self::CLOSE && count( $pages ) < self::PAGES ) {
+				$pages[ $passage->url ] ??= [ 'title' => $passage->title, 'number' => $index + 1 ];
+			}
+		}
+		return array_values( $pages );
+	}
+
+	/** `fr-CA` of the page rather than `fr` of the question. */
+	private static function withRegion( string $language, string $pageLanguage ): string {
+		return Terms::primary( $pageLanguage ) === Terms::primary( $language ) ? $pageLanguage : str_replace( '_', '-', $language );
+	}
+}

@@ -1,0 +1,145 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\BuiltIn;
+
+use Causerie\Chat\Knowledge\Language\Sentences;
+use Causerie\Chat\Knowledge\Language\Terms;
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Knowledge\Question;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Picks from a passage the sentences that answer a question, and what is needed to understand them. */
+final class SentencePicker {
+
+	private const SENTENCES = 3;
+	private const ITEMS     = 6;
+
+	/** Share of the best sentence's score with which another one is quoted too. */
+	private const CLOSE = 0.6;
+
+	/** Share of what is asked with which a heading makes the text below it the answer. */
+	private const HEADED = 0.6;
+
+	/** What a number counts where a number is asked for. */
+	private const NUMBER = 1.5;
+
+	private const ASKS_NUMBER = '/\b(?:how (?:much|many|long|old|far|big|tall)|what time|when|prices?|costs?|opening hours|phone|combien|quand|quelle heure|a partir de quel|horaires?|prix|tarifs?|cout\w*|wie (?:viel|viele|lange|hoch|teuer)|wann|kosten|kostet|cuanto\w*|cuando|precios?|quanto|quanti|quando|prezzo|hoeveel|wanneer|prijs|preco)\b|كم|متي|多少|几|何时|什么时候/u';
+
+	/** Words with which a sentence leans on the one before. */
+	private const LEANING = '/^(?:it|they|this|that|these|those|he|she|but|however|otherwise|then|il|elle|ils|elles|cela|ce|cette|mais|sinon|er|sie|dies|aber|ello|esto|pero)\b/iu';
+
+	/** @return list<string> Sentences and items in reading order. */
+	public function pick( string $question, Passage $passage ): array {
+		$units = self::units( $passage );
+		$forms = array_values( Question::of( $question, $passage->language )->forms );
+		$sets  = array_map( static fn ( string $unit ): array => array_fill_keys( Terms::of( $unit, $passage->language ), true ), $units );
+		$rare  = self::rarity( $forms, $sets );
+		$wants = 1 === preg_match( self::ASKS_NUMBER, remove_accents( mb_strtolower( $question ) ) );
+		$score = [];
+		foreach ( $sets as $i => $set ) {
+			$score[ $i ] = self::covered( $forms, $set, $rare ) * ( $wants && preg_match( '/\p{N}/u', $units[ $i ] ) ? self::NUMBER : 1.0 );
+		}
+		$heading = array_fill_keys( Terms::of( $passage->heading, $passage->language ), true );
+		$best    = (int) array_search( max( $score ), $score, true );
+		if ( self::covered( $forms, $heading, $rare ) >= self::HEADED * array_sum( $rare ) || max( $score ) <= 0.0 ) {
+			// The heading is the question, so what stands below it is the answer, from its first word.
+			$best = $wants && max( $score ) > 0.0 ? $best : 0;
+		}
+		return $this->around( $best, $units, $score );
+	}
+
+	/**
+	 * @param list<string>      $units
+	 * @param array<int, float> $score
+	 * @return list<string>
+	 */
+	private function around( int $best, array $units, array $score ): array {
+		$isItem = static fn ( int $i ): bool => isset( $units[ $i ] ) && str_starts_with( $units[ $i ], '- ' );
+		$chosen = [ $best ];
+		if ( $isItem( $best ) ) {
+			for ( $i = 0, $count = count( $units ); $i < $count; $i++ ) {
+				if ( $i !== $best && $isItem( $i ) && $score[ $i ] >= self::CLOSE * $score[ $best ] && count( $chosen ) < self::ITEMS ) {
+					$chosen[] = $i;
+				}
+			}
+			$first = min( $chosen );
+			if ( $first > 0 && ! $isItem( $first - 1 ) && str_ends_with( $units[ $first - 1 ], ':' ) ) {
+				$chosen[] = $first - 1;
+			}
+			return self::inOrder( $chosen, $units );
+		}
+		if ( $best > 0 && ! $isItem( $best - 1 ) && preg_match( self::LEANING, $units[ $best ] ) ) {
+			$chosen[] = $best - 1;
+		}
+		for ( $next = $best + 1; isset( $units[ $next ] ) && ! $isItem( $next ) && count( $chosen ) < self::SENTENCES; $next++ ) {
+			if ( $score[ $next ] < self::CLOSE * $score[ $best ] && $next > $best + 1 ) {
+				break;
+			}
+			$chosen[] = $next;
+		}
+		$last = max( $chosen );
+		// A sentence announces the list after it, with a colon or as the only one above it.
+		if ( $isItem( $last + 1 ) && ( preg_match( '/[:：]$/u', $units[ $last ] ) || 1 === $last + 1 ) ) {
+			for ( $i = $last + 1; $isItem( $i ) && $i <= $last + self::ITEMS; $i++ ) {
+				$chosen[] = $i;
+			}
+		}
+		return self::inOrder( $chosen, $units );
+	}
+
+	/** @return non-empty-list<string> */
+	private static function units( Passage $passage ): array {
+		$units = [];
+		foreach ( explode( "\n", $passage->text ) as $line ) {
+			array_push( $units, ...( str_starts_with( $line, '- ' ) ? [ $line ] : Sentences::of( $line, $passage->language ) ) );
+		}
+		return [] === $units ? [ $passage->title ] : $units;
+	}
+
+	/**
+	 * A word that is in every sentence tells none of them apart.
+	 *
+	 * @param list<non-empty-list<string>> $forms
+	 * @param list<array<string, true>>    $sets Terms of each sentence.
+	 * @return list<float> By word of the question.
+	 */
+	private static function rarity( array $forms, array $sets ): array {
+		return array_map(
+			static fn ( array $variants ): float => log( 1 + ( count( $sets ) + 1 ) / ( 1 + count( array_filter( $sets, static fn ( array $set ): bool => self::has( $variants, $set ) ) ) ) ),
+			$forms
+		);
+	}
+
+	/**
+	 * @param list<non-empty-list<string>> $forms
+	 * @param array<string, true>          $set
+	 * @param list<float>                  $rarity
+	 */
+	private static function covered( array $forms, array $set, array $rarity ): float {
+		$sum = 0.0;
+		foreach ( $forms as $word => $variants ) {
+			$sum += self::has( $variants, $set ) ? $rarity[ $word ] : 0.0;
+		}
+		return $sum;
+	}
+
+	/**
+	 * @param non-empty-list<string> $variants
+	 * @param array<string, true>    $set
+	 */
+	private static function has( array $variants, array $set ): bool {
+		return [] !== array_intersect_key( array_flip( $variants ), $set );
+	}
+
+	/**
+	 * @param list<int>    $chosen
+	 * @param list<string> $units
+	 * @return list<string>
+	 */
+	private static function inOrder( array $chosen, array $units ): array {
+		sort( $chosen );
+		return array_map( static fn ( int $i ): string => $units[ $i ], array_values( array_unique( $chosen ) ) );
+	}
+}
