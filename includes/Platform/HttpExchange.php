@@ -12,8 +12,9 @@ defined( 'ABSPATH' ) || exit;
  * request nor the status. So the exchange listens only from the moment its own request goes out, and not while its
  * listener is at work: that may send requests too.
  *
- * To end a request early an exception is thrown from that hook. A short count from the write function, the usual way,
- * would make Requests send the request again, and a model's answer be paid twice.
+ * How a request is ended early depends on the transport. cURL is told by its progress function: a short count from the
+ * write function, the usual way, would make Requests send the request again and a model's answer be paid twice, and PHP
+ * holds an exception from there back until the transfer is over. With PHP's streams an exception from the hook does it.
  */
 final class HttpExchange {
 
@@ -24,6 +25,7 @@ final class HttpExchange {
 
 	private bool $isOut   = false;
 	private bool $isHeard = false;
+	private bool $isCurl  = false;
 	private int $received = 0;
 	private float $startedAt;
 	private float $lastByteAt = 0.0;
@@ -139,10 +141,9 @@ final class HttpExchange {
 		if ( ( $arguments[ self::MARK ] ?? null ) !== $this ) {
 			return;
 		}
-		$tick = function (): int {
-			// An exception would be lost in here, so the reason is kept and cURL told to stop; that is no second request.
-			return $this->tick() ? 0 : 1;
-		};
+		$this->isCurl = true;
+		// 1 ends the transfer at once, and Requests does not try again after that.
+		$tick = fn (): int => $this->tick() ? 0 : 1;
 		// The function is named, not called: core's action hands the handle over for options like these, and has no other way.
 		call_user_func(
 			'curl_setopt_array',
@@ -163,7 +164,7 @@ final class HttpExchange {
 	}
 
 	private function progress( string $bytes ): void {
-		if ( ! $this->isOut || $this->isHeard ) {
+		if ( ! $this->isOut || $this->isHeard || null !== $this->end ) {
 			return;
 		}
 		if ( '' !== $bytes ) {
@@ -172,7 +173,7 @@ final class HttpExchange {
 			$this->deliver( $bytes );
 		}
 		$this->checkTime();
-		if ( null !== $this->end ) {
+		if ( null !== $this->end && ! $this->isCurl ) {
 			throw new \WpOrg\Requests\Exception( 'The request was ended early.', 'causerie.ended' );
 		}
 	}

@@ -45,7 +45,8 @@ final class Secrets {
 	/** @return string|null The secret, or null when it was changed, meant for something else or encrypted with another key. */
 	public function decrypt( string $stored, string $purpose ): ?string {
 		$bytes = str_starts_with( $stored, self::VERSION ) ? base64_decode( substr( $stored, strlen( self::VERSION ) ), true ) : false;
-		if ( false === $bytes || strlen( $bytes ) < SODIUM_CRYPTO_SECRETBOX_NONCEBYTES + SODIUM_CRYPTO_SECRETBOX_MACBYTES ) {
+		// Base64 has several spellings for the same bytes; only the one that encrypt() writes counts.
+		if ( false === $bytes || self::VERSION . base64_encode( $bytes ) !== $stored || strlen( $bytes ) < SODIUM_CRYPTO_SECRETBOX_NONCEBYTES + SODIUM_CRYPTO_SECRETBOX_MACBYTES ) {
 			return null;
 		}
 		$secret = sodium_crypto_secretbox_open(
