@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Admin\AdminPage;
 use Causerie\Chat\Blocks\BlocksDoor;
 use Causerie\Chat\Blocks\ChatBlock;
 use Causerie\Chat\Bots\BotPostType;
@@ -104,6 +105,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
+			new AdminPage( $this->pluginFile ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
