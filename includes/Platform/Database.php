@@ -21,7 +21,9 @@ final class Database {
 
 	private int $depth = 0;
 
-	public function __construct( private readonly \wpdb $connection ) {}
+	public function __construct( private readonly \wpdb $connection ) {
+		add_filter( 'pre_get_table_charset', $this->charsetOf( ... ), 10, 2 );
+	}
 
 	/** The full name of one of our tables on the current site. */
 	public function table( string $name ): string {
@@ -136,6 +138,11 @@ final class Database {
 	/** A pattern for LIKE that finds the text anywhere. */
 	public function containing( string $text ): string {
 		return '%' . $this->connection->esc_like( $text ) . '%';
+	}
+
+	/** wpdb would ask the database for the columns of a table in every request that has other characters than ASCII. */
+	private function charsetOf( mixed $charset, string $table ): mixed {
+		return str_starts_with( $table, $this->table( '' ) ) ? $this->connection->charset : $charset;
 	}
 
 	/**

@@ -35,11 +35,12 @@ final class Migrations {
 	/**
 	 * Runs what is missing, in order. The version is noted after each step, so a step that failed runs again.
 	 *
+	 * @param int|null $upTo The version to stop at; null for the latest.
 	 * @throws DatabaseException
 	 */
-	public function run(): void {
+	public function run( ?int $upTo = null ): void {
 		foreach ( self::STEPS as $version => $step ) {
-			if ( $this->current() < $version ) {
+			if ( $this->current() < $version && $version <= ( $upTo ?? $version ) ) {
 				( new $step() )->run( $this->database );
 				update_option( self::OPTION, $version, true );
 			}

@@ -19,6 +19,14 @@ $_SERVER['REMOTE_ADDR']     = '127.0.0.1';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 
 require __DIR__ . '/../tools/vendor/autoload.php';
+spl_autoload_register(
+	static function ( string $name ): void {
+		$file = __DIR__ . '/' . strtr( substr( $name, strlen( 'Causerie\\Chat\\Tests\\' ) ), '\\', '/' ) . '.php';
+		if ( str_starts_with( $name, 'Causerie\\Chat\\Tests\\' ) && is_file( $file ) ) {
+			require $file;
+		}
+	}
+);
 require $causerie_wp . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 
@@ -29,5 +37,3 @@ if ( ! is_plugin_active( 'causerie-chat/causerie-chat.php' ) ) {
 		exit( 1 );
 	}
 }
-
-require __DIR__ . '/TestCase.php';

@@ -11,8 +11,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Sessions, their messages, and the counters of the limits.
  *
- * Ids, tokens and hashes are ASCII and compared byte by byte; with four bytes a character the longest key would not fit
- * into an index of old row formats. Times are milliseconds since 1970, UTC. No JSON columns and no foreign keys: MySQL
+ * Ids and hashes are ASCII, take a byte a character in every index, and are compared byte by byte. They are latin1 and not
+ * ascii, because wpdb refuses other characters for all columns of a table that mixes ascii with anything. Times are milliseconds since 1970, UTC. No JSON columns and no foreign keys: MySQL
  * 5.7, MariaDB and the SQLite drop-in all run this.
  */
 final class Migration001Conversations implements Migration {
@@ -20,7 +20,7 @@ final class Migration001Conversations implements Migration {
 	public function run( Database $database ): void {
 		$database->run(
 			"CREATE TABLE IF NOT EXISTS {sessions} (
-				id varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+				id varchar(64) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
 				bot_id bigint(20) unsigned NOT NULL,
 				title varchar(200) NOT NULL DEFAULT '',
 				page_url text NOT NULL,
@@ -35,8 +35,8 @@ final class Migration001Conversations implements Migration {
 		);
 		$database->run(
 			"CREATE TABLE IF NOT EXISTS {messages} (
-				id char(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-				session_id varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+				id char(30) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
+				session_id varchar(64) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
 				role varchar(10) NOT NULL,
 				state varchar(12) NOT NULL,
 				text longtext NOT NULL,
@@ -48,8 +48,8 @@ final class Migration001Conversations implements Migration {
 				input_tokens int(10) unsigned NOT NULL DEFAULT 0,
 				output_tokens int(10) unsigned NOT NULL DEFAULT 0,
 				milliseconds int(10) unsigned NOT NULL DEFAULT 0,
-				reply_to char(30) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
-				idempotency_hash char(64) CHARACTER SET ascii COLLATE ascii_bin DEFAULT NULL,
+				reply_to char(30) CHARACTER SET latin1 COLLATE latin1_bin DEFAULT NULL,
+				idempotency_hash char(64) CHARACTER SET latin1 COLLATE latin1_bin DEFAULT NULL,
 				created_at bigint(20) unsigned NOT NULL,
 				updated_at bigint(20) unsigned NOT NULL,
 				PRIMARY KEY (id),
@@ -60,7 +60,7 @@ final class Migration001Conversations implements Migration {
 		);
 		$database->run(
 			'CREATE TABLE IF NOT EXISTS {counters} (
-				id varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+				id varchar(100) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
 				count int(10) unsigned NOT NULL,
 				expires_at bigint(20) unsigned NOT NULL,
 				PRIMARY KEY (id),

@@ -1,0 +1,204 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Platform;
+
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class DatabaseTest extends TestCase {
+
+	private Database $database;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->database = Plugin::services()->database();
+	}
+
+	private function put( string $id, int $count = 1 ): void {
+		$this->database->insert( 'counters', [ [ 'id' => $id, 'count' => $count, 'expires_at' => 5 ] ] );
+	}
+
+	public function testWritesAndReadsRows(): void {
+		$this->database->insert(
+			'counters',
+			[
+				[ 'id' => 'a', 'count' => 1, 'expires_at' => 5_000_000_000_000 ],
+				[ 'id' => 'b', 'count' => 2, 'expires_at' => 6 ],
+			]
+		);
+
+		self::assertSame(
+			[
+				[ 'id' => 'a', 'count' => '1', 'expires_at' => '5000000000000' ],
+				[ 'id' => 'b', 'count' => '2', 'expires_at' => '6' ],
+			],
+			$this->database->rows( 'SELECT * FROM {counters} ORDER BY id' )
+		);
+		self::assertSame( '2', $this->database->value( 'SELECT count FROM {counters} WHERE id = %s', 'b' ) );
+		self::assertNull( $this->database->value( 'SELECT count FROM {counters} WHERE id = %s', 'c' ) );
+		self::assertSame( 1, $this->database->run( 'DELETE FROM {counters} WHERE id = %s', 'a' ) );
+		self::assertSame( 0, $this->database->run( 'DELETE FROM {counters} WHERE id = %s', 'a' ) );
+	}
+
+	/** @return array<string, array{string}> */
+	public static function hostileTexts(): array {
+		return [
+			'a quote'         => [ "Robert'); DROP TABLE x;--" ],
+			'a backslash'     => [ 'C:\\temp\\' ],
+			'percent signs'   => [ '100 % %s %d %i' ],
+			'a table of ours' => [ 'the text {counters} and {wp.posts} stays' ],
+			'emoji'           => [ '😀 مرحبا' ],
+			'newlines'        => [ "one\r\ntwo\n" ],
+		];
+	}
+
+	#[DataProvider( 'hostileTexts' )]
+	public function testKeepsTextAsItIs( string $text ): void {
+		$row = [ 'id' => 'session-1', 'bot_id' => 1, 'title' => $text, 'page_url' => $text, 'language' => '', 'message_count' => 0, 'created_at' => 1, 'updated_at' => 1 ];
+		$this->database->insert( 'sessions', [ $row ] );
+
+		self::assertSame( $text, $this->database->value( 'SELECT page_url FROM {sessions} WHERE title = %s', $text ) );
+		self::assertSame( '1', $this->database->value( 'SELECT COUNT(*) FROM {sessions} WHERE title LIKE %s', $this->database->containing( $text ) ) );
+	}
+
+	public function testWritesNull(): void {
+		$row = [ 'id' => 'msg_1', 'session_id' => 's', 'role' => 'user', 'state' => 'complete', 'text' => '', 'sources' => '', 'error_detail' => '', 'reply_to' => null, 'idempotency_hash' => null, 'created_at' => 1, 'updated_at' => 1 ];
+		$this->database->insert( 'messages', [ $row, [ 'id' => 'msg_2' ] + $row ] );
+
+		self::assertSame( '2', $this->database->value( 'SELECT COUNT(*) FROM {messages} WHERE reply_to IS NULL AND idempotency_hash IS NULL' ) );
+	}
+
+	public function testThrowsOnAFailureAndPrintsNothing(): void {
+		$this->expectOutputString( '' );
+		$this->expectException( DatabaseException::class );
+
+		$this->database->rows( 'SELECT nothing FROM {nowhere}' );
+	}
+
+	public function testTellsADuplicateFromAnyOtherFailure(): void {
+		$this->put( 'a' );
+		try {
+			$this->put( 'a' );
+			self::fail( 'A duplicate was accepted.' );
+		} catch ( DatabaseException $failure ) {
+			self::assertTrue( $failure->isDuplicate );
+			self::assertFalse( $failure->isContention );
+		}
+		try {
+			$this->database->run( 'DELETE FROM {nowhere}' );
+			self::fail( 'A missing table was accepted.' );
+		} catch ( DatabaseException $failure ) {
+			self::assertFalse( $failure->isDuplicate );
+		}
+	}
+
+	public function testKeepsAllOfATransactionOrNothing(): void {
+		self::assertSame( 'done', $this->database->transaction( fn () => $this->put( 'kept' ) ?? 'done' ) );
+		try {
+			$this->database->transaction(
+				function (): void {
+					$this->put( 'undone' );
+					throw new \DomainException( 'over the limit' );
+				}
+			);
+			self::fail( 'The failure was swallowed.' );
+		} catch ( \DomainException $failure ) {
+			self::assertSame( 'over the limit', $failure->getMessage() );
+		}
+
+		self::assertSame( [ 'kept' ], array_column( $this->database->rows( 'SELECT id FROM {counters}' ), 'id' ) );
+	}
+
+	public function testATransactionInsideAnotherIsAPartOfIt(): void {
+		try {
+			$this->database->transaction(
+				function (): void {
+					$this->database->transaction( fn () => $this->put( 'inner' ) );
+					throw new \DomainException();
+				}
+			);
+		} catch ( \DomainException ) {
+			self::assertSame( [], $this->database->rows( 'SELECT id FROM {counters}' ) );
+			return;
+		}
+		self::fail( 'The failure was swallowed.' );
+	}
+
+	public function testBeginsAgainAfterADeadlock(): void {
+		$runs = 0;
+		$this->database->transaction(
+			function () use ( &$runs ): void {
+				$this->put( 'once' );
+				if ( ++$runs < 3 ) {
+					throw new DatabaseException( 'Deadlock found', false, true );
+				}
+			}
+		);
+
+		self::assertSame( 3, $runs );
+		self::assertSame( '1', $this->database->value( 'SELECT COUNT(*) FROM {counters}' ) );
+	}
+
+	public function testGivesUpWhenADeadlockDoesNotEnd(): void {
+		$runs = 0;
+		$this->expectException( DatabaseException::class );
+		try {
+			$this->database->transaction(
+				static function () use ( &$runs ): never {
+					++$runs;
+					throw new DatabaseException( 'Deadlock found', false, true );
+				}
+			);
+		} finally {
+			self::assertGreaterThan( 3, $runs );
+			self::assertLessThan( 50, $runs );
+		}
+	}
+
+	public function testDoesNotRepeatAnyOtherFailure(): void {
+		$runs = 0;
+		$this->expectException( DatabaseException::class );
+		try {
+			$this->database->transaction(
+				static function () use ( &$runs ): never {
+					++$runs;
+					throw new DatabaseException( 'Unknown column', false, false );
+				}
+			);
+		} finally {
+			self::assertSame( 1, $runs );
+		}
+	}
+
+	public function testCountsItsStatements(): void {
+		$before = $this->database->statements();
+		$this->database->transaction( fn () => $this->put( 'a' ) );
+
+		self::assertSame( 3, $this->database->statements() - $before );
+	}
+
+	/** wpdb asks for the columns of a table before the first statement that is not ASCII; a turn has no query to spare. */
+	public function testOtherCharactersThanAsciiCostNoQuery(): void {
+		global $wpdb;
+		$before = $wpdb->num_queries;
+		$this->database->value( 'SELECT COUNT(*) FROM {passages} WHERE content = %s', 'Où est la boîte ?' );
+
+		self::assertSame( 1, $wpdb->num_queries - $before );
+	}
+
+	public function testReadsTablesOfWordPress(): void {
+		$page = $this->post( [ 'post_title' => 'Delivery' ] );
+
+		self::assertSame( 'Delivery', $this->database->value( 'SELECT post_title FROM {wp.posts} WHERE ID = %d', $page ) );
+	}
+
+	public function testReconnects(): void {
+		$this->database->reconnect();
+
+		self::assertSame( '1', $this->database->value( 'SELECT 1 AS one' ) );
+	}
+}

@@ -1,0 +1,118 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Platform;
+
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
+
+final class MigrationsTest extends TestCase {
+
+	private Migrations $migrations;
+
+	private Database $database;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->migrations = Plugin::services()->migrations();
+		$this->database   = Plugin::services()->database();
+	}
+
+	/** Whatever a test left: the other tests find the tables of this version. */
+	protected function tearDown(): void {
+		$this->migrations->undo();
+		$this->migrations->run();
+		parent::tearDown();
+	}
+
+	/** @return list<string> */
+	private function tablesThere(): array {
+		global $wpdb;
+		$tables = $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix . 'causerie_' ) . '%' ) );
+		sort( $tables );
+		return $tables;
+	}
+
+	/** @return list<string> */
+	private function tablesWanted(): array {
+		$tables = $this->migrations->tables();
+		sort( $tables );
+		return $tables;
+	}
+
+	public function testMakesEveryTableOnAnEmptySite(): void {
+		$this->migrations->undo();
+		self::assertSame( [], $this->tablesThere() );
+		self::assertSame( 0, $this->migrations->current() );
+
+		$this->migrations->run();
+
+		self::assertSame( $this->tablesWanted(), $this->tablesThere() );
+		self::assertSame( Migrations::latest(), $this->migrations->current() );
+	}
+
+	/** @return iterable<string, array{int}> */
+	public static function earlierVersions(): iterable {
+		for ( $version = 0; $version <= Migrations::latest(); $version++ ) {
+			yield "version $version" => [ $version ];
+		}
+	}
+
+	/** As on a site that was left at that version with its data, and also as if a run had broken off in between. */
+	#[DataProvider( 'earlierVersions' )]
+	public function testReachesThisVersionFromEachEarlierOneAndKeepsTheData( int $version ): void {
+		$this->migrations->undo();
+		$this->migrations->run( $version );
+		self::assertSame( $version, $this->migrations->current() );
+		if ( $version > 0 ) {
+			$this->database->insert( 'counters', [ [ 'id' => 'kept', 'count' => 1, 'expires_at' => 1 ] ] );
+		}
+
+		$this->migrations->run();
+
+		self::assertSame( $this->tablesWanted(), $this->tablesThere() );
+		self::assertSame( Migrations::latest(), $this->migrations->current() );
+		self::assertSame( $version > 0 ? '1' : '0', $this->database->value( 'SELECT COUNT(*) FROM {counters}' ) );
+	}
+
+	public function testRunsAgainOverItsOwnResult(): void {
+		$this->database->insert( 'counters', [ [ 'id' => 'kept', 'count' => 1, 'expires_at' => 1 ] ] );
+		delete_option( Migrations::OPTION );
+
+		$this->migrations->run();
+
+		self::assertSame( '1', $this->database->value( 'SELECT COUNT(*) FROM {counters}' ) );
+		self::assertSame( Migrations::latest(), $this->migrations->current() );
+	}
+
+	public function testCostsNothingWhenNothingIsToBeDone(): void {
+		global $wpdb;
+		get_option( Migrations::OPTION );
+		$before = $wpdb->num_queries;
+
+		$this->migrations->run();
+
+		self::assertSame( $before, $wpdb->num_queries );
+	}
+
+	public function testTheVersionIsLoadedWithTheOtherOptions(): void {
+		self::assertArrayHasKey( Migrations::OPTION, wp_load_alloptions( true ) );
+	}
+
+	#[Group( 'mariadb' )]
+	public function testTextKeepsTheCharacterSetOfWordPressAndIdsAreComparedByteByByte(): void {
+		global $wpdb;
+		$collations = [];
+		foreach ( $wpdb->get_results( "SHOW FULL COLUMNS FROM {$this->database->table( 'messages' )}" ) as $column ) {
+			$collations[ $column->Field ] = (string) $column->Collation;
+		}
+
+		self::assertStringStartsWith( $wpdb->charset . '_', $collations['text'] );
+		self::assertSame( 'latin1_bin', $collations['id'] );
+		self::assertSame( 'latin1_bin', $collations['idempotency_hash'] );
+	}
+}
