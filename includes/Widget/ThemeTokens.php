@@ -53,9 +53,10 @@ final class ThemeTokens {
 
 	/** Whether the site is dark, or what the block puts in its place. */
 	public function isDark( ?Overrides $overrides = null ): bool {
-		$background = $overrides?->background ?? $this->theme->background();
+		$overrides ??= new Overrides();
+		$background  = $overrides->background ?? $this->theme->background();
 		if ( null === $background ) {
-			$text = $overrides?->text ?? $this->theme->text();
+			$text = $overrides->text ?? $this->theme->text();
 			return null !== $text && ! $text->isDark();
 		}
 		return $background->isDark();

@@ -1,0 +1,75 @@
+/**
+ * Translations: src/languages/*.po become what WordPress reads: `.l10n.php` for PHP and one JSON for each script.
+ * Every run writes all of build/languages anew.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCatalogue, type Catalogue } from './catalogue.ts';
+import { keyOf, translatable, type Translatable } from './translatable.ts';
+
+const DOMAIN = 'causerie-chat';
+
+/** Handles of the scripts that have texts, and where their sources are. */
+const SCRIPTS: Record< string, string > = {
+	'causerie-chat-editor-script': 'src/blocks/chat/',
+	'causerie-chat-admin': 'src/admin/',
+};
+
+const quote = ( text: string ): string => `'${ text.replace( /[\\']/g, '\\$&' ) }'`;
+
+/**
+ * The PHP format of WordPress 6.5 and later. Where a text counts something, its key is both forms with NUL between, and
+ * so are the translations.
+ */
+export function phpFile( { language, pluralForms, messages }: Catalogue, texts: ReadonlyMap< string, Translatable > ): string {
+	const nul = '\' . "\\0" . \'';
+	const rows = [ ...messages ].map( ( [ key, forms ] ) => {
+		const plural = texts.get( key )?.plural;
+		const whole = plural === undefined ? quote( key ) : `${ quote( key ).slice( 0, -1 ) }${ nul }${ quote( plural ).slice( 1 ) }`;
+		return `\t\t${ whole } => ${ forms.map( ( form ) => quote( form ) ).join( ' . "\\0" . ' ) },\n`;
+	} );
+	return `<?php
+defined( 'ABSPATH' ) || exit;
+
+return array(
+	'domain'       => '${ DOMAIN }',
+	'language'     => ${ quote( language ) },
+	'plural-forms' => ${ quote( pluralForms ) },
+	'messages'     => array(
+${ rows.join( '' ) }	),
+);
+`;
+}
+
+/** The Jed format that `wp.i18n.setLocaleData` takes. */
+export function scriptFile( { language, pluralForms, messages }: Catalogue, texts: readonly Translatable[] ): string {
+	const entries = texts.flatMap( ( text ) => {
+		const forms = messages.get( keyOf( text ) );
+		return forms ? [ [ keyOf( text ), forms ] as const ] : [];
+	} );
+	const header = { domain: 'messages', lang: language, 'plural-forms': pluralForms };
+	return JSON.stringify( { domain: 'messages', locale_data: { messages: { '': header, ...Object.fromEntries( entries ) } } } );
+}
+
+function emit( root: string ): void {
+	const source = join( root, 'src/languages' );
+	const target = join( root, 'build/languages' );
+	const texts = translatable( root );
+	rmSync( target, { recursive: true, force: true } );
+	mkdirSync( target, { recursive: true } );
+	for ( const file of readdirSync( source ).filter( ( name ) => name.endsWith( '.po' ) ) ) {
+		const catalogue = readCatalogue( readFileSync( join( source, file ) ) );
+		const name = join( target, `${ DOMAIN }-${ file.slice( 0, -'.po'.length ) }` );
+		writeFileSync( `${ name }.l10n.php`, phpFile( catalogue, texts ) );
+		for ( const [ handle, folder ] of Object.entries( SCRIPTS ) ) {
+			const its = [ ...texts.values() ].filter( ( { files } ) => files.some( ( path ) => path.startsWith( folder ) ) );
+			writeFileSync( `${ name }-${ handle }.json`, scriptFile( catalogue, its ) );
+		}
+	}
+}
+
+const self = fileURLToPath( import.meta.url );
+if ( process.argv[ 1 ] === self ) {
+	emit( join( dirname( self ), '../..' ) );
+}
