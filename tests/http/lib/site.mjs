@@ -1,0 +1,183 @@
+/**
+ * The site under test, over real sockets: its address and path come from the environment (CAUSERIE_URL, CAUSERIE_WP).
+ *
+ * What only its owner could set up is done by PHP inside the site; everything that is tested goes over HTTP.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const need = ( name ) => {
+	const value = process.env[ name ];
+	if ( ! value ) {
+		throw new Error( `${ name } is not set: these tests run against a site; \`npm run test:http\` prepares one.` );
+	}
+	return value;
+};
+
+export const url = need( 'CAUSERIE_URL' );
+export const wpPath = need( 'CAUSERIE_WP' );
+export const restUrl = `${ url }/wp-json/causerie/v1`;
+
+/**
+ * Runs PHP inside the site.
+ *
+ * @param {string} code  Statements; `$in` is the input, `$services` the plugin's services, and what they return comes back.
+ * @param {unknown} input JSON.
+ * @return {Promise<any>} JSON.
+ */
+export function php( code, input = null ) {
+	const script = `
+		$_SERVER['HTTP_HOST'] = ${ JSON.stringify( new URL( url ).host ) };
+		$_SERVER['REQUEST_METHOD'] = 'GET'; $_SERVER['REQUEST_URI'] = '/'; $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
+		require $argv[1] . '/wp-load.php';
+		$run = static function ( $in, $services ) { ${ code } };
+		$out = $run( json_decode( stream_get_contents( STDIN ), true ), Causerie\\Chat\\Plugin::services() );
+		echo "\\nOUT:" . json_encode( $out );`;
+	return new Promise( ( resolve, reject ) => {
+		let [ out, errors ] = [ '', '' ];
+		const child = spawn( 'php', [ '-r', script, wpPath ], { stdio: [ 'pipe', 'pipe', 'pipe' ] } );
+		child.stdout.on( 'data', ( data ) => ( out += data ) );
+		child.stderr.on( 'data', ( data ) => ( errors += data ) );
+		child.on( 'error', reject );
+		child.on( 'close', ( status ) => {
+			const at = out.lastIndexOf( '\nOUT:' );
+			if ( status !== 0 || at < 0 ) {
+				reject( new Error( `PHP ended with ${ status }: ${ errors }${ out }` ) );
+			} else {
+				resolve( JSON.parse( out.slice( at + 5 ) ) );
+			}
+		} );
+		child.stdin.end( JSON.stringify( input ) );
+	} );
+}
+
+const ROOMY = { per_session_per_minute: 600, per_address_per_minute: 6000, per_address_per_day: 100000, per_day: 1000000 };
+
+/** Opens the limits that a test run would meet, and connects the model server. */
+export const prepare = ( { baseUrl, key, patience = {} } ) => {
+	const folder = join( wpPath, 'wp-content/mu-plugins' );
+	mkdirSync( folder, { recursive: true } );
+	// A model that hangs is given up after seconds, not minutes.
+	writeFileSync(
+		join( folder, 'causerie-test-patience.php' ),
+		"<?php\nadd_filter( 'causerie_model_patience', static fn ( array $patience ): array => array_merge( $patience, (array) get_option( 'causerie_test_patience', array() ) ) );\n"
+	);
+	return php(
+		`$services->settings()->replace( array( 'per_minute' => 100000 ) );
+		update_option( 'causerie_test_patience', $in['patience'] );
+		$services->connections()->connect( 'openai_compatible', array( 'base_url' => $in['base_url'], 'api_key' => $in['key'], 'model' => 'echo' ) );
+		global $wpdb;
+		$wpdb->query( 'DELETE FROM ' . $services->database()->table( 'counters' ) );
+		return true;`,
+		{ base_url: baseUrl, key, patience }
+	);
+};
+
+/**
+ * Makes bots that answer through the model server, one for each model (the server's modes).
+ *
+ * @param {string[]} models
+ * @param {object}   settings What is different from a bot with roomy limits.
+ * @return {Promise<Record<string, number>>} Ids by model.
+ */
+export const createBots = ( models, settings = {} ) =>
+	php(
+		`$ids = array();
+		foreach ( $in['models'] as $model ) {
+			$settings = array_replace_recursive( array( 'model' => array( 'provider' => 'openai_compatible', 'model' => $model ), 'limits' => $in['limits'] ), $in['settings'] );
+			$ids[ $model ] = $services->bots()->create( 'Bot for ' . $model, $settings )->id;
+		}
+		return $ids;`,
+		{ models, settings, limits: ROOMY }
+	);
+
+/** Every message of a session as the owner sees it. */
+export const records = ( sessionId ) =>
+	php( 'return array_map( array( Causerie\\Chat\\Http\\MessageView::class, "record" ), $services->messages()->records( $in, null, 200 ) );', sessionId );
+
+/**
+ * Calls the API.
+ *
+ * @param {string} method
+ * @param {string} path    Below the namespace.
+ * @param {{body?: unknown, headers?: Record<string, string>, token?: string, signal?: AbortSignal}} options A body that is a text is sent as it is.
+ */
+export const call = ( method, path, { body, headers = {}, token, signal } = {} ) =>
+	fetch( restUrl + path, {
+		method,
+		signal: signal ?? null,
+		headers: {
+			...( body === undefined ? {} : { 'Content-Type': 'application/json' } ),
+			...( token === undefined ? {} : { 'X-Causerie-Visitor': token } ),
+			...headers,
+		},
+		...( body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify( body ) } ),
+	} );
+
+/** A session with a bot: `{ id, token, messages }`, the last one the path of its messages. */
+export async function startSession( bot ) {
+	const response = await call( 'POST', '/sessions', { body: { bot } } );
+	const body = await response.json();
+	if ( response.status !== 201 ) {
+		throw new Error( `No session: ${ JSON.stringify( body ) }` );
+	}
+	return { id: body.session_id, token: body.visitor_token, messages: `/sessions/${ body.session_id }/messages` };
+}
+
+/** Many sessions at once, past the limit of new ones from one address. */
+export const startSessions = ( bot, count ) =>
+	php(
+		`return array_map( static function () use ( $in, $services ): array {
+			$session = $services->sessions()->create( $in['bot'], '', '' );
+			return array( 'id' => $session->id, 'token' => $services->visitorToken()->mint( $session->id, $in['bot'] )->token );
+		}, range( 1, $in['count'] ) );`,
+		{ bot, count }
+	).then( ( sessions ) => sessions.map( ( session ) => ( { ...session, messages: `/sessions/${ session.id }/messages` } ) ) );
+
+/** Asks a question and streams the reply. */
+export const ask = ( session, message, { headers = {}, signal, ...body } = {} ) =>
+	call( 'POST', session.messages, { token: session.token, signal, headers: { Accept: 'text/event-stream', ...headers }, body: { message, ...body } } );
+
+/** The parts of a stream, as they arrive. */
+export async function* partsOf( response ) {
+	let rest = '';
+	for await ( const piece of response.body.pipeThrough( new TextDecoderStream() ) ) {
+		const events = ( rest + piece ).split( '\n\n' );
+		rest = events.pop();
+		for ( const event of events ) {
+			if ( event.startsWith( 'data: ' ) && event !== 'data: [DONE]' ) {
+				yield JSON.parse( event.slice( 6 ) );
+			}
+		}
+	}
+}
+
+/** All parts of a stream. */
+export const allParts = ( response ) => collect( partsOf( response ) );
+
+async function collect( parts ) {
+	const all = [];
+	for await ( const part of parts ) {
+		all.push( part );
+	}
+	return all;
+}
+
+/** The text of a reply from its parts. */
+export const textOf = ( parts ) => parts.filter( ( part ) => part.type === 'text-delta' ).map( ( part ) => part.delta ).join( '' );
+
+/** Waits until a condition holds, and gives what made it hold. */
+export async function until( condition, what, milliseconds = 20000 ) {
+	const end = Date.now() + milliseconds;
+	while ( Date.now() < end ) {
+		const result = await condition();
+		if ( result ) {
+			return result;
+		}
+		await new Promise( ( resolve ) => setTimeout( resolve, 100 ) );
+	}
+	throw new Error( `It did not come to this: ${ what }` );
+}
+
+export const messagesOf = async ( session ) => ( await ( await call( 'GET', session.messages, { token: session.token } ) ).json() ).messages;
