@@ -6,6 +6,7 @@ namespace Causerie\Chat\Knowledge;
 use Causerie\Chat\Knowledge\Language\LanguageDetector;
 use Causerie\Chat\Knowledge\Language\Stemmer;
 use Causerie\Chat\Knowledge\Language\StopWords;
+use Causerie\Chat\Knowledge\Language\Synonyms;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Language\Words;
 
@@ -19,10 +20,12 @@ final class Question {
 
 	/**
 	 * @param array<string, non-empty-list<string>> $forms    Terms by word.
+	 * @param array<string, list<string>>           $related  Terms by word that mean nearly the same, and count less.
 	 * @param string                                $language What the question seems to be written in (two letters), or ''.
 	 */
 	private function __construct(
 		public readonly array $forms,
+		public readonly array $related,
 		public readonly string $language,
 	) {}
 
@@ -34,23 +37,27 @@ final class Question {
 		$stop      = StopWords::of( $languages[0] ?? '' );
 		$telling   = array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) );
 		$forms     = [];
+		$related   = [];
 		foreach ( array_slice( $telling, 0, self::LONGEST ) as $word ) {
 			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), $languages ?: [ '' ] ) ) );
+			foreach ( $languages as $language ) {
+				$related[ $word ] = [ ...$related[ $word ] ?? [], ...Synonyms::of( Stemmer::stem( $word, $language ), $language ) ];
+			}
 		}
-		return new self( $forms, $languages[0] ?? '' );
+		return new self( $forms, $related, $languages[0] ?? '' );
 	}
 
 	/** @return list<string> Every form of every word, once. */
 	public function terms(): array {
-		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ) ) ) ) );
+		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ), ...array_values( $this->related ) ) ) ) );
 	}
 
-	/** @param array<string, non-empty-list<string>> $forms More forms by word. */
-	public function with( array $forms ): self {
-		$merged = $this->forms;
-		foreach ( $forms as $word => $more ) {
+	/** @param array<string, list<string>> $related More terms by word that count less. */
+	public function with( array $related ): self {
+		$merged = $this->related;
+		foreach ( $related as $word => $more ) {
 			$merged[ $word ] = array_values( array_unique( [ ...$merged[ $word ] ?? [], ...$more ] ) );
 		}
-		return new self( $merged, $this->language );
+		return new self( $this->forms, $merged, $this->language );
 	}
 }

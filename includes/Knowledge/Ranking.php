@@ -11,6 +11,9 @@ final class Ranking {
 	/** How much a passage that has only a part of what is asked loses. */
 	private const PARTIAL = 0.35;
 
+	/** What a related word counts where the one that was asked for is not: a synonym, or the correction of a misspelling. */
+	private const RELATED = 0.6;
+
 	/** @var array<int, float> Score by passage, best first. */
 	public readonly array $scores;
 
@@ -27,15 +30,20 @@ final class Ranking {
 		$unknown = [];
 		$rarest  = $this->rarest( $question, $postings );
 		foreach ( $question->forms as $word => $forms ) {
-			$counts = array_map( static fn ( string $form ): int => $postings->countOf( $form ), $forms );
-			$known  = array_sum( $counts ) > 0;
-			if ( ! $known ) {
+			$related = array_values( array_diff( $question->related[ $word ] ?? [], $forms ) );
+			if ( ! self::isKnown( $forms, $postings ) ) {
 				$unknown[] = (string) $word;
 			}
-			$asked += $known ? $rarest[ $word ] : $postings->rarity( RetrievalStore::ALL . ' ' );
-			foreach ( $this->best( $forms, $postings, count( $rarest ) > 1 ) as $passage => $weight ) {
+			$asked += self::isKnown( [ ...$forms, ...$related ], $postings ) ? $rarest[ $word ] : $postings->rarity( RetrievalStore::ALL . ' ' );
+			$best   = $this->best( $forms, $postings, count( $rarest ) > 1, 1.0 );
+			$share  = array_map( static fn (): float => 1.0, $best );
+			foreach ( $this->best( $related, $postings, count( $rarest ) > 1, self::RELATED ) as $passage => $weight ) {
+				$best[ $passage ]    = max( $best[ $passage ] ?? 0.0, $weight );
+				$share[ $passage ] ??= self::RELATED;
+			}
+			foreach ( $best as $passage => $weight ) {
 				$scores[ $passage ]  = ( $scores[ $passage ] ?? 0.0 ) + $weight;
-				$covered[ $passage ] = ( $covered[ $passage ] ?? 0.0 ) + $rarest[ $word ];
+				$covered[ $passage ] = ( $covered[ $passage ] ?? 0.0 ) + $share[ $passage ] * $rarest[ $word ];
 			}
 		}
 		foreach ( $scores as $passage => $score ) {
@@ -52,6 +60,7 @@ final class Ranking {
 	private function rarest( Question $question, Postings $postings ): array {
 		$rarity = [];
 		foreach ( $question->forms as $word => $forms ) {
+			$forms           = [ ...$forms, ...self::isKnown( $forms, $postings ) ? [] : $question->related[ $word ] ?? [] ];
 			$known           = array_filter( $forms, static fn ( string $form ): bool => $postings->countOf( $form ) > 0 );
 			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( $known ) ?: $forms ) );
 		}
@@ -61,20 +70,31 @@ final class Ranking {
 	/**
 	 * The best form of a word in each passage: "livraison" cut as French and as English is one word, not two.
 	 *
-	 * @param non-empty-list<string> $forms
+	 * @param list<string> $forms
+	 * @param float        $factor What each counts.
 	 * @return array<int, float>
 	 */
-	private function best( array $forms, Postings $postings, bool $hasOthers ): array {
+	private function best( array $forms, Postings $postings, bool $hasOthers, float $factor ): array {
 		$best = [];
 		foreach ( $forms as $form ) {
 			if ( $hasOthers && $postings->isEverywhere( $form ) ) {
 				continue;
 			}
-			$rarity = $postings->rarity( $form );
+			$rarity = $factor * $postings->rarity( $form );
 			foreach ( $postings->of( $form ) as $passage => $weight ) {
 				$best[ $passage ] = max( $best[ $passage ] ?? 0.0, $rarity * $weight / TermWeights::SCALE );
 			}
 		}
 		return $best;
+	}
+
+	/** @param list<string> $terms */
+	private static function isKnown( array $terms, Postings $postings ): bool {
+		foreach ( $terms as $term ) {
+			if ( $postings->countOf( $term ) > 0 ) {
+				return true;
+			}
+		}
+		return false;
 	}
 }

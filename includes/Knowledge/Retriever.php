@@ -19,14 +19,14 @@ final class Retriever {
 	/** What a page in another language than the visitor's counts. */
 	private const OTHER_LANGUAGE = 0.6;
 
+	/** What a page gains whose whole title is asked for: "Gift cards" for "Do you sell gift cards?". */
+	private const TITLE = 0.4;
+
 	/** What is covered when a misspelling is not worth a look. */
 	private const COVERED = 0.8;
 
 	/** Words with a sense of their own that a follow-up question has at most. */
 	private const FOLLOW_UP = 3;
-
-	/** How much the words of the question before count. */
-	private const CONTEXT = 0.5;
 
 	public function __construct(
 		private readonly RetrievalStore $store,
@@ -44,7 +44,7 @@ final class Retriever {
 		if ( [] === $question->forms ) {
 			return [];
 		}
-		return $this->passages( $this->rank( $question ), $limit, $question->language ?: Terms::primary( $language ) );
+		return $this->passages( $question, $this->rank( $question ), $limit, Terms::primary( $language ) );
 	}
 
 	/**
@@ -68,7 +68,7 @@ final class Retriever {
 		$isNew   = [] !== $asked->forms && [] !== $alone->scores && max( $alone->coverage ) > 0.99 && count( $asked->forms ) > 1;
 		$context = new Ranking( $whole, $postings );
 		$ranking = $isNew ? $alone : $context;
-		return $this->passages( $ranking, $limit, $asked->language ?: $whole->language );
+		return $this->passages( $isNew ? $asked : $whole, $ranking, $limit, Terms::primary( $language ) );
 	}
 
 	private function rank( Question $question ): Ranking {
@@ -86,7 +86,9 @@ final class Retriever {
 	}
 
 	/** @return list<Passage> */
-	private function passages( Ranking $ranking, int $limit, string $language ): array {
+	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage ): array {
+		$language = $question->language ?: $pageLanguage;
+		$asked    = array_fill_keys( $question->terms(), true );
 		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$found  = $this->store->passages( array_keys( $scores ) );
 		foreach ( $scores as $id => $score ) {
@@ -95,14 +97,16 @@ final class Retriever {
 				continue;
 			}
 			$other         = '' !== $language && Terms::primary( $found[ $id ]['language'] ) !== $language;
-			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 );
+			$title         = array_unique( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ) );
+			$matched       = [] === $title ? 0.0 : count( array_intersect_key( array_flip( $title ), $asked ) ) / count( $title );
+			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched );
 		}
 		arsort( $scores );
 		$passages = [];
 		$ofPage   = [];
 		foreach ( $scores as $id => $score ) {
-			$row               = $found[ $id ];
-			$page              = $row['documentId'];
+			$row             = $found[ $id ];
+			$page            = $row['documentId'];
 			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
 			if ( $ofPage[ $page ] > self::OF_ONE_PAGE ) {
 				continue;

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class Spelling {
 
 	/** Shorter words have too many neighbours. */
-	private const SHORTEST = 4;
+	private const SHORTEST = 5;
 
 	/** Characters that a word and its correction share at the beginning. */
 	private const SHARED = 2;
@@ -56,7 +56,7 @@ final class Spelling {
 		if ( $length >= 5 && str_starts_with( $term, $word ) ) {
 			return 1;
 		}
-		if ( abs( $length - mb_strlen( $term ) ) > 2 || strlen( $word ) > 60 || strlen( $term ) > 60 ) {
+		if ( $length < 4 || abs( $length - mb_strlen( $term ) ) > 2 || strlen( $word ) > 60 || strlen( $term ) > 60 ) {
 			return null;
 		}
 		// Bytes, so an edit of a character outside of ASCII can count twice; the allowance grows with it.

@@ -24,8 +24,8 @@ final class TermWeights {
 	private const USUAL_LENGTH = 70;
 
 	/** What an occurrence in the title and in a heading counts, an occurrence in the text being 1. */
-	private const TITLE   = 1.6;
-	private const HEADING = 1.2;
+	private const TITLE   = 2.5;
+	private const HEADING = 1.5;
 
 	/**
 	 * @return array<string, int> Weight by term, 1 to SCALE * (K1 + 1).
