@@ -20,6 +20,7 @@ use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\KnowledgeController;
 use Causerie\Chat\Http\CorsHeaders;
 use Causerie\Chat\Http\ModelsController;
+use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\SessionsController;
@@ -143,7 +144,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), $this->bots(), $this->defaultBot(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {
@@ -303,6 +304,10 @@ final class Services {
 
 	public function botsController(): BotsController {
 		return $this->once( BotsController::class, fn () => new BotsController( $this->bots(), $this->placements() ) );
+	}
+
+	public function openApiController(): OpenApiController {
+		return $this->once( OpenApiController::class, fn () => new OpenApiController( $this->contract() ) );
 	}
 
 	public function settingsController(): SettingsController {

@@ -92,7 +92,7 @@ final class BotStore {
 	 */
 	private function write( array $fields, string $name, array $settings ): Bot {
 		$fields['post_type']    = BotPostType::NAME;
-		$fields['post_title']   = $name;
+		$fields['post_title']   = self::toTitle( $name );
 		$fields['post_content'] = $this->json->encode( $settings );
 		$id                     = isset( $fields['ID'] ) ? wp_update_post( wp_slash( $fields ), true ) : wp_insert_post( wp_slash( $fields ), true );
 		if ( $id instanceof \WP_Error ) {
@@ -129,6 +129,14 @@ final class BotStore {
 		if ( BotPostType::NAME !== $post->post_type || null === $state ) {
 			return null;
 		}
-		return new Bot( $post->ID, $post->post_title, $state, $this->json->decode( $post->ID, $post->post_content ) );
+		return new Bot( $post->ID, self::fromTitle( $post->post_title ), $state, $this->json->decode( $post->ID, $post->post_content ) );
+	}
+	/** A title is HTML to WordPress, and filtered as such for most users; a name is plain text. */
+	private static function toTitle( string $name ): string {
+		return htmlspecialchars( $name, ENT_NOQUOTES, 'UTF-8' );
+	}
+
+	private static function fromTitle( string $title ): string {
+		return htmlspecialchars_decode( $title, ENT_NOQUOTES );
 	}
 }

@@ -5,7 +5,9 @@ namespace Causerie\Chat\Setup;
 
 use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Bots\DefaultBot;
+use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Budget\CounterStore;
+use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\Queue;
@@ -24,6 +26,7 @@ final class Installation {
 		private readonly Migrations $migrations,
 		private readonly BotStore $bots,
 		private readonly DefaultBot $defaultBot,
+		private readonly Placements $placements,
 		private readonly SettingsStore $settings,
 		private readonly SessionStore $sessions,
 		private readonly CounterStore $counters,
@@ -37,7 +40,11 @@ final class Installation {
 	 */
 	public function bring(): void {
 		$this->migrations->run();
+		$this->settings->ensure();
+		// As the settings: an option that does not exist costs a query.
+		add_option( Connections::OPTION, array(), '', true );
 		$this->defaultBot->ensure();
+		$this->placements->refresh();
 		$this->queue->every( self::CLEAN_UP, 'daily' );
 		/** The tables of the current site are there; features begin their own work. */
 		do_action( 'causerie_installed' );
