@@ -16,6 +16,10 @@ const SCRIPTS: Record< string, string > = {
 	'causerie-chat-admin': 'src/admin/',
 };
 
+/** Whether PHP looks a text up; those that only a script has are in the script's file alone. */
+const isForPhp = ( { files }: Translatable ): boolean =>
+	files.some( ( file ) => file.endsWith( '.json' ) || ! Object.values( SCRIPTS ).some( ( folder ) => file.startsWith( folder ) ) );
+
 const quote = ( text: string ): string => `'${ text.replace( /[\\']/g, '\\$&' ) }'`;
 
 /**
@@ -24,10 +28,14 @@ const quote = ( text: string ): string => `'${ text.replace( /[\\']/g, '\\$&' ) 
  */
 export function phpFile( { language, pluralForms, messages }: Catalogue, texts: ReadonlyMap< string, Translatable > ): string {
 	const nul = '\' . "\\0" . \'';
-	const rows = [ ...messages ].map( ( [ key, forms ] ) => {
-		const plural = texts.get( key )?.plural;
+	const rows = [ ...messages ].flatMap( ( [ key, forms ] ) => {
+		const text = texts.get( key );
+		if ( ! text || ! isForPhp( text ) ) {
+			return [];
+		}
+		const { plural } = text;
 		const whole = plural === undefined ? quote( key ) : `${ quote( key ).slice( 0, -1 ) }${ nul }${ quote( plural ).slice( 1 ) }`;
-		return `\t\t${ whole } => ${ forms.map( ( form ) => quote( form ) ).join( ' . "\\0" . ' ) },\n`;
+		return [ `\t\t${ whole } => ${ forms.map( ( form ) => quote( form ) ).join( ' . "\\0" . ' ) },\n` ];
 	} );
 	return `<?php
 defined( 'ABSPATH' ) || exit;
