@@ -115,25 +115,19 @@ export const call = ( method, path, { body, headers = {}, token, signal } = {} )
 		...( body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify( body ) } ),
 	} );
 
-/** A session with a bot: `{ id, token, messages }`, the last one the path of its messages. */
-export async function startSession( bot ) {
-	const response = await call( 'POST', '/sessions', { body: { bot } } );
-	const body = await response.json();
-	if ( response.status !== 201 ) {
-		throw new Error( `No session: ${ JSON.stringify( body ) }` );
-	}
-	return { id: body.session_id, token: body.visitor_token, messages: `/sessions/${ body.session_id }/messages` };
-}
-
-/** Many sessions at once, past the limit of new ones from one address. */
-export const startSessions = ( bot, count ) =>
-	php(
+/** Sessions with a bot, `{ id, token, messages }`, the last one the path of its messages: past the limit of new ones from one address. */
+export const startSessions = async ( bot, count ) => {
+	const sessions = await php(
 		`return array_map( static function () use ( $in, $services ): array {
 			$session = $services->sessions()->create( $in['bot'], '', '' );
 			return array( 'id' => $session->id, 'token' => $services->visitorToken()->mint( $session->id, $in['bot'] )->token );
 		}, range( 1, $in['count'] ) );`,
 		{ bot, count }
-	).then( ( sessions ) => sessions.map( ( session ) => ( { ...session, messages: `/sessions/${ session.id }/messages` } ) ) );
+	);
+	return sessions.map( ( session ) => ( { ...session, messages: `/sessions/${ session.id }/messages` } ) );
+};
+
+export const startSession = async ( bot ) => ( await startSessions( bot, 1 ) )[ 0 ];
 
 /** Asks a question and streams the reply. */
 export const ask = ( session, message, { headers = {}, signal, ...body } = {} ) =>
