@@ -59,6 +59,8 @@ export async function startPlayground( { directory, wpPath, port, url, plugin, s
 		'--wordpress-install-mode=do-not-attempt-installing',
 		'--skip-sqlite-setup',
 		'--php=8.3',
+		// A stream takes a worker as long as it lasts, so one is too few; each costs a quarter of a gigabyte.
+		'--workers=2',
 		`--blueprint=${ blueprint }`,
 		...mounts.flatMap( ( [ from, to ] ) => [ '--mount-dir-before-install', from, to ] ),
 	];
