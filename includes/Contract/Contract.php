@@ -126,6 +126,23 @@ final class Contract {
 	}
 
 	/**
+	 * The API as an OpenAPI 3.1 document, for this site.
+	 *
+	 * @param string $server Address of the API, without a slash at its end.
+	 * @return array<string, mixed> For json_encode: what must be an object in JSON is a \stdClass inside.
+	 * @throws \LogicException When the build has not emitted the document.
+	 */
+	public function openApi( string $server ): array {
+		$file     = "{$this->directory}/openapi.json";
+		$document = is_file( $file ) ? wp_json_file_decode( $file ) : null;
+		if ( ! $document instanceof \stdClass ) {
+			throw new \LogicException( 'The contract has no openapi.json. Has the plugin been built?' );
+		}
+		$document->servers = array( array( 'url' => $server ) );
+		return get_object_vars( $document );
+	}
+
+	/**
 	 * @return array<mixed>
 	 * @throws \LogicException When the build has not emitted the file.
 	 */

@@ -26,7 +26,7 @@ final class FieldMessages {
 			'const'                => sprintf(
 				/* translators: %s: the only value that is accepted. */
 				__( 'Must be %s.', 'causerie-chat' ),
-				(string) json_encode( $bound )
+				is_bool( $bound ) ? array( 'false', 'true' )[ (int) $bound ] : (string) $bound
 			),
 			'minLength', 'maxLength', 'minItems', 'maxItems' => self::length( $rule, (int) $bound ),
 			'minimum'              => sprintf(

@@ -219,7 +219,7 @@ final class Validator {
 
 	/** Escapes a member name for a JSON pointer (RFC 6901, section 3). */
 	private static function escape( string $name ): string {
-		return strtr( $name, array( '~' => '~0', '/' => '~1' ) );
+		return str_replace( array( '~', '/' ), array( '~0', '~1' ), $name );
 	}
 
 	/** Objects as associative arrays, all the way down. */

@@ -97,6 +97,13 @@ const checkDefault = ( schema: z.ZodType, definition: Definition, place: Place )
 	}
 };
 
+/** Fields that the shape does not name are refused or kept; z.object() would drop them, which JSON Schema cannot say. */
+const checkOthers = ( catchall: unknown, place: Place ): void => {
+	if ( catchall === undefined || ! [ 'never', 'unknown' ].includes( definitionOf( catchall ).type ) ) {
+		refuse( place, 'an object that drops or converts other fields (use z.strictObject)' );
+	}
+};
+
 const walk = ( schema: z.ZodType, place: Place ): void => {
 	const definition = definitionOf( schema );
 	const allowed = KEYS[ definition.type ];
@@ -127,6 +134,7 @@ const walk = ( schema: z.ZodType, place: Place ): void => {
 			}
 			break;
 		case 'object':
+			checkOthers( definition.catchall, place );
 			for ( const [ name, child ] of Object.entries( definition.shape as object ) ) {
 				into( child, `/${ name }` );
 			}

@@ -57,7 +57,10 @@ export const toJsonSchema = ( name: string, schema: z.ZodType, direction: Direct
 	const { $schema: _draft, ...plain } = emitted;
 	const checked = checkJsonSchema( name, plain );
 	eachSchema( checked, ( part ) => {
-		if ( 'default' in part ) {
+		if ( direction === 'output' ) {
+			// An answer holds every field that has a default, so there is nothing to fill in.
+			delete part.default;
+		} else if ( 'default' in part ) {
 			part.default = filled( part, part.default );
 		}
 	} );

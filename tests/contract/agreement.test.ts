@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
 import { contractFiles } from '../../src/emit/contract-files.ts';
 import { fuzz } from './lib/fuzz.ts';
 import { judgeByPhp } from './lib/judge-by-php.ts';
@@ -34,15 +35,15 @@ test( 'what PHP loads is what the contract says now (npm run build)', () => {
 
 test.each( [ ...REQUEST_SCHEMAS ] )( '%s has valid samples, and at least ten invalid ones', ( schema ) => {
 	const own = samples().filter( ( sample ) => sample.schema === schema );
-	expect( own.filter( ( sample ) => sample.valid ).length ).toBeGreaterThan( 0 );
-	expect( own.filter( ( sample ) => ! sample.valid ).length ).toBeGreaterThanOrEqual( 10 );
+	expect( own.filter( ( { outcome } ) => outcome === 'valid' ).length ).toBeGreaterThan( 0 );
+	expect( own.filter( ( { outcome } ) => outcome !== 'valid' ).length ).toBeGreaterThanOrEqual( 10 );
 } );
 
 test( 'zod says of every sample what the sample says', () => {
 	const wrong = samples().flatMap( ( sample ) => {
 		const verdict = judgeByZod( sample );
 		const expected = {
-			outcome: sample.valid ? 'valid' : sample.unreadable ? 'invalid_json' : 'invalid_request',
+			outcome: sample.outcome,
 			at: sample.at ? [ ...sample.at ].sort() : verdict.at,
 			value: sample.value === undefined ? verdict.value : canonical( sample.value ),
 		};

@@ -93,15 +93,15 @@ const parsed = ( bytes: Uint8Array ): unknown => JSON.parse( Buffer.from( bytes 
  */
 export const fuzz = ( seed: number, count: number ): Request[] => {
 	const mutator = new Mutator( seed );
-	const all = samples().filter( ( sample ) => sample.valid );
+	const all = samples().filter( ( { outcome } ) => outcome === 'valid' );
 	const schemas = [ ...REQUEST_SCHEMAS ];
 	return Array.from( { length: count }, () => {
 		const schema = mutator.pick( schemas );
-		const sample = mutator.pick( all.filter( ( one ) => one.schema === schema ) );
 		if ( kindOf( schema ) === 'query' ) {
 			const names = [ 'x', 'query', 'limit', 'language', 'after', 'page', 'per_page', 'bot', 'search' ];
 			return { schema, kind: 'query', bytes: Buffer.from( mutator.query( names ) ) };
 		}
+		const sample = mutator.pick( all.filter( ( one ) => one.schema === schema ) );
 		// Whole objects to mutate, not only what a sample happens to say: its defaults count as well.
 		const value = sample.value !== undefined && mutator.chance( 0.7 ) ? sample.value : parsed( sample.bytes );
 		const bytes = Buffer.from( mutator.json( value, mutator.pick( [ 0, 0.02, 0.05, 0.15 ] ) ) );

@@ -5,6 +5,17 @@ import { invalidJson, invalidRequest, valid, type Verdict } from './verdict.ts';
 
 type Line = { readonly outcome: Verdict[ 'outcome' ]; readonly at: string[]; readonly value: unknown };
 
+const read = ( { outcome, at, value }: Line ): Verdict => {
+	switch ( outcome ) {
+		case 'valid':
+			return valid( value );
+		case 'invalid_json':
+			return invalidJson;
+		case 'invalid_request':
+			return invalidRequest( at );
+	}
+};
+
 /** Judges the bytes of requests as the plugin does, all in one PHP process. */
 export const judgeByPhp = ( requests: readonly Request[] ): Verdict[] => {
 	const input = requests
@@ -18,14 +29,5 @@ export const judgeByPhp = ( requests: readonly Request[] ): Verdict[] => {
 	if ( lines.length !== requests.length ) {
 		throw new Error( `judge.php gave ${ lines.length } verdicts on ${ requests.length } requests.` );
 	}
-	return lines.map( ( { outcome, at, value } ) => {
-		switch ( outcome ) {
-			case 'valid':
-				return valid( value );
-			case 'invalid_json':
-				return invalidJson;
-			case 'invalid_request':
-				return invalidRequest( at );
-		}
-	} );
+	return lines.map( read );
 };

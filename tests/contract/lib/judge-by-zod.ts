@@ -9,12 +9,9 @@ const MAX_DEPTH = 32;
 const depth = ( value: unknown ): number =>
 	typeof value === 'object' && value !== null ? 1 + Math.max( 0, ...Object.values( value ).map( depth ) ) : 0;
 
-const isWellFormed = ( value: unknown ): boolean => {
-	if ( typeof value === 'string' ) {
-		return ! /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test( value );
-	}
-	return typeof value !== 'object' || value === null || Object.entries( value ).every( ( pair ) => pair.every( isWellFormed ) );
-};
+/** Whether a JSON text has an escape of half a surrogate pair, also in a member that a later one of its name replaces. */
+const hasHalfPair = ( json: string ): boolean =>
+	[ ...json.matchAll( /\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(\\u[dD][89a-fA-F]..)|\\./gs ) ].some( ( [ , half ] ) => half !== undefined );
 
 const text = ( bytes: Uint8Array ): string | null => {
 	try {
@@ -32,7 +29,7 @@ const readBody = ( bytes: Uint8Array ): { readonly value: unknown } | null => {
 	const decoded = text( bytes );
 	try {
 		const value: unknown = decoded === null ? undefined : JSON.parse( decoded );
-		return value !== undefined && isWellFormed( value ) && depth( value ) <= MAX_DEPTH ? { value } : null;
+		return value !== undefined && ! hasHalfPair( decoded ?? '' ) && depth( value ) <= MAX_DEPTH ? { value } : null;
 	} catch {
 		return null;
 	}

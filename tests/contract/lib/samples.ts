@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROUTES, SCHEMAS, type SchemaName } from '../../../src/contract/index.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The bytes of a request for one schema. */
 export interface Request {
@@ -12,9 +13,7 @@ export interface Request {
 /** A request and what must become of it. */
 export interface Sample extends Request {
 	readonly name: string;
-	readonly valid: boolean;
-	/** Whether the bytes cannot even be read. */
-	readonly unreadable: boolean;
+	readonly outcome: Verdict[ 'outcome' ];
 	/** Pointers of all problems, where the sample names them. */
 	readonly at?: readonly string[];
 	/** The value with its defaults, where the sample names it. */
@@ -83,8 +82,7 @@ const read = ( file: string ): Sample[] => {
 			kind: kindOf( name ),
 			name: item.name,
 			bytes: bytesOf( item ),
-			valid: verdict === 'valid',
-			unreadable: item.code === 'invalid_json',
+			outcome: verdict === 'valid' ? verdict : item.code ?? 'invalid_request',
 			...( item.at ? { at: item.at } : {} ),
 			...( item.value === undefined ? {} : { value: expand( item.value ) } ),
 		} ) )
