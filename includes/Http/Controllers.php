@@ -42,6 +42,7 @@ final class Controllers {
 			'bots.update'     => static fn ( Call $call ) => $services->botsController()->update( $call ),
 			'bots.delete'     => static fn ( Call $call ) => $services->botsController()->delete( $call ),
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
+			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),
 			'sessions.list'   => static fn ( Call $call ) => $services->sessionsController()->list( $call ),
