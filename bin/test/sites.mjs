@@ -6,7 +6,7 @@ import { run } from '../lib/processes.mjs';
 export async function pluginSite( name ) {
 	const zip = join( projectRoot, '.cache', 'causerie-chat.zip' );
 	await run( process.execPath, [ join( projectRoot, 'bin/plugin-zip.mjs' ), '--output', zip, '--no-build' ], { cwd: projectRoot } );
-	return { name, version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, plugin: zip };
+	return { name, version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, plugin: zip, muPlugins: [ join( projectRoot, 'tests/e2e/support/mu-plugins/languages.php' ) ] };
 }
 
 /** What a test finds of its site in the environment. */

@@ -1,0 +1,18 @@
+<?php
+/**
+ * Shows pages whose address begins with /fr- or /ar- in that language, as a multilingual plugin would: the locale, and for
+ * Arabic the direction that its language pack brings.
+ */
+
+declare(strict_types=1);
+
+$causerie_test_path = (string) wp_parse_url( $_SERVER['REQUEST_URI'] ?? '', PHP_URL_PATH );
+
+if ( str_starts_with( $causerie_test_path, '/fr-' ) ) {
+	add_filter( 'locale', static fn (): string => 'fr_FR' );
+}
+
+if ( str_starts_with( $causerie_test_path, '/ar-' ) ) {
+	add_filter( 'locale', static fn (): string => 'ar' );
+	add_filter( 'gettext_with_context', static fn ( string $text, string $original, string $context ): string => 'text direction' === $context ? 'rtl' : $text, 10, 3 );
+}

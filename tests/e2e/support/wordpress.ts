@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+
+const need = ( name: string ): string => {
+	const value = process.env[ name ];
+	if ( ! value ) {
+		throw new Error( `${ name } is not set; \`npm run test:e2e\` prepares a site.` );
+	}
+	return value;
+};
+
+export const siteUrl = need( 'CAUSERIE_URL' );
+
+/** Runs PHP in the site: what only its owner's server could prepare. `$in` holds `input`; what it returns comes back. */
+export function php< T >( code: string, input: unknown = null ): T {
+	const script = `
+		$_SERVER['HTTP_HOST'] = ${ JSON.stringify( new URL( siteUrl ).host ) };
+		$_SERVER['REQUEST_METHOD'] = 'GET'; $_SERVER['REQUEST_URI'] = '/'; $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
+		require $argv[1] . '/wp-load.php';
+		$run = static function ( $in ) { ${ code } };
+		echo "\\nOUT:" . wp_json_encode( $run( json_decode( $argv[2], true ) ) );`;
+	const output = execFileSync( 'php', [ '-r', script, need( 'CAUSERIE_WP' ), JSON.stringify( input ) ], { encoding: 'utf8' } );
+	return JSON.parse( output.slice( output.lastIndexOf( '\nOUT:' ) + 5 ) );
+}
+
+/** A published page; one with the same address is replaced. */
+export const publish = ( slug: string, title: string, content: string ): number =>
+	php< number >(
+		`$old = get_page_by_path( $in['slug'] );
+		return wp_insert_post( wp_slash( array( 'ID' => $old ? $old->ID : 0, 'post_type' => 'page', 'post_status' => 'publish', 'post_name' => $in['slug'], 'post_title' => $in['title'], 'post_content' => $in['content'] ) ) );`,
+		{ slug, title, content }
+	);
+
+/** Makes a user with this role, or finds the one that an earlier run made; the password is `password`. */
+export const ensureUser = ( role: string ): string =>
+	php< string >(
+		`$login = 'the_' . $in;
+		if ( ! username_exists( $login ) ) { wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'role' => $in ) ); }
+		return $login;`,
+		role
+	);
+
+export async function logIn( page: Page, user: string, password = 'password' ): Promise< void > {
+	await page.goto( '/wp-login.php' );
+	await page.locator( '#user_login' ).fill( user );
+	await page.locator( '#user_pass' ).fill( password );
+	await page.locator( '#wp-submit' ).click();
+	await page.waitForURL( /wp-admin/ );
+}
+
+export const logInAsAdmin = ( page: Page ): Promise< void > => logIn( page, need( 'CAUSERIE_ADMIN_USER' ), need( 'CAUSERIE_ADMIN_PASSWORD' ) );
+
+/** Makes every error of a page, in its scripts or on its console, fail the test at its end. */
+export function collectErrors( page: Page ): string[] {
+	const errors: string[] = [];
+	page.on( 'pageerror', ( error ) => errors.push( error.message ) );
+	page.on( 'console', ( message ) => {
+		if ( message.type() === 'error' ) {
+			errors.push( message.text() );
+		}
+	} );
+	return errors;
+}
