@@ -18,6 +18,9 @@ final class Question {
 	/** Words that are looked up; the rest of a very long message adds cost and no sense. */
 	private const LONGEST = 24;
 
+	/** What makes a question of its second word, which says nothing about a page then. */
+	private const QUESTIONING = '/\b(?:how (?:long|far|old|often|soon|big|expensive)|combien de temps|wie lange|cuanto tiempo|quanto tempo|hoe lang)\b/iu';
+
 	/**
 	 * @param array<string, non-empty-list<string>> $forms    Terms by word.
 	 * @param array<string, list<string>>           $related  Terms by word that mean nearly the same, and count less.
@@ -33,7 +36,7 @@ final class Question {
 	public static function of( string $text, string $pageLanguage ): self {
 		$detected  = LanguageDetector::of( $text );
 		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
-		$words     = array_values( array_unique( Words::of( $text ) ) );
+		$words     = array_values( array_unique( Words::of( (string) preg_replace( self::QUESTIONING, ' ', Words::fold( $text ) ) ) ) );
 		$stop      = StopWords::of( $languages[0] ?? '' );
 		$telling   = array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) );
 		$forms     = [];

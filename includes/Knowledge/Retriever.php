@@ -14,13 +14,16 @@ final class Retriever {
 	private const POOL = 5;
 
 	/** Passages of one page among the results. */
-	private const OF_ONE_PAGE = 2;
+	private const OF_ONE_PAGE = 3;
 
 	/** What a page in another language than the visitor's counts. */
 	private const OTHER_LANGUAGE = 0.6;
 
 	/** What a page gains whose whole title is asked for: "Gift cards" for "Do you sell gift cards?". */
 	private const TITLE = 0.4;
+
+	/** What a blog post counts beside a page: it tells of a thing once, the page is about it. */
+	private const POST = 0.85;
 
 	/** What is covered when a misspelling is not worth a look. */
 	private const COVERED = 0.8;
@@ -99,7 +102,7 @@ final class Retriever {
 			$other         = '' !== $language && Terms::primary( $found[ $id ]['language'] ) !== $language;
 			$title         = array_unique( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ) );
 			$matched       = [] === $title ? 0.0 : count( array_intersect_key( array_flip( $title ), $asked ) ) / count( $title );
-			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched );
+			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( 'post' === $found[ $id ]['postType'] ? self::POST : 1.0 );
 		}
 		arsort( $scores );
 		$passages = [];

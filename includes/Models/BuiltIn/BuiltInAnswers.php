@@ -24,7 +24,7 @@ final class BuiltInAnswers implements Model {
 	public const NAME = 'builtin';
 
 	/** Share of what is asked that a passage must cover to be an answer. */
-	private const SURE = 0.5;
+	private const SURE = 0.52;
 
 	/** Share that a page must cover to be named where there is no answer. */
 	private const CLOSE = 0.2;
@@ -32,8 +32,11 @@ final class BuiltInAnswers implements Model {
 	/** Pages that are named where there is no answer. */
 	private const PAGES = 3;
 
-	/** Share of the first passage's score with which another that covers more takes its place. */
-	private const RIVAL = 0.85;
+	/** Share of the first passage's score with which another can take its place by a better sentence. */
+	private const RIVAL = 0.6;
+
+	/** What the best sentence counts beside the passage. */
+	private const SENTENCE = 0.4;
 
 	public function __construct(
 		private readonly SentencePicker $picker,
@@ -61,7 +64,7 @@ final class BuiltInAnswers implements Model {
 			[ $kind, $spoken ] = $talk;
 			return [ $this->phrases->smallTalk( $kind, $request->contactUrl, $spoken ), $spoken ];
 		}
-		$number = self::bestNumber( $request->passages );
+		$number = $this->bestNumber( $request );
 		if ( null === $number ) {
 			$language = self::withRegion( $language, $request->language );
 			return [ $this->phrases->unknown( self::closest( $request->passages ), $request->contactUrl, $language ), $language ];
@@ -71,19 +74,22 @@ final class BuiltInAnswers implements Model {
 		return [ $excerpt->markdown(), $passage->language ];
 	}
 
-	/**
-	 * @param list<Passage> $passages
-	 * @return int|null From 1; null where none covers enough of what is asked.
-	 */
-	private static function bestNumber( array $passages ): ?int {
+	/** @return int|null From 1; null where no passage covers enough of what is asked. */
+	private function bestNumber( ModelRequest $request ): ?int {
 		$best = null;
-		foreach ( $passages as $index => $passage ) {
-			$isRival = $passage->score >= self::RIVAL * $passages[0]->score;
-			if ( $isRival && $passage->confidence >= self::SURE && ( null === $best || $passage->confidence > $passages[ $best ]->confidence + 0.1 ) ) {
-				$best = $index;
+		$most = 0.0;
+		foreach ( $request->passages as $index => $passage ) {
+			$share = $passage->score / max( 0.001, $request->passages[0]->score );
+			if ( $passage->confidence < self::SURE || $share < self::RIVAL ) {
+				continue;
+			}
+			$worth = $share + self::SENTENCE * $this->picker->rate( $request->question, $passage );
+			if ( $worth > $most ) {
+				$best = $index + 1;
+				$most = $worth;
 			}
 		}
-		return null === $best ? null : $best + 1;
+		return $best;
 	}
 
 	/**

@@ -22,10 +22,12 @@ final class SentencePicker {
 	/** Share of what is asked with which a heading makes the text below it the answer. */
 	private const HEADED = 0.6;
 
-	/** What a number counts where a number is asked for. */
-	private const NUMBER = 1.5;
+	/** What a sentence counts that has the kind of answer that is asked for, and one that has not. */
+	private const FITS     = 2.0;
+	private const FITS_NOT = 0.5;
 
-	private const ASKS_NUMBER = '/\b(?:how (?:much|many|long|old|far|big|tall)|what time|when|prices?|costs?|opening hours|phone|combien|quand|quelle heure|a partir de quel|horaires?|prix|tarifs?|cout\w*|wie (?:viel|viele|lange|hoch|teuer)|wann|kosten|kostet|cuanto\w*|cuando|precios?|quanto|quanti|quando|prezzo|hoeveel|wanneer|prijs|preco)\b|كم|متي|多少|几|何时|什么时候/u';
+	/** What a word counts that is only in the title or the headings above a sentence. */
+	private const ABOVE = 0.5;
 
 	/** Words with which a sentence leans on the one before. */
 	private const LEANING = '/^(?:it|they|this|that|these|those|he|she|but|however|otherwise|then|il|elle|ils|elles|cela|ce|cette|mais|sinon|er|sie|dies|aber|ello|esto|pero)\b/iu';
@@ -33,21 +35,53 @@ final class SentencePicker {
 	/** @return list<string> Sentences and items in reading order. */
 	public function pick( string $question, Passage $passage ): array {
 		$units = self::units( $passage );
-		$forms = array_values( Question::of( $question, $passage->language )->forms );
-		$sets  = array_map( static fn ( string $unit ): array => array_fill_keys( Terms::of( $unit, $passage->language ), true ), $units );
-		$rare  = self::rarity( $forms, $sets );
-		$wants = 1 === preg_match( self::ASKS_NUMBER, remove_accents( mb_strtolower( $question ) ) );
-		$score = [];
-		foreach ( $sets as $i => $set ) {
-			$score[ $i ] = self::covered( $forms, $set, $rare ) * ( $wants && preg_match( '/\p{N}/u', $units[ $i ] ) ? self::NUMBER : 1.0 );
-		}
-		$heading = array_fill_keys( Terms::of( $passage->heading, $passage->language ), true );
-		$best    = (int) array_search( max( $score ), $score, true );
-		if ( self::covered( $forms, $heading, $rare ) >= self::HEADED * array_sum( $rare ) || max( $score ) <= 0.0 ) {
-			// The heading is the question, so what stands below it is the answer, from its first word.
-			$best = $wants && max( $score ) > 0.0 ? $best : 0;
-		}
+		$score = self::scores( $question, $passage, $units );
+		$forms = self::forms( $question, $passage );
+		$all   = array_fill( 0, count( $forms ), 1.0 );
+		$isFaq = self::covered( $forms, self::terms( $passage->heading, $passage ), $all ) >= self::HEADED * count( $forms );
+		// Where the heading is the question, what stands below it is the answer, from its first word.
+		$best = $isFaq && null === AnswerKind::pattern( $question ) ? 0 : (int) array_search( max( $score ), $score, true );
 		return $this->around( $best, $units, $score );
+	}
+
+	/** How well the best sentence of a passage answers; only comparable within one question. */
+	public function rate( string $question, Passage $passage ): float {
+		$words = count( self::forms( $question, $passage ) );
+		return 0 === $words ? 0.0 : max( self::scores( $question, $passage, self::units( $passage ), true ) ) / $words;
+	}
+
+	/**
+	 * @param non-empty-list<string> $units
+	 * @param bool                   $isAbsolute Whether each word counts the same, so that passages can be compared.
+	 * @return non-empty-array<int, float> By unit.
+	 */
+	private static function scores( string $question, Passage $passage, array $units, bool $isAbsolute = false ): array {
+		$forms   = self::forms( $question, $passage );
+		$sets    = array_map( static fn ( string $unit ): array => self::terms( $unit, $passage ), $units );
+		$weights = $isAbsolute ? array_fill( 0, count( $forms ), 1.0 ) : self::rarity( $forms, $sets );
+		$above   = self::terms( $passage->title . ' ' . $passage->heading, $passage );
+		$pattern = AnswerKind::pattern( $question );
+		$scores  = [];
+		foreach ( $sets as $i => $set ) {
+			$fit          = null === $pattern ? 1.0 : ( preg_match( $pattern, $units[ $i ] ) ? self::FITS : self::FITS_NOT );
+			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set, $weights ) + self::ABOVE * self::covered( $forms, $set + $above, $weights ) );
+		}
+		return $scores;
+	}
+
+	/** @return list<non-empty-list<string>> Of each word of the question, what it is in the passage's language. */
+	private static function forms( string $question, Passage $passage ): array {
+		$asked = Question::of( $question, $passage->language );
+		$forms = [];
+		foreach ( $asked->forms as $word => $variants ) {
+			$forms[] = [ ...$variants, ...$asked->related[ $word ] ?? [] ];
+		}
+		return $forms;
+	}
+
+	/** @return array<string, true> */
+	private static function terms( string $text, Passage $passage ): array {
+		return array_fill_keys( Terms::of( $text, $passage->language ), true );
 	}
 
 	/**

@@ -1,0 +1,90 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Knowledge;
+
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** Questions find the pages that answer them. */
+final class RetrieverTest extends TestCase {
+
+	private function shop(): void {
+		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<p>We deliver to all countries of the European Union within five working days, and you can follow your parcel.</p>' ] );
+		$this->post( [ 'post_title' => 'Returns', 'post_content' => '<p>You can send articles back within thirty days after you have received them.</p>' ] );
+		$this->post( [ 'post_title' => 'Opening hours', 'post_content' => '<p>The shop in Nantes is open from Tuesday to Saturday. On Sundays it is closed.</p>' ] );
+		$this->post( [ 'post_title' => 'Livraison', 'post_content' => '<p>Nous livrons dans tous les pays de l’Union européenne en cinq jours ouvrés, et vous pouvez suivre votre colis.</p>' ] );
+		$this->post( [ 'post_title' => '营业时间', 'post_content' => '<p>我们的商店每天早上九点开门，星期日休息。</p>' ] );
+		$this->post( [ 'post_title' => 'التوصيل', 'post_content' => '<p>نقوم بتوصيل الطلبات إلى جميع المدن خلال خمسة أيام.</p>' ] );
+	}
+
+	/** @return array<string, array{string, string, string}> */
+	public static function questions(): array {
+		return [
+			'other forms of the words' => [ 'Are you delivering parcels?', 'en', 'Delivery' ],
+			'a synonym'                => [ 'What about shipping?', 'en', 'Delivery' ],
+			'a misspelling'            => [ 'delviery', 'en', 'Delivery' ],
+			'French'                   => [ 'Est-ce que vous livrez ?', 'fr', 'Livraison' ],
+			'French on an English page' => [ 'Comment suivre mes colis ?', 'en', 'Livraison' ],
+			'accents left out'         => [ 'union europeenne', 'fr', 'Livraison' ],
+			'Chinese'                  => [ '商店几点开门？', 'zh', '营业时间' ],
+			'Arabic'                   => [ 'هل يوجد توصيل للمدن؟', 'ar', 'التوصيل' ],
+		];
+	}
+
+	#[DataProvider( 'questions' )]
+	public function test_a_question_finds_its_page( string $question, string $language, string $title ): void {
+		$this->shop();
+		self::assertSame( $title, Plugin::services()->retriever()->search( $question, 3, $language )[0]->title ?? null );
+	}
+
+	public function test_it_takes_two_queries_at_any_size(): void {
+		$this->shop();
+		$database = Plugin::services()->database();
+		$before   = $database->statements();
+		Plugin::services()->retriever()->search( 'Do you deliver parcels to the European Union?', 5, 'en' );
+		self::assertSame( 2, $database->statements() - $before );
+	}
+
+	public function test_confidence_tells_answers_from_coincidences(): void {
+		$this->shop();
+		$sure   = Plugin::services()->retriever()->search( 'Is the shop closed on Sundays?', 1, 'en' )[0];
+		$unsure = Plugin::services()->retriever()->search( 'Does the shop employ trombone players?', 1, 'en' )[0] ?? null;
+		self::assertGreaterThan( 0.9, $sure->confidence );
+		self::assertLessThan( 0.5, $unsure?->confidence ?? 0.0 );
+		self::assertSame( [], Plugin::services()->retriever()->search( 'xylophone', 5, 'en' ) );
+		self::assertSame( [], Plugin::services()->retriever()->search( '?!', 5, 'en' ) );
+	}
+
+	public function test_a_follow_up_goes_on_from_the_question_before(): void {
+		$this->shop();
+		$found = Plugin::services()->retriever()->searchInConversation( 'And on Sundays?', 'When is the shop in Nantes open?', 3, 'en' );
+		self::assertSame( 'Opening hours', $found[0]->title );
+		$other = Plugin::services()->retriever()->searchInConversation( 'Do you deliver parcels?', 'When is the shop in Nantes open?', 3, 'en' );
+		self::assertSame( 'Delivery', $other[0]->title );
+	}
+
+	public function test_one_long_page_does_not_push_out_the_others(): void {
+		$this->post( [ 'post_title' => 'Long', 'post_content' => implode( '', array_map( static fn ( int $n ): string => "<h2>Part {$n}</h2><p>Umbrella umbrella umbrella.</p>", range( 1, 12 ) ) ) ] );
+		$this->post( [ 'post_title' => 'Short', 'post_content' => '<p>One umbrella among several other things that are also mentioned here.</p>' ] );
+		$titles = array_map( static fn ( Passage $passage ): string => $passage->title, Plugin::services()->retriever()->search( 'umbrella', 6, 'en' ) );
+		self::assertContains( 'Short', $titles );
+	}
+
+	public function test_administrators_search_over_rest(): void {
+		$this->shop();
+		self::assertContains( $this->rest( 'GET', '/knowledge/search?query=delivery' )->get_status(), [ 401, 403 ] );
+		$this->actAs( 'administrator' );
+		$response = $this->rest( 'GET', '/knowledge/search?query=delivery&limit=2' );
+		self::assertSame( 200, $response->get_status() );
+		self::assertSame( 'Delivery', $response->get_data()['results'][0]['title'] );
+		self::assertSame( 6, $this->rest( 'GET', '/knowledge/status' )->get_data()['documents'] - self::others() );
+	}
+
+	/** Pages that the site itself came with. */
+	private static function others(): int {
+		return count( get_posts( [ 'post_type' => [ 'post', 'page' ], 'numberposts' => -1, 'fields' => 'ids' ] ) ) - 6;
+	}
+}

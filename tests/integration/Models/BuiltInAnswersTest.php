@@ -1,0 +1,163 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Models;
+
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Models\BuiltIn\Markdown;
+use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+/** The built-in answers quote the site's own sentences, and say so when there are none. */
+final class BuiltInAnswersTest extends TestCase {
+
+	private const CONTACT = 'https://example.org/contact/';
+
+	/** @param list<Passage>|null $passages Null: those that the site has for the question. */
+	private function ask( string $question, string $language = 'en', ?array $passages = null, ?ModelListener $listener = null ): ModelReply {
+		$passages ??= Plugin::services()->retriever()->searchInConversation( $question, null, 6, $language );
+		$request    = new ModelRequest( '', [], $question, $passages, $language, '', null, 1000, self::CONTACT );
+		return Plugin::services()->models()->make( Provider::BUILTIN )->stream( $request, $listener ?? self::listener() );
+	}
+
+	private static function listener( int $pieces = PHP_INT_MAX ): ModelListener {
+		return new class( $pieces ) implements ModelListener {
+			/** @var list<string> */
+			public array $heard = [];
+
+			public function __construct( private readonly int $pieces ) {}
+
+			public function text( string $delta ): bool {
+				$this->heard[] = $delta;
+				return count( $this->heard ) < $this->pieces;
+			}
+
+			public function waiting(): bool {
+				return true;
+			}
+		};
+	}
+
+	private static function passage( string $text, string $title = 'Umbrella', string $language = 'en' ): Passage {
+		return new Passage( 1, $text, '', $title, 'https://example.org/umbrella/', $language, 5.0, 1.0 );
+	}
+
+	private function shop(): void {
+		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<p>We are a small shop. Parcels to Belgium arrive within five working days. The bench is made of oak.</p>' ] );
+		$this->post( [ 'post_title' => 'Livraison', 'post_content' => '<p>Nous sommes une petite boutique. Les colis pour la Belgique arrivent en cinq jours ouvrés. Le banc est en chêne.</p>' ] );
+		$this->post( [ 'post_title' => 'Prices', 'post_content' => '<table><thead><tr><th>Article</th><th>Price</th></tr></thead><tbody><tr><td>Umbrella</td><td>€59</td></tr><tr><td>Raincoat</td><td>€189</td></tr></tbody></table>' ] );
+		$this->post( [ 'post_title' => 'التوصيل', 'post_content' => '<p>نحن متجر صغير. تصل الطرود الى بلجيكا خلال خمسة ايام.</p>' ] );
+	}
+
+	/** @return array<string, array{string, string, string, string}> */
+	public static function answers(): array {
+		return [
+			'English' => [ 'When do parcels to Belgium arrive?', 'en', 'Parcels to Belgium arrive within five working days.', 'en' ],
+			'French'  => [ 'Quand arrivent les colis pour la Belgique ?', 'fr', 'Les colis pour la Belgique arrivent en cinq jours ouvrés.', 'fr' ],
+			'Arabic'  => [ 'متى تصل الطرود الى بلجيكا؟', 'ar', 'تصل الطرود الى بلجيكا خلال خمسة ايام.', 'ar' ],
+			'a row'   => [ 'How much is a raincoat?', 'en', '- Article: Raincoat | Price: €189', '' ],
+		];
+	}
+
+	#[DataProvider( 'answers' )]
+	public function test_it_answers_with_the_sentence_of_the_page( string $question, string $language, string $sentence, string $inLanguage ): void {
+		$this->shop();
+		$reply = $this->ask( $question, $language );
+		self::assertStringContainsString( $sentence, $reply->text );
+		self::assertStringNotContainsString( 'small shop', $reply->text );
+		self::assertStringEndsWith( '[1]', $reply->text );
+		self::assertSame( FinishReason::Stop, $reply->finish );
+		if ( '' !== $inLanguage ) {
+			self::assertSame( $inLanguage, $reply->language );
+		}
+	}
+
+	public function test_what_the_site_does_not_say_is_not_answered(): void {
+		$this->shop();
+		$reply = $this->ask( 'Which trombone did Napoleon play in Belgium?' );
+		self::assertStringContainsString( 'could not find', $reply->text );
+		self::assertStringContainsString( '[Contact](' . self::CONTACT . ')', $reply->text );
+		self::assertStringNotContainsString( 'five working days', $reply->text );
+		self::assertStringContainsString( 'could not find', $this->ask( 'xylophone' )->text );
+	}
+
+	public function test_it_speaks_the_language_of_the_question(): void {
+		self::assertSame( 'fr', $this->ask( 'Quelle est la capitale de la Mongolie ?', 'fr' )->language );
+		self::assertSame( 'fr', $this->ask( 'Bonjour !', 'en' )->language );
+		self::assertSame( 'fr-CA', $this->ask( 'Quelle est la capitale de la Mongolie ?', 'fr-CA' )->language );
+	}
+
+	/** @return array<string, array{string, string}> */
+	public static function politeness(): array {
+		return [
+			'greeting'         => [ 'Hello!', 'Hello!' ],
+			'greeting and who' => [ 'Hi, who are you?', 'chatbot of this site' ],
+			'thanks'           => [ 'thank you very much', 'welcome' ],
+			'goodbye'          => [ 'Bye bye', 'Goodbye' ],
+			'human'            => [ 'Can I talk to a human?', self::CONTACT ],
+		];
+	}
+
+	#[DataProvider( 'politeness' )]
+	public function test_politeness_is_answered_politely( string $message, string $contains ): void {
+		$this->shop();
+		self::assertStringContainsString( $contains, $this->ask( $message )->text );
+	}
+
+	public function test_a_question_after_a_greeting_is_a_question(): void {
+		$this->shop();
+		self::assertStringContainsString( 'five working days', $this->ask( 'Hello, when do parcels to Belgium arrive?' )->text );
+	}
+
+	public function test_it_streams_in_words_and_stops_when_told(): void {
+		$listener = self::listener( 3 );
+		$reply    = $this->ask( 'umbrella', 'en', [ self::passage( 'The umbrella is big enough for two people.' ) ], $listener );
+		self::assertSame( FinishReason::Stopped, $reply->finish );
+		self::assertSame( 'The umbrella is ', $reply->text );
+	}
+
+	public function test_the_pieces_are_the_whole_reply(): void {
+		$listener = self::listener();
+		$reply    = $this->ask( 'umbrella', 'en', [ self::passage( "The umbrella:\n- big\n- 雨伞很大" ) ], $listener );
+		self::assertGreaterThan( 4, count( $listener->heard ?? [] ) );
+		self::assertSame( $reply->text, implode( '', $listener->heard ?? [] ) );
+	}
+
+	/** @return array<string, array{string}> */
+	public static function hostile(): array {
+		return [
+			'a link'           => [ 'umbrella [click](javascript:alert(1))' ],
+			'an image'         => [ 'umbrella ![x](https://evil.example/x.png)' ],
+			'HTML'             => [ 'umbrella <img src=x onerror=alert(1)> <script>alert(1)</script>' ],
+			'an autolink'      => [ 'umbrella <https://evil.example/> https://evil.example www.evil.example' ],
+			'a forged source'  => [ 'umbrella [2] [3][4]' ],
+			'a heading'        => [ '# umbrella' ],
+			'a code block'     => [ '``` umbrella ```' ],
+			'escaped escapes'  => [ 'umbrella \\[click\\](https://evil.example)' ],
+			'a reference'      => [ '[umbrella]: https://evil.example' ],
+			'an entity'        => [ 'umbrella &lt;script&gt; &#91;x&#93;' ],
+		];
+	}
+
+	#[DataProvider( 'hostile' )]
+	public function test_what_a_page_says_stays_text( string $text ): void {
+		$reply = $this->ask( 'umbrella', 'en', [ self::passage( $text, $text ) ] )->text;
+		$quote = (string) preg_replace( '/ \[1\]$/', '', $reply );
+		self::assertNotSame( $reply, $quote );
+		// Without what is escaped, nothing is left that Markdown would read.
+		$active = (string) preg_replace( '/\\\\[!-\/:-@\[-`{-~]/', '', $quote );
+		self::assertDoesNotMatchRegularExpression( '/[\[\]<`*]|:\/\/|www\.|^#|&#?\w+;/', $active );
+		self::assertStringNotContainsString( "\n", $quote );
+	}
+
+	public function test_a_dangerous_contact_address_is_no_link(): void {
+		self::assertSame( '', Markdown::address( 'javascript:alert(1)' ) );
+		self::assertSame( 'https://example.org/a%28b%29', Markdown::address( 'https://example.org/a(b)' ) );
+	}
+}
