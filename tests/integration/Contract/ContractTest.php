@@ -110,6 +110,12 @@ final class ContractTest extends TestCase {
 		}
 	}
 
+	public function test_a_number_is_finite(): void {
+		$validator = new Validator( array( 'type' => 'number' ) );
+		self::assertTrue( $validator->judge( json_decode( '1e300' ) )->isValid() );
+		self::assertFalse( $validator->judge( json_decode( '1e400' ) )->isValid() );
+	}
+
 	public function test_lists_at_most_a_hundred_problems(): void {
 		$verdict = $this->contract->judge( 'SiteSettings', (object) array_fill_keys( array_map( static fn( int $n ): string => "f$n", range( 1, 500 ) ), 1 ) );
 		self::assertCount( Validator::MAX_PROBLEMS, $verdict->problems );
