@@ -67,7 +67,7 @@ final class ChatBlock {
 
 	/**
 	 * @param array<string, mixed> $border The block's `style.border`.
-	 * @return array<string, string> CSS declarations, made safe by the style engine.
+	 * @return array<string, string> CSS declarations.
 	 */
 	private static function border( mixed $slug, array $border ): array {
 		unset( $border['radius'] );
@@ -75,6 +75,8 @@ final class ChatBlock {
 			$border['color'] = 'var:preset|color|' . sanitize_key( $slug );
 		}
 		$declarations = array() === $border ? array() : wp_style_engine_get_styles( array( 'border' => $border ) )['declarations'] ?? array();
+		// The engine puts values together; one that could end its declaration, or load something, is left out.
+		$declarations = array_filter( $declarations, static fn ( string $value ): bool => 1 === preg_match( '/^[\w\s#.,%()-]+$/', $value ) );
 		if ( array() !== $declarations && ! isset( $border['style'] ) ) {
 			$declarations['border-style'] ??= 'solid';
 		}

@@ -13,6 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class ThemeTokens {
 
 	private const TEXT_CONTRAST    = 4.5;
+	private const GROUND_CONTRAST  = 4.7;
 	private const SURFACE_CONTRAST = 3.0;
 
 	/** How much of the text colour the widget mixes into the background for its soft ground. */
@@ -75,11 +76,11 @@ final class ThemeTokens {
 		$fits       = ( 'dark' === $side ) === $this->isDark( $overrides );
 		$background = $fits ? $overrides->background ?? $this->theme->background() : null;
 		$text       = $fits ? $overrides->text ?? $this->theme->text() : null;
-		$background = $background ?? self::known( self::NEUTRAL[ $side ][0] );
-		$text       = ( $text ?? self::known( self::NEUTRAL[ $side ][1] ) )->readableOn( $background, self::TEXT_CONTRAST );
-		$soft       = $text->over( $background, self::SOFT );
-		$text       = $text->readableOn( $soft, self::TEXT_CONTRAST );
-		$accent     = $accent ?? $this->themeAccent( $background );
+		$background = self::ground( $background ?? self::known( self::NEUTRAL[ $side ][0] ) );
+		// Of all soft grounds the hardest one to read on: that of the strongest text.
+		$soft   = self::strongest( $background )->over( $background, self::SOFT );
+		$text   = ( $text ?? self::known( self::NEUTRAL[ $side ][1] ) )->readableOn( $soft, self::TEXT_CONTRAST );
+		$accent = $accent ?? $this->themeAccent( $background );
 		return array(
 			'--cc-accent'    => $accent->hex(),
 			'--cc-on-accent' => $this->onAccent( $accent )->hex(),
@@ -87,6 +88,24 @@ final class ThemeTokens {
 			'--cc-fg'        => $text->hex(),
 			'--cc-muted'     => $text->over( $background, 0.62 )->readableOn( $soft, self::TEXT_CONTRAST )->hex(),
 		);
+	}
+
+	/** The background, moved away from the middle as far as text on its soft ground needs it. */
+	private static function ground( Color $background ): Color {
+		$strongest = self::strongest( $background );
+		$away      = $background->isDark() ? Color::black() : Color::white();
+		for ( $step = 0; $step < 20; $step++ ) {
+			$ground = $away->over( $background, $step / 20 );
+			// Beyond 4.6 black and white cannot both be readable, so no doubt is left which way text has to go.
+			if ( $strongest->contrast( $strongest->over( $ground, self::SOFT ) ) >= self::GROUND_CONTRAST ) {
+				return $ground;
+			}
+		}
+		return $away;
+	}
+
+	private static function strongest( Color $background ): Color {
+		return $background->isDark() ? Color::white() : Color::black();
 	}
 
 	/** The theme's first own colour that stands out from the background. */
