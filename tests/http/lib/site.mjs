@@ -30,13 +30,14 @@ export function php( code, input = null ) {
 	const script = `
 		$_SERVER['HTTP_HOST'] = ${ JSON.stringify( new URL( url ).host ) };
 		$_SERVER['REQUEST_METHOD'] = 'GET'; $_SERVER['REQUEST_URI'] = '/'; $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
+		define( 'WP_DISABLE_FATAL_ERROR_HANDLER', true );
 		require $argv[1] . '/wp-load.php';
 		$run = static function ( $in, $services ) { ${ code } };
 		$out = $run( json_decode( stream_get_contents( STDIN ), true ), Causerie\\Chat\\Plugin::services() );
 		echo "\\nOUT:" . json_encode( $out );`;
 	return new Promise( ( resolve, reject ) => {
 		let [ out, errors ] = [ '', '' ];
-		const child = spawn( 'php', [ '-r', script, wpPath ], { stdio: [ 'pipe', 'pipe', 'pipe' ] } );
+		const child = spawn( 'php', [ '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', '-r', script, wpPath ], { stdio: [ 'pipe', 'pipe', 'pipe' ] } );
 		child.stdout.on( 'data', ( data ) => ( out += data ) );
 		child.stderr.on( 'data', ( data ) => ( errors += data ) );
 		child.on( 'error', reject );
