@@ -8,6 +8,7 @@ define( 'SECURE_AUTH_KEY', '' );
 define( 'DOING_CRON', false );
 define( 'ARRAY_A', 'ARRAY_A' );
 define( 'WPINC', 'wp-includes' );
+define( 'WP_LANG_DIR', '' );
 
 // Action Scheduler, which other plugins bring along.
 class ActionScheduler {

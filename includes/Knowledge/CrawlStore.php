@@ -24,7 +24,7 @@ final class CrawlStore {
 				if ( [] !== $types ) {
 					$this->database->run(
 						'INSERT IGNORE INTO {documents} ( post_id, title, url, state, failure )
-						SELECT ID, \'\', \'\', %s, \'\' FROM ' . $this->postsTable() . ' WHERE post_status = \'publish\' AND post_password = \'\' AND post_type IN ( ' . implode( ', ', array_fill( 0, count( $types ), '%s' ) ) . ' )',
+						SELECT ID, \'\', \'\', %s, \'\' FROM {wp.posts} WHERE post_status = \'publish\' AND post_password = \'\' AND post_type IN ( ' . Database::places( count( $types ) ) . ' )',
 						DocumentState::PENDING,
 						...$types
 					);
@@ -57,10 +57,5 @@ final class CrawlStore {
 			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
 			'failed'    => $states[ DocumentState::FAILED ] ?? 0,
 		];
-	}
-
-	private function postsTable(): string {
-		global $wpdb;
-		return $wpdb->posts;
 	}
 }

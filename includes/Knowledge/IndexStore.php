@@ -105,12 +105,12 @@ final class IndexStore {
 		if ( [] === $ids ) {
 			return $changes;
 		}
-		$list = implode( ', ', $ids );
-		foreach ( $this->database->rows( "SELECT term, COUNT(*) AS passages FROM {postings} WHERE passage_id IN ( {$list} ) GROUP BY term" ) as $row ) {
+		$places = Database::places( count( $ids ), '%d' );
+		foreach ( $this->database->rows( 'SELECT term, COUNT(*) AS passages FROM {postings} WHERE passage_id IN ( ' . $places . ' ) GROUP BY term', ...$ids ) as $row ) {
 			$changes[ (string) $row['term'] ] = -(int) $row['passages'];
 		}
 		$changes[ RetrievalStore::ALL ] = -count( $ids );
-		$this->database->run( "DELETE FROM {postings} WHERE passage_id IN ( {$list} )" );
+		$this->database->run( 'DELETE FROM {postings} WHERE passage_id IN ( ' . $places . ' )', ...$ids );
 		$this->database->run( 'DELETE FROM {passages} WHERE document_id = %d', $documentId );
 		return $changes;
 	}
@@ -141,8 +141,7 @@ final class IndexStore {
 			foreach ( $chunk as $term => $count ) {
 				array_push( $values, (string) $term, $count );
 			}
-			$tuples = implode( ', ', array_fill( 0, count( $chunk ), '( %s, %d )' ) );
-			$this->database->run( "INSERT INTO {vocabulary} ( term, passages ) VALUES {$tuples} ON DUPLICATE KEY UPDATE passages = passages + VALUES( passages )", ...$values );
+			$this->database->run( 'INSERT INTO {vocabulary} ( term, passages ) VALUES ' . Database::places( count( $chunk ), '( %s, %d )' ) . ' ON DUPLICATE KEY UPDATE passages = passages + VALUES( passages )', ...$values );
 		}
 	}
 

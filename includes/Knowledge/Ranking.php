@@ -56,6 +56,11 @@ final class Ranking {
 		$this->unknown  = $unknown;
 	}
 
+	/** The most that any passage has of what is asked, 0 to 1. */
+	public function covered(): float {
+		return [] === $this->coverage ? 0.0 : max( $this->coverage );
+	}
+
 	/** @return array<string, float> Rarity of each word: that of its rarest known form. */
 	private function rarest( Question $question, Postings $postings ): array {
 		$rarity = [];

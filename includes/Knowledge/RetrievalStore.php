@@ -28,13 +28,13 @@ final class RetrievalStore {
 	 * @param list<string> $terms
 	 */
 	public function postings( array $terms ): Postings {
-		$parts  = [ 'SELECT term, passages, 0 AS passage_id, 0 AS weight FROM {vocabulary} WHERE term IN ( ' . implode( ', ', array_fill( 0, count( $terms ) + 1, '%s' ) ) . ' )' ];
+		$sql    = 'SELECT term, passages, 0 AS passage_id, 0 AS weight FROM {vocabulary} WHERE term IN ( ' . Database::places( count( $terms ) + 1 ) . ' )';
 		$values = [ self::ALL, ...$terms ];
 		foreach ( $terms as $term ) {
-			$parts[]  = 'SELECT * FROM ( SELECT term, 0 AS passages, passage_id, weight FROM {postings} WHERE term = %s ORDER BY weight DESC, passage_id DESC LIMIT ' . self::POSTINGS . ' ) AS best';
+			$sql     .= ' UNION ALL SELECT * FROM ( SELECT term, 0 AS passages, passage_id, weight FROM {postings} WHERE term = %s ORDER BY weight DESC, passage_id DESC LIMIT ' . self::POSTINGS . ' ) AS best';
 			$values[] = $term;
 		}
-		return Postings::ofRows( $this->database->rows( implode( ' UNION ALL ', $parts ), ...$values ) );
+		return Postings::ofRows( $this->database->rows( $sql, ...$values ) );
 	}
 
 	/**
@@ -50,9 +50,10 @@ final class RetrievalStore {
 		}
 		$rows = $this->database->rows(
 			'SELECT p.id, p.document_id, p.heading, p.content, d.title, d.url, d.language, w.post_type
-			FROM {passages} p JOIN {documents} d ON d.id = p.document_id JOIN ' . $this->postsTable() . ' w ON w.ID = d.post_id
-			WHERE p.id IN ( ' . implode( ', ', array_map( 'intval', $ids ) ) . ' ) AND w.post_status = \'publish\' AND w.post_password = \'\'
-			AND w.post_type IN ( ' . implode( ', ', array_fill( 0, count( $types ), '%s' ) ) . ' )',
+			FROM {passages} p JOIN {documents} d ON d.id = p.document_id JOIN {wp.posts} w ON w.ID = d.post_id
+			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND w.post_status = \'publish\' AND w.post_password = \'\'
+			AND w.post_type IN ( ' . Database::places( count( $types ) ) . ' )',
+			...$ids,
 			...$types
 		);
 		$passages = [];
@@ -77,17 +78,12 @@ final class RetrievalStore {
 	 * @return list<string> The most common first.
 	 */
 	public function vocabulary( array $beginnings ): array {
-		$conditions = implode( ' OR ', array_fill( 0, count( $beginnings ), 'term LIKE %s' ) );
+		$conditions = 'term LIKE %s' . str_repeat( ' OR term LIKE %s', count( $beginnings ) - 1 );
 		$patterns   = array_map( fn ( string $beginning ): string => $this->database->containing( $beginning ), $beginnings );
 		$rows       = $this->database->rows(
-			"SELECT term FROM {vocabulary} WHERE ( {$conditions} ) AND passages > 0 ORDER BY passages DESC LIMIT " . self::CANDIDATES,
+			'SELECT term FROM {vocabulary} WHERE ( ' . $conditions . ' ) AND passages > 0 ORDER BY passages DESC LIMIT ' . self::CANDIDATES,
 			...array_map( static fn ( string $pattern ): string => substr( $pattern, 1 ), $patterns )
 		);
 		return array_map( 'strval', array_column( $rows, 'term' ) );
-	}
-
-	private function postsTable(): string {
-		global $wpdb;
-		return $wpdb->posts;
 	}
 }

@@ -68,7 +68,7 @@ final class Retriever {
 		$postings = $this->store->postings( $whole->terms() );
 		$alone    = new Ranking( $asked, $postings );
 		// A short question that a page answers in full is a new one: "Where are you?" after "Do you deliver?".
-		$isNew   = [] !== $asked->forms && [] !== $alone->scores && max( $alone->coverage ) > 0.99 && count( $asked->forms ) > 1;
+		$isNew   = [] !== $asked->forms && $alone->covered() > 0.99 && count( $asked->forms ) > 1;
 		$context = new Ranking( $whole, $postings );
 		$ranking = $isNew ? $alone : $context;
 		return $this->passages( $isNew ? $asked : $whole, $ranking, $limit, Terms::primary( $language ) );
@@ -77,7 +77,7 @@ final class Retriever {
 	private function rank( Question $question ): Ranking {
 		$postings = $this->store->postings( $question->terms() );
 		$ranking  = new Ranking( $question, $postings );
-		if ( [] === $ranking->unknown || ( [] !== $ranking->scores && max( $ranking->coverage ) > self::COVERED ) ) {
+		if ( [] === $ranking->unknown || ( $ranking->covered() > self::COVERED ) ) {
 			return $ranking;
 		}
 		$forms = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ) );

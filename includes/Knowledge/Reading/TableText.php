@@ -9,19 +9,26 @@ defined( 'ABSPATH' ) || exit;
 final class TableText {
 
 	/** @var list<list<array{string, bool}>> Text of each cell, and whether it is a heading. */
-	private array $rows = [ [] ];
+	private array $rows = [];
+
+	/** @var list<array{string, bool}> The row that is being read. */
+	private array $row = [];
 
 	public function row(): void {
-		$this->rows[] = [];
+		if ( [] !== $this->row ) {
+			$this->rows[] = $this->row;
+		}
+		$this->row = [];
 	}
 
 	public function cell( string $text, bool $isHeading ): void {
-		$this->rows[ array_key_last( $this->rows ) ][] = [ $text, $isHeading ];
+		$this->row[] = [ $text, $isHeading ];
 	}
 
 	/** @return list<string> One line a row: "- Size: M | Chest: 96 cm". */
 	public function lines(): array {
-		$rows  = array_values( array_filter( $this->rows ) );
+		$this->row();
+		$rows  = $this->rows;
 		$names = [];
 		if ( count( $rows ) > 1 && [] === array_filter( $rows[0], static fn ( array $cell ): bool => ! $cell[1] ) ) {
 			$names = array_column( array_shift( $rows ), 0 );
