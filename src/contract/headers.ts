@@ -5,3 +5,6 @@ export const HEADERS = {
 	/** A key that the caller makes up for one message: a repeated send with it gets the first result. */
 	idempotency: 'Idempotency-Key',
 } as const;
+
+/** What an idempotency key may be: visible ASCII. A regular expression without anchors. */
+export const IDEMPOTENCY_KEY = '[\\x21-\\x7e]{1,255}';

@@ -1,5 +1,5 @@
 import { REQUEST_EXAMPLES, RESPONSE_EXAMPLES, STREAM_EXAMPLE } from '../contract/examples.ts';
-import { HEADERS } from '../contract/headers.ts';
+import { HEADERS, IDEMPOTENCY_KEY } from '../contract/headers.ts';
 import { ERRORS, PATH_PARAMETERS, SCHEMAS, type ErrorCode, type Route, type SchemaName } from '../contract/index.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import type { Components } from './components.ts';
@@ -70,7 +70,7 @@ const idempotencyKey: Json = {
 	in: 'header',
 	required: false,
 	description: 'A key that you make up for this message, such as a UUID. Sent again with it, the message gets its first result and is not answered twice.',
-	schema: { type: 'string', minLength: 1 },
+	schema: { type: 'string', pattern: `^${ IDEMPOTENCY_KEY }$` },
 	example: '0b7c4f2e-3d7b-4d0e-9a43-7c1d3b1f6a55',
 };
 

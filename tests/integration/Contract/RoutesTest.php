@@ -5,7 +5,9 @@ namespace Causerie\Chat\Tests\Contract;
 
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\Controllers;
+use Causerie\Chat\Http\Idempotency;
 use Causerie\Chat\Services;
 use Causerie\Chat\Tests\TestCase;
 
@@ -84,6 +86,8 @@ final class RoutesTest extends TestCase {
 		self::assertSame( '3.1.1', $document->openapi );
 		self::assertSame( array( rest_url( Route::NAMESPACE ) ), array_column( $document->servers, 'url' ) );
 		self::assertSame( array( array(), array( 'visitorToken' ) ), array_map( static fn( object $way ): array => array_keys( (array) $way ), $document->paths->{'/chat'}->post->security ) );
+		self::assertSame( AccessCheck::TOKEN_HEADER, $document->components->securitySchemes->visitorToken->name );
+		self::assertContains( Idempotency::HEADER, array_column( $document->paths->{'/chat'}->post->parameters, 'name' ) );
 		self::assertInstanceOf( \stdClass::class, $document->paths->{'/chat'}->post->security[0], '{} stays an object' );
 	}
 }
