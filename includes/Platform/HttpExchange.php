@@ -21,15 +21,10 @@ final class HttpExchange {
 	/** Our mark in the arguments of wp_remote_request(), by which filters know the request again. */
 	private const MARK = 'causerie_exchange';
 
-	private const TICK_SECONDS = 1.0;
-
 	private bool $isOut   = false;
 	private bool $isHeard = false;
 	private bool $isCurl  = false;
-	private int $received = 0;
-	private float $startedAt;
-	private float $lastByteAt = 0.0;
-	private float $lastSignAt = 0.0;
+	private readonly HttpPatience $patience;
 
 	/** Why the request was ended early: what is to be thrown once core has let go of it. */
 	private ?\Throwable $end = null;
@@ -38,7 +33,7 @@ final class HttpExchange {
 		private readonly HttpRequest $request,
 		private readonly ?HttpListener $listener,
 	) {
-		$this->startedAt = self::now();
+		$this->patience = new HttpPatience( $request );
 	}
 
 	/** @throws HttpException */
@@ -66,7 +61,7 @@ final class HttpExchange {
 		if ( null === $this->end && is_wp_error( $result ) ) {
 			throw self::failure( $result->get_error_message() );
 		}
-		if ( null === $this->end && 0 === $this->received ) {
+		if ( null === $this->end && 0 === $this->patience->received() ) {
 			// Another plugin's filter answered, so nothing was heard on the way.
 			$this->deliver( wp_remote_retrieve_body( $result ) );
 		}
@@ -167,12 +162,8 @@ final class HttpExchange {
 		if ( ! $this->isOut || $this->isHeard || null !== $this->end ) {
 			return;
 		}
-		if ( '' !== $bytes ) {
-			$this->lastByteAt = self::now();
-			$this->lastSignAt = $this->lastByteAt;
-			$this->deliver( $bytes );
-		}
-		$this->checkTime();
+		$this->deliver( $bytes );
+		$this->end ??= $this->patience->end();
 		if ( null !== $this->end && ! $this->isCurl ) {
 			throw new \WpOrg\Requests\Exception( 'The request was ended early.', 'causerie.ended' );
 		}
@@ -183,10 +174,8 @@ final class HttpExchange {
 		if ( $this->isHeard || ! $this->isOut ) {
 			return true;
 		}
-		$this->checkTime();
-		$now = self::now();
-		if ( null === $this->end && $now - max( $this->lastSignAt, $this->startedAt ) >= self::TICK_SECONDS ) {
-			$this->lastSignAt = $now;
+		$this->end ??= $this->patience->end();
+		if ( null === $this->end && $this->patience->isTickDue() ) {
 			$this->tell( static fn ( HttpListener $listener ): bool => $listener->waiting() );
 		}
 		return null === $this->end;
@@ -196,9 +185,8 @@ final class HttpExchange {
 		if ( '' === $bytes ) {
 			return;
 		}
-		$this->received += strlen( $bytes );
-		if ( $this->received > $this->request->maxBytes ) {
-			$this->end = new HttpException( HttpException::TOO_LARGE, 'The answer is larger than ' . $this->request->maxBytes . ' bytes.' );
+		$this->end = $this->patience->take( strlen( $bytes ) );
+		if ( null !== $this->end ) {
 			return;
 		}
 		$this->tell( static fn ( HttpListener $listener ): bool => $listener->bytes( $bytes ) );
@@ -221,20 +209,6 @@ final class HttpExchange {
 		}
 	}
 
-	private function checkTime(): void {
-		$now = self::now();
-		if ( null !== $this->end ) {
-			return;
-		}
-		if ( $now - $this->startedAt > $this->request->totalSeconds ) {
-			$this->end = new HttpException( HttpException::TIMEOUT, sprintf( 'The answer was not complete after %d seconds.', $this->request->totalSeconds ) );
-		} elseif ( 0 === $this->received && $now - $this->startedAt > $this->request->firstByteSeconds ) {
-			$this->end = new HttpException( HttpException::TIMEOUT, sprintf( 'The server said nothing for %d seconds.', $this->request->firstByteSeconds ) );
-		} elseif ( $this->received > 0 && $now - $this->lastByteAt > $this->request->idleSeconds ) {
-			$this->end = new HttpException( HttpException::TIMEOUT, sprintf( 'The server fell silent for %d seconds.', $this->request->idleSeconds ) );
-		}
-	}
-
 	private static function failure( string $message ): HttpException {
 		// Core tells transports' errors apart by text only: 28 is cURL's code for every timeout.
 		$isTimeout = (bool) preg_match( '/cURL error 28\b|timed out/i', $message );
@@ -248,10 +222,5 @@ final class HttpExchange {
 			$headers[ strtolower( (string) $name ) ] = is_array( $value ) ? implode( ', ', $value ) : (string) $value;
 		}
 		return new HttpResponse( (int) wp_remote_retrieve_response_code( $result ), $headers, wp_remote_retrieve_body( $result ) );
-	}
-
-	/** Seconds of a clock that only goes forward. */
-	private static function now(): float {
-		return hrtime( true ) / 1e9;
 	}
 }

@@ -56,11 +56,11 @@ function decode( bytes ) {
 
 /** @return {{mode: string, options: Record<string, string>}} `429:retry=3` in its parts. */
 function readMode( name, fallback ) {
-	const [ mode, ...rest ] = String( name ).split( ':' );
+	const [ mode ] = String( name ).split( ':', 1 );
 	if ( ! Object.hasOwn( MODES, mode ) ) {
 		return name === fallback ? { mode: 'echo', options: {} } : readMode( fallback, fallback );
 	}
-	return { mode, options: Object.fromEntries( rest.join( ':' ).split( ',' ).filter( Boolean ).map( ( option ) => option.split( '=' ) ) ) };
+	return { mode, options: Object.fromEntries( String( name ).slice( mode.length + 1 ).split( ',' ).filter( Boolean ).map( ( option ) => option.split( '=' ) ) ) };
 }
 
 /** The text that the echo answers with. */

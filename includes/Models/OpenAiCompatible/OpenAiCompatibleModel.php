@@ -40,8 +40,15 @@ final class OpenAiCompatibleModel implements Model {
 	public static function connected( Connections $connections, HttpClient $http, int $maxReplyBytes ): self {
 		$connection = $connections->find( Provider::OPENAI_COMPATIBLE )
 			?? throw new ModelException( 'model_not_connected', 'No server is connected, or its key cannot be read any more.' );
-		$learn      = static fn ( string $model, array $unsent ) => $connections->learn( $connection, $model, $unsent );
-		return new self( $http, $connection, $maxReplyBytes, $learn );
+		return new self(
+			$http,
+			$connection,
+			$maxReplyBytes,
+			/** @param list<string> $unsent */
+			static function ( string $model, array $unsent ) use ( $connections, $connection ): void {
+				$connections->learn( $connection, $model, $unsent );
+			}
+		);
 	}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
@@ -52,8 +59,8 @@ final class OpenAiCompatibleModel implements Model {
 		$known   = new Dialect( $this->connection->unsent[ $model ] ?? [] );
 		$dialect = $known;
 		while ( true ) {
-			$body   = RequestBody::of( $request, $model, $dialect );
-			$reply  = new ReplyStream( $listener, $this->errors, $this->maxReplyBytes );
+			$body    = RequestBody::of( $request, $model, $dialect );
+			$reply   = new ReplyStream( $listener, $this->errors, $this->maxReplyBytes );
 			$refusal = $this->send( $body, $reply );
 			if ( null === $refusal ) {
 				break;

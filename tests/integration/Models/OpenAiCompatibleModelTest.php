@@ -10,87 +10,17 @@ use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\KeySource;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
-use Causerie\Chat\Models\ModelReply;
-use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
-require_once __DIR__ . '/ModelServer.php';
-require_once __DIR__ . '/Heard.php';
+require_once __DIR__ . '/AsksModels.php';
 
 final class OpenAiCompatibleModelTest extends TestCase {
 
-	private const MAX_REPLY_BYTES = 262144;
-
-	private static ModelServer $server;
-
-	/** @var array<string, list<string>> */
-	private array $learned = [];
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
-
-	protected function setUp(): void {
-		parent::setUp();
-		self::$server->reset();
-		add_filter( 'causerie_model_patience', $this->patience( ... ) );
-	}
-
-	protected function tearDown(): void {
-		remove_all_filters( 'causerie_model_patience' );
-		parent::tearDown();
-	}
-
-	/** @return array<string, float> */
-	private function patience(): array {
-		return [
-			'first_byte' => 5.0,
-			'idle'       => 1.5,
-			'total'      => 60.0,
-		];
-	}
-
-	/** @param array<string, list<string>> $unsent */
-	private function model( string $baseUrl = '', string $key = '', array $unsent = [] ): OpenAiCompatibleModel {
-		$address = BaseUrl::parse( '' === $baseUrl ? self::$server->baseUrl : $baseUrl );
-		self::assertNotNull( $address );
-		$connection = new Connection( Provider::OPENAI_COMPATIBLE, $address, 'echo', new ApiKey( KeySource::Stored, '' === $key ? self::$server->key : $key ), $unsent );
-		return new OpenAiCompatibleModel(
-			new HttpClient(),
-			$connection,
-			self::MAX_REPLY_BYTES,
-			function ( string $model, array $unsent ): void {
-				$this->learned[ $model ] = $unsent;
-			}
-		);
-	}
-
-	/** @param list<ModelMessage>|null $messages */
-	private static function request( string $model, ?float $temperature = null, ?array $messages = null ): ModelRequest {
-		return new ModelRequest( 'Be kind.', $messages ?? [ new ModelMessage( ModelMessage::USER, 'Où ?' ) ], 'Où ?', [], 'fr', $model, $temperature, 500, '' );
-	}
-
-	private function ask( string $mode, ?Heard $heard = null ): ModelReply {
-		return $this->model()->stream( self::request( $mode ), $heard ?? new Heard() );
-	}
-
-	private function failure( string $mode, ?Heard $heard = null, ?OpenAiCompatibleModel $model = null ): ModelException {
-		try {
-			( $model ?? $this->model() )->stream( self::request( $mode ), $heard ?? new Heard() );
-		} catch ( ModelException $failure ) {
-			self::assertStringNotContainsString( self::$server->key, $failure->getMessage() . $failure->detail . print_r( $failure, true ) );
-			return $failure;
-		}
-		self::fail( "$mode: there was a reply." );
-	}
+	use AsksModels;
 
 	public function test_a_reply_streams_in_with_its_usage(): void {
 		$heard = new Heard();
@@ -172,83 +102,6 @@ final class OpenAiCompatibleModelTest extends TestCase {
 		}
 		self::assertSame( FinishReason::Stop, $reply->finish );
 		self::assertCount( 1, self::$server->requests() );
-	}
-
-	/** @return array<string, array{string, string, int|null, int}> Mode, problem, seconds to wait, words heard before. */
-	public static function faults(): array {
-		return [
-			'wrong key'        => [ '401', 'model_auth', null, 0 ],
-			'key, masked'      => [ '401-masked', 'model_auth', null, 0 ],
-			'wrong country'    => [ '403', 'model_auth', null, 0 ],
-			'no such model'    => [ '404', 'model_not_found', null, 0 ],
-			'rate'             => [ '429:retry=7', 'model_rate_limited', 7, 0 ],
-			'rate in ms'       => [ '429:ms=1500', 'model_rate_limited', 2, 0 ],
-			'quota'            => [ 'quota', 'model_quota', null, 0 ],
-			'server error'     => [ '500', 'model_overloaded', null, 0 ],
-			'overloaded'       => [ '503', 'model_overloaded', 2, 0 ],
-			'context'          => [ 'context', 'model_context_too_long', null, 0 ],
-			'prompt filtered'  => [ 'filter', 'model_content_filtered', null, 0 ],
-			'reply filtered'   => [ 'filtered', 'model_content_filtered', null, 0 ],
-			'refused'          => [ 'refused', 'model_refused_request', null, 0 ],
-			'redirect'         => [ 'redirect', 'model_bad_response', null, 0 ],
-			'web page'         => [ 'html', 'model_bad_response', null, 0 ],
-			'page of a proxy'  => [ 'html:status=502', 'model_overloaded', null, 0 ],
-			'page not found'   => [ 'html:status=404', 'model_bad_response', null, 0 ],
-			'broken JSON'      => [ 'not-json', 'model_bad_response', null, 0 ],
-			'nothing'          => [ 'nothing', 'model_empty_reply', null, 0 ],
-			'empty'            => [ 'empty', 'model_empty_reply', null, 0 ],
-			'reset'            => [ 'reset', 'model_network', null, 0 ],
-			'slow first byte'  => [ 'slow-first:ms=60000', 'model_timeout', null, 0 ],
-			'silence'          => [ 'stall', 'model_timeout', null, 3 ],
-			'cut'              => [ 'cut', 'model_network', null, 3 ],
-			'cut politely'     => [ 'cut-politely', 'model_network', null, 3 ],
-			'malformed chunk'  => [ 'malformed', 'model_bad_response', null, 3 ],
-			'error in stream'  => [ 'error-in-stream', 'model_overloaded', null, 3 ],
-			'error as the end' => [ 'finish-error', 'model_overloaded', null, 3 ],
-		];
-	}
-
-	#[DataProvider( 'faults' )]
-	public function test_each_fault_has_its_name( string $mode, string $problem, ?int $retryAfter, int $words ): void {
-		$heard   = new Heard();
-		$failure = $this->failure( $mode, $heard );
-		self::assertSame( [ $problem, $retryAfter ], [ $failure->problem, $failure->retryAfter ], $failure->detail );
-		self::assertSame( $words, count( array_filter( explode( ' ', trim( implode( '', $heard->deltas ) ) ) ) ) );
-		self::assertNotSame( '', $failure->detail );
-		self::assertLessThanOrEqual( 1000, mb_strlen( $failure->detail ) );
-		self::assertCount( 1, self::$server->requests() );
-		self::assertSame( [], $this->learned );
-	}
-
-	public function test_a_date_says_how_long_to_wait(): void {
-		$seconds = $this->failure( '429:date=90' )->retryAfter;
-		self::assertGreaterThan( 60, $seconds );
-		self::assertLessThanOrEqual( 90, $seconds );
-	}
-
-	public function test_a_reply_of_two_megabytes_is_cut_off(): void {
-		$heard = new Heard();
-		self::assertSame( 'model_bad_response', $this->failure( 'huge', $heard )->problem );
-		self::assertLessThanOrEqual( self::MAX_REPLY_BYTES, strlen( implode( '', $heard->deltas ) ) );
-		self::assertTrue( self::$server->lastEnded()['aborted_by_client'] );
-		self::assertCount( 1, self::$server->requests() );
-	}
-
-	public function test_nobody_there_and_nobody_known(): void {
-		self::assertSame( 'model_network', $this->failure( 'echo', null, $this->model( 'http://127.0.0.1:9/v1' ) )->problem );
-		self::assertSame( 'model_network', $this->failure( 'echo', null, $this->model( 'http://no-such-host.invalid/v1' ) )->problem );
-	}
-
-	public function test_a_wrong_key_is_never_quoted(): void {
-		$key = 'sk-proj-veryWrongKey0123456789';
-		try {
-			$this->model( '', $key )->stream( self::request( 'echo' ), new Heard() );
-			self::fail( 'It was taken.' );
-		} catch ( ModelException $failure ) {
-			self::assertSame( 'model_auth', $failure->problem );
-			self::assertStringContainsString( 'Incorrect API key', $failure->detail );
-			self::assertStringNotContainsString( 'veryWrong', $failure->detail . $failure );
-		}
 	}
 
 	public function test_length_is_a_reason_to_end(): void {

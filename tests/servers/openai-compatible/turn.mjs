@@ -3,10 +3,13 @@
 const BOM = '\uFEFF';
 
 /** Words with the blank behind them, or pieces of so many characters. */
-const pieces = ( text, size ) => ( size > 0 ? [ ...text ].reduce( ( all, character, index ) => {
-	index % size === 0 ? all.push( character ) : ( all[ all.length - 1 ] += character );
-	return all;
-}, [] ) : text.match( /\S+\s*|\s+/g ) ?? [] );
+function pieces( text, size ) {
+	if ( size === 0 ) {
+		return text.match( /\S+\s*|\s+/g ) ?? [];
+	}
+	const characters = [ ...text ];
+	return Array.from( { length: Math.ceil( characters.length / size ) }, ( _, index ) => characters.slice( index * size, ( index + 1 ) * size ).join( '' ) );
+}
 
 export class Turn {
 	/**
@@ -67,9 +70,9 @@ export class Turn {
 	}
 
 	usage( text ) {
-		const prompt_tokens = this.body.messages.reduce( ( sum, { content } ) => sum + content.split( /\s+/ ).length, 0 );
-		const completion_tokens = text.split( /\s+/ ).filter( Boolean ).length;
-		return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
+		const asked = this.body.messages.reduce( ( sum, { content } ) => sum + content.split( /\s+/ ).length, 0 );
+		const said = text.split( /\s+/ ).filter( Boolean ).length;
+		return { prompt_tokens: asked, completion_tokens: said, total_tokens: asked + said };
 	}
 
 	envelope( object, rest ) {
