@@ -41,8 +41,8 @@ export function ensurePackages( say = () => {} ) {
 			throw new Error( 'npm was not found. It comes with Node: install Node 20 or newer from your package manager and try again.' );
 		}
 		say( 'npm is fetching; the first time takes two to three minutes' );
-		// `ci` empties the folder first, which only helps where there is none.
-		await run( npm, [ existsSync( modules ) ? 'install' : 'ci', '--no-audit', '--no-fund' ], { cwd: projectRoot, onOutput: say } );
+		// Not `ci`: it refuses a lock file that was written where the packages of other platforms cannot be seen.
+		await run( npm, [ 'install', '--no-audit', '--no-fund', '--omit-lockfile-registry-resolved' ], { cwd: projectRoot, onOutput: say } );
 	} );
 }
 
