@@ -79,7 +79,7 @@ final class ModelsRoutesTest extends TestCase {
 		$outcome = $this->call( 'POST', self::ROUTE . '/test', $this->input() );
 		self::assertSame( [ true, 'You said: Say hello in one short sentence.', null ], [ $outcome['ok'], $outcome['reply'], $outcome['error'] ] );
 		self::assertCount( 1, self::$server->requests() );
-		self::assertFalse( get_option( Connections::OPTION, false ) );
+		self::assertSame( [], get_option( Connections::OPTION, [] ) );
 	}
 
 	public function test_a_test_says_what_the_server_said(): void {
