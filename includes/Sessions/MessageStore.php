@@ -24,7 +24,9 @@ final class MessageStore {
 
 	/** @throws DatabaseException */
 	public function find( string $sessionId, string $id ): ?StoredMessage {
-		return $this->first( 'SELECT * FROM {messages} WHERE id = %s AND session_id = %s', $id, $sessionId );
+		$message = $this->first( 'SELECT * FROM {messages} WHERE id = %s AND session_id = %s', $id, $sessionId );
+		// The SQLite drop-in compares all text without regard to case.
+		return $id === $message?->id && $sessionId === $message->sessionId ? $message : null;
 	}
 
 	/**

@@ -53,7 +53,8 @@ final class SessionStore {
 	/** @throws DatabaseException */
 	public function find( string $id ): ?Session {
 		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s', $id );
-		return null === $row ? null : Session::fromRow( $row );
+		// The SQLite drop-in compares all text without regard to case.
+		return null === $row || $id !== $row['id'] ? null : Session::fromRow( $row );
 	}
 
 	/**
