@@ -40,7 +40,7 @@ add_filter(
 		}
 		return array(
 			'headers'  => array(),
-			'body'     => '{"translations":[],"offers":[]}',
+			'body'     => '{"translations":[],"offers":[],"plugins":[],"themes":[],"no_update":[]}',
 			'response' => array(
 				'code'    => 200,
 				'message' => 'OK',
