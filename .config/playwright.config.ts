@@ -17,6 +17,7 @@ export default defineConfig( {
 	reporter: [ [ 'list' ] ],
 	use: {
 		baseURL: url,
+		actionTimeout: 20_000,
 		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
