@@ -67,7 +67,7 @@ final class BotSettingsJson {
 	private static function remove( \stdClass $settings, string $pointer ): void {
 		$object = $settings;
 		foreach ( array_slice( explode( '/', $pointer ), 1 ) as $part ) {
-			$key   = strtr( $part, array( '~1' => '/', '~0' => '~' ) );
+			$key   = str_replace( array( '~1', '~0' ), array( '/', '~' ), $part );
 			$value = $object->$key ?? null;
 			if ( ! $value instanceof \stdClass ) {
 				unset( $object->$key );

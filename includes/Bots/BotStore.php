@@ -10,8 +10,8 @@ defined( 'ABSPATH' ) || exit;
 /** The bots of the current site: posts with their settings as JSON in the content, so revisions, export and import come free. */
 final class BotStore {
 
-	/** Most bots that one list has. */
-	private const LIST_LENGTH = 500;
+	/** How many bots are read at once. */
+	private const BATCH = 100;
 
 	public function __construct( private readonly BotSettingsJson $json ) {}
 
@@ -73,7 +73,7 @@ final class BotStore {
 				array(
 					'post_type'   => BotPostType::NAME,
 					'post_status' => array_values( get_post_stati() ),
-					'numberposts' => 100,
+					'numberposts' => self::BATCH,
 					'fields'      => 'ids',
 				)
 			);
@@ -106,17 +106,22 @@ final class BotStore {
 	 * @return list<Bot>
 	 */
 	private function query( array $statuses ): array {
-		$posts = get_posts(
-			array(
-				'post_type'              => BotPostType::NAME,
-				'post_status'            => $statuses,
-				'numberposts'            => self::LIST_LENGTH,
-				'orderby'                => 'ID',
-				'order'                  => 'ASC',
-				'update_post_meta_cache' => false,
-				'update_post_term_cache' => false,
-			)
-		);
+		$posts = array();
+		do {
+			$batch = get_posts(
+				array(
+					'post_type'              => BotPostType::NAME,
+					'post_status'            => $statuses,
+					'numberposts'            => self::BATCH,
+					'offset'                 => count( $posts ),
+					'orderby'                => 'ID',
+					'order'                  => 'ASC',
+					'update_post_meta_cache' => false,
+					'update_post_term_cache' => false,
+				)
+			);
+			array_push( $posts, ...$batch );
+		} while ( self::BATCH === count( $batch ) );
 		return array_values( array_filter( array_map( $this->fromPost( ... ), $posts ) ) );
 	}
 

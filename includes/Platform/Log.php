@@ -31,11 +31,14 @@ final class Log {
 		$line = is_string( $failure )
 			? $failure
 			: sprintf( '%s: %s in %s:%d', $failure::class, $failure->getMessage(), basename( $failure->getFile() ), $failure->getLine() );
+		$line = self::redact( $line );
 		if ( array() !== $context ) {
-			$line .= ' ' . wp_json_encode( $context );
+			// Before it is encoded: a quote that is escaped would hide what stands behind it.
+			$context = array_map( static fn ( $value ) => is_string( $value ) ? self::redact( $value ) : $value, $context );
+			$line   .= ' ' . wp_json_encode( $context, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 		}
 		// One entry is one line, whatever a provider sent.
-		$line = (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', self::redact( $line ) );
+		$line = (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $line );
 		return mb_strcut( $line, 0, self::LENGTH, 'UTF-8' );
 	}
 

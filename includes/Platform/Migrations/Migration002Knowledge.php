@@ -34,7 +34,7 @@ final class Migration002Knowledge implements Migration {
 			) {charset}"
 		);
 		$database->run(
-			"CREATE TABLE IF NOT EXISTS {passages} (
+			'CREATE TABLE IF NOT EXISTS {passages} (
 				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
 				document_id bigint(20) unsigned NOT NULL,
 				position int(10) unsigned NOT NULL,
@@ -42,23 +42,23 @@ final class Migration002Knowledge implements Migration {
 				content mediumtext NOT NULL,
 				PRIMARY KEY (id),
 				KEY document_id (document_id, position)
-			) {charset}"
+			) {charset}'
 		);
 		$database->run(
-			"CREATE TABLE IF NOT EXISTS {postings} (
+			'CREATE TABLE IF NOT EXISTS {postings} (
 				term varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
 				weight smallint(5) unsigned NOT NULL,
 				passage_id bigint(20) unsigned NOT NULL,
 				PRIMARY KEY (term, weight, passage_id),
 				KEY passage_id (passage_id)
-			) {charset}"
+			) {charset}'
 		);
 		$database->run(
-			"CREATE TABLE IF NOT EXISTS {vocabulary} (
+			'CREATE TABLE IF NOT EXISTS {vocabulary} (
 				term varchar(40) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
 				passages int(11) NOT NULL,
 				PRIMARY KEY (term)
-			) {charset}"
+			) {charset}'
 		);
 	}
 
