@@ -43,7 +43,12 @@ final class IndexStore {
 				if ( [] !== $drafts ) {
 					$rows = [];
 					foreach ( $drafts as $position => $draft ) {
-						$rows[] = [ 'document_id' => $id, 'position' => $position, 'heading' => $draft->heading, 'content' => $draft->text ];
+						$rows[] = [
+							'document_id' => $id,
+							'position' => $position,
+							'heading' => $draft->heading,
+							'content' => $draft->text,
+						];
 					}
 					$this->insert( 'passages', $rows, 100 );
 					$this->writePostings( $id, $weights, $changes );
@@ -73,7 +78,15 @@ final class IndexStore {
 			function () use ( $postId, $failure ): void {
 				$changed = $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d FOR UPDATE', $postId );
 				if ( null === $changed ) {
-					$this->database->insert( 'documents', [ [ 'post_id' => $postId, 'title' => '', 'url' => '', 'state' => DocumentState::FAILED, 'failure' => $failure ] ] );
+					$this->database->insert( 'documents', [
+						[
+							'post_id' => $postId,
+							'title' => '',
+							'url' => '',
+							'state' => DocumentState::FAILED,
+							'failure' => $failure,
+						],
+					] );
 					return;
 				}
 				$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s WHERE post_id = %d', DocumentState::FAILED, $failure, '', $postId );
@@ -107,7 +120,7 @@ final class IndexStore {
 		}
 		$places = Database::places( count( $ids ), '%d' );
 		foreach ( $this->database->rows( 'SELECT term, COUNT(*) AS passages FROM {postings} WHERE passage_id IN ( ' . $places . ' ) GROUP BY term', ...$ids ) as $row ) {
-			$changes[ (string) $row['term'] ] = -(int) $row['passages'];
+			$changes[ (string) $row['term'] ] = - (int) $row['passages'];
 		}
 		$changes[ RetrievalStore::ALL ] = -count( $ids );
 		$this->database->run( 'DELETE FROM {postings} WHERE passage_id IN ( ' . $places . ' )', ...$ids );
@@ -123,7 +136,11 @@ final class IndexStore {
 		$rows = [];
 		foreach ( $this->database->rows( 'SELECT id, position FROM {passages} WHERE document_id = %d', $documentId ) as $passage ) {
 			foreach ( $weights[ (int) $passage['position'] ] ?? [] as $term => $weight ) {
-				$rows[]           = [ 'term' => (string) $term, 'weight' => $weight, 'passage_id' => (int) $passage['id'] ];
+				$rows[]           = [
+					'term' => (string) $term,
+					'weight' => $weight,
+					'passage_id' => (int) $passage['id'],
+				];
 				$changes[ $term ] = ( $changes[ $term ] ?? 0 ) + 1;
 			}
 		}

@@ -19,7 +19,13 @@ final class Question {
 	private const LONGEST = 24;
 
 	/** What makes a question of its second word, which says nothing about a page then. */
-	private const QUESTIONING = '/\b(?:how (?:long|far|old|often|soon|big|expensive)|combien de temps|wie lange|cuanto tiempo|quanto tempo|hoe lang)\b/iu';
+	private const QUESTIONING = '/\b(?:how (?:long|far|old|often|soon|big)|combien de temps|wie lange|cuanto tiempo|quanto tempo|hoe lang)\b/iu';
+
+	/** What asks for a price without the word that pages have for it. */
+	private const PRICE = [
+		'/\bhow (?:much|expensive)\b(?! (?:time|space|room))/u' => ' price ',
+		'/\bwie (?:viel kostet|viel kosten|teuer)\b/u'           => ' preis ',
+	];
 
 	/**
 	 * @param array<string, non-empty-list<string>> $forms    Terms by word.
@@ -36,13 +42,13 @@ final class Question {
 	public static function of( string $text, string $pageLanguage ): self {
 		$detected  = LanguageDetector::of( $text );
 		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
-		$words     = array_values( array_unique( Words::of( (string) preg_replace( self::QUESTIONING, ' ', Words::fold( $text ) ) ) ) );
+		$words     = array_values( array_unique( Words::of( (string) preg_replace( [ self::QUESTIONING, ...array_keys( self::PRICE ) ], [ ' ', ...array_values( self::PRICE ) ], Words::fold( $text ) ) ) ) );
 		$stop      = StopWords::of( $languages[0] ?? '' );
 		$telling   = array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) );
 		$forms     = [];
 		$related   = [];
 		foreach ( array_slice( $telling, 0, self::LONGEST ) as $word ) {
-			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), $languages ?: [ '' ] ) ) );
+			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), [] === $languages ? [ '' ] : $languages ) ) );
 			foreach ( $languages as $language ) {
 				$related[ $word ] = [ ...$related[ $word ] ?? [], ...Synonyms::of( Stemmer::stem( $word, $language ), $language ) ];
 			}

@@ -12,7 +12,10 @@ final class Ranking {
 	private const PARTIAL = 0.35;
 
 	/** What a related word counts where the one that was asked for is not: a synonym, or the correction of a misspelling. */
-	private const RELATED = 0.6;
+	private const RELATED = 0.7;
+
+	/** What a word counts in the coverage beside its rarity, which says little on a site of a few pages. */
+	private const ANY_WORD = 1.0;
 
 	/** @var array<int, float> Score by passage, best first. */
 	public readonly array $scores;
@@ -34,7 +37,7 @@ final class Ranking {
 			if ( ! self::isKnown( $forms, $postings ) ) {
 				$unknown[] = (string) $word;
 			}
-			$asked += self::isKnown( [ ...$forms, ...$related ], $postings ) ? $rarest[ $word ] : $postings->rarity( RetrievalStore::ALL . ' ' );
+			$asked += self::ANY_WORD + $rarest[ $word ];
 			$best   = $this->best( $forms, $postings, count( $rarest ) > 1, 1.0 );
 			$share  = array_map( static fn (): float => 1.0, $best );
 			foreach ( $this->best( $related, $postings, count( $rarest ) > 1, self::RELATED ) as $passage => $weight ) {
@@ -43,7 +46,7 @@ final class Ranking {
 			}
 			foreach ( $best as $passage => $weight ) {
 				$scores[ $passage ]  = ( $scores[ $passage ] ?? 0.0 ) + $weight;
-				$covered[ $passage ] = ( $covered[ $passage ] ?? 0.0 ) + $share[ $passage ] * $rarest[ $word ];
+				$covered[ $passage ] = ( $covered[ $passage ] ?? 0.0 ) + $share[ $passage ] * ( self::ANY_WORD + $rarest[ $word ] );
 			}
 		}
 		foreach ( $scores as $passage => $score ) {
@@ -67,7 +70,7 @@ final class Ranking {
 		foreach ( $question->forms as $word => $forms ) {
 			$forms           = [ ...$forms, ...self::isKnown( $forms, $postings ) ? [] : $question->related[ $word ] ?? [] ];
 			$known           = array_filter( $forms, static fn ( string $form ): bool => $postings->countOf( $form ) > 0 );
-			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( $known ) ?: $forms ) );
+			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( [] === $known ? $forms : $known ) ) );
 		}
 		return $rarity;
 	}

@@ -90,7 +90,7 @@ final class Retriever {
 
 	/** @return list<Passage> */
 	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage ): array {
-		$language = $question->language ?: $pageLanguage;
+		$language = '' === $question->language ? $pageLanguage : $question->language;
 		$asked    = array_fill_keys( $question->terms(), true );
 		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$found  = $this->store->passages( array_keys( $scores ) );

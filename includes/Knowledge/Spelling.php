@@ -56,7 +56,11 @@ final class Spelling {
 		if ( $length >= 5 && str_starts_with( $term, $word ) ) {
 			return 1;
 		}
-		if ( $length < 4 || abs( $length - mb_strlen( $term ) ) > 2 || strlen( $word ) > 60 || strlen( $term ) > 60 ) {
+		// So short a stem has neighbours everywhere; but a longer word can have lost a letter.
+		if ( $length < self::SHORTEST && ( $length < self::SHORTEST - 1 || mb_strlen( $term ) <= $length ) ) {
+			return null;
+		}
+		if ( abs( $length - mb_strlen( $term ) ) > 2 || strlen( $word ) > 60 || strlen( $term ) > 60 ) {
 			return null;
 		}
 		// Bytes, so an edit of a character outside of ASCII can count twice; the allowance grows with it.

@@ -67,7 +67,11 @@ final class Splitter {
 			$sentences = str_starts_with( $line, '- ' ) ? [ $line ] : Sentences::of( $line, $language );
 			foreach ( $sentences as $sentence ) {
 				foreach ( $this->bounded( $sentence ) as $text ) {
-					$units[] = [ 'text' => $text, 'words' => Sentences::countWords( $text ), 'line' => $number ];
+					$units[] = [
+						'text' => $text,
+						'words' => Sentences::countWords( $text ),
+						'line' => $number,
+					];
 				}
 			}
 		}

@@ -61,7 +61,8 @@ final class Translations {
 		$candidates = [];
 		foreach ( [ WP_LANG_DIR . '/plugins', $this->directory ] as $directory ) {
 			foreach ( [ $language, $primary, $primary . '_*' ] as $name ) {
-				foreach ( glob( "{$directory}/" . self::DOMAIN . "-{$name}.l10n.php" ) ?: [] as $file ) {
+				$files = glob( "{$directory}/" . self::DOMAIN . "-{$name}.l10n.php" );
+				foreach ( false === $files ? [] : $files as $file ) {
 					$candidates[ $file ] = substr( basename( $file, '.l10n.php' ), strlen( self::DOMAIN ) + 1 );
 				}
 			}

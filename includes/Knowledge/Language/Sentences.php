@@ -58,7 +58,8 @@ final class Sentences {
 
 	/** @return list<string> */
 	private static function byPunctuation( string $line ): array {
-		return preg_split( '/(?<=[.!?…؟۔][\s»"”\')])\s*(?=[\p{Lu}\p{Lo}\p{N}«"“(¿¡])|(?<=[。！？])/u', $line, -1, PREG_SPLIT_NO_EMPTY ) ?: [ $line ];
+		$pieces = preg_split( '/(?<=[.!?…؟۔][\s»"”\')])\s*(?=[\p{Lu}\p{Lo}\p{N}«"“(¿¡])|(?<=[。！？])/u', $line, -1, PREG_SPLIT_NO_EMPTY );
+		return false === $pieces ? [ $line ] : $pieces;
 	}
 
 	/**

@@ -67,7 +67,18 @@ final class Words {
 	/** Alef, yeh and teh marbuta in one form, without vowel signs and stretching; Persian letters as the Arabic ones. */
 	private static function foldArabic( string $text ): string {
 		$text = (string) preg_replace( '/[\x{0610}-\x{061A}\x{064B}-\x{065F}\x{0670}\x{0640}\x{06D6}-\x{06ED}]/u', '', $text );
-		return strtr( $text, [ 'أ' => 'ا', 'إ' => 'ا', 'آ' => 'ا', 'ٱ' => 'ا', 'ى' => 'ي', 'ی' => 'ي', 'ئ' => 'ي', 'ؤ' => 'و', 'ة' => 'ه', 'ک' => 'ك' ] );
+		return strtr( $text, [
+			'أ' => 'ا',
+			'إ' => 'ا',
+			'آ' => 'ا',
+			'ٱ' => 'ا',
+			'ى' => 'ي',
+			'ی' => 'ي',
+			'ئ' => 'ي',
+			'ؤ' => 'و',
+			'ة' => 'ه',
+			'ک' => 'ك',
+		] );
 	}
 
 	/** @return list<string> */

@@ -12,11 +12,31 @@ final class Reader {
 
 	/** Blocks that show other pages, or the means to get there, and not what this page says. */
 	private const NOT_READ = [
-		'core/archives', 'core/avatar', 'core/calendar', 'core/categories', 'core/comments', 'core/comments-form',
-		'core/post-comments-form', 'core/latest-comments', 'core/latest-posts', 'core/loginout', 'core/navigation',
-		'core/page-list', 'core/post-navigation-link', 'core/query', 'core/rss', 'core/search', 'core/site-title',
-		'core/site-tagline', 'core/social-links', 'core/tag-cloud', 'core/template-part',
+		'core/archives',
+		'core/avatar',
+		'core/calendar',
+		'core/categories',
+		'core/comments',
+		'core/comments-form',
+		'core/post-comments-form',
+		'core/latest-comments',
+		'core/latest-posts',
+		'core/loginout',
+		'core/navigation',
+		'core/page-list',
+		'core/post-navigation-link',
+		'core/query',
+		'core/rss',
+		'core/search',
+		'core/site-title',
+		'core/site-tagline',
+		'core/social-links',
+		'core/tag-cloud',
+		'core/template-part',
 	];
+
+	/** WPML's filter that tells the language of a post. */
+	private const WPML = 'wpml_post_language_details';
 
 	/** Function words that a page must have before they tell its language. */
 	private const TELLING = 4;
@@ -48,8 +68,7 @@ final class Reader {
 		wp_set_current_user( 0 );
 		ob_start();
 		try {
-			$GLOBALS['post'] = $post;
-			setup_postdata( $post );
+			self::enterLoop( $post );
 			$html = has_blocks( $post ) ? do_blocks( $post->post_content ) : wpautop( $post->post_content );
 			$html = do_shortcode( shortcode_unautop( $html ) );
 			/**
@@ -62,9 +81,9 @@ final class Reader {
 		} finally {
 			ob_end_clean();
 			wp_set_current_user( $user );
-			$GLOBALS['post'] = $before;
+			unset( $GLOBALS['post'] );
 			if ( $before instanceof \WP_Post ) {
-				setup_postdata( $before );
+				self::enterLoop( $before );
 			}
 			remove_filter( 'pre_render_block', $leaveOutBlock, PHP_INT_MAX );
 			remove_filter( 'pre_do_shortcode_tag', $leaveOutShortcode, PHP_INT_MAX );
@@ -77,7 +96,13 @@ final class Reader {
 		foreach ( $sections as $section ) {
 			$text .= "\n" . $section->heading . "\n" . implode( "\n", $section->lines );
 		}
-		$language = $this->assignedLanguage( $post->ID ) ?: LanguageDetector::of( $text, self::TELLING ) ?: get_locale();
+		$language = $this->assignedLanguage( $post->ID );
+		if ( '' === $language ) {
+			$language = LanguageDetector::of( $text, self::TELLING );
+		}
+		if ( '' === $language ) {
+			$language = get_locale();
+		}
 		/**
 		 * The language of a post, for plugins that know it.
 		 *
@@ -87,12 +112,20 @@ final class Reader {
 		return (string) apply_filters( 'causerie_knowledge_language', str_replace( '_', '-', $language ), $post );
 	}
 
+	/** Makes it the current post, as a theme does for blocks and shortcodes. */
+	private static function enterLoop( \WP_Post $post ): void {
+		$query             = new \WP_Query();
+		$query->posts      = [ $post ];
+		$query->post_count = 1;
+		$query->the_post();
+	}
+
 	/** What Polylang or WPML say. */
 	private function assignedLanguage( int $id ): string {
 		if ( function_exists( 'pll_get_post_language' ) ) {
 			return (string) pll_get_post_language( $id, 'locale' );
 		}
-		$details = apply_filters( 'wpml_post_language_details', null, $id );
+		$details = apply_filters( self::WPML, null, $id );
 		return is_array( $details ) && is_string( $details['locale'] ?? null ) ? $details['locale'] : '';
 	}
 }

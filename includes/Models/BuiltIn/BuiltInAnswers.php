@@ -47,7 +47,7 @@ final class BuiltInAnswers implements Model {
 		[ $markdown, $language ] = $this->answer( $request );
 		$said                    = '';
 		// As it would be read: word by word, so that whoever listens can stop it.
-		foreach ( preg_split( '/(?<=\s)(?=\S)|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，。！？])(?=\S)/u', $markdown, -1, PREG_SPLIT_NO_EMPTY ) ?: [ $markdown ] as $piece ) {
+		foreach ( self::pieces( $markdown ) as $piece ) {
 			$said .= $piece;
 			if ( ! $listener->text( $piece ) ) {
 				return new ModelReply( $said, FinishReason::Stopped, 0, 0, self::NAME, $language );
@@ -59,7 +59,7 @@ final class BuiltInAnswers implements Model {
 	/** @return array{string, string} Markdown, and its language (BCP 47 or ''). */
 	private function answer( ModelRequest $request ): array {
 		$talk     = SmallTalk::of( $request->question );
-		$language = LanguageDetector::of( $request->question ) ?: $request->language ?: ( $request->passages[0]->language ?? '' ) ?: get_locale();
+		$language = self::firstKnown( LanguageDetector::of( $request->question ), $request->language, $request->passages[0]->language ?? '', get_locale() );
 		if ( null !== $talk ) {
 			[ $kind, $spoken ] = $talk;
 			return [ $this->phrases->smallTalk( $kind, $request->contactUrl, $spoken ), $spoken ];
@@ -100,10 +100,23 @@ final class BuiltInAnswers implements Model {
 		$pages = [];
 		foreach ( $passages as $index => $passage ) {
 			if ( $passage->confidence >= self::CLOSE && count( $pages ) < self::PAGES ) {
-				$pages[ $passage->url ] ??= [ 'title' => $passage->title, 'number' => $index + 1 ];
+				$pages[ $passage->url ] ??= [
+					'title' => $passage->title,
+					'number' => $index + 1,
+				];
 			}
 		}
 		return array_values( $pages );
+	}
+
+	/** @return list<string> */
+	private static function pieces( string $markdown ): array {
+		$pieces = preg_split( '/(?<=\s)(?=\S)|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，。！？])(?=\S)/u', $markdown, -1, PREG_SPLIT_NO_EMPTY );
+		return false === $pieces ? [ $markdown ] : $pieces;
+	}
+
+	private static function firstKnown( string ...$languages ): string {
+		return array_values( array_filter( $languages, static fn ( string $language ): bool => '' !== $language ) )[0] ?? '';
 	}
 
 	/** `fr-CA` of the page rather than `fr` of the question. */

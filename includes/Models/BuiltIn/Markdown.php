@@ -30,6 +30,13 @@ final class Markdown {
 
 	/** An address as the target of a link. Only web addresses and paths; else the target is empty. */
 	public static function address( string $url ): string {
-		return strtr( esc_url_raw( $url, [ 'http', 'https' ] ), [ '(' => '%28', ')' => '%29', '<' => '%3C', '>' => '%3E', ' ' => '%20', '\\' => '%5C' ] );
+		return strtr( esc_url_raw( $url, [ 'http', 'https' ] ), [
+			'(' => '%28',
+			')' => '%29',
+			'<' => '%3C',
+			'>' => '%3E',
+			' ' => '%20',
+			'\\' => '%5C',
+		] );
 	}
 }

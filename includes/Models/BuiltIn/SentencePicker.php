@@ -93,11 +93,8 @@ final class SentencePicker {
 		$isItem = static fn ( int $i ): bool => isset( $units[ $i ] ) && str_starts_with( $units[ $i ], '- ' );
 		$chosen = [ $best ];
 		if ( $isItem( $best ) ) {
-			for ( $i = 0, $count = count( $units ); $i < $count; $i++ ) {
-				if ( $i !== $best && $isItem( $i ) && $score[ $i ] >= self::CLOSE * $score[ $best ] && count( $chosen ) < self::ITEMS ) {
-					$chosen[] = $i;
-				}
-			}
+			$close  = array_keys( array_filter( $score, static fn ( float $value, int $i ): bool => $i !== $best && $isItem( $i ) && $value >= self::CLOSE * $score[ $best ], ARRAY_FILTER_USE_BOTH ) );
+			$chosen = [ $best, ...array_slice( $close, 0, self::ITEMS - 1 ) ];
 			$first = min( $chosen );
 			if ( $first > 0 && ! $isItem( $first - 1 ) && str_ends_with( $units[ $first - 1 ], ':' ) ) {
 				$chosen[] = $first - 1;
@@ -107,8 +104,8 @@ final class SentencePicker {
 		if ( $best > 0 && ! $isItem( $best - 1 ) && preg_match( self::LEANING, $units[ $best ] ) ) {
 			$chosen[] = $best - 1;
 		}
-		for ( $next = $best + 1; isset( $units[ $next ] ) && ! $isItem( $next ) && count( $chosen ) < self::SENTENCES; $next++ ) {
-			if ( $score[ $next ] < self::CLOSE * $score[ $best ] && $next > $best + 1 ) {
+		foreach ( array_slice( array_keys( $units ), $best + 1, self::SENTENCES - count( $chosen ) ) as $next ) {
+			if ( $isItem( $next ) || ( $score[ $next ] < self::CLOSE * $score[ $best ] && $next > $best + 1 ) ) {
 				break;
 			}
 			$chosen[] = $next;
