@@ -57,7 +57,7 @@ trait ConversationServices {
 	public function messagesController(): MessagesController {
 		return $this->once(
 			MessagesController::class,
-			fn () => new MessagesController( $this->turnResponder(), $this->sessions(), $this->messages(), $this->replies(), $this->clientAddress() )
+			fn () => new MessagesController( $this->turnResponder(), $this->sessions(), $this->messages(), $this->replies(), $this->visitorToken(), $this->clientAddress() )
 		);
 	}
 
@@ -89,7 +89,7 @@ trait ConversationServices {
 	private function openingSteps(): array {
 		return array(
 			new Guard(),
-			new Identify( $this->sessions(), $this->defaultBot() ),
+			new Identify( $this->defaultBot() ),
 			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
 		);
 	}

@@ -28,9 +28,9 @@ final class Events {
 	}
 
 	/** A question is stored; for a retry it was before. */
-	public static function remembered( Turn $turn, bool $isNewSession ): void {
-		if ( $isNewSession && $turn->session !== null ) {
-			self::sessionStarted( $turn->session );
+	public static function remembered( Turn $turn ): void {
+		if ( $turn->newSession !== null ) {
+			self::sessionStarted( $turn->newSession );
 		}
 		if ( $turn->request->retryOf !== null ) {
 			return;

@@ -15,13 +15,13 @@ defined( 'ABSPATH' ) || exit;
 /** One turn on its way through the steps: each step reads what those before it have set, and sets its own part. */
 final class Turn {
 
-	/** Set by Identify; for a new session by Remember. */
-	public ?Session $session = null;
-
 	/** Set by Identify. */
 	public Bot $bot;
 
-	/** Set by Remember, only where this turn created the session. */
+	/** The session, only where this turn created it. Set by Remember. */
+	public ?Session $newSession = null;
+
+	/** Set by Remember, only where this call created the session. */
 	public ?string $visitorToken = null;
 
 	/** What was said before this turn. Set by Remember. */

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Chat;
 
+use Causerie\Chat\Visitors\VisitorClaims;
+
 defined( 'ABSPATH' ) || exit;
 
 /** What a caller asks for: a new message, or another reply to the last one. */
@@ -12,7 +14,7 @@ final class TurnRequest {
 	 * @param string                                             $text            What the visitor says; '' for a retry.
 	 * @param array{url: string, title: string, language: string} $page           The contract's `Page`: a hint, never trusted.
 	 * @param string|null                                        $sessionId       The session, proven to be the caller's; null begins one.
-	 * @param int|null                                           $botId           The bot of a new session; null for the default one.
+	 * @param int|null                                           $botId           The bot of the session; null for the default one.
 	 * @param string                                             $address         Network address of the visitor, for the limits.
 	 * @param string|null                                        $idempotencyHash Of the Idempotency-Key and its scope: 64 hexadecimal digits.
 	 * @param string|null                                        $retryOf         The reply that is asked for again.
@@ -30,10 +32,11 @@ final class TurnRequest {
 	/**
 	 * A message in a session that is there.
 	 *
+	 * @param VisitorClaims                                      $claims What the caller's token says: which session it is, and which bot's.
 	 * @param array{url: string, title: string, language: string} $page
 	 */
-	public static function message( string $sessionId, string $text, array $page, string $address, ?string $idempotencyHash ): self {
-		return new self( $text, $page, $sessionId, null, $address, $idempotencyHash, null );
+	public static function message( VisitorClaims $claims, string $text, array $page, string $address, ?string $idempotencyHash ): self {
+		return new self( $text, $page, $claims->sessionId, $claims->botId, $address, $idempotencyHash, null );
 	}
 
 	/**
@@ -46,12 +49,12 @@ final class TurnRequest {
 	}
 
 	/** Another reply to the last question. */
-	public static function retry( string $sessionId, string $replyId, string $address ): self {
+	public static function retry( VisitorClaims $claims, string $replyId, string $address ): self {
 		$page = array(
 			'url'      => '',
 			'title'    => '',
 			'language' => '',
 		);
-		return new self( '', $page, $sessionId, null, $address, null, $replyId );
+		return new self( '', $page, $claims->sessionId, $claims->botId, $address, null, $replyId );
 	}
 }

@@ -32,7 +32,7 @@ final class ChatController {
 			$message = __( 'The session is one with another bot.', 'causerie-chat' );
 			throw new ProblemException( 'invalid_request', fields: array( new FieldProblem( '/bot', 'const', $message ) ) );
 		}
-		return TurnRequest::message( $sessionId, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
+		return TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
 	}
 
 	/** Without a session, a key is one of the network from which it comes: nobody else may get this visitor's session. */

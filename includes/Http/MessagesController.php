@@ -10,6 +10,8 @@ use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Visitors\ClientAddress;
+use Causerie\Chat\Visitors\VisitorClaims;
+use Causerie\Chat\Visitors\VisitorToken;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,6 +23,7 @@ final class MessagesController {
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
 		private readonly ReplyStore $replies,
+		private readonly VisitorToken $tokens,
 		private readonly ClientAddress $addresses,
 	) {}
 
@@ -34,14 +37,14 @@ final class MessagesController {
 
 	/** @throws ProblemException */
 	public function create( Call $call ): \WP_REST_Response {
-		$sessionId = $call->path['session_id'];
-		$request   = TurnRequest::message( $sessionId, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
+		$claims  = $this->claims( $call );
+		$request = TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $claims->sessionId ) );
 		return $this->turns->respond( $request, $call );
 	}
 
 	/** @throws ProblemException */
 	public function retry( Call $call ): \WP_REST_Response {
-		return $this->turns->respond( TurnRequest::retry( $call->path['session_id'], $call->path['message_id'], $this->addresses->hash( $_SERVER ) ), $call );
+		return $this->turns->respond( TurnRequest::retry( $this->claims( $call ), $call->path['message_id'], $this->addresses->hash( $_SERVER ) ), $call );
 	}
 
 	/**
@@ -57,6 +60,11 @@ final class MessagesController {
 			$message = $this->reply( $sessionId, $message->id );
 		}
 		return new \WP_REST_Response( MessageView::message( $message ) );
+	}
+
+	/** What the token says that the permission check has already judged. */
+	private function claims( Call $call ): VisitorClaims {
+		return $this->tokens->verify( (string) $call->request->get_header( AccessCheck::TOKEN_HEADER ), $call->path['session_id'] );
 	}
 
 	private function reply( string $sessionId, string $messageId ): StoredMessage {

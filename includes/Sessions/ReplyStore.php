@@ -21,15 +21,16 @@ final class ReplyStore {
 	/**
 	 * Adds a question and its reply, which is still empty. One statement.
 	 *
+	 * @param int         $after           When the newest message of the session was made, in milliseconds since 1970; 0 for none.
 	 * @param string      $text            What the visitor says.
 	 * @param string      $language        Language of the page (BCP 47), or ''.
 	 * @param string|null $idempotencyHash 64 hexadecimal digits.
 	 * @throws DatabaseException Its `isDuplicate` says that there is a question with this idempotency hash.
 	 */
-	public function open( Session $session, string $text, string $language, ?string $idempotencyHash ): Exchange {
-		$now      = $this->now( $session );
-		$question = self::message( self::id( $now ), $session, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
-		$reply    = self::message( self::id( $now ), $session, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
+	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash ): Exchange {
+		$now      = $this->now( $after );
+		$question = self::message( self::id( $now ), $sessionId, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
+		$reply    = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
 		$this->database->insert( 'messages', array( self::row( $question ), self::row( $reply ) ) );
 		return new Exchange( $question, $reply );
 	}
@@ -37,11 +38,12 @@ final class ReplyStore {
 	/**
 	 * Adds another, still empty reply to a question that was asked before.
 	 *
+	 * @param int $after When the newest message of the session was made, in milliseconds since 1970.
 	 * @throws DatabaseException
 	 */
-	public function reopen( Session $session, StoredMessage $question ): Exchange {
-		$now   = $this->now( $session );
-		$reply = self::message( self::id( $now ), $session, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
+	public function reopen( StoredMessage $question, int $after ): Exchange {
+		$now   = $this->now( $after );
+		$reply = self::message( self::id( $now ), $question->sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
 		$this->database->insert( 'messages', array( self::row( $reply ) ) );
 		return new Exchange( $question, $reply );
 	}
@@ -117,8 +119,8 @@ final class ReplyStore {
 	}
 
 	/** Later than everything in the session, also where another web head's clock is ahead, so that ids sort as things were said. */
-	private function now( Session $session ): int {
-		return max( $this->clock->milliseconds(), $session->updatedAt + 1 );
+	private function now( int $after ): int {
+		return max( $this->clock->milliseconds(), $after + 1 );
 	}
 
 	private static function id( int $now ): string {
@@ -126,9 +128,9 @@ final class ReplyStore {
 	}
 
 	/** @param StoredMessage::USER|StoredMessage::ASSISTANT $role */
-	private static function message( string $id, Session $session, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now ): StoredMessage {
+	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now ): StoredMessage {
 		$state = StoredMessage::USER === $role ? MessageState::Complete : MessageState::Streaming;
-		return new StoredMessage( $id, $session->id, $role, $state, $text, $language, array(), null, '', '', 0, 0, 0, $replyTo, $hash, $now, $now );
+		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, array(), null, '', '', 0, 0, 0, $replyTo, $hash, $now, $now );
 	}
 
 	/** @return array<string, string|int|null> */

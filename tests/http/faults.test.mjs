@@ -133,14 +133,14 @@ test( 'a PHP process that dies in the middle ends its reply', async () => {
 	const state = await php(
 		`add_action( 'http_api_debug', static function () use ( $in, $services ): void {
 			register_shutdown_function( static function () use ( $in, $services ): void {
-				$reply = $services->messages()->list( $in, null, 2 )[1];
+				$reply = $services->messages()->list( $in['session'], null, 2 )[1];
 				echo "\\nOUT:" . json_encode( array( $reply->state->value, $reply->errorCode, $reply->text ) );
 			} );
 			exit;
 		}, 0 );
-		$turn = $services->turnRunner()->open( Causerie\\Chat\\Chat\\TurnRequest::message( $in, 'Will you survive?', array( 'url' => '', 'title' => '', 'language' => '' ), 'test', null ) );
+		$turn = $services->turnRunner()->open( Causerie\\Chat\\Chat\\TurnRequest::message( new Causerie\\Chat\\Visitors\\VisitorClaims( $in['session'], $in['bot'], PHP_INT_MAX ), 'Will you survive?', array( 'url' => '', 'title' => '', 'language' => '' ), 'test', null ) );
 		$services->turnRunner()->answer( $turn, new Causerie\\Chat\\Chat\\SilentListener() );`,
-		session.id
+		{ session: session.id, bot: bots.echo }
 	);
 	assert.deepEqual( state.slice( 0, 2 ), [ 'failed', 'reply_interrupted' ] );
 	assert.match( state[ 2 ], /You said/, 'what was said before is kept' );

@@ -44,9 +44,8 @@ final class Remember implements Step {
 	 * @throws DatabaseException
 	 */
 	public function run( Turn $turn, TurnListener $listener ): void {
-		$isNew = $turn->session === null;
 		try {
-			$this->database->transaction( fn () => $this->store( $turn, $isNew ) );
+			$this->database->transaction( fn () => $this->store( $turn ) );
 		} catch ( DatabaseException | ProblemException $failure ) {
 			$this->repeat( $turn, $failure );
 		}
@@ -54,43 +53,48 @@ final class Remember implements Step {
 			$turn->visitorToken = $this->tokens->mint( $turn->exchange->question->sessionId, $turn->bot->id )->token;
 		}
 		if ( ! $turn->isRepeat ) {
-			Events::remembered( $turn, $isNew );
+			Events::remembered( $turn );
 		}
 	}
 
 	/** Can run more than once: whatever it sets is set anew. */
-	private function store( Turn $turn, bool $isNew ): void {
-		$page          = $turn->request->page;
-		$session       = $isNew ? $this->sessions->create( $turn->bot->id, $page['url'], $page['language'] ) : $turn->session;
-		$turn->session = $session ?? throw new \LogicException( 'The session is identified before it is remembered.' );
-
+	private function store( Turn $turn ): void {
+		$request   = $turn->request;
+		$sessionId = $request->sessionId ?? $this->begin( $turn )->id;
 		// First of all, because the lock on its row makes turns of one session wait for each other.
-		if ( ! $this->sessions->recordTurn( $session->id, $turn->request->retryOf === null ? 2 : 1, $turn->request->text ) ) {
+		if ( ! $this->sessions->recordTurn( $sessionId, $request->retryOf === null ? 2 : 1, $request->text ) ) {
 			throw new ProblemException( 'session_not_found' );
 		}
-		$turn->history = $isNew ? new History( array() ) : $this->messages->history( $session->id, $this->historyMessages );
+		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( array() );
 		if ( $turn->history->openReply() !== null ) {
 			throw new ProblemException( 'reply_in_progress' );
 		}
-		$question = $turn->request->retryOf === null ? null : $this->questionOf( $turn->request->retryOf, $session, $turn->history );
-		$this->limits->countMessage( $turn->bot, $session->id, $turn->request->address );
+		$question = $request->retryOf === null ? null : $this->questionOf( $request->retryOf, $sessionId, $turn->history );
+		$this->limits->countMessage( $turn->bot, $sessionId, $request->address );
+		$after          = $turn->history->newest()->createdAt ?? 0;
 		$turn->exchange = $question === null
-			? $this->replies->open( $session, $turn->request->text, $page['language'], $turn->request->idempotencyHash )
-			: $this->replies->reopen( $session, $question );
+			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash )
+			: $this->replies->reopen( $question, $after );
+	}
+
+	private function begin( Turn $turn ): Session {
+		$page             = $turn->request->page;
+		$turn->newSession = $this->sessions->create( $turn->bot->id, $page['url'], $page['language'] );
+		return $turn->newSession;
 	}
 
 	/** The question of a reply that is to be written again. */
-	private function questionOf( string $replyId, Session $session, History $history ): StoredMessage {
+	private function questionOf( string $replyId, string $sessionId, History $history ): StoredMessage {
 		$newest = $history->newest();
 		if ( $newest === null || $newest->id !== $replyId ) {
-			$isThere = $this->messages->find( $session->id, $replyId ) !== null;
+			$isThere = $this->messages->find( $sessionId, $replyId ) !== null;
 			throw new ProblemException( $isThere ? 'reply_not_retryable' : 'message_not_found' );
 		}
 		if ( ! $newest->isRetryable() ) {
 			throw new ProblemException( 'reply_not_retryable' );
 		}
 		return $history->find( (string) $newest->replyTo )
-			?? $this->messages->find( $session->id, (string) $newest->replyTo )
+			?? $this->messages->find( $sessionId, (string) $newest->replyTo )
 			?? throw new ProblemException( 'message_not_found' );
 	}
 

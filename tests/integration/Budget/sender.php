@@ -32,7 +32,7 @@ for ( $causerie_count = 0; $causerie_count < (int) $causerie_times; $causerie_co
 			static function () use ( $causerie_services, $causerie_limits, $causerie_chatbot, $causerie_session, $causerie_number ): void {
 				$causerie_services->sessions()->recordTurn( $causerie_session->id, 2, 'Hello?' );
 				$causerie_limits->countMessage( $causerie_chatbot, $causerie_session->id, 'address-' . $causerie_number );
-				$causerie_services->replies()->open( $causerie_session, 'Hello?', '', null );
+				$causerie_services->replies()->open( $causerie_session->id, $causerie_session->updatedAt, 'Hello?', '', null );
 			}
 		);
 		$causerie_outcomes[] = 'passed';

@@ -40,7 +40,7 @@ final class Conversation {
 		$this->clock->milliseconds += 1000;
 		$session                    = $this->sessions->find( $this->session->id ) ?? $this->session;
 		$this->sessions->recordTurn( $session->id, 2, $question );
-		return $this->replies->open( $session, $question, 'en', $idempotencyHash );
+		return $this->replies->open( $session->id, $session->updatedAt, $question, 'en', $idempotencyHash );
 	}
 
 	public function answer( Exchange $exchange, string $text, MessageState $state = MessageState::Complete, ?string $error = null ): void {
@@ -52,6 +52,6 @@ final class Conversation {
 		$this->clock->milliseconds += 1000;
 		$session                    = $this->sessions->find( $this->session->id ) ?? $this->session;
 		$this->sessions->recordTurn( $session->id, 1, '' );
-		return $this->replies->reopen( $session, $exchange->question );
+		return $this->replies->reopen( $exchange->question, $session->updatedAt );
 	}
 }

@@ -29,7 +29,7 @@ final class ReplyStoreTest extends TestCase {
 	public function testStoresAQuestionTogetherWithItsEmptyReplyInOneStatement(): void {
 		$database = Plugin::services()->database();
 		$before   = $database->statements();
-		$asked    = $this->talk->replies->open( $this->talk->session, 'Où est "la" boîte ? 😀', 'fr', null );
+		$asked    = $this->talk->replies->open( $this->talk->session->id, $this->talk->session->updatedAt, 'Où est "la" boîte ? 😀', 'fr', null );
 		self::assertSame( 1, $database->statements() - $before );
 
 		self::assertEquals( $asked->question, $this->read( $asked->question ) );
