@@ -53,6 +53,7 @@ use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Platform\Translations;
@@ -144,7 +145,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {

@@ -10,9 +10,6 @@ defined( 'ABSPATH' ) || exit;
 /** The bots of the current site: posts with their settings as JSON in the content, so revisions, export and import come free. */
 final class BotStore {
 
-	/** How many bots are read at once. */
-	private const BATCH = 100;
-
 	public function __construct( private readonly BotSettingsJson $json ) {}
 
 	/** A bot, active or trashed. One query, or none where the object cache has it. */
@@ -73,7 +70,7 @@ final class BotStore {
 				array(
 					'post_type'   => BotPostType::NAME,
 					'post_status' => array_values( get_post_stati() ),
-					'numberposts' => self::BATCH,
+					'numberposts' => 100,
 					'fields'      => 'ids',
 				)
 			);
@@ -112,7 +109,7 @@ final class BotStore {
 				array(
 					'post_type'              => BotPostType::NAME,
 					'post_status'            => $statuses,
-					'numberposts'            => self::BATCH,
+					'numberposts'            => 100,
 					'offset'                 => count( $posts ),
 					'orderby'                => 'ID',
 					'order'                  => 'ASC',
@@ -121,7 +118,7 @@ final class BotStore {
 				)
 			);
 			array_push( $posts, ...$batch );
-		} while ( self::BATCH === count( $batch ) );
+		} while ( array() !== $batch );
 		return array_values( array_filter( array_map( $this->fromPost( ... ), $posts ) ) );
 	}
 

@@ -137,7 +137,12 @@ final class Database {
 
 	/** A pattern for LIKE that finds the text anywhere. */
 	public function containing( string $text ): string {
-		return '%' . $this->connection->esc_like( $text ) . '%';
+		return '%' . $this->beginningWith( $text );
+	}
+
+	/** A pattern for LIKE that finds the text at the beginning. */
+	public function beginningWith( string $text ): string {
+		return $this->connection->esc_like( $text ) . '%';
 	}
 
 	/** wpdb would ask the database for the columns of a table in every request that has other characters than ASCII. */

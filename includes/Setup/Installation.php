@@ -10,6 +10,7 @@ use Causerie\Chat\Budget\CounterStore;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Settings\SettingsStore;
@@ -24,6 +25,7 @@ final class Installation {
 
 	public function __construct(
 		private readonly Migrations $migrations,
+		private readonly OptionStore $options,
 		private readonly BotStore $bots,
 		private readonly DefaultBot $defaultBot,
 		private readonly Placements $placements,
@@ -77,10 +79,6 @@ final class Installation {
 		}
 		$this->bots->deleteAll();
 		$this->migrations->undo();
-		foreach ( array_keys( wp_load_alloptions( true ) ) as $option ) {
-			if ( str_starts_with( (string) $option, 'causerie_' ) ) {
-				delete_option( (string) $option );
-			}
-		}
+		$this->options->deleteAll();
 	}
 }
