@@ -45,9 +45,8 @@ trait ConversationServices {
 		return $this->once( OriginCheck::class, fn () => new OriginCheck( fn () => $this->settings()->get()['allowed_origins'] ) );
 	}
 
-	/** @param \Closure( string ): void $send Sends bytes to the client at once. */
-	public function uiMessageStream( \Closure $send ): UiMessageStream {
-		return new UiMessageStream( $send, $this->clock(), $this->contract()->limit( 'heartbeatSeconds' ) );
+	public function uiMessageStream(): UiMessageStream {
+		return new UiMessageStream( $this->clock(), $this->contract()->limit( 'heartbeatSeconds' ) );
 	}
 
 	public function chatController(): ChatController {

@@ -43,7 +43,7 @@ final class PassageBlock {
 	 * not see but models read are removed (tag characters, bidirectional controls, zero-width spaces and joins of words).
 	 */
 	public static function defuse( string $text ): string {
-		return strtr( self::visible( $text ), array( '<' => '‹', '>' => '›' ) );
+		return str_replace( array( '<', '>' ), array( '‹', '›' ), self::visible( $text ) );
 	}
 
 	/** What the visitor asks: it may hold code, so only what looks like a mark of the block loses its bracket. */

@@ -17,6 +17,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class TurnRunner {
 
+	/** Longer than any model may take. */
+	private const SECONDS = 600;
+
 	/**
 	 * @param list<Step> $opening   Guard, Identify, Remember.
 	 * @param list<Step> $answering Retrieve, Answer, Cite.
@@ -50,8 +53,7 @@ final class TurnRunner {
 		if ( $turn->isRepeat ) {
 			return $this->stored->tell( $turn, $listener );
 		}
-		// The visitor can leave; the reply is stored all the same.
-		ignore_user_abort( true );
+		self::takeTime();
 		$this->interruption->watch( $turn );
 		try {
 			foreach ( $this->answering as $step ) {
@@ -64,5 +66,13 @@ final class TurnRunner {
 		$this->record->run( $turn, $listener );
 		$this->interruption->release();
 		return Reply::ofTurn( $turn );
+	}
+
+	/** The visitor can leave, and the model can be slow: the reply is stored all the same. Some hosts switch the limit's function off. */
+	private static function takeTime(): void {
+		ignore_user_abort( true );
+		if ( function_exists( 'set_time_limit' ) ) {
+			set_time_limit( self::SECONDS );
+		}
 	}
 }

@@ -62,7 +62,7 @@ final class OriginCheck {
 		$parts  = wp_parse_url( $url );
 		$scheme = strtolower( $parts['scheme'] ?? '' );
 		$port   = $parts['port'] ?? null;
-		$usual  = array( 'http' => 80, 'https' => 443 )[ $scheme ] ?? null;
+		$usual  = $scheme === 'https' ? 443 : 80;
 		return $scheme . '://' . strtolower( $parts['host'] ?? '' ) . ( $port === null || $port === $usual ? '' : ':' . $port );
 	}
 }

@@ -10,11 +10,8 @@ defined( 'ABSPATH' ) || exit;
 /** Sends the streams: makes every layer of PHP that would keep bytes back let go of them. */
 final class StreamServer implements Door {
 
-	/** Some proxies and browsers hold back the first bytes of a body until they have about so many. */
-	private const PADDING_BYTES = 2048;
-
-	/** @param \Closure( \Closure( string ): void ): UiMessageStream $streams Makes a stream that sends bytes so. */
-	public function __construct( private readonly \Closure $streams ) {}
+	/** @param \Closure(): UiMessageStream $stream Only wanted when a stream is sent. */
+	public function __construct( private readonly \Closure $stream ) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', array( $this, 'addFilters' ) );
@@ -31,8 +28,8 @@ final class StreamServer implements Door {
 			return $served;
 		}
 		$this->openTheWay();
-		$stream = ( $this->streams )( self::send( ... ) );
-		$stream->comment( str_repeat( ' ', self::PADDING_BYTES ) );
+		$stream = ( $this->stream )();
+		$stream->open();
 		( $result->producer )( $stream );
 		return true;
 	}
@@ -41,21 +38,12 @@ final class StreamServer implements Door {
 		// The reply is stored to its end, also when the visitor has left.
 		ignore_user_abort( true );
 		if ( session_status() === PHP_SESSION_ACTIVE ) {
+			// Other requests of the same visitor wait for it.
 			session_write_close();
 		}
-		if ( function_exists( 'apache_setenv' ) ) {
-			apache_setenv( 'no-gzip', '1' );
+		// Compression by PHP is a buffer like any other, and says nothing in the headers when it is discarded whole.
+		while ( ob_get_level() > 0 && ( ob_get_status()['flags'] & PHP_OUTPUT_HANDLER_REMOVABLE ) !== 0 ) {
+			ob_end_clean();
 		}
-		if ( ini_get( 'zlib.output_compression' ) && ! headers_sent() ) {
-			ini_set( 'zlib.output_compression', '0' ); // phpcs:ignore
-		}
-		while ( ob_get_level() > 0 && ob_end_clean() ) {
-			continue;
-		}
-	}
-
-	private static function send( string $bytes ): void {
-		echo $bytes;
-		flush();
 	}
 }

@@ -10,6 +10,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Writes the parts of the contract as server-sent events: the UI message stream of the AI SDK, protocol v1.
  *
+ * It writes to the output of PHP and pushes every event out at once.
+ *
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
@@ -17,17 +19,18 @@ final class UiMessageStream {
 
 	private int $lastWrite;
 
-	/**
-	 * @param \Closure( string ): void $send             Sends bytes at once.
-	 * @param Clock                    $clock            For the silence between two signs of life.
-	 * @param int                      $heartbeatSeconds The longest silence.
-	 */
+	/** @param int $heartbeatSeconds The longest silence. */
 	public function __construct(
-		private readonly \Closure $send,
 		private readonly Clock $clock,
 		private readonly int $heartbeatSeconds,
 	) {
 		$this->lastWrite = $clock->milliseconds();
+	}
+
+	/** A comment of 2 KB: some proxies and browsers hold back the first bytes of a body until they have about so many. */
+	public function open(): void {
+		printf( ":%-2048s\n\n", '' );
+		$this->push();
 	}
 
 	/**
@@ -36,29 +39,26 @@ final class UiMessageStream {
 	 * @param array<string, mixed> $part A `StreamPart` of the contract.
 	 */
 	public function part( array $part ): void {
-		$json = wp_json_encode( $part, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
-		$this->write( 'data: ' . $json . "\n\n" );
+		echo 'data: ', wp_json_encode( $part, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ), "\n\n";
+		$this->push();
 	}
 
 	/** Ends the stream. */
 	public function done(): void {
-		$this->write( "data: [DONE]\n\n" );
+		echo "data: [DONE]\n\n";
+		$this->push();
 	}
 
-	/** Keeps the connection alive while there is nothing to say; call it as often as you like. */
+	/** Keeps the connection alive, with a comment, while there is nothing to say; call it as often as you like. */
 	public function alive(): void {
 		if ( $this->clock->milliseconds() - $this->lastWrite >= $this->heartbeatSeconds * 1000 ) {
-			$this->comment( 'alive' );
+			echo ":alive\n\n";
+			$this->push();
 		}
 	}
 
-	/** A line that clients skip. */
-	public function comment( string $text ): void {
-		$this->write( ':' . $text . "\n\n" );
-	}
-
-	private function write( string $bytes ): void {
-		( $this->send )( $bytes );
+	private function push(): void {
+		flush();
 		$this->lastWrite = $this->clock->milliseconds();
 	}
 }

@@ -189,10 +189,9 @@ final class TurnTest extends TestCase {
 	/** @return list<array<string, mixed>> */
 	private function drain( \WP_REST_Response $response ): array {
 		self::assertInstanceOf( StreamResponse::class, $response );
-		$bytes = '';
-		( $response->producer )( new UiMessageStream( static function ( string $piece ) use ( &$bytes ): void {
-			$bytes .= $piece;
-		}, new Clock(), 10 ) );
+		ob_start();
+		( $response->producer )( new UiMessageStream( new Clock(), 10 ) );
+		$bytes = (string) ob_get_clean();
 		self::assertStringEndsWith( "data: [DONE]\n\n", $bytes );
 		preg_match_all( '/^data: (\{.*\})$/m', $bytes, $matches );
 		return array_map( static fn ( string $json ): array => json_decode( $json, true ), $matches[1] );
