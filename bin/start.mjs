@@ -136,6 +136,10 @@ try {
 			throw new Error( `This site already runs at ${ running.url }, started by process ${ running.pid }. Open it, or stop it there with Ctrl-C and try again.` );
 		}
 		const step = createProgress( process.stderr );
+		if ( ! options.docker ) {
+			// npm takes minutes the first time; WordPress arrives meanwhile. Its own step reports what fails.
+			findWordPress( { version: options.wp ?? defaultVersion } ).catch( () => {} );
+		}
 		await step( 'npm packages', ensurePackages );
 		await step( 'Build', ensureBuild );
 		site = await startSite( options, step );
