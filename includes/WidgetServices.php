@@ -5,10 +5,15 @@ namespace Causerie\Chat;
 
 use Causerie\Chat\Blocks\ChatBlock;
 use Causerie\Chat\Http\WidgetController;
+use Causerie\Chat\Widget\ChatElement;
 use Causerie\Chat\Widget\ChatRenderer;
 use Causerie\Chat\Widget\FloatingChat;
 use Causerie\Chat\Widget\PlacedChat;
 use Causerie\Chat\Widget\ThemeStyles;
+use Causerie\Chat\Widget\ThemeTokens;
+use Causerie\Chat\Widget\WidgetAssets;
+use Causerie\Chat\Widget\WidgetConfig;
+use Causerie\Chat\Widget\WidgetStrings;
 
 defined( 'ABSPATH' ) || exit;
 
