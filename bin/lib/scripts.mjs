@@ -60,16 +60,16 @@ export function takeResult( file ) {
 export async function runScript( { directory, wpPath, url }, script, env ) {
 	const result = join( directory, `result-${ process.pid }.json` );
 	const call = scriptCall( script, { wordpress: wpPath, result, url } );
-	const started = Date.now();
+	const log = join( wpPath, 'wp-content', 'debug.log' );
+	const sizeBefore = existsSync( log ) ? statSync( log ).size : 0;
 	try {
 		await run( findPhp(), [ '-d', 'display_errors=stderr', '-d', 'memory_limit=512M', join( phpDir, 'run.php' ), call ], { env } );
 		return takeResult( result );
 	} catch ( error ) {
 		interruption.throwIfAborted();
 		// WordPress turns the display of errors off: what went wrong is in its log.
-		const log = join( wpPath, 'wp-content', 'debug.log' );
-		const isFresh = existsSync( log ) && statSync( log ).mtimeMs >= started;
-		const reason = isFresh ? readFileSync( log, 'utf8' ).trim().slice( -1500 ) : error.message;
+		const hasGrown = existsSync( log ) && statSync( log ).size > sizeBefore;
+		const reason = hasGrown ? readFileSync( log, 'utf8' ).trim().slice( -1500 ) : error.message;
 		throw new Error( `${ basename( script.file ) } failed in WordPress (its log: ${ log }):\n${ reason }` );
 	}
 }
