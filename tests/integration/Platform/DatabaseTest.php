@@ -181,13 +181,12 @@ final class DatabaseTest extends TestCase {
 		self::assertSame( 3, $this->database->statements() - $before );
 	}
 
-	/** wpdb asks for the columns of a table before the first statement that is not ASCII; a turn has no query to spare. */
-	public function testOtherCharactersThanAsciiCostNoQuery(): void {
+	/** Else wpdb asks for the columns of a table before the first statement that is not ASCII; a turn has no query to spare. */
+	public function testTellsWpdbTheCharacterSetOfItsTables(): void {
 		global $wpdb;
-		$before = $wpdb->num_queries;
-		$this->database->value( 'SELECT COUNT(*) FROM {passages} WHERE content = %s', 'Où est la boîte ?' );
 
-		self::assertSame( 1, $wpdb->num_queries - $before );
+		self::assertSame( $wpdb->charset, apply_filters( 'pre_get_table_charset', null, strtolower( $this->database->table( 'messages' ) ) ) );
+		self::assertNull( apply_filters( 'pre_get_table_charset', null, $wpdb->posts ) );
 	}
 
 	public function testReadsTablesOfWordPress(): void {

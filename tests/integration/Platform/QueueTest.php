@@ -49,9 +49,10 @@ final class QueueTest extends TestCase {
 
 	public function testRepeatedWorkIsScheduledOnce(): void {
 		$this->queue->every( 'causerie_test', 'daily' );
-		$this->queue->every( 'causerie_test', 'daily' );
+		wp_schedule_event( time() + 5000, 'daily', 'causerie_later' );
+		$this->queue->every( 'causerie_later', 'daily' );
 
-		self::assertSame( [ [ 'causerie_test', [], 'daily' ] ], self::waiting() );
+		self::assertSame( [ [ 'causerie_test', [], 'daily' ], [ 'causerie_later', [], 'daily' ] ], self::waiting() );
 	}
 
 	public function testCancelsAllOfOursAndNothingElse(): void {
