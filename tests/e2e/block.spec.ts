@@ -44,7 +44,7 @@ test( 'an editor inserts the block, sees the widget, publishes, and a visitor se
 	await canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( 'Chat with us' );
 	await page.locator( '.editor-document-tools__inserter-toggle' ).click();
 	await page.getByRole( 'searchbox', { name: 'Search' } ).fill( 'chatbot' );
-	await page.getByRole( 'option', { name: 'Chatbot', exact: true } ).click();
+	await page.locator( '.editor-block-list-item-causerie-chat:not([class*="/"])' ).first().click();
 	const widget = canvas.locator( '.wp-block-causerie-chat causerie-chat' );
 	await expect( widget.getByText( 'Nora', { exact: true } ) ).toBeVisible();
 	await expect( widget.getByRole( 'textbox' ) ).toBeVisible();
