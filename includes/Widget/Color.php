@@ -33,7 +33,7 @@ final class Color {
 			return self::parseHex( substr( $css, 1 ) );
 		}
 		if ( 1 === preg_match( '/^(rgb|hsl)a?\(([^()]+)\)$/', $css, $found ) ) {
-			return self::parseFunction( $found[1], preg_split( '/[\s,\/]+/', trim( $found[2] ) ) ?: array() );
+			return self::parseFunction( $found[1], (array) preg_split( '/[\s,\/]+/', trim( $found[2] ) ) );
 		}
 		return null;
 	}
@@ -53,7 +53,7 @@ final class Color {
 		) )->over( self::white(), $alpha );
 	}
 
-	/** @param list<string> $parts Channels and, fourth, the alpha. */
+	/** @param array<mixed> $parts Channels and, fourth, the alpha. */
 	private static function parseFunction( string $name, array $parts ): ?self {
 		if ( count( $parts ) < 3 || count( $parts ) > 4 ) {
 			return null;

@@ -35,7 +35,7 @@ final class WidgetAssets {
 	/** The style of the closed widget, for printing into the page: no request, and nothing unstyled is ever seen. */
 	public function facadeCss(): string {
 		$path = $this->path( 'facade.css' );
-		return is_file( $path ) ? (string) file_get_contents( $path ) : '';
+		return is_file( $path ) ? implode( '', (array) file( $path ) ) : '';
 	}
 
 	private function path( string $file ): string {

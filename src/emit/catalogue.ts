@@ -26,5 +26,5 @@ export function readCatalogue( file: Buffer ): Catalogue {
 			}
 		}
 	}
-	return { language: headers[ 'Language' ] ?? '', pluralForms: headers[ 'Plural-Forms' ] ?? '', messages };
+	return { language: headers.Language ?? '', pluralForms: headers[ 'Plural-Forms' ] ?? '', messages };
 }

@@ -51,10 +51,11 @@ export function Edit( { attributes, setAttributes }: Props ) {
 			/>
 		);
 	} else if ( preview.state === 'loaded' ) {
+		/* translators: %s: name of a chatbot. */
+		const label = sprintf( __( 'Preview of the chatbot “%s”', 'causerie-chat' ), preview.value.config.name );
 		content = (
 			<Disabled>
-				{ /* translators: %s: name of a chatbot. */ }
-				<div role="img" aria-label={ sprintf( __( 'Preview of the chatbot “%s”', 'causerie-chat' ), preview.value.config.name ) }>
+				<div role="img" aria-label={ label }>
 					<LiveWidget preview={ preview.value } style={ style } />
 				</div>
 			</Disabled>

@@ -23,7 +23,7 @@ export function LiveWidget( { preview, style }: { preview: Parsed< 'WidgetPrevie
 			return undefined;
 		}
 		host.className = 'causerie-chat';
-		host.dataset[ 'mode' ] = 'inline';
+		host.dataset.mode = 'inline';
 		for ( const [ name, value ] of Object.entries( preview.tokens ) ) {
 			host.style.setProperty( name, value );
 		}

@@ -1,5 +1,5 @@
 import { InspectorControls } from '@wordpress/block-editor';
-import { PanelBody, SelectControl, __experimentalUnitControl as UnitControl } from '@wordpress/components';
+import { PanelBody, SelectControl, TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/index.ts';
 import type { ChatAttributes } from './attributes.ts';
@@ -39,13 +39,13 @@ export function SettingsPanel( { attributes: { bot, mode, height }, setAttribute
 					onChange={ ( value ) => setAttributes( { mode: value === 'floating' ? 'floating' : 'inline' } ) }
 				/>
 				{ mode === 'inline' && (
-					<UnitControl
+					<TextControl
 						__next40pxDefaultSize
+						__nextHasNoMarginBottom
 						label={ __( 'Height', 'causerie-chat' ) }
-						value={ height || '480px' }
-						units={ [ 'px', 'rem', 'vh' ].map( ( unit ) => ( { value: unit, label: unit } ) ) }
-						min={ 0 }
-						onChange={ ( value ) => setAttributes( { height: value ?? '' } ) }
+						placeholder="480px"
+						value={ height }
+						onChange={ ( value ) => setAttributes( { height: value } ) }
 					/>
 				) }
 			</PanelBody>
