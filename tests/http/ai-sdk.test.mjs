@@ -17,8 +17,8 @@ before( async () => {
 	);
 } );
 after( async () => {
-	await php( 'wp_delete_post( $in, true ); return true;', pageId );
 	await server.close();
+	await php( 'wp_delete_post( $in, true ); return true;', pageId );
 } );
 
 /** The client of the AI SDK, as its users write it: only the address, the token and the form of the body are ours. */
