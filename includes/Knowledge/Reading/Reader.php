@@ -115,6 +115,11 @@ final class Reader {
 	/** Makes it the current post, as a theme does for blocks and shortcodes. */
 	private static function enterLoop( \WP_Post $post ): void {
 		$query             = new \WP_Query();
+		$query->query_vars = [
+			'fields'                 => 'all',
+			'update_post_term_cache' => false,
+			'update_post_meta_cache' => false,
+		];
 		$query->posts      = [ $post ];
 		$query->post_count = 1;
 		$query->the_post();
