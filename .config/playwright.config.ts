@@ -19,6 +19,7 @@ export default defineConfig( {
 		baseURL: url,
 		actionTimeout: 20_000,
 		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 			args: [ '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run' ],

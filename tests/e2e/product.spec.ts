@@ -4,6 +4,7 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { devices, expect, test, type Page } from '@playwright/test';
+import { insertChatbot, openNewPage, publishPage } from './support/editor.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
@@ -13,10 +14,12 @@ const ADMIN = '/wp-admin/admin.php?page=causerie-chat';
 const QUESTION = 'How long does delivery to Belgium take?';
 
 let server: ModelServer;
+/** Address of the page that the editor publishes. */
+let questions = '';
 
 test.beforeAll( async () => {
-	// 40 ms between words: slow enough to see the text grow.
-	server = await startModelServer( 'echo:delay=40' );
+	// 250 ms between words: slow enough to see the text grow.
+	server = await startModelServer( 'echo:delay=250' );
 	php(
 		`foreach ( array( 'sessions', 'messages', 'counters' ) as $name ) { $GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}causerie_$name" ); }
 		foreach ( get_posts( array( 'post_type' => 'causerie_bot', 'post_status' => 'any,trash', 'numberposts' => -1 ) ) as $bot ) { wp_delete_post( $bot->ID, true ); }
@@ -28,15 +31,16 @@ test.beforeAll( async () => {
 
 test.afterAll( () => server.close() );
 
-const launcher = ( page: Page ) => page.locator( '.causerie-chat__launcher' );
+/** The inline frame becomes the panel when somebody goes to it. */
+const open = ( page: Page ) => page.locator( '.causerie-chat__launcher' ).click();
 const log = ( page: Page ) => page.getByRole( 'log' );
 
 test( 'the administrator activates the plugin and connects a model', async ( { page } ) => {
 	const errors = collectErrors( page );
 	await logInAsAdmin( page );
 	await page.goto( '/wp-admin/plugins.php' );
-	await page.locator( 'tr[data-slug="causerie-chat"] .deactivate a' ).click();
-	await page.locator( 'tr[data-slug="causerie-chat"] .activate a' ).click();
+	await page.locator( 'tr[data-plugin="causerie-chat/causerie-chat.php"] .deactivate a' ).click();
+	await page.locator( 'tr[data-plugin="causerie-chat/causerie-chat.php"] .activate a' ).click();
 
 	await page.goto( ADMIN );
 	await expect( page.getByRole( 'heading', { name: 'Welcome to Causerie Chat' } ) ).toBeVisible();
@@ -45,8 +49,8 @@ test( 'the administrator activates the plugin and connects a model', async ( { p
 	await page.getByLabel( 'API key' ).fill( server.key );
 	await page.getByRole( 'button', { name: 'Save and list models' } ).click();
 	await expect( page.getByText( '3 models found.' ) ).toBeVisible();
-	await page.getByRole( 'combobox', { name: 'Model' } ).fill( 'echo' );
-	await page.getByRole( 'option', { name: 'echo' } ).click();
+	await page.getByRole( 'combobox', { name: 'Model' } ).fill( 'zeta' );
+	await page.getByRole( 'option', { name: 'zeta-large' } ).click();
 	await page.getByRole( 'button', { name: 'Test', exact: true } ).click();
 	await expect( page.locator( '.components-notice.is-success' ).getByText( 'It works' ) ).toBeVisible();
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
@@ -64,7 +68,7 @@ test( 'the administrator edits the bot and sees it in the preview', async ( { pa
 	const errors = collectErrors( page );
 	await logInAsAdmin( page );
 	await page.goto( ADMIN );
-	await page.getByRole( 'link', { name: 'Edit' } ).click();
+	await page.getByRole( 'link', { name: 'Edit', exact: true } ).click();
 	await page.getByLabel( 'Name' ).fill( 'Nora' );
 	await page.getByLabel( 'Greeting' ).fill( 'Bonjour, hello!' );
 	await page.getByRole( 'button', { name: 'Add question' } ).click();
@@ -81,28 +85,18 @@ test( 'the administrator edits the bot and sees it in the preview', async ( { pa
 
 test( 'an editor inserts the block, sees the widget in the editor, and publishes', async ( { page } ) => {
 	await logIn( page, ensureUser( 'editor' ) );
-	await page.goto( '/wp-admin/post-new.php?post_type=page' );
-	const welcome = page.getByRole( 'button', { name: 'Close', exact: true } );
-	await page.addLocatorHandler( welcome, async () => welcome.click() );
-	const canvas = page.frameLocator( 'iframe[name="editor-canvas"]' );
+	const canvas = await openNewPage( page );
 	await canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( 'Questions' );
-	await page.keyboard.press( 'Enter' );
-	await page.keyboard.type( '/chatbot' );
-	await page.getByRole( 'option', { name: 'Chatbot', exact: true } ).click();
+	await insertChatbot( page );
 	await expect( canvas.locator( '[data-type="causerie/chat"]' ).getByText( 'Bonjour, hello!' ) ).toBeVisible();
-	await page.getByRole( 'button', { name: 'Publish', exact: true } ).click();
-	await page.getByLabel( 'Editor publish' ).getByRole( 'button', { name: 'Publish', exact: true } ).click();
-	await expect( page.getByTestId( 'snackbar' ).or( page.locator( '.components-snackbar' ) ).getByText( 'Page published.' ) ).toBeVisible();
+	questions = await publishPage( page );
 } );
 
-/** Waits until the reply has grown twice, so that one knows that it streams. */
+/** Watches the log until it has been seen at so many lengths as only a text that streams goes through. */
 async function expectToGrow( page: Page ) {
-	const length = async () => ( await log( page ).innerText() ).length;
-	await expect( log( page ).getByText( 'You said' ).last() ).toBeAttached();
-	const first = await length();
-	await expect.poll( length ).toBeGreaterThan( first + 5 );
-	const second = await length();
-	await expect.poll( length ).toBeGreaterThan( second + 5 );
+	const lengths = new Set< number >();
+	const look = async () => lengths.add( ( await log( page ).innerText() ).length ).size;
+	await expect.poll( look, { intervals: [ 100 ] } ).toBeGreaterThan( 7 );
 }
 
 for ( const [ name, viewport ] of [
@@ -113,11 +107,9 @@ for ( const [ name, viewport ] of [
 		const context = await browser.newContext( { viewport } );
 		const page = await context.newPage();
 		const errors = collectErrors( page );
-		await page.goto( '/questions/' );
+		await page.goto( questions );
 		const suggestion = page.getByRole( 'button', { name: QUESTION } );
-		// The inline frame becomes the panel when somebody goes to it.
-		await page.locator( 'causerie-chat' ).scrollIntoViewIfNeeded();
-		await page.locator( 'causerie-chat' ).click( { position: { x: 20, y: 20 } } );
+		await open( page );
 		await suggestion.click();
 		await expectToGrow( page );
 		await expect( log( page ).getByText( `You said: ${ QUESTION }` ) ).toBeVisible();
@@ -129,8 +121,8 @@ for ( const [ name, viewport ] of [
 		await page.goto( ( await chip.getAttribute( 'href' ) ) ?? '' );
 		await expect( page.getByRole( 'heading', { name: 'Delivery' } ).first() ).toBeVisible();
 
-		await page.goto( '/questions/' );
-		await page.locator( 'causerie-chat' ).click( { position: { x: 20, y: 20 } } );
+		// A conversation that was open is open again.
+		await page.goto( questions );
 		await expect( log( page ).getByText( `You said: ${ QUESTION }` ) ).toBeVisible();
 		expect( errors ).toEqual( [] );
 		await context.close();
@@ -144,7 +136,7 @@ test( 'the owner reads the conversations in wp-admin', async ( { page } ) => {
 	await expect( page.getByText( '2 conversations' ) ).toBeVisible();
 	await page.getByRole( 'link', { name: QUESTION } ).first().click();
 	await expect( page.getByText( `You said: ${ QUESTION }` ) ).toBeVisible();
-	await expect( page.getByText( 'openai_compatible/echo' ) ).toBeVisible();
+	await expect( page.getByText( 'openai_compatible/zeta-large' ) ).toBeVisible();
 	await expect( page.getByRole( 'link', { name: 'Delivery' } ) ).toBeVisible();
 	expect( errors ).toEqual( [] );
 } );
@@ -174,7 +166,7 @@ for ( const [ language, direction, title, question, answer ] of [
 		publish( `${ language }-questions`, 'Questions', `<!-- wp:causerie/chat {"bot":${ bot }} /-->` );
 		await page.goto( `/${ language }-questions/` );
 		await expect( page.locator( 'html' ) ).toHaveAttribute( 'lang', new RegExp( `^${ language }` ) );
-		await page.locator( 'causerie-chat' ).click( { position: { x: 20, y: 20 } } );
+		await open( page );
 		const panel = page.getByRole( 'log' );
 		await expect( panel ).toBeVisible();
 		expect( await panel.evaluate( ( element ) => getComputedStyle( element ).direction ) ).toBe( direction );

@@ -46,7 +46,7 @@ export function ConversationsScreen() {
 						</p>
 					) : (
 						<>
-							<div className="causerie-table" role="region" aria-label={ __( 'Conversations', 'causerie-chat' ) } tabIndex={ 0 }>
+							<div className="causerie-table" role="region" aria-label={ __( 'List of conversations', 'causerie-chat' ) } tabIndex={ 0 }>
 								<table className="wp-list-table widefat striped">
 									<thead>
 										<tr>

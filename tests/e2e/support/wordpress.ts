@@ -31,11 +31,19 @@ export const publish = ( slug: string, title: string, content: string ): number 
 		{ slug, title, content }
 	);
 
-/** Makes a user with this role, or finds the one that an earlier run made; the password is `password`. */
+/**
+ * Makes a user with this role, or finds the one that an earlier run made; the password is `password`. The welcome of the block
+ * editor is put aside as if the user had closed it.
+ */
 export const ensureUser = ( role: string ): string =>
 	php< string >(
 		`$login = 'the_' . $in;
-		if ( ! username_exists( $login ) ) { wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'role' => $in ) ); }
+		$id = username_exists( $login ) ?: wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'role' => $in ) );
+		update_user_meta( $id, $GLOBALS['wpdb']->get_blog_prefix() . 'persisted_preferences', array(
+			'core/edit-post' => array( 'welcomeGuide' => false ),
+			'core'           => array( 'enableChoosePatternModal' => false ),
+			'_modified'      => gmdate( 'c' ),
+		) );
 		return $login;`,
 		role
 	);
