@@ -6,7 +6,7 @@ export const LIMITS = {
 	messageLength: 4000,
 	/** Largest request body that any route reads, in bytes. */
 	bodyBytes: 65536,
-	/** Longest reply that is kept, in bytes; a longer one ends as `model_bad_response`. */
+	/** Longest reply that is kept, in bytes; a longer one ends as `model_reply_too_long`. */
 	replyBytes: 262144,
 	/** Messages of the session that are sent to the model with a new one. */
 	historyMessages: 20,

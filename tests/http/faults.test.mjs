@@ -13,13 +13,13 @@ const FAULTS = [
 	{ mode: '429:retry=7', code: 'model_rate_limited', retryable: true, text: '', detail: /Rate limit/, retryAfter: 7 },
 	{ mode: '500', code: 'model_overloaded', retryable: true, text: '', detail: /500|server had an error/ },
 	{ mode: 'slow-first:ms=60000', code: 'model_timeout', retryable: true, text: '', detail: /said nothing/ },
-	{ mode: 'stall:after=3,ms=60000', code: 'model_timeout', retryable: true, text: 'word1 word2 word3', detail: /fell silent/ },
-	{ mode: 'cut:after=3', code: 'model_network', retryable: true, text: 'word1 word2 word3', detail: /./ },
-	{ mode: 'cut-politely', code: 'model_network', retryable: true, text: 'word1 word2 word3', detail: /ended before/ },
-	{ mode: 'malformed', code: 'model_bad_response', retryable: true, text: 'word1 word2 word3', detail: /./ },
+	{ mode: 'stall:after=3,ms=60000', code: 'model_fell_silent', retryable: true, text: 'word1 word2 word3', detail: /fell silent/ },
+	{ mode: 'cut:after=3', code: 'model_cut_off', retryable: true, text: 'word1 word2 word3', detail: /./ },
+	{ mode: 'cut-politely', code: 'model_cut_off', retryable: true, text: 'word1 word2 word3', detail: /ended before/ },
+	{ mode: 'malformed', code: 'model_garbled', retryable: true, text: 'word1 word2 word3', detail: /./ },
 	{ mode: 'html', code: 'model_bad_response', retryable: true, text: '', detail: /./ },
 	{ mode: 'empty', code: 'model_empty_reply', retryable: true, text: '', detail: /without any text/ },
-	{ mode: 'huge', code: 'model_bad_response', retryable: true, text: null, detail: /./ },
+	{ mode: 'huge', code: 'model_reply_too_long', retryable: true, text: null, detail: /./ },
 ];
 
 const PATIENCE = { first_byte: 2, idle: 2, total: 20 };

@@ -54,7 +54,7 @@ final class Answer implements Step {
 		$text  = $writer->said();
 		$model = self::name( $provider, $reply->model );
 		return match ( true ) {
-			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_bad_response' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply ),
+			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_reply_too_long' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply ),
 			$writer->isStopped() => ModelOutcome::stopped( $text, $reply, $model ),
 			$reply->finish === FinishReason::ContentFilter => ModelOutcome::failed( new Problem( 'model_content_filtered' ), 'The provider ended the reply for its content.', $text, $model, $reply ),
 			trim( $text ) === '' => ModelOutcome::failed( new Problem( 'model_empty_reply' ), 'The model ended its reply without any text.', $text, $model, $reply ),

@@ -37,11 +37,12 @@ final class ErrorMap {
 		return $this->exception( $this->problem( $error ), $error, null );
 	}
 
-	public function ofNetwork( HttpException $failure ): ModelException {
+	/** @param bool $hasBegun Whether a part of the reply was heard before. */
+	public function ofNetwork( HttpException $failure, bool $hasBegun ): ModelException {
 		$problem = match ( $failure->kind ) {
-			HttpException::TIMEOUT   => 'model_timeout',
-			HttpException::TOO_LARGE => 'model_bad_response',
-			default                  => 'model_network',
+			HttpException::TIMEOUT   => $hasBegun ? 'model_fell_silent' : 'model_timeout',
+			HttpException::TOO_LARGE => $hasBegun ? 'model_reply_too_long' : 'model_bad_response',
+			default                  => $hasBegun ? 'model_cut_off' : 'model_network',
 		};
 		return $this->of( $problem, $failure->getMessage() );
 	}

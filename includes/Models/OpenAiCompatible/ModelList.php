@@ -28,7 +28,7 @@ final class ModelList {
 		try {
 			$response = $this->http->send( ServerRequest::models( $connection ) );
 		} catch ( HttpException $failure ) {
-			throw $errors->ofNetwork( $failure );
+			throw $errors->ofNetwork( $failure, false );
 		}
 		$decoded = $response->isSuccess() ? json_decode( $response->body, true, 32, JSON_INVALID_UTF8_SUBSTITUTE ) : null;
 		$rows    = is_array( $decoded ) ? self::rows( $decoded ) : null;

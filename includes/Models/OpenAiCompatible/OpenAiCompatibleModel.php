@@ -24,7 +24,7 @@ final class OpenAiCompatibleModel implements Model {
 	private readonly ErrorMap $errors;
 
 	/**
-	 * @param int                                         $maxReplyBytes A longer reply is `model_bad_response`.
+	 * @param int                                         $maxReplyBytes A longer reply is `model_reply_too_long`.
 	 * @param \Closure( string, list<string> ): void|null $learn         Told what a model refuses, once it answers without that.
 	 */
 	public function __construct(
@@ -92,7 +92,7 @@ final class OpenAiCompatibleModel implements Model {
 		} catch ( HttpException $failure ) {
 			// Silence or a lost connection after the end of the reply takes nothing from it.
 			if ( null === $reply->failure && ! $reply->isStopped && ! $reply->isDone ) {
-				throw $this->errors->ofNetwork( $failure );
+				throw $this->errors->ofNetwork( $failure, '' !== $reply->text );
 			}
 			$reply->end();
 		}
@@ -128,7 +128,7 @@ final class OpenAiCompatibleModel implements Model {
 
 	private function reason( ReplyStream $reply ): FinishReason {
 		if ( ! $reply->isDone ) {
-			throw $this->errors->of( 'model_network', 'The connection ended before the reply did.' );
+			throw $this->errors->of( 'model_cut_off', 'The connection ended before the reply did.' );
 		}
 		$reason = '' === $reply->finish ? FinishReason::Stop : Completion::reason( $reply->finish );
 		if ( null === $reason ) {

@@ -53,7 +53,7 @@ final class ReplyStream implements HttpListener {
 		try {
 			return $this->take( $this->events->push( $bytes ) );
 		} catch ( \LengthException $tooLong ) {
-			return $this->fail( 'model_bad_response', $tooLong->getMessage() );
+			return $this->fail( 'model_garbled', $tooLong->getMessage() );
 		}
 	}
 
@@ -105,7 +105,7 @@ final class ReplyStream implements HttpListener {
 		$decoded = self::decode( $data );
 		if ( ! is_array( $decoded ) ) {
 			// A broken piece after the end breaks nothing.
-			return $this->isDone || $this->fail( 'model_bad_response', 'A piece of the stream is not JSON: ' . substr( $data, 0, 300 ) );
+			return $this->isDone || $this->fail( 'model_garbled', 'A piece of the stream is not JSON: ' . substr( $data, 0, 300 ) );
 		}
 		$error = ProviderError::find( $decoded );
 		if ( null !== $error ) {
@@ -134,7 +134,7 @@ final class ReplyStream implements HttpListener {
 			return true;
 		}
 		if ( strlen( $this->text ) + strlen( $text ) > $this->maxBytes ) {
-			return $this->fail( 'model_bad_response', 'The reply is longer than ' . $this->maxBytes . ' bytes.' );
+			return $this->fail( 'model_reply_too_long', 'The reply is longer than ' . $this->maxBytes . ' bytes.' );
 		}
 		$this->text     .= $text;
 		$this->isStopped = ! $this->listener->text( $text );

@@ -38,10 +38,10 @@ final class OpenAiCompatibleFaultsTest extends TestCase {
 			'empty'            => [ 'empty', 'model_empty_reply', null, 0 ],
 			'reset'            => [ 'reset', 'model_network', null, 0 ],
 			'slow first byte'  => [ 'slow-first:ms=60000', 'model_timeout', null, 0 ],
-			'silence'          => [ 'stall', 'model_timeout', null, 3 ],
-			'cut'              => [ 'cut', 'model_network', null, 3 ],
-			'cut politely'     => [ 'cut-politely', 'model_network', null, 3 ],
-			'malformed chunk'  => [ 'malformed', 'model_bad_response', null, 3 ],
+			'silence'          => [ 'stall', 'model_fell_silent', null, 3 ],
+			'cut'              => [ 'cut', 'model_cut_off', null, 3 ],
+			'cut politely'     => [ 'cut-politely', 'model_cut_off', null, 3 ],
+			'malformed chunk'  => [ 'malformed', 'model_garbled', null, 3 ],
 			'error in stream'  => [ 'error-in-stream', 'model_overloaded', null, 3 ],
 			'error as the end' => [ 'finish-error', 'model_overloaded', null, 3 ],
 		];
@@ -67,7 +67,7 @@ final class OpenAiCompatibleFaultsTest extends TestCase {
 
 	public function test_a_reply_of_two_megabytes_is_cut_off(): void {
 		$heard = new Heard();
-		self::assertSame( 'model_bad_response', $this->failure( 'huge', $heard )->problem );
+		self::assertSame( 'model_reply_too_long', $this->failure( 'huge', $heard )->problem );
 		self::assertLessThanOrEqual( self::MAX_REPLY_BYTES, strlen( implode( '', $heard->deltas ) ) );
 		self::assertTrue( self::$server->lastEnded()['aborted_by_client'] );
 		self::assertCount( 1, self::$server->requests() );
