@@ -32,7 +32,7 @@ const integration = ( name, version, database, ...args ) => ( {
  * Every part of the tests, in the order in which a mistake shows soonest.
  *
  * `group` is the word after `test:` that also runs it; `site` describes the WordPress that it needs, whose address and path it
- * gets in its environment.
+ * gets in its environment. `onlyNamed` keeps it out of a run of all.
  */
 export const LEGS = [
 	{ name: 'types', group: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
@@ -62,6 +62,16 @@ export const LEGS = [
 		counts: playwrightCounts,
 		site: () => pluginSite( 'test-e2e' ),
 		command: () => [ bin( 'playwright' ), 'test', '-c', '.config/playwright.config.ts' ],
+	},
+	{
+		name: 'conformance',
+		group: 'conformance',
+		title: 'Recorded provider streams',
+		// The recordings are not part of the project: whoever has them beside the checkout names this part.
+		onlyNamed: true,
+		counts: phpunitCounts,
+		site: () => ( { name: 'test-7-1', version: '7.1', database: 'mariadb', server: 'none' } ),
+		command: () => php( 'phpunit', '-c', '.config/phpunit.xml', 'tests/conformance' ),
 	},
 ];
 
