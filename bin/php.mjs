@@ -2,20 +2,31 @@
 /** Runs a PHP development tool (`node bin/php.mjs phpcs …`), and installs the tools first where they are missing. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { canInstallPackages, installPackages } from './lib/debian.mjs';
+import { projectRoot } from './lib/paths.mjs';
+import { findProgram } from './lib/processes.mjs';
 
-const root = join( dirname( fileURLToPath( import.meta.url ) ), '..' );
-const tools = join( root, 'tests/tools' );
+const tools = join( projectRoot, 'tests/tools' );
 const [ tool, ...args ] = process.argv.slice( 2 );
+const program = join( tools, 'vendor/bin', tool ?? '' );
 
-if ( ! existsSync( join( tools, 'vendor/bin', tool ?? '' ) ) || tool === undefined ) {
+async function installTools() {
+	if ( ! findProgram( 'composer' ) && canInstallPackages() ) {
+		await installPackages( [ 'composer', 'php-cli', 'php-xml', 'php-mbstring', 'unzip' ] );
+	}
 	const install = spawnSync( 'composer', [ 'install', '--no-interaction', '--no-progress', '--quiet', `--working-dir=${ tools }` ], { stdio: 'inherit' } );
 	if ( install.error || install.status !== 0 ) {
 		console.error( 'The PHP tools could not be installed: they need PHP 8.2 and Composer (on Debian: apt-get install composer php-cli php-xml php-mbstring).' );
 		process.exit( 1 );
 	}
 }
-if ( tool !== undefined ) {
-	process.exit( spawnSync( join( tools, 'vendor/bin', tool ), args, { cwd: root, stdio: 'inherit' } ).status ?? 1 );
+
+if ( tool === undefined ) {
+	console.error( 'Name a tool, such as phpcs, phpstan or phpunit.' );
+	process.exit( 1 );
 }
+if ( ! existsSync( program ) ) {
+	await installTools();
+}
+process.exit( spawnSync( program, args, { cwd: projectRoot, stdio: 'inherit' } ).status ?? 1 );
