@@ -1,9 +1,10 @@
 /**
  * `npm run plugin-zip [-- FILE]`: builds and packs the installable causerie-chat.zip. The same sources give the same
- * bytes.
+ * bytes. `--no-build` packs what build/ holds.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { ensurePackages } from './lib/freshness.mjs';
 import { projectRoot } from './lib/paths.mjs';
@@ -21,11 +22,14 @@ function filesBelow( path ) {
 	} );
 }
 
-const target = resolve( process.argv[ 2 ] ?? join( projectRoot, 'causerie-chat.zip' ) );
+const { values, positionals } = parseArgs( { allowPositionals: true, options: { 'no-build': { type: 'boolean' } } } );
+const target = resolve( positionals[ 0 ] ?? join( projectRoot, 'causerie-chat.zip' ) );
 try {
-	await ensurePackages();
-	// From scratch: what an earlier build left behind must not be shipped.
-	await run( findProgram( 'npm' ), [ 'run', 'build', '--', '--clean' ], { cwd: projectRoot, onOutput: ( text ) => process.stderr.write( text ) } );
+	if ( ! values[ 'no-build' ] ) {
+		await ensurePackages();
+		// From scratch: what an earlier build left behind must not be shipped.
+		await run( findProgram( 'npm' ), [ 'run', 'build', '--', '--clean' ], { cwd: projectRoot, onOutput: ( text ) => process.stderr.write( text ) } );
+	}
 	const files = [ 'includes', 'build' ]
 		.flatMap( ( folder ) => filesBelow( join( projectRoot, folder ) ) )
 		.concat( [ 'causerie-chat.php', 'readme.txt', 'LICENSE' ].map( ( name ) => join( projectRoot, name ) ) )

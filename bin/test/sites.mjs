@@ -7,7 +7,7 @@ import { ensureChromium } from '../lib/requirements.mjs';
 export async function pluginSite( name ) {
 	process.env.CHROMIUM = await ensureChromium();
 	const zip = join( projectRoot, '.cache', 'causerie-chat.zip' );
-	await run( process.execPath, [ join( projectRoot, 'bin/plugin-zip.mjs' ), '--output', zip, '--no-build' ], { cwd: projectRoot } );
+	await run( process.execPath, [ join( projectRoot, 'bin/plugin-zip.mjs' ), zip, '--no-build' ], { cwd: projectRoot } );
 	return { name, version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, plugin: zip, muPlugins: [ join( projectRoot, 'tests/e2e/support/mu-plugins/languages.php' ) ] };
 }
 
