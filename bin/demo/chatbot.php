@@ -49,6 +49,9 @@ return static function ( array $bots, array $ids ): int {
 		);
 	}
 
+	// The first-run screen has nothing left to ask.
+	$call( 'PUT', '/settings', array( 'setup_done' => true ) + $as_array( $call( 'GET', '/settings' ) ) );
+
 	// Reading the site is background work, which here is done at once.
 	$status = $call( 'POST', '/knowledge/reindex' );
 	for ( $round = 0; $status['pending'] > 0 && $round < 200; $round++ ) {
