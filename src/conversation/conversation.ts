@@ -93,8 +93,10 @@ export function createConversation( options: ConversationOptions ): Conversation
 		const write = createPartWriter( log, reply );
 		const signal = current.abort.signal;
 		const accepted = () => question.state !== 'complete' && log.update( question, { state: 'complete' } );
-		let wait: number | undefined;
 		const onPart = ( part: StreamPart ) => {
+			if ( part.type === 'data-problem' && part.data.retry_after ) {
+				limit( part.data.retry_after );
+			}
 			write( part );
 			if ( part.type === 'start' ) {
 				accepted();
@@ -105,8 +107,6 @@ export function createConversation( options: ConversationOptions ): Conversation
 				setStatus( 'waiting', part.data.step );
 			} else if ( part.type === 'text-delta' ) {
 				setStatus( 'streaming' );
-			} else if ( part.type === 'data-problem' ) {
-				wait = part.data.retry_after;
 			}
 		};
 		const onStored = ( stored: Message ) => {
@@ -119,9 +119,6 @@ export function createConversation( options: ConversationOptions ): Conversation
 		try {
 			const credentials = await session( signal );
 			await receive( { client, session: credentials, pace, signal, open: follow ? null : open( current, credentials ), find, onPart, onStored } );
-			if ( wait ) {
-				limit( wait );
-			}
 			settle( current );
 		} catch ( error ) {
 			if ( signal.aborted ) {
@@ -133,8 +130,9 @@ export function createConversation( options: ConversationOptions ): Conversation
 
 	const settle = ( current: Turn ) => {
 		turn = null;
-		rest( current.reply.state === 'failed' );
-		sendQueued();
+		if ( ! sendQueued() ) {
+			rest( current.reply.state === 'failed' );
+		}
 	};
 
 	const recover = async ( current: Turn, error: CauserieError | null ): Promise< void > => {
@@ -155,11 +153,11 @@ export function createConversation( options: ConversationOptions ): Conversation
 			log.update( question, { state: 'queued' } );
 			log.remove( reply );
 		} else {
-			log.update( reply, { state: 'failed', error: { code, message: error?.message ?? '', retryable: error?.retryable ?? true } } );
-			log.update( question, { state: 'complete' } );
 			if ( error?.retryAfter ) {
 				limit( error.retryAfter );
 			}
+			log.update( reply, { state: 'failed', error: { code, message: error?.message ?? '', retryable: error?.retryable ?? true } } );
+			log.update( question, { state: 'complete' } );
 		}
 		turn = null;
 		rest( true );
@@ -172,12 +170,15 @@ export function createConversation( options: ConversationOptions ): Conversation
 		void run( { question, reply, key, abort: new AbortController(), again: false, renewed: false } );
 	};
 
-	const sendQueued = () => {
+	/** Sends the oldest message that waits for the network; gives whether there was one that could go. */
+	const sendQueued = (): boolean => {
 		const next = log.all.find( ( { state } ) => state === 'queued' );
-		if ( next && online && ! turn && ! limitedUntil ) {
-			log.remove( next );
-			begin( log.add( 'user', 'sending', next.text ) );
+		if ( ! next || ! online || turn || limitedUntil ) {
+			return false;
 		}
+		log.remove( next );
+		begin( log.add( 'user', 'sending', next.text ) );
+		return true;
 	};
 
 	const reset = ( messages: readonly ChatMessage[] ) => {
@@ -304,9 +305,8 @@ export function createConversation( options: ConversationOptions ): Conversation
 		},
 		setOnline: ( now ) => {
 			online = now;
-			if ( ! turn ) {
+			if ( ! turn && ! sendQueued() ) {
 				rest();
-				sendQueued();
 			}
 		},
 		suspend: () => {

@@ -16,7 +16,7 @@ export interface ChatView {
 	focus: () => void;
 	/** Says the greeting once. */
 	greet: () => void;
-	toEnd: () => void;
+	toEnd: () => unknown;
 	closeMenu: () => boolean;
 	destroy: () => void;
 }
@@ -58,7 +58,7 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	if ( privacy ) {
 		pointTo( policy, privacy, document.baseURI );
 	}
-	const note = h( 'p', { class: 'note' }, config.ai && h( 'span', {}, text( 'note' ) ), privacy && policy );
+	const note = h( 'p', { class: 'note' }, config.ai && h( 'span', { dir: 'auto' }, text( 'note' ) ), privacy && policy );
 
 	let { status } = conversation;
 	const update = ( change?: Change ) => {
@@ -90,7 +90,8 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 			}
 			greeted = true;
 		},
-		toEnd: log.toEnd,
+		// What is longer than the screen is read from its beginning, until something has been said.
+		toEnd: () => conversation.messages.length > 0 && log.toEnd(),
 		closeMenu: header.closeMenu,
 		destroy: () => {
 			unsubscribe();

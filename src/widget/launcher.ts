@@ -30,7 +30,7 @@ export function takeLauncher( host: HTMLElement, text: Texts, dismiss: ( () => v
 			badge.remove();
 			element.setAttribute( 'aria-label', name );
 			if ( count > 0 ) {
-				element.append( badge );
+				element.after( badge );
 				element.setAttribute( 'aria-label', `${ name }, ${ text( 'unread', count ) }` );
 			}
 		},

@@ -81,7 +81,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 		const text = createTexts( settings.strings );
 		const floating = settings.mode === 'floating' && ! settings.preview;
 		const conversation = live ?? createSample( settings, text );
-		let unread = 0;
+		const unread = new Set< string >();
 		const dismiss = () => {
 			hide();
 			remember( DISMISSED_FLAG, true );
@@ -93,7 +93,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 					opened: ( focus ) => {
 						host.dataset[ 'state' ] = 'open';
 						remember( OPEN_FLAG, true );
-						unread = 0;
+						unread.clear();
 						launcher?.setUnread( 0 );
 						launcher?.setOpen( true );
 						view.toEnd();
@@ -123,7 +123,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 		root.append( ...( floating || settings.preview ? [ box, h( 'slot', {} ) ] : [ box ] ) );
 		const unsubscribe = conversation.subscribe( ( change ) => {
 			if ( frame && ! frame.isOpen && change.type === 'changed' && change.message.role === 'assistant' && change.message.state === 'complete' ) {
-				launcher?.setUnread( ++unread );
+				launcher?.setUnread( unread.add( change.message.key ).size );
 			}
 		} );
 		const stopFollowing = followPage( conversation );

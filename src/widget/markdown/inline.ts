@@ -73,6 +73,7 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 	const { document, cite } = context;
 	const base = document.baseURI;
 	const settled = { offset: 0, nodes: 0 };
+	const before = parent.childNodes.length;
 	let sure = true;
 	let inLink = false;
 
@@ -234,7 +235,7 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 				if ( space >= from ) {
 					flush( space + 1 );
 					from = settled.offset = space + 1;
-					settled.nodes = into.childNodes.length;
+					settled.nodes = into.childNodes.length - before;
 				}
 			}
 			at = stop;

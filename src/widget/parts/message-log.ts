@@ -64,7 +64,9 @@ export function createMessageLogView( context: Omit< MessageContext, 'grown' >, 
 		earlier = conversation.messages;
 		sticky = true;
 		showEarlier();
-		toEnd();
+		if ( conversation.messages.length > 0 ) {
+			toEnd();
+		}
 	};
 
 	scroller.addEventListener(

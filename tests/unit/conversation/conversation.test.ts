@@ -1,0 +1,208 @@
+/**
+ * @jest-environment node
+ */
+import { createConversation, createMemory, type Change, type Conversation, type KeyValueStore, type Memory } from '../../../src/conversation/index.ts';
+import { createClient } from '../../../src/sdk/index.ts';
+import { LONG_REPLY, startChatPage, type ChatPage } from '../../servers/chat-page.mjs';
+
+/** Where the server holds a reply until it is told to go on. */
+const HELD = 144;
+
+let server: ChatPage;
+beforeAll( async () => {
+	server = await startChatPage( { build: '.' } );
+} );
+afterAll( () => server.close() );
+beforeEach( () => void server.requests.splice( 0 ) );
+
+function fakeStore(): KeyValueStore & { values: Map< string, string > } {
+	const values = new Map< string, string >();
+	return {
+		values,
+		getItem: ( key ) => values.get( key ) ?? null,
+		setItem: ( key, value ) => void values.set( key, value ),
+		removeItem: ( key ) => void values.delete( key ),
+	};
+}
+
+const start = ( memory: Memory = createMemory( 7, fakeStore() ), online = true ): Conversation =>
+	createConversation( {
+		client: createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } ),
+		memory,
+		bot: 7,
+		page: () => ( { url: '', title: '', language: '' } ),
+		online,
+		pace: { firstByte: 100, silence: 5000, poll: [ 20, 40 ] },
+	} );
+
+/** Resolves at the first change after which the condition holds. */
+const until = ( conversation: Conversation, holds: () => boolean ): Promise< void > =>
+	new Promise( ( resolve ) => {
+		const end = conversation.subscribe( () => {
+			if ( holds() ) {
+				end();
+				resolve();
+			}
+		} );
+		if ( holds() ) {
+			end();
+			resolve();
+		}
+	} );
+const settled = ( conversation: Conversation ) =>
+	until( conversation, () => [ 'idle', 'error', 'limited' ].includes( conversation.status ) && conversation.messages.length > 0 );
+const last = ( conversation: Conversation ) => conversation.messages.at( -1 );
+const posts = ( ending: string ) => server.requests.filter( ( { method, path } ) => method === 'POST' && path.endsWith( ending ) );
+
+test( 'shows the message at once, makes the session with it, and streams the reply', async () => {
+	const store = fakeStore();
+	const conversation = start( createMemory( 7, store ) );
+	expect( server.requests ).toEqual( [] );
+	const changes: Change[] = [];
+	conversation.subscribe( ( change ) => changes.push( change ) );
+	expect( conversation.send( '  Delivery?  ' ) ).toBe( 'sent' );
+	expect( conversation.messages.map( ( { text } ) => text ) ).toEqual( [ 'Delivery?', '' ] );
+	expect( conversation.send( 'too soon' ) ).toBe( 'busy' );
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY, language: 'en' } );
+	expect( last( conversation )?.sources.map( ( { number } ) => number ) ).toEqual( [ 1, 2 ] );
+	expect( changes.flatMap( ( change ) => ( change.type === 'text' ? change.delta : [] ) ).join( '' ) ).toBe( LONG_REPLY );
+	expect( [ ...store.values.keys() ] ).toEqual( [ 'causerie:7' ] );
+	expect( posts( 'sessions' ) ).toHaveLength( 1 );
+	conversation.send( 'And more?' );
+	await settled( conversation );
+	expect( posts( 'sessions' ) ).toHaveLength( 1 );
+} );
+
+test.each( [ [ '', 'empty' ], [ ' \n ', 'empty' ], [ 'x'.repeat( 4001 ), 'too_long' ] ] )( 'refuses %j', ( text, result ) => {
+	expect( start().send( text ) ).toBe( result );
+} );
+
+test( 'stops a reply and keeps what has been said', async () => {
+	const conversation = start();
+	conversation.send( 'hold' );
+	await until( conversation, () => ( last( conversation )?.text.length ?? 0 ) === HELD );
+	await conversation.stop();
+	expect( last( conversation ) ).toMatchObject( { state: 'stopped', text: LONG_REPLY.slice( 0, HELD ) } );
+	expect( posts( '/stop' ) ).toHaveLength( 1 );
+	expect( conversation.status ).toBe( 'idle' );
+} );
+
+test( 'retries a refused message with the same key', async () => {
+	const conversation = start();
+	conversation.send( 'fail' );
+	await settled( conversation );
+	expect( conversation.status ).toBe( 'error' );
+	expect( last( conversation )?.error?.code ).toBe( 'model_network' );
+	conversation.retry();
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+	expect( conversation.messages ).toHaveLength( 2 );
+	expect( new Set( posts( '/messages' ).map( ( { headers } ) => headers[ 'idempotency-key' ] ) ).size ).toBe( 1 );
+} );
+
+test( 'has a reply that broke written again, without a second question', async () => {
+	const conversation = start();
+	conversation.send( 'cut' );
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'failed', text: LONG_REPLY.slice( 0, 72 ) } );
+	conversation.retry();
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+	expect( posts( '/retry' ) ).toHaveLength( 1 );
+	expect( posts( '/messages' ) ).toHaveLength( 1 );
+} );
+
+test( 'reads the stored reply where the host holds the stream back', async () => {
+	const conversation = start();
+	conversation.send( 'buffer' );
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+} );
+
+test( 'waits as long as the server says', async () => {
+	const conversation = start();
+	conversation.send( 'limit' );
+	await settled( conversation );
+	expect( conversation.status ).toBe( 'limited' );
+	expect( conversation.limitedUntil ).toBeGreaterThan( Date.now() );
+	expect( conversation.send( 'again' ) ).toBe( 'limited' );
+	await until( conversation, () => conversation.status === 'idle' );
+	conversation.retry();
+	await settled( conversation );
+	expect( last( conversation )?.state ).toBe( 'complete' );
+} );
+
+test( 'begins a new session where the old one has expired, and sends again', async () => {
+	const memory = createMemory( 7, fakeStore() );
+	memory.set( { session_id: 'session-unknown', visitor_token: 'x' } );
+	const conversation = start( memory );
+	const changes: string[] = [];
+	conversation.subscribe( ( { type } ) => changes.push( type ) );
+	conversation.send( 'Delivery?' );
+	await settled( conversation );
+	expect( changes ).toContain( 'expired' );
+	expect( last( conversation )?.state ).toBe( 'complete' );
+	expect( memory.get()?.session_id ).not.toBe( 'session-unknown' );
+} );
+
+test( 'keeps up to five messages while offline and sends them in order', async () => {
+	const conversation = start( undefined, false );
+	expect( [ 1, 2, 3, 4, 5, 6 ].map( ( number ) => conversation.send( `message ${ number }` ) ) ).toEqual( [ ...Array( 5 ).fill( 'queued' ), 'queue_full' ] );
+	expect( server.requests ).toEqual( [] );
+	conversation.setOnline( true );
+	await until( conversation, () => conversation.status === 'idle' && conversation.messages.length === 10 );
+	expect( posts( '/messages' ).map( ( { body } ) => body?.message ) ).toEqual( [ 1, 2, 3, 4, 5 ].map( ( number ) => `message ${ number }` ) );
+} );
+
+test( 'goes on reading a reply after the page has gone away and come back', async () => {
+	const store = fakeStore();
+	const first = start( createMemory( 7, store ) );
+	first.send( 'hold' );
+	await until( first, () => ( last( first )?.text.length ?? 0 ) === HELD );
+	first.suspend();
+	const second = start( createMemory( 7, store ) );
+	void second.restore();
+	await until( second, () => second.messages.length === 2 );
+	expect( last( second )?.state ).toBe( 'streaming' );
+	server.release();
+	await settled( second );
+	expect( last( second ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+} );
+
+test( 'forgets a session that the server no longer knows', async () => {
+	const memory = createMemory( 7, fakeStore() );
+	memory.set( { session_id: 'session-unknown', visitor_token: 'x' } );
+	await start( memory ).restore();
+	expect( memory.get() ).toBeNull();
+} );
+
+test( 'brings the old conversation back until something new is said', async () => {
+	const store = fakeStore();
+	const conversation = start( createMemory( 7, store ) );
+	conversation.send( 'Delivery?' );
+	await settled( conversation );
+	conversation.startNew();
+	expect( conversation.messages ).toEqual( [] );
+	expect( store.values.size ).toBe( 0 );
+	conversation.undo();
+	expect( conversation.messages ).toHaveLength( 2 );
+	expect( store.values.size ).toBe( 1 );
+	conversation.startNew();
+	conversation.send( 'New' );
+	expect( conversation.canUndo ).toBe( false );
+	await settled( conversation );
+} );
+
+test( 'says that there is no answer where nobody answers', async () => {
+	const conversation = createConversation( {
+		client: createClient( { restUrl: 'http://127.0.0.1:9/' } ),
+		memory: createMemory( 7, null ),
+		bot: 7,
+		page: () => ( { url: '', title: '', language: '' } ),
+		online: true,
+	} );
+	conversation.send( 'Hello' );
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'failed', error: { code: 'network', retryable: true } } );
+} );
