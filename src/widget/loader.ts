@@ -36,11 +36,11 @@ function attend( host: HTMLElement ): void {
 
 	const contact = launcher.getAttribute( 'href' ) ?? '';
 	upgradeLauncher( launcher ).addEventListener( 'click', () => {
-		host.dataset[ 'state' ] = 'opening';
+		host.dataset.state = 'opening';
 		mount().then(
 			( widget ) => widget.open(),
 			() => {
-				delete host.dataset[ 'state' ];
+				delete host.dataset.state;
 				if ( contact && contact !== '#' ) {
 					location.assign( contact );
 				}

@@ -34,10 +34,10 @@ function localStore(): Storage | null {
 /** The settings that the style reads from the host element. */
 function applyAppearance( host: HTMLElement, { appearance, dark, mode, preview }: WidgetConfig ): void {
 	const { scheme, header, position } = appearance;
-	host.dataset[ 'mode' ] = mode;
-	host.dataset[ 'scheme' ] = scheme === 'site' ? ( dark && 'dark' ) || 'light' : scheme;
-	host.dataset[ 'header' ] = header;
-	host.dataset[ 'position' ] = position;
+	host.dataset.mode = mode;
+	host.dataset.scheme = scheme === 'site' ? ( dark && 'dark' ) || 'light' : scheme;
+	host.dataset.header = header;
+	host.dataset.position = position;
 	host.toggleAttribute( 'data-preview', preview );
 }
 
@@ -91,7 +91,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 		const frame = floating
 			? createFrame( text, {
 					opened: ( focus ) => {
-						host.dataset[ 'state' ] = 'open';
+						host.dataset.state = 'open';
 						remember( OPEN_FLAG, true );
 						unread.clear();
 						launcher?.setUnread( 0 );
@@ -103,7 +103,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 						}
 					},
 					closed: () => {
-						delete host.dataset[ 'state' ];
+						delete host.dataset.state;
 						remember( OPEN_FLAG, false );
 						launcher?.setOpen( false );
 						launcher?.element.focus();
@@ -131,7 +131,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 			if ( frame ) {
 				frame.open( focus );
 			} else {
-				host.dataset[ 'state' ] = 'open';
+				host.dataset.state = 'open';
 				view.toEnd();
 				if ( focus ) {
 					view.focus();

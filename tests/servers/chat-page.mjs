@@ -70,7 +70,7 @@ const page = ( origin, options ) => {
 export async function startChatPage( { build, replies = {} } ) {
 	const sessions = new Map();
 	const requests = [];
-	let held = [];
+	const held = [];
 
 	const problem = ( response, status, code, message, extra = {} ) => {
 		response.writeHead( status, { 'Content-Type': 'application/json', ...( extra.retry_after ? { 'Retry-After': extra.retry_after } : {} ) } );

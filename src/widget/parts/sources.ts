@@ -22,7 +22,7 @@ export function citation( number: number, sources: readonly Source[], text: Text
 /** Makes links of the numbers whose source is known; the others were never citations and read as they were written. */
 export function settleCitations( body: HTMLElement, sources: readonly Source[], text: Texts ): void {
 	for ( const cite of body.querySelectorAll< HTMLElement >( 'span.cite' ) ) {
-		const link = citation( Number( cite.dataset[ 'number' ] ), sources, text );
+		const link = citation( Number( cite.dataset.number ), sources, text );
 		cite.replaceWith( link.tagName === 'A' ? link : `[${ link.textContent }]` );
 	}
 }

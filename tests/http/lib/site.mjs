@@ -79,7 +79,7 @@ export const prepare = ( { baseUrl, key, patience = {} } ) => {
  * Makes bots that answer through the model server, one for each model (the server's modes).
  *
  * @param {string[]} models
- * @param {object}   settings What is different from a bot with roomy limits.
+ * @param {Object}   settings What is different from a bot with roomy limits.
  * @return {Promise<Record<string, number>>} Ids by model.
  */
 export const createBots = ( models, settings = {} ) =>
