@@ -110,7 +110,8 @@ export async function startChatPage( { build, replies = {} } ) {
 			}
 			reply.text += delta;
 			write( { type: 'text-delta', id: reply.id, delta } );
-			if ( text.length < 2000 ) {
+			// No pause before the hold: whoever has read so far may release it at once.
+			if ( text.length < 2000 && ! ( scenario === 'hold' && index === 11 ) ) {
 				await delay( 4 );
 			}
 		}
