@@ -1,53 +1,35 @@
 import { LIMITS } from '../contract/limits.ts';
-import { CauserieError, type Client, type Credentials, type Message, type SendOptions, type StreamPart } from '../sdk/index.ts';
-import type { Memory } from './memory.ts';
+import { CauserieError, type Credentials, type Message, type StreamPart } from '../sdk/index.ts';
 import { createMessageLog, createPartWriter, fromStored } from './message-log.ts';
-import { PACE, receive, type Pace } from './receive.ts';
-import type { Change, ChatMessage, Conversation, Status, Step } from './types.ts';
-
-export interface ConversationOptions {
-	readonly client: Client;
-	readonly memory: Memory;
-	/** The bot that answers; 0 for the default one of the site. */
-	readonly bot: number;
-	/** Where the visitor is, asked anew for every message. */
-	readonly page: () => { url: string; title: string; language: string };
-	readonly online: boolean;
-	readonly pace?: Pace;
-}
+import { PACE, receive } from './receive.ts';
+import type { Change, ChatMessage, Conversation, ConversationOptions, Status, Step } from './types.ts';
 
 /** A question and its reply, while both are under way. */
 interface Turn {
 	readonly question: ChatMessage;
 	readonly reply: ChatMessage;
-	/** Kept for every new try, so that the server never has the question twice. */
-	key: string;
-	readonly abort: AbortController;
-	/** Asks for the stored reply again instead of sending the question. */
-	again: boolean;
+	work: AbortController;
+	/** `follow` only reads the stored reply. */
+	how: 'send' | 'retry' | 'follow';
 	/** Whether a new session has been tried for it. */
 	renewed: boolean;
 }
 
 const QUEUE_LENGTH = 5;
-const BUSY: readonly Status[] = [ 'sending', 'waiting', 'streaming' ];
-const SESSION_IS_OVER = new Set< string >( [ 'visitor_token_required', 'visitor_token_invalid', 'visitor_token_expired', 'session_not_found' ] );
-const REPLY_HAS_CHANGED = new Set< string >( [ 'reply_not_retryable', 'message_not_found' ] );
+const SESSION_IS_OVER = /^visitor_token_|^session_not_found$/;
+const REPLY_HAS_CHANGED = /^reply_not_retryable$|^message_not_found$/;
 
 /** One conversation of one visitor with one bot. It touches no DOM: a page, a test or another front end drives it. */
-export function createConversation( options: ConversationOptions ): Conversation {
-	const { client, memory, bot, page, pace = PACE } = options;
+export function createConversation( { client, memory, bot, page, online, pace = PACE }: ConversationOptions ): Conversation {
 	const listeners = new Set< ( change: Change ) => void >();
 	const tell = ( change: Change ) => listeners.forEach( ( listener ) => listener( change ) );
 	const log = createMessageLog( tell );
 	let status: Status = 'idle';
 	let step: Step | null = null;
-	let { online } = options;
 	let limitedUntil: number | null = null;
 	let limitTimer: ReturnType< typeof setTimeout > | undefined;
 	let turn: Turn | null = null;
 	let previous: { credentials: Credentials | null; messages: readonly ChatMessage[] } | null = null;
-	const keys = new WeakMap< ChatMessage, string >();
 
 	const setStatus = ( next: Status, nextStep: Step | null = null ) => {
 		if ( status !== next || step !== nextStep ) {
@@ -56,15 +38,26 @@ export function createConversation( options: ConversationOptions ): Conversation
 			tell( { type: 'status' } );
 		}
 	};
-	const rest = ( failed = false ) => setStatus( ( ! online && 'offline' ) || ( limitedUntil && 'limited' ) || ( failed ? 'error' : 'idle' ) );
 
-	const limit = ( seconds: number ) => {
-		clearTimeout( limitTimer );
-		limitedUntil = Date.now() + seconds * 1000;
-		limitTimer = setTimeout( () => {
-			limitedUntil = null;
-			rest();
-		}, seconds * 1000 );
+	/** Ends a turn; gives way to what waited for the network. */
+	const rest = ( failed = false ) => {
+		turn = null;
+		if ( ! sendQueued() ) {
+			setStatus( ( ! online && 'offline' ) || ( limitedUntil && 'limited' ) || ( failed ? 'error' : 'idle' ) );
+		}
+	};
+
+	const limit = ( seconds: number | null | undefined ) => {
+		if ( seconds ) {
+			clearTimeout( limitTimer );
+			limitedUntil = Date.now() + seconds * 1000;
+			limitTimer = setTimeout( () => {
+				limitedUntil = null;
+				if ( ! turn ) {
+					rest();
+				}
+			}, seconds * 1000 );
+		}
 	};
 
 	const session = async ( signal: AbortSignal ): Promise< Credentials > => {
@@ -77,24 +70,19 @@ export function createConversation( options: ConversationOptions ): Conversation
 		return made;
 	};
 
-	const open = ( current: Turn, credentials: Credentials ) => ( signal: AbortSignal, onActivity: () => void ) => {
-		const call: SendOptions = { signal, onActivity, idempotencyKey: current.key };
-		return current.again && current.reply.id
-			? client.retry( credentials, current.reply.id, { signal, onActivity } )
-			: client.stream( credentials, current.question.text, page(), call );
-	};
-
-	/** Brings the reply of a turn home; `follow` reads the stored one only. */
-	const run = async ( current: Turn, follow = false ): Promise< void > => {
+	/** Brings the reply of a turn home. */
+	const run = async ( current: Turn ): Promise< void > => {
 		turn = current;
 		setStatus( 'sending' );
-		const { question, reply } = current;
-		const known = new Set( log.all.filter( ( message ) => message !== reply ).map( ( message ) => message.id ) );
+		const { question, reply, work, how } = current;
+		const known = new Set( log.all.map( ( { id } ) => id ) );
 		const write = createPartWriter( log, reply );
-		const signal = current.abort.signal;
-		const accepted = () => question.state !== 'complete' && log.update( question, { state: 'complete' } );
+		const accepted = () => log.update( question, { state: 'complete' } );
 		const onPart = ( part: StreamPart ) => {
-			if ( part.type === 'data-problem' && part.data.retry_after ) {
+			if ( turn !== current ) {
+				return;
+			}
+			if ( part.type === 'data-problem' ) {
 				limit( part.data.retry_after );
 			}
 			write( part );
@@ -114,37 +102,34 @@ export function createConversation( options: ConversationOptions ): Conversation
 			log.store( reply, stored );
 			setStatus( stored.text ? 'streaming' : 'waiting' );
 		};
-		const find = ( messages: Message[] ) =>
-			messages.findLast( ( { id, role } ) => ( reply.id ? id === reply.id : role === 'assistant' && ! known.has( id ) ) );
+		const find = ( messages: Message[] ) => messages.findLast( ( { id, role } ) => ( reply.id ? id === reply.id : role === 'assistant' && ! known.has( id ) ) );
 		try {
-			const credentials = await session( signal );
-			await receive( { client, session: credentials, pace, signal, open: follow ? null : open( current, credentials ), find, onPart, onStored } );
-			settle( current );
+			const credentials = await session( work.signal );
+			// The question's own key makes every new try the same message to the server.
+			const send = ( signal: AbortSignal, onActivity: () => void ) =>
+				how === 'retry' && reply.id
+					? client.retry( credentials, reply.id, { signal, onActivity } )
+					: client.stream( credentials, question.text, page(), { signal, onActivity, idempotencyKey: question.key } );
+			await receive( { client, session: credentials, pace, work, open: how === 'follow' ? null : send, find, onPart, onStored } );
+			rest( reply.state === 'failed' );
 		} catch ( error ) {
-			if ( signal.aborted ) {
-				return;
+			// A turn that was stopped or let go is no longer the current one.
+			if ( turn === current ) {
+				await recover( current, error instanceof CauserieError ? error : null );
 			}
-			await recover( current, error instanceof CauserieError ? error : null );
-		}
-	};
-
-	const settle = ( current: Turn ) => {
-		turn = null;
-		if ( ! sendQueued() ) {
-			rest( current.reply.state === 'failed' );
 		}
 	};
 
 	const recover = async ( current: Turn, error: CauserieError | null ): Promise< void > => {
 		const { question, reply } = current;
 		const code = error?.code ?? 'bad_response';
-		if ( SESSION_IS_OVER.has( code ) && ! current.renewed ) {
+		if ( SESSION_IS_OVER.test( code ) && ! current.renewed ) {
 			memory.set( null );
 			tell( { type: 'expired' } );
 			log.update( reply, { id: null } );
-			return run( Object.assign( current, { renewed: true, again: false, key: crypto.randomUUID() } ) );
+			return begin( question, reply, 'send', true );
 		}
-		if ( REPLY_HAS_CHANGED.has( code ) ) {
+		if ( REPLY_HAS_CHANGED.test( code ) ) {
 			turn = null;
 			return conversation.restore();
 		}
@@ -153,37 +138,40 @@ export function createConversation( options: ConversationOptions ): Conversation
 			log.update( question, { state: 'queued' } );
 			log.remove( reply );
 		} else {
-			if ( error?.retryAfter ) {
-				limit( error.retryAfter );
-			}
+			limit( error?.retryAfter );
 			log.update( reply, { state: 'failed', error: { code, message: error?.message ?? '', retryable: error?.retryable ?? true } } );
 			log.update( question, { state: 'complete' } );
 		}
-		turn = null;
 		rest( true );
 	};
 
-	const begin = ( question: ChatMessage ) => {
-		const key = crypto.randomUUID();
-		const reply = log.add( 'assistant', 'streaming', '' );
-		keys.set( reply, key );
-		void run( { question, reply, key, abort: new AbortController(), again: false, renewed: false } );
-	};
+	const begin = ( question: ChatMessage, reply: ChatMessage, how: Turn[ 'how' ], renewed = false ): Promise< void > =>
+		run( { question, reply, how, renewed, work: new AbortController() } );
+
+	const ask = ( text: string ) => void begin( log.add( 'user', 'sending', text ), log.add( 'assistant', 'streaming', '' ), 'send' );
+
+	const queued = () => log.all.filter( ( { state } ) => state === 'queued' );
 
 	/** Sends the oldest message that waits for the network; gives whether there was one that could go. */
 	const sendQueued = (): boolean => {
-		const next = log.all.find( ( { state } ) => state === 'queued' );
-		if ( ! next || ! online || turn || limitedUntil ) {
-			return false;
+		const next = online && ! turn && ! limitedUntil && queued()[ 0 ];
+		if ( next ) {
+			log.remove( next );
+			ask( next.text );
 		}
-		log.remove( next );
-		begin( log.add( 'user', 'sending', next.text ) );
-		return true;
+		return Boolean( next );
 	};
 
-	const reset = ( messages: readonly ChatMessage[] ) => {
-		turn?.abort.abort();
+	const leave = () => {
+		const current = turn;
 		turn = null;
+		current?.work.abort();
+		return current;
+	};
+
+	const reset = ( credentials: Credentials | null, messages: readonly ChatMessage[] ) => {
+		leave();
+		memory.set( credentials );
 		log.replace( messages );
 		rest();
 	};
@@ -204,6 +192,9 @@ export function createConversation( options: ConversationOptions ): Conversation
 		get canUndo() {
 			return previous !== null;
 		},
+		get isBusy() {
+			return turn !== null;
+		},
 		subscribe: ( listener ) => {
 			listeners.add( listener );
 			return () => listeners.delete( listener );
@@ -213,57 +204,50 @@ export function createConversation( options: ConversationOptions ): Conversation
 			if ( ! text || text.length > LIMITS.messageLength ) {
 				return text ? 'too_long' : 'empty';
 			}
-			if ( BUSY.includes( status ) || limitedUntil ) {
-				return limitedUntil ? 'limited' : 'busy';
+			if ( turn || limitedUntil ) {
+				return turn ? 'busy' : 'limited';
 			}
 			previous = null;
-			if ( ! online ) {
-				const queued = log.all.filter( ( { state } ) => state === 'queued' );
-				if ( queued.length >= QUEUE_LENGTH ) {
-					return 'queue_full';
-				}
-				log.add( 'user', 'queued', text );
-				return 'queued';
+			if ( online ) {
+				ask( text );
+				return 'sent';
 			}
-			begin( log.add( 'user', 'sending', text ) );
-			return 'sent';
+			if ( queued().length === QUEUE_LENGTH ) {
+				return 'queue_full';
+			}
+			log.add( 'user', 'queued', text );
+			return 'queued';
 		},
 		stop: async () => {
-			const current = turn;
+			const current = leave();
 			const credentials = memory.get();
 			if ( ! current ) {
 				return;
 			}
-			turn = null;
-			current.abort.abort();
-			log.update( current.question, { state: 'complete' } );
-			log.update( current.reply, { state: 'stopped' } );
+			const { question, reply } = current;
+			log.update( question, { state: 'complete' } );
+			log.update( reply, { state: 'stopped' } );
 			rest();
-			if ( ! credentials ) {
-				return;
-			}
 			try {
-				const stored = ( id: string | null ) => ( message: Message ) => ( id ? message.id === id : message.state === 'streaming' );
-				const id = current.reply.id ?? ( await client.listMessages( credentials ) ).findLast( stored( null ) )?.id;
-				if ( id ) {
-					log.update( current.reply, { id } );
-					await client.stop( credentials, id );
+				if ( credentials ) {
+					const id = reply.id ?? ( await client.listMessages( credentials ) ).findLast( ( { state } ) => state === 'streaming' )?.id;
+					if ( id ) {
+						log.update( reply, { id } );
+						await client.stop( credentials, id );
+					}
 				}
 			} catch {
-				// The reply has been hidden from the visitor; the server ends it by itself when nobody reads it.
+				// For the visitor the reply has ended; the server ends it too when nobody reads it.
 			}
-			sendQueued();
 		},
 		retry: () => {
 			const reply = log.all.findLast( ( { role } ) => role === 'assistant' );
 			const question = reply && log.all[ log.all.indexOf( reply ) - 1 ];
-			if ( ! reply || ! question || turn || limitedUntil ) {
-				return;
+			if ( question && ! turn && ! limitedUntil ) {
+				log.write( reply, '' );
+				log.update( reply, { state: 'streaming', error: null, sources: [] } );
+				void begin( question, reply, reply.id ? 'retry' : 'send' );
 			}
-			log.write( reply, '' );
-			log.update( reply, { state: 'streaming', error: null, sources: [] } );
-			const key = keys.get( reply ) ?? crypto.randomUUID();
-			void run( { question, reply, key, abort: new AbortController(), again: reply.id !== null, renewed: false } );
 		},
 		restore: async () => {
 			const credentials = memory.get();
@@ -279,12 +263,11 @@ export function createConversation( options: ConversationOptions ): Conversation
 				const reply = stored.at( -1 );
 				const question = stored.at( -2 );
 				if ( reply?.state === 'streaming' && question ) {
-					await run( { question, reply, key: '', abort: new AbortController(), again: false, renewed: true }, true );
-				} else {
-					rest( reply?.state === 'failed' );
+					return await begin( question, reply, 'follow', true );
 				}
+				rest( reply?.state === 'failed' );
 			} catch ( error ) {
-				if ( error instanceof CauserieError && SESSION_IS_OVER.has( error.code ) ) {
+				if ( error instanceof CauserieError && SESSION_IS_OVER.test( error.code ) ) {
 					memory.set( null );
 				}
 				rest();
@@ -292,27 +275,22 @@ export function createConversation( options: ConversationOptions ): Conversation
 		},
 		startNew: () => {
 			previous = { credentials: memory.get(), messages: log.all };
-			memory.set( null );
-			reset( [] );
+			reset( null, [] );
 		},
 		undo: () => {
 			if ( previous ) {
-				memory.set( previous.credentials );
-				reset( previous.messages );
+				reset( previous.credentials, previous.messages );
 				previous = null;
 				void conversation.restore();
 			}
 		},
 		setOnline: ( now ) => {
 			online = now;
-			if ( ! turn && ! sendQueued() ) {
+			if ( ! turn ) {
 				rest();
 			}
 		},
-		suspend: () => {
-			turn?.abort.abort();
-			turn = null;
-		},
+		suspend: () => void leave(),
 	};
 	return conversation;
 }

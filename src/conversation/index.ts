@@ -1,4 +1,5 @@
-export { createConversation, type ConversationOptions } from './conversation.ts';
-export { createMemory, type KeyValueStore, type Memory } from './memory.ts';
+export { createConversation } from './conversation.ts';
+export { createMemory, memoryKey, type Memory } from './memory.ts';
 export type { Pace } from './receive.ts';
-export type { Change, ChatMessage, Conversation, Failure, SendResult, Status, Step } from './types.ts';
+export { browserStorage, safeStorage, tabStorage, type KeyValueStore } from './safe-storage.ts';
+export type { Change, ChatMessage, Conversation, ConversationOptions, Failure, SendResult, Status, Step } from './types.ts';

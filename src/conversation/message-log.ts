@@ -16,8 +16,8 @@ export interface MessageLog {
 	replace: ( messages: readonly ChatMessage[] ) => void;
 }
 
-let lastKey = 0;
-const nextKey = (): string => `message-${ ++lastKey }`;
+/** 128 random bits. `crypto.randomUUID` is missing where a page has no TLS. */
+const nextKey = (): string => Array.from( crypto.getRandomValues( new Uint32Array( 4 ) ), ( part ) => part.toString( 36 ) ).join( '-' );
 
 export const fromStored = ( stored: Message ): ChatMessage => ( {
 	key: nextKey(),

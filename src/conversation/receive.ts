@@ -15,7 +15,8 @@ export interface ReceiveOptions {
 	readonly client: Client;
 	readonly session: Credentials;
 	readonly pace: Pace;
-	readonly signal: AbortSignal;
+	/** Ends the work from outside; it is also how this ends its own requests. */
+	readonly work: AbortController;
 	/** Begins the stream; null where there is none and the stored reply is followed from the start. */
 	readonly open: ( ( signal: AbortSignal, onActivity: () => void ) => AsyncGenerator< StreamPart, void, undefined > ) | null;
 	/** Picks the awaited reply out of the stored messages. */
@@ -27,71 +28,52 @@ export interface ReceiveOptions {
 
 const LOOKS_THAT_MAY_FAIL = 3;
 
-const isLost = ( error: unknown ): error is CauserieError =>
-	error instanceof CauserieError && ( error.code === 'network' || error.code === 'bad_response' );
+const isLost = ( error: unknown ): boolean => error instanceof CauserieError && ( error.code === 'network' || error.code === 'bad_response' );
 
 /**
  * Receives one reply by whichever way gets through: the stream, and where that is silent (a host that buffers) or broke,
  * the stored reply, read again and again until it has ended. Resolves at the end of the reply, whatever its state.
  *
- * @throws CauserieError where neither way gets through, AbortError where `signal` says so.
+ * @throws CauserieError where neither way gets through, AbortError where `work` was aborted.
  */
-export async function receive( options: ReceiveOptions ): Promise< void > {
-	const { client, session, pace, signal, open, find, onPart, onStored } = options;
-	const work = new AbortController();
-	const abort = () => work.abort( signal.reason );
-	signal.addEventListener( 'abort', abort );
-	if ( signal.aborted ) {
-		abort();
-	}
-
-	let lost: CauserieError | null = null;
-	let heard = Date.now();
-	let patience = open ? pace.firstByte : 0;
+export async function receive( { client, session, pace, work, open, find, onPart, onStored }: ReceiveOptions ): Promise< void > {
+	const { signal } = work;
+	/** When the stored reply is looked at, unless the stream says something before. */
+	let lookAt = open ? Date.now() + pace.firstByte : 0;
+	let lost: unknown = null;
 	let wake: () => void = () => undefined;
-	const pause = ( milliseconds: number ): Promise< void > =>
-		new Promise( ( resolve, reject ) => {
-			const timer = setTimeout( resolve, milliseconds );
-			wake = () => {
-				clearTimeout( timer );
-				if ( work.signal.aborted ) {
-					reject( work.signal.reason as Error );
-				} else {
-					resolve();
-				}
-			};
-			if ( work.signal.aborted ) {
-				wake();
-			}
+	signal.addEventListener( 'abort', () => wake() );
+
+	const pause = async ( milliseconds: number ): Promise< void > => {
+		await new Promise< void >( ( resolve ) => {
+			wake = resolve;
+			setTimeout( resolve, milliseconds );
 		} );
-	work.signal.addEventListener( 'abort', () => wake() );
+		signal.throwIfAborted();
+	};
 
 	const look = async (): Promise< void > => {
 		let wait = pace.poll[ 0 ];
 		let failures = 0;
-		let seen = -1;
 		for (;;) {
-			const rest = heard + patience - Date.now();
-			if ( ! lost && rest > 0 ) {
-				await pause( rest );
-				continue;
+			while ( lookAt > Date.now() ) {
+				await pause( lookAt - Date.now() );
 			}
 			try {
-				const stored = find( await client.listMessages( session, {}, { signal: work.signal } ) );
+				const stored = find( await client.listMessages( session, {}, { signal } ) );
 				failures = 0;
 				if ( stored ) {
 					onStored( stored );
 					if ( stored.state !== 'streaming' ) {
 						return;
 					}
-					wait = stored.text.length > seen ? pace.poll[ 0 ] : wait;
-					seen = stored.text.length;
 				} else if ( lost ) {
+					// The server does not know of the message: it never got there.
+					failures = LOOKS_THAT_MAY_FAIL;
 					throw lost;
 				}
 			} catch ( error ) {
-				failures += 1;
-				if ( ! isLost( error ) || error === lost || failures === LOOKS_THAT_MAY_FAIL ) {
+				if ( ! isLost( error ) || ++failures >= LOOKS_THAT_MAY_FAIL ) {
 					throw lost ?? error;
 				}
 			}
@@ -101,15 +83,8 @@ export async function receive( options: ReceiveOptions ): Promise< void > {
 	};
 
 	const listen = async (): Promise< void > => {
-		if ( ! open ) {
-			return looking;
-		}
 		try {
-			const onActivity = () => {
-				heard = Date.now();
-				patience = pace.silence;
-			};
-			for await ( const part of open( work.signal, onActivity ) ) {
+			for await ( const part of open?.( signal, () => ( lookAt = Date.now() + pace.silence ) ) ?? [] ) {
 				onPart( part );
 			}
 		} catch ( error ) {
@@ -117,20 +92,20 @@ export async function receive( options: ReceiveOptions ): Promise< void > {
 				throw error;
 			}
 			lost = error;
+		}
+		if ( lost || ! open ) {
+			lookAt = 0;
 			wake();
 			return looking;
 		}
 	};
 
 	const looking = look();
-	// Once the stream has brought the end, nobody waits for the looks any more.
-	looking.catch( () => undefined );
-	const listening = listen();
-	listening.catch( () => undefined );
 	try {
-		await Promise.race( [ listening, looking ] );
+		await Promise.race( [ listen(), looking ] );
 	} finally {
-		signal.removeEventListener( 'abort', abort );
-		work.abort( new DOMException( 'The reply has ended.', 'AbortError' ) );
+		// Once one way has brought the end, nobody waits for the other.
+		looking.catch( () => undefined );
+		work.abort();
 	}
 }

@@ -1,4 +1,17 @@
-import type { Message, CauserieErrorFields } from '../sdk/index.ts';
+import type { CauserieErrorFields, Client, Message } from '../sdk/index.ts';
+import type { Memory } from './memory.ts';
+import type { Pace } from './receive.ts';
+
+export interface ConversationOptions {
+	readonly client: Client;
+	readonly memory: Memory;
+	/** The bot that answers; 0 for the default one of the site. */
+	readonly bot: number;
+	/** Where the visitor is, asked anew for every message. */
+	readonly page: () => { url: string; title: string; language: string };
+	readonly online: boolean;
+	readonly pace?: Pace;
+}
 
 /**
  * What the conversation is doing.
@@ -10,7 +23,7 @@ export type Status = 'idle' | 'sending' | 'waiting' | 'streaming' | 'error' | 'l
 export type Failure = Pick< CauserieErrorFields, 'code' | 'message' | 'retryable' >;
 
 export interface ChatMessage {
-	/** Names the message within this page, from before the server has given it an id. */
+	/** Names the message from before the server has given it an id; the idempotency key of a question. */
 	readonly key: string;
 	readonly id: string | null;
 	readonly role: Message[ 'role' ];
@@ -44,6 +57,8 @@ export interface Conversation {
 	/** When writing is allowed again, in milliseconds since 1970; null without a limit. */
 	readonly limitedUntil: number | null;
 	readonly canUndo: boolean;
+	/** Whether a message or its reply is under way. */
+	readonly isBusy: boolean;
 	subscribe: ( listener: ( change: Change ) => void ) => () => void;
 	/** Shows the message at once; makes the session with the first one. */
 	send: ( text: string ) => SendResult;

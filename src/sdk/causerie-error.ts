@@ -31,7 +31,7 @@ export class CauserieError extends Error implements CauserieErrorFields {
 	readonly retryAfter: number | null;
 
 	constructor( fields: CauserieErrorFields, cause?: unknown ) {
-		super( fields.message, cause === undefined ? {} : { cause } );
+		super( fields.message, { cause } );
 		this.code = fields.code;
 		this.status = fields.status;
 		this.retryable = fields.retryable;
@@ -40,27 +40,24 @@ export class CauserieError extends Error implements CauserieErrorFields {
 	}
 }
 
-/** A failure that the server knows nothing of. Both kinds may pass, so both can be retried. */
-export const localError = ( code: LocalErrorCode, status: number, cause?: unknown ): CauserieError =>
-	new CauserieError( { code, message: '', status, retryable: true, advice: '', retryAfter: null }, cause );
-
-const isProblem = ( value: unknown ): value is Parsed< 'Problem' > =>
-	typeof value === 'object' && value !== null && 'code' in value && 'data' in value && typeof value.data === 'object';
+/**
+ * A failure that the server knows nothing of. Both kinds may pass, so both can be retried. What the caller aborted is no
+ * failure: its `AbortError` is given back as it came.
+ */
+export const localError = ( code: LocalErrorCode, status: number, cause?: unknown ): Error =>
+	cause instanceof CauserieError || ( cause as Error | undefined )?.name === 'AbortError'
+		? ( cause as Error )
+		: new CauserieError( { code, message: '', status, retryable: true, advice: '', retryAfter: null }, cause );
 
 /** Reads the error that an answer with a status of 400 or more carries. */
-export async function errorOfResponse( response: Response ): Promise< CauserieError > {
-	const body: unknown = await response.json().catch( () => null );
-	const header = Number( response.headers.get( 'Retry-After' ) ?? Number.NaN );
-	const retryAfter = Number.isFinite( header ) ? header : null;
-	if ( ! isProblem( body ) || ! body.data ) {
+export async function errorOfResponse( response: Response ): Promise< Error > {
+	// The page of a firewall or a proxy may stand where the API's own error should.
+	const problem = ( await response.json().catch( () => null ) ) as Partial< Parsed< 'Problem' > > | null;
+	const { code, message, data } = problem ?? {};
+	if ( ! code || ! data ) {
 		return localError( 'bad_response', response.status );
 	}
-	return new CauserieError( {
-		code: body.code,
-		message: body.message,
-		status: response.status,
-		retryable: body.data.retryable,
-		advice: body.data.advice,
-		retryAfter: body.data.retry_after ?? retryAfter,
-	} );
+	const { retryable, advice, retry_after: retryAfter } = data;
+	const header = Number( response.headers.get( 'Retry-After' ) );
+	return new CauserieError( { code, message: message ?? '', status: response.status, retryable, advice, retryAfter: retryAfter ?? ( header || null ) } );
 }

@@ -1,5 +1,5 @@
 import type { Parsed, Sent } from '../contract/index.ts';
-import { CauserieError, errorOfResponse, localError } from './causerie-error.ts';
+import { errorOfResponse, localError } from './causerie-error.ts';
 import { readEvents } from './event-stream.ts';
 
 export type Session = Parsed< 'Session' >;
@@ -44,112 +44,70 @@ export interface Client {
 	listMessages: ( session: Credentials, query?: Sent< 'MessageQuery' >, options?: CallOptions ) => Promise< Message[] >;
 }
 
-/** A whole reply in the words of a stream, for hosts that turn a stream into one body. */
-function* partsOfReply( reply: Reply ): Generator< StreamPart, void, undefined > {
-	const id = reply.message_id;
-	yield { type: 'start', messageId: id };
-	yield { type: 'data-session', data: { session_id: reply.session_id, question_id: reply.question_id }, transient: true };
-	yield { type: 'text-start', id };
-	yield { type: 'text-delta', id, delta: reply.reply };
-	yield { type: 'text-end', id };
-	for ( const { number, url, title } of reply.sources ) {
-		yield { type: 'source-url', sourceId: String( number ), url, title };
-	}
-	const state = reply.state === 'streaming' ? 'failed' : reply.state;
-	yield { type: 'finish', messageMetadata: { state, language: reply.language, usage: reply.usage } };
-}
-
-const isAbort = ( cause: unknown ): boolean => ( cause as Error | null )?.name === 'AbortError';
-
 /**
  * The public API of Causerie Chat, for browsers and Node 20 and later.
  *
  * Every call throws `CauserieError`, or the `AbortError` of its own signal.
  */
-export function createClient( { restUrl, fetch: given }: ClientOptions ): Client {
-	const call = async ( path: string, session: Credentials | null, init: RequestInit, headers: Record< string, string > = {} ): Promise< Response > => {
-		let response: Response;
-		try {
-			response = await ( given ?? fetch )( restUrl + path, {
-				...init,
-				headers: {
-					...( init.body === undefined ? {} : { 'Content-Type': 'application/json' } ),
-					...( session ? { 'X-Causerie-Visitor': session.visitor_token } : {} ),
-					...headers,
-				},
-			} );
-		} catch ( cause ) {
-			throw isAbort( cause ) ? cause : localError( 'network', 0, cause );
-		}
+export function createClient( { restUrl, fetch: given = ( ...request ) => fetch( ...request ) }: ClientOptions ): Client {
+	const call = async ( path: string, session: Credentials | null, body: object | null, { signal, idempotencyKey }: SendOptions = {}, method = 'POST' ): Promise< Response > => {
+		const response = await given( restUrl + path, {
+			method,
+			signal: signal ?? null,
+			cache: 'no-store',
+			headers: {
+				...( body && { 'Content-Type': 'application/json' } ),
+				...( body && 'stream' in body && { Accept: 'text/event-stream' } ),
+				...( session && { 'X-Causerie-Visitor': session.visitor_token } ),
+				...( idempotencyKey && { 'Idempotency-Key': idempotencyKey } ),
+			},
+			...( body && { body: JSON.stringify( body ) } ),
+		} ).catch( ( cause: unknown ) => {
+			throw localError( 'network', 0, cause );
+		} );
 		if ( ! response.ok ) {
 			throw await errorOfResponse( response );
 		}
 		return response;
 	};
 
-	const json = async < T >( response: Response ): Promise< T > => {
-		try {
-			return ( await response.json() ) as T;
-		} catch ( cause ) {
-			throw isAbort( cause ) ? cause : localError( 'bad_response', response.status, cause );
-		}
+	const json = async < T >( calling: Promise< Response > ): Promise< T > => {
+		const response = await calling;
+		return response.json().catch( ( cause: unknown ) => {
+			throw localError( 'bad_response', response.status, cause );
+		} ) as Promise< T >;
 	};
 
-	const post = ( body: object, signal: AbortSignal | undefined ): RequestInit => ( {
-		method: 'POST',
-		body: JSON.stringify( body ),
-		signal: signal ?? null,
-	} );
-
-	const key = ( { idempotencyKey }: SendOptions ): Record< string, string > =>
-		idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey };
-
 	async function* parts( path: string, session: Credentials, body: object, options: SendOptions ): AsyncGenerator< StreamPart, void, undefined > {
-		const response = await call( path, session, post( { ...body, stream: true }, options.signal ), { Accept: 'text/event-stream', ...key( options ) } );
-		if ( response.headers.get( 'Content-Type' )?.includes( 'application/json' ) ) {
-			yield* partsOfReply( await json< Reply >( response ) );
-			return;
-		}
-		if ( ! response.body ) {
-			throw localError( 'bad_response', response.status );
-		}
-		let finished = false;
+		const response = await call( path, session, { ...body, stream: true }, options );
 		try {
-			for await ( const data of readEvents( response.body, options.onActivity ?? ( () => undefined ) ) ) {
+			for await ( const data of readEvents( response.body, options.onActivity ) ) {
 				if ( data === '[DONE]' ) {
 					return;
 				}
-				const part = JSON.parse( data ) as StreamPart;
-				finished ||= part.type === 'finish';
-				yield part;
+				yield JSON.parse( data ) as StreamPart;
 			}
 		} catch ( cause ) {
-			if ( isAbort( cause ) || cause instanceof CauserieError ) {
-				throw cause;
-			}
-			throw localError( cause instanceof SyntaxError ? 'bad_response' : 'network', response.status, cause );
+			throw localError( 'network', response.status, cause );
 		}
-		if ( ! finished ) {
-			throw localError( 'network', response.status );
-		}
+		// Every stream of the API says where it ends; one that does not has been cut off, or is not the API's.
+		throw localError( 'network', response.status );
 	}
 
-	const messages = ( session: Credentials ): string => `sessions/${ session.session_id }/messages`;
+	const messages = ( session: Credentials, end = '' ): string => `sessions/${ session.session_id }/messages${ end }`;
 
 	return {
-		createSession: async ( input = {}, { signal } = {} ) => json( await call( 'sessions', null, post( input, signal ) ) ),
-		send: async ( session, message, page = {}, options = {} ) =>
-			json( await call( messages( session ), session, post( { message, page }, options.signal ), key( options ) ) ),
+		createSession: ( input = {}, options = {} ) => json( call( 'sessions', null, input, options ) ),
+		send: ( session, message, page = {}, options = {} ) => json( call( messages( session ), session, { message, page }, options ) ),
 		stream: ( session, message, page = {}, options = {} ) => parts( messages( session ), session, { message, page }, options ),
-		retry: ( session, messageId, options = {} ) => parts( `${ messages( session ) }/${ messageId }/retry`, session, {}, options ),
-		stop: async ( session, messageId, { signal } = {} ) =>
-			json( await call( `${ messages( session ) }/${ messageId }/stop`, session, { method: 'POST', signal: signal ?? null } ) ),
-		listMessages: async ( session, query = {}, { signal } = {} ) => {
-			const search = new URLSearchParams( Object.entries( query ).map( ( [ name, value ] ) => [ name, String( value ) ] ) ).toString();
+		retry: ( session, messageId, options = {} ) => parts( messages( session, `/${ messageId }/retry` ), session, {}, options ),
+		stop: ( session, messageId, options = {} ) => json( call( messages( session, `/${ messageId }/stop` ), session, null, options ) ),
+		listMessages: async ( session, query = {}, options = {} ) => {
 			// Without pretty permalinks the API lives in a query string of its own.
 			const separator = restUrl.includes( '?' ) ? '&' : '?';
-			const path = messages( session ) + ( search && separator + search );
-			return ( await json< Parsed< 'MessageList' > >( await call( path, session, { signal: signal ?? null, cache: 'no-store' } ) ) ).messages;
+			const search = Object.entries( query ).map( ( [ name, value ] ) => `${ name }=${ encodeURIComponent( value ?? '' ) }` );
+			const path = messages( session, search.length > 0 ? separator + search.join( '&' ) : '' );
+			return ( await json< Parsed< 'MessageList' > >( call( path, session, null, options, 'GET' ) ) ).messages;
 		},
 	};
 }

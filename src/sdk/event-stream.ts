@@ -33,20 +33,23 @@ export function createEventParser(): ( piece: string ) => string[] {
 /**
  * The data of the events of a body, as they arrive.
  *
- * @param body       UTF-8 bytes; a character may be split between two pieces.
+ * @param body       UTF-8 bytes; a character may be split between two pieces. null has no events.
  * @param onActivity Is called for every piece of the body, comments too: the sign of life of a stream.
  */
-export async function* readEvents( body: ReadableStream< Uint8Array >, onActivity: () => void ): AsyncGenerator< string, void, undefined > {
+export async function* readEvents( body: ReadableStream< Uint8Array > | null, onActivity?: () => void ): AsyncGenerator< string, void, undefined > {
 	const parse = createEventParser();
 	const decoder = new TextDecoder();
-	const reader = body.getReader();
+	const reader = body?.getReader();
+	if ( ! reader ) {
+		return;
+	}
 	try {
 		for (;;) {
 			const { done, value } = await reader.read();
 			if ( done ) {
 				return;
 			}
-			onActivity();
+			onActivity?.();
 			yield* parse( decoder.decode( value, { stream: true } ) );
 		}
 	} finally {

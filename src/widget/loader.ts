@@ -1,4 +1,6 @@
-import { CONFIG, DISMISSED_FLAG, LAUNCHER, OPEN_FLAG, remembered, type WidgetConfig } from './config.ts';
+import { memoryKey } from '../conversation/memory.ts';
+import { browserStorage, tabStorage } from '../conversation/safe-storage.ts';
+import { CONFIG, DISMISSED_FLAG, LAUNCHER, OPEN_FLAG, type WidgetConfig } from './config.ts';
 import { upgradeLauncher } from './upgrade-launcher.ts';
 import type { Widget } from './panel.ts';
 
@@ -12,7 +14,7 @@ function attend( host: HTMLElement ): void {
 		return;
 	}
 	const floating = config.mode === 'floating';
-	if ( floating && remembered( DISMISSED_FLAG ) ) {
+	if ( floating && tabStorage.getItem( DISMISSED_FLAG ) ) {
 		host.hidden = true;
 		return;
 	}
@@ -56,14 +58,7 @@ function attend( host: HTMLElement ): void {
 		host.addEventListener( type, meant, { capture: true, passive: true, once: true } );
 	}
 
-	const known = (): boolean => {
-		try {
-			return localStorage.getItem( `causerie:${ config.bot }` ) !== null;
-		} catch {
-			return false;
-		}
-	};
-	if ( floating ? remembered( OPEN_FLAG ) : known() ) {
+	if ( floating ? tabStorage.getItem( OPEN_FLAG ) : browserStorage.getItem( memoryKey( config.bot ) ) ) {
 		const resume = () => void mount().then( ( widget ) => widget.resume() ).catch( () => undefined );
 		const idle = () => ( 'requestIdleCallback' in window ? requestIdleCallback( resume ) : setTimeout( resume, 200 ) );
 		if ( document.readyState === 'complete' ) {

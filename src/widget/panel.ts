@@ -1,7 +1,7 @@
-import { createConversation, createMemory, type Conversation } from '../conversation/index.ts';
+import { browserStorage, createConversation, createMemory, tabStorage, type Conversation } from '../conversation/index.ts';
 import { createClient } from '../sdk/index.ts';
 import { createChatView } from './chat-view.ts';
-import { DISMISSED_FLAG, OPEN_FLAG, remember, type WidgetConfig } from './config.ts';
+import { DISMISSED_FLAG, OPEN_FLAG, type WidgetConfig } from './config.ts';
 import { h } from './dom.ts';
 import { createFrame } from './frame.ts';
 import { takeLauncher } from './launcher.ts';
@@ -23,14 +23,6 @@ export interface Widget {
 
 const widgets = new WeakMap< HTMLElement, Widget >();
 
-function localStore(): Storage | null {
-	try {
-		return localStorage;
-	} catch {
-		return null;
-	}
-}
-
 /** The settings that the style reads from the host element. */
 function applyAppearance( host: HTMLElement, { appearance, dark, mode, preview }: WidgetConfig ): void {
 	const { scheme, header, position } = appearance;
@@ -44,7 +36,7 @@ function applyAppearance( host: HTMLElement, { appearance, dark, mode, preview }
 const converse = ( config: WidgetConfig ): Conversation =>
 	createConversation( {
 		client: createClient( { restUrl: config.rest_url } ),
-		memory: createMemory( config.bot, localStore() ),
+		memory: createMemory( config.bot, browserStorage ),
 		bot: config.bot,
 		page: () => ( { url: location.href.slice( 0, 2000 ).split( '#' )[ 0 ] ?? '', title: document.title.slice( 0, 300 ), language: config.locale } ),
 		online: navigator.onLine,
@@ -84,7 +76,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 		const unread = new Set< string >();
 		const dismiss = () => {
 			hide();
-			remember( DISMISSED_FLAG, true );
+			tabStorage.setItem( DISMISSED_FLAG, '1' );
 			host.hidden = true;
 		};
 		const launcher = takeLauncher( host, text, floating ? dismiss : null );
@@ -92,7 +84,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 			? createFrame( text, {
 					opened: ( focus ) => {
 						host.dataset.state = 'open';
-						remember( OPEN_FLAG, true );
+						tabStorage.setItem( OPEN_FLAG, '1' );
 						unread.clear();
 						launcher?.setUnread( 0 );
 						launcher?.setOpen( true );
@@ -104,7 +96,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 					},
 					closed: () => {
 						delete host.dataset.state;
-						remember( OPEN_FLAG, false );
+						tabStorage.removeItem( OPEN_FLAG );
 						launcher?.setOpen( false );
 						launcher?.element.focus();
 					},

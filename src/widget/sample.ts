@@ -26,6 +26,7 @@ export function createSample( config: WidgetConfig, text: Texts ): Conversation 
 		messages,
 		limitedUntil: null,
 		canUndo: false,
+		isBusy: false,
 		subscribe: ( listener: ( change: Change ) => void ) => () => void listener,
 		send: () => 'busy',
 		stop: async () => undefined,

@@ -1,3 +1,4 @@
+import { browserStorage } from '../../conversation/index.ts';
 import { h } from '../dom.ts';
 import type { Texts } from '../texts.ts';
 import { createSpeech, type Speech } from './speech.ts';
@@ -20,18 +21,10 @@ export interface Announcer {
 
 const silent: Speech = { push: () => undefined, end: () => undefined, cancel: () => undefined };
 
-function stored(): AnnounceMode {
-	try {
-		return MODES.find( ( mode ) => mode === localStorage.getItem( KEY ) ) ?? 'live';
-	} catch {
-		return 'live';
-	}
-}
-
 export function createAnnouncer( text: Texts ): Announcer {
 	const status = h( 'div', { role: 'status', class: 'sr' } );
 	const alert = h( 'div', { role: 'alert', class: 'sr' } );
-	let mode = stored();
+	let mode = MODES.find( ( one ) => one === browserStorage.getItem( KEY ) ) ?? 'live';
 	const say = ( words: string ) => {
 		// A new node each time: the same words twice are two announcements.
 		status.replaceChildren( h( 'span', {}, words ) );
@@ -43,11 +36,7 @@ export function createAnnouncer( text: Texts ): Announcer {
 		},
 		set mode( next ) {
 			mode = next;
-			try {
-				localStorage.setItem( KEY, next );
-			} catch {
-				// Storage is refused: the choice lasts as long as the page.
-			}
+			browserStorage.setItem( KEY, next );
 		},
 		say,
 		alert: ( words ) => alert.replaceChildren( h( 'span', {}, words ) ),

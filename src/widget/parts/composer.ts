@@ -17,7 +17,6 @@ const MOST = LIMITS.messageLength;
 const WARN_FROM = 0.9;
 /** A second press of a double click on Send must not stop the reply. */
 const STOP_AFTER = 400;
-const BUSY = new Set( [ 'sending', 'waiting', 'streaming' ] );
 
 /** Where the visitor writes. The one round button sends, and stops while a reply is being written. */
 export function createComposer( conversation: Conversation, text: Texts, announcer: Announcer ): Composer {
@@ -50,9 +49,8 @@ export function createComposer( conversation: Conversation, text: Texts, announc
 	};
 
 	const update = () => {
-		const now = BUSY.has( conversation.status );
-		if ( now !== busy ) {
-			busy = now;
+		if ( conversation.isBusy !== busy ) {
+			busy = ! busy;
 			relabel( button, text( busy ? 'stop' : 'send' ), busy ? 'stop' : 'send' );
 			button.classList.toggle( 'is-stop', busy );
 		}

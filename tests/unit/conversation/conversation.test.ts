@@ -197,7 +197,7 @@ test( 'brings the old conversation back until something new is said', async () =
 test( 'says that there is no answer where nobody answers', async () => {
 	const conversation = createConversation( {
 		client: createClient( { restUrl: 'http://127.0.0.1:9/' } ),
-		memory: createMemory( 7, null ),
+		memory: createMemory( 7, fakeStore() ),
 		bot: 7,
 		page: () => ( { url: '', title: '', language: '' } ),
 		online: true,
