@@ -1,7 +1,7 @@
 import type { Change, Conversation } from '../conversation/index.ts';
 import type { WidgetConfig } from './config.ts';
-import { h, icon } from './dom.ts';
-import { pointTo, safeHref } from './markdown/links.ts';
+import { h } from './dom.ts';
+import { leadTo } from './markdown/links.ts';
 import { createAnnouncer } from './parts/announcer.ts';
 import { createComposer } from './parts/composer.ts';
 import { createHeader, type HeaderActions } from './parts/header.ts';
@@ -43,7 +43,7 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 		conversation.undo();
 		takeFocus();
 	} );
-	const offline = h( 'p', { class: 'strip offline', hidden: true }, icon( 'offline', 16 ), text( 'offline' ) );
+	const offline = h( 'p', { class: 'strip offline', hidden: true }, text( 'offline' ) );
 	const header = createHeader( config, text, announcer, {
 		...actions,
 		startNew: () => {
@@ -53,12 +53,8 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 		},
 	} );
 
-	const privacy = safeHref( config.privacy_url, document.baseURI );
-	const policy = h( 'a', {}, text( 'privacy' ) );
-	if ( privacy ) {
-		pointTo( policy, privacy, document.baseURI );
-	}
-	const note = h( 'p', { class: 'note' }, config.ai && h( 'span', { dir: 'auto' }, text( 'note' ) ), privacy && policy );
+	const privacy = h( 'a', {}, text( 'privacy' ) );
+	const note = h( 'p', { class: 'note' }, config.ai && h( 'span', { dir: 'auto' }, text( 'note' ) ), leadTo( privacy, config.privacy_url ) && privacy );
 
 	let { status } = conversation;
 	const update = ( change?: Change ) => {

@@ -27,10 +27,7 @@ const ICONS = {
 	down: 'M12 5v14M5.5 12.5L12 19l6.5-6.5',
 	open: 'M8 16L16 8M9.5 8H16v6.5',
 	expand: 'M14 5h5v5M10 19H5v-5M19 5l-6 6M5 19l6-6',
-	shrink: 'M20 10h-6V4M4 14h6v6M14 10l6-6M10 14l-6 6',
 	alert: 'M12 8v5M12 16.5h.01M12 3.5l9.5 17h-19z',
-	offline: 'M4 4l16 16M8.5 15.5a5 5 0 0 1 7 0M5.5 12.2a9.5 9.5 0 0 1 4-2.3M14 9.8a9.5 9.5 0 0 1 4.5 2.4M12 19h.01',
-	chat: 'M20.5 11.6c0 4.2-3.8 7.6-8.5 7.6-1.2 0-2.4-.2-3.4-.6L4 20l1.3-3.9a7 7 0 0 1-1.8-4.5C3.5 7.4 7.3 4 12 4s8.5 3.4 8.5 7.6z',
 } as const;
 
 export type IconName = keyof typeof ICONS;

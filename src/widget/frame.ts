@@ -1,4 +1,4 @@
-import { h, relabel } from './dom.ts';
+import { h } from './dom.ts';
 import type { Texts } from './texts.ts';
 
 export interface Frame {
@@ -93,7 +93,7 @@ export function createFrame( text: Texts, events: FrameEvents ): Frame {
 		},
 		expand: ( button ) => {
 			const large = element.classList.toggle( 'is-large' );
-			relabel( button, text( large ? 'shrink' : 'expand' ), large ? 'shrink' : 'expand' );
+			button.setAttribute( 'aria-label', text( large ? 'shrink' : 'expand' ) );
 		},
 		destroy: () => {
 			control.abort();

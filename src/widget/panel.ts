@@ -24,10 +24,9 @@ export interface Widget {
 const widgets = new WeakMap< HTMLElement, Widget >();
 
 /** The settings that the style reads from the host element. */
-function applyAppearance( host: HTMLElement, { appearance, dark, mode, preview }: WidgetConfig ): void {
-	const { scheme, header, position } = appearance;
+function applyAppearance( host: HTMLElement, { appearance, mode, preview }: WidgetConfig ): void {
+	const { header, position } = appearance;
 	host.dataset.mode = mode;
-	host.dataset.scheme = scheme === 'site' ? ( dark && 'dark' ) || 'light' : scheme;
 	host.dataset.header = header;
 	host.dataset.position = position;
 	host.toggleAttribute( 'data-preview', preview );

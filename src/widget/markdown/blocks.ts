@@ -1,5 +1,6 @@
 import { codeBlock, dataTable, type BlockStrings } from './block-elements.ts';
 import { drawInline, type InlineContext } from './inline.ts';
+import { createLeaf, PIECE, type Leaf } from './leaf.ts';
 
 export interface MarkdownOptions extends InlineContext {
 	readonly strings: BlockStrings;
@@ -22,20 +23,8 @@ interface Container {
 	readonly ordered: boolean;
 }
 
-/** A paragraph or heading that may still grow. */
-interface Leaf {
-	readonly element: HTMLElement;
-	text: string;
-	/** How much of the text is drawn for good. */
-	drawn: number;
-	/** What is drawn of the rest, and is replaced by the next drawing. */
-	guess: ChildNode[];
-}
-
 /** Quotes and lists deeper than this stay at this depth: nobody means more, and layout engines give up somewhere. */
 const DEPTH = 6;
-/** Longest piece of inline text that is looked at as one. */
-const PIECE = 4000;
 
 const QUOTE = /^ {0,3}> ?/;
 const ITEM = /^( {0,3})([-+*]|\d{1,9}[.)])( {1,4}|$)/;
@@ -57,7 +46,7 @@ const UNDECIDED = /^[ \t]*(?:(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*)*(?:#{0,6}|
  * description is shown), indented code and underlined headings (a dash below a paragraph is a rule). A line break is one.
  */
 export function createMarkdownView( root: HTMLElement, options: MarkdownOptions ): MarkdownView {
-	const { document, strings } = options;
+	const { strings } = options;
 	const make = ( tag: string, parent: Node ): HTMLElement => parent.appendChild( document.createElement( tag ) );
 
 	let pending = '';
@@ -74,28 +63,14 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 
 	const parent = (): HTMLElement => stack.at( -1 )?.element ?? root;
 
-	const drawLeaf = ( growing: boolean ) => {
-		if ( ! leaf ) {
-			return;
-		}
-		leaf.guess.forEach( ( node ) => node.remove() );
-		while ( leaf.text.length - leaf.drawn > PIECE ) {
-			drawInline( leaf.text.slice( leaf.drawn, leaf.drawn + PIECE ), leaf.element, options );
-			leaf.drawn += PIECE;
-		}
-		const first = leaf.element.childNodes.length;
-		const settled = drawInline( leaf.text.slice( leaf.drawn ), leaf.element, options, growing );
-		leaf.drawn += settled.offset;
-		leaf.guess = [ ...leaf.element.childNodes ].slice( first + settled.nodes );
-	};
-
 	const closeLeaf = () => {
-		drawLeaf( false );
+		leaf?.draw( false );
 		leaf = null;
 	};
 	const openLeaf = ( tag: string, text: string ) => {
 		closeLeaf();
-		leaf = { element: make( tag, parent() ), text, drawn: 0, guess: [] };
+		leaf = createLeaf( make( tag, parent() ), options );
+		leaf.add( text );
 	};
 	const closeTable = () => {
 		table = null;
@@ -107,7 +82,7 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 	};
 	const openParagraph = ( text: string ) => {
 		if ( leaf && leaf.element.tagName === 'P' ) {
-			leaf.text += '\n' + text;
+			leaf.add( '\n' + text );
 		} else {
 			const task = stack.at( -1 )?.kind === 'item' && ! parent().firstChild ? /^\[([ xX])\] /.exec( text ) : null;
 			openLeaf( 'p', task ? ( task[ 1 ] === ' ' ? '☐ ' : '☑ ' ) + text.slice( 4 ) : text );
@@ -281,7 +256,7 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 		for (;;) {
 			const end = pending.indexOf( '\n' );
 			if ( flowing && leaf ) {
-				leaf.text += end < 0 ? pending : pending.slice( 0, end );
+				leaf.add( end < 0 ? pending : pending.slice( 0, end ) );
 				pending = end < 0 ? '' : pending.slice( end + 1 );
 				if ( end < 0 ) {
 					return;
@@ -303,7 +278,7 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 
 	return {
 		push: take,
-		draw: () => drawLeaf( true ),
+		draw: () => leaf?.draw( true ),
 		end: () => {
 			if ( pending !== '' ) {
 				take( '\n' );

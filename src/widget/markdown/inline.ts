@@ -1,7 +1,6 @@
-import { pointTo, safeHref } from './links.ts';
+import { leadTo } from './links.ts';
 
 export interface InlineContext {
-	readonly document: Document;
 	/** Makes what stands for the source with this number: `[1]`. */
 	readonly cite: ( number: number ) => Node;
 }
@@ -70,8 +69,7 @@ function closing( text: string, from: number, close: string ): number {
  * @param growing Whether more text may follow: then open marks count as closed at the end.
  */
 export function drawInline( text: string, parent: Node, context: InlineContext, growing = false ): Settled {
-	const { document, cite } = context;
-	const base = document.baseURI;
+	const { cite } = context;
 	const settled = { offset: 0, nodes: 0 };
 	const before = parent.childNodes.length;
 	let sure = true;
@@ -102,14 +100,10 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 			return made;
 		};
 		const anchor = ( label: string, address: string, next: number ) => {
-			const href = safeHref( address, base );
 			inLink = true;
-			const made = element( href ? 'a' : 'span', label );
+			const link = element( 'a', label );
 			inLink = false;
-			if ( href ) {
-				pointTo( made as HTMLAnchorElement, href, base );
-			}
-			put( made, next );
+			put( leadTo( link as HTMLAnchorElement, address ) ? link : element( 'span', label ), next );
 		};
 		const unsure = () => {
 			if ( level === 0 ) {
@@ -218,11 +212,8 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 				unsure();
 			}
 			const made = document.createElement( 'a' );
-			const href = safeHref( /^[^:]+@/.test( shown ) ? `mailto:${ shown }` : shown, base );
 			made.textContent = shown;
-			if ( href ) {
-				pointTo( made, href, base );
-			}
+			leadTo( made, /^[^:]+@/.test( shown ) ? `mailto:${ shown }` : shown );
 			put( made, at + ( bare ? shown.length : found[ 0 ].length ) );
 			return true;
 		};

@@ -1,32 +1,31 @@
-const ALLOWED = new Set( [ 'https:', 'http:', 'mailto:', 'tel:' ] );
+const ALLOWED = /^(https?|mailto|tel):$/;
 
 /** Something that reads as an address of its own, of this site or of this page; "example" alone is a word. */
 const LOOKS_LIKE_AN_ADDRESS = /^\s*([a-z][a-z0-9+.-]*:|[/#?])/i;
 
 /**
- * The address that may stand in `href`, absolute, or null. The browser's own URL parser decides what the scheme is, so no
- * spelling of `javascript:` (tabs, case, control characters) means one thing here and another thing there.
+ * Makes `link` lead to an address where that is safe; pages of other sites open apart from this one. The browser's own URL
+ * parser decides what the scheme is, so no spelling of `javascript:` (tabs, case, control characters) means one thing here
+ * and another thing there.
  *
+ * @param link
  * @param raw  What the text says; hostile.
- * @param base The address of the page.
+ * @return Whether it leads there now; otherwise it was not touched.
  */
-export function safeHref( raw: string, base: string ): string | null {
-	if ( ! LOOKS_LIKE_AN_ADDRESS.test( raw ) ) {
-		return null;
-	}
+export function leadTo( link: HTMLAnchorElement, raw: string ): boolean {
+	let url: URL;
 	try {
-		const url = new URL( raw, base );
-		return ALLOWED.has( url.protocol ) ? url.href : null;
+		url = new URL( raw, document.baseURI );
 	} catch {
-		return null;
+		return false;
 	}
-}
-
-/** Makes `link` lead to an address that `safeHref` has passed; pages of other sites open apart from this one. */
-export function pointTo( link: HTMLAnchorElement, href: string, base: string ): void {
-	link.href = href;
+	if ( ! LOOKS_LIKE_AN_ADDRESS.test( raw ) || ! ALLOWED.test( url.protocol ) ) {
+		return false;
+	}
+	link.href = url.href;
 	link.rel = 'nofollow noopener';
-	if ( /^https?:/.test( href ) && new URL( href ).origin !== new URL( base ).origin ) {
+	if ( url.protocol.startsWith( 'http' ) && url.origin !== new URL( document.baseURI ).origin ) {
 		link.target = '_blank';
 	}
+	return true;
 }

@@ -7,7 +7,7 @@ import { createSpeech, type Speech } from './speech.ts';
 export type AnnounceMode = 'live' | 'end' | 'off';
 
 const KEY = 'causerie:announce';
-const MODES: readonly AnnounceMode[] = [ 'live', 'end', 'off' ];
+const QUIETER = [ 'end', 'off' ] as const;
 
 export interface Announcer {
 	/** The two live regions, empty until something happens: one waits for its turn, one does not. */
@@ -24,7 +24,7 @@ const silent: Speech = { push: () => undefined, end: () => undefined, cancel: ()
 export function createAnnouncer( text: Texts ): Announcer {
 	const status = h( 'div', { role: 'status', class: 'sr' } );
 	const alert = h( 'div', { role: 'alert', class: 'sr' } );
-	let mode = MODES.find( ( one ) => one === browserStorage.getItem( KEY ) ) ?? 'live';
+	let mode: AnnounceMode = QUIETER.find( ( one ) => one === browserStorage.getItem( KEY ) ) ?? 'live';
 	const say = ( words: string ) => {
 		// A new node each time: the same words twice are two announcements.
 		status.replaceChildren( h( 'span', {}, words ) );

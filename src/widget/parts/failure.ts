@@ -1,7 +1,7 @@
 import type { ChatMessage, Conversation } from '../../conversation/index.ts';
 import type { WidgetConfig } from '../config.ts';
 import { h, icon } from '../dom.ts';
-import { pointTo, safeHref } from '../markdown/links.ts';
+import { leadTo } from '../markdown/links.ts';
 import type { Texts } from '../texts.ts';
 
 export interface FailureContext {
@@ -26,11 +26,8 @@ export function failure( reply: ChatMessage, { config, text, conversation, takeF
 		takeFocus();
 		conversation.retry();
 	} );
-	const contact = safeHref( config.contact_url, document.baseURI );
 	const link = h( 'a', { class: 'button' }, text( 'contact' ) );
-	if ( contact ) {
-		pointTo( link, contact, document.baseURI );
-	}
+	const contact = leadTo( link, config.contact_url );
 	const wait = h( 'span', { class: 'wait' } );
 	const element = h(
 		'div',

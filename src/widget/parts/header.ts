@@ -26,7 +26,7 @@ const MODES: readonly ( readonly [ AnnounceMode, 'announce_live' | 'announce_end
 /** Who the visitor talks to, and what else they can do. */
 export function createHeader( config: WidgetConfig, text: Texts, announcer: Announcer, actions: HeaderActions ): Header {
 	const title = h( 'h2', { id: 'causerie-title', tabindex: -1 }, config.name );
-	const avatar = config.avatar_url ? h( 'img', { class: 'avatar', src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span', { class: 'avatar', 'aria-hidden': 'true' }, icon( 'chat', 18 ) );
+	const avatar = config.avatar_url ? h( 'img', { class: 'avatar', src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span', { class: 'avatar', 'aria-hidden': 'true' }, Array.from( config.name.trim().toUpperCase() )[ 0 ] );
 
 	const item = ( label: string, act: () => void ) =>
 		h( 'button', {

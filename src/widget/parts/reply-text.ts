@@ -25,7 +25,6 @@ export function createReplyText( body: HTMLElement, reply: ChatMessage, text: Te
 	let timer: ReturnType< typeof setTimeout > | undefined;
 	let last = 0;
 	const view = createMarkdownView( body, {
-		document,
 		cite: ( number ) => citation( number, reply.sources, text ),
 		strings: {
 			copy: text( 'copy' ),

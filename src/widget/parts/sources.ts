@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../conversation/index.ts';
 import { h } from '../dom.ts';
-import { pointTo, safeHref } from '../markdown/links.ts';
+import { leadTo } from '../markdown/links.ts';
 import type { Texts } from '../texts.ts';
 
 type Source = ChatMessage[ 'sources' ][ number ];
@@ -10,13 +10,8 @@ const SHOWN = 5;
 /** What stands for `[n]` in a reply: a link to the source once it is known, until then its number. */
 export function citation( number: number, sources: readonly Source[], text: Texts ): HTMLElement {
 	const source = sources.find( ( other ) => other.number === number );
-	const href = source && safeHref( source.url, document.baseURI );
-	if ( ! source || ! href ) {
-		return h( 'span', { class: 'cite', 'data-number': number }, String( number ) );
-	}
-	const link = h( 'a', { class: 'cite', 'aria-label': text( 'source', number, source.title || source.url ) }, String( number ) );
-	pointTo( link, href, document.baseURI );
-	return link;
+	const link = h( 'a', { class: 'cite', 'aria-label': source && text( 'source', number, source.title || source.url ) }, String( number ) );
+	return source && leadTo( link, source.url ) ? link : h( 'span', { class: 'cite', 'data-number': number }, String( number ) );
 }
 
 /** Makes links of the numbers whose source is known; the others were never citations and read as they were written. */
@@ -28,15 +23,14 @@ export function settleCitations( body: HTMLElement, sources: readonly Source[], 
 }
 
 /** Where on its site a page is: the path, readable. */
-function place( href: string ): string {
-	const { host, pathname, origin } = new URL( href );
-	let path = pathname;
+function place( { host, pathname, target }: HTMLAnchorElement ): string {
+	const site = target ? host : '';
 	try {
-		path = decodeURI( pathname );
+		return site + decodeURI( pathname );
 	} catch {
 		// Not UTF-8: shown as it is written.
+		return site + pathname;
 	}
-	return origin === new URL( document.baseURI ).origin ? path : host + path;
 }
 
 /** The list of sources under a reply, or null where there is none that can be followed. */
@@ -44,12 +38,15 @@ export function sourceList( sources: readonly Source[], text: Texts ): HTMLEleme
 	const items = [ ...sources ]
 		.sort( ( one, other ) => one.number - other.number )
 		.flatMap( ( { number, title, url } ) => {
-			const href = safeHref( url, document.baseURI );
-			if ( ! href ) {
+			const link = h( 'a', {} );
+			if ( ! leadTo( link, url ) ) {
 				return [];
 			}
-			const link = h( 'a', {}, h( 'span', { class: 'source-number', 'aria-hidden': 'true' }, String( number ) ), h( 'span', { class: 'source-title', dir: 'auto' }, title || href ), h( 'span', { class: 'source-place', dir: 'ltr' }, place( href ) ) );
-			pointTo( link, href, document.baseURI );
+			link.append(
+				h( 'span', { class: 'source-number', 'aria-hidden': 'true' }, String( number ) ),
+				h( 'span', { class: 'source-title', dir: 'auto' }, title || link.href ),
+				h( 'span', { class: 'source-place', dir: 'ltr' }, place( link ) )
+			);
 			return [ h( 'li', {}, link ) ];
 		} );
 	if ( items.length === 0 ) {

@@ -10,7 +10,7 @@ function draw( text: string, size = text.length || 1 ): HTMLElement {
 		mark.textContent = String( number );
 		return mark;
 	};
-	const view = createMarkdownView( root, { document, cite, strings } );
+	const view = createMarkdownView( root, { cite, strings } );
 	for ( let at = 0; at < text.length; at += size ) {
 		view.push( text.slice( at, at + size ) );
 		view.draw();
@@ -90,7 +90,7 @@ test.each( [ [ 'quotes', '>'.repeat( 10000 ) + ' deep' ], [ 'spaced quotes', '> 
 
 test( 'never draws again what has settled', () => {
 	const root = document.createElement( 'div' );
-	const view = createMarkdownView( root, { document, cite: () => document.createElement( 'sup' ), strings } );
+	const view = createMarkdownView( root, { cite: () => document.createElement( 'sup' ), strings } );
 	view.push( 'One sentence with **bold** words. '.repeat( 20 ) );
 	view.draw();
 	const first = root.querySelector( 'strong' );
