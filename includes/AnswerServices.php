@@ -81,13 +81,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once(
-			Retriever::class,
-			function () {
-				$store = new RetrievalStore( $this->database() );
-				return new Retriever( $store, new Spelling( $store ) );
-			}
-		);
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling() ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {

@@ -12,11 +12,13 @@ final class Postings {
 	 * @param int                             $passages All passages of the site.
 	 * @param array<string, int>              $counts   By term: passages that it is in.
 	 * @param array<string, array<int, int>>  $weights  By term and passage.
+	 * @param list<string>                    $near     Known words that begin like unknown ones, the most common first.
 	 */
 	private function __construct(
 		public readonly int $passages,
 		public readonly array $counts,
 		private readonly array $weights,
+		public readonly array $near,
 	) {}
 
 	/** @param list<array<string, string|null>> $rows As `RetrievalStore` reads them. */
@@ -24,17 +26,21 @@ final class Postings {
 		$all     = 0;
 		$counts  = [];
 		$weights = [];
+		$near    = [];
 		foreach ( $rows as $row ) {
 			$term = (string) $row['term'];
 			if ( 0 !== (int) $row['passage_id'] ) {
 				$weights[ $term ][ (int) $row['passage_id'] ] = (int) $row['weight'];
+			} elseif ( RetrievalStore::NEAR === (int) $row['weight'] ) {
+				$near[ $term ] = (int) $row['passages'];
 			} elseif ( RetrievalStore::ALL === $term ) {
 				$all = (int) $row['passages'];
 			} else {
 				$counts[ $term ] = (int) $row['passages'];
 			}
 		}
-		return new self( $all, $counts, $weights );
+		arsort( $near );
+		return new self( $all, $counts, $weights, array_map( 'strval', array_keys( $near ) ) );
 	}
 
 	/** @return array<int, int> Weight by passage. */

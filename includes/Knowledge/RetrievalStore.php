@@ -17,22 +17,34 @@ final class RetrievalStore {
 	/** Postings that are read of each term: its best. */
 	private const POSTINGS = 1500;
 
-	/** Words of the vocabulary that are looked at for one that is unknown. */
+	/** Words of the vocabulary that are looked at for each that is unknown. */
 	private const CANDIDATES = 300;
+
+	/** In place of a weight: the term is not asked for, but begins like a word that is unknown. */
+	public const NEAR = 1;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
 	 * The best postings of each term and how common it is, in one query.
 	 *
-	 * @param list<string> $terms
+	 * @param list<string>                                $terms
+	 * @param list<array{string, non-empty-list<string>}> $correctable How a word begins, and its forms: where no form is known,
+	 *                                                                 the most common words that begin alike are read, too.
 	 */
-	public function postings( array $terms ): Postings {
+	public function postings( array $terms, array $correctable = [] ): Postings {
 		$sql    = 'SELECT term, passages, 0 AS passage_id, 0 AS weight FROM {vocabulary} WHERE term IN ( ' . Database::places( count( $terms ) + 1 ) . ' )';
 		$values = [ self::ALL, ...$terms ];
 		foreach ( $terms as $term ) {
 			$sql     .= ' UNION ALL SELECT * FROM ( SELECT term, 0 AS passages, passage_id, weight FROM {postings} WHERE term = %s ORDER BY weight DESC, passage_id DESC LIMIT ' . self::POSTINGS . ' ) AS best';
 			$values[] = $term;
+		}
+		foreach ( $correctable as [ $beginning, $forms ] ) {
+			// The inner question names nothing of the outer one, so the database answers it once, and reads no word where it is answered.
+			$sql .= ' UNION ALL SELECT * FROM ( SELECT term, passages, 0 AS passage_id, ' . self::NEAR . ' AS weight FROM {vocabulary} WHERE term LIKE %s AND passages > 0
+				AND NOT EXISTS ( SELECT 1 FROM {vocabulary} AS known WHERE known.term IN ( ' . Database::places( count( $forms ) ) . ' ) AND known.passages > 0 )
+				ORDER BY passages DESC LIMIT ' . self::CANDIDATES . ' ) AS near';
+			array_push( $values, $this->database->beginningWith( $beginning ), ...$forms );
 		}
 		return Postings::ofRows( $this->database->rows( $sql, ...$values ) );
 	}
@@ -69,21 +81,5 @@ final class RetrievalStore {
 			];
 		}
 		return $passages;
-	}
-
-	/**
-	 * Known words that begin as the unknown ones do.
-	 *
-	 * @param non-empty-list<string> $beginnings Each of a few characters.
-	 * @return list<string> The most common first.
-	 */
-	public function vocabulary( array $beginnings ): array {
-		$conditions = 'term LIKE %s' . str_repeat( ' OR term LIKE %s', count( $beginnings ) - 1 );
-		$patterns   = array_map( fn ( string $beginning ): string => $this->database->containing( $beginning ), $beginnings );
-		$rows       = $this->database->rows(
-			'SELECT term FROM {vocabulary} WHERE ( ' . $conditions . ' ) AND passages > 0 ORDER BY passages DESC LIMIT ' . self::CANDIDATES,
-			...array_map( static fn ( string $pattern ): string => substr( $pattern, 1 ), $patterns )
-		);
-		return array_map( 'strval', array_column( $rows, 'term' ) );
 	}
 }

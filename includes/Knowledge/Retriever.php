@@ -7,7 +7,7 @@ use Causerie\Chat\Knowledge\Language\Terms;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Finds the passages that answer a question: two queries, four where words of it are unknown. */
+/** Finds the passages that answer a question: two queries, three where words of it are misspelt. */
 final class Retriever {
 
 	/** Passages whose text is read for each that is wanted: some are of the same page, some not public any more. */
@@ -75,12 +75,12 @@ final class Retriever {
 	}
 
 	private function rank( Question $question ): Ranking {
-		$postings = $this->store->postings( $question->terms() );
+		$postings = $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
 		$ranking  = new Ranking( $question, $postings );
 		if ( [] === $ranking->unknown || ( $ranking->covered() > self::COVERED ) ) {
 			return $ranking;
 		}
-		$forms = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ) );
+		$forms = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ), $postings->near );
 		if ( [] === $forms ) {
 			return $ranking;
 		}

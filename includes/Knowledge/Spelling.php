@@ -17,37 +17,53 @@ final class Spelling {
 	/** Known words that are taken for one unknown. */
 	private const CORRECTIONS = 3;
 
-	public function __construct( private readonly RetrievalStore $store ) {}
+	/**
+	 * Where to look for known words like those that could be misspelt.
+	 *
+	 * @param array<string, non-empty-list<string>> $forms By word.
+	 * @return list<array{string, non-empty-list<string>}> How a word begins, and its forms.
+	 */
+	public function places( array $forms ): array {
+		$places = [];
+		foreach ( $forms as $word => $stems ) {
+			if ( self::isCorrectable( (string) $word ) ) {
+				$places[] = [ mb_substr( (string) $word, 0, self::SHARED ), $stems ];
+			}
+		}
+		return $places;
+	}
 
 	/**
 	 * @param array<string, non-empty-list<string>> $unknown Forms by word.
+	 * @param list<string>                          $near    Known words, the most common first.
 	 * @return array<string, non-empty-list<string>> Known terms by word; words without any are left out.
 	 */
-	public function formsOf( array $unknown ): array {
-		$unknown = array_filter( $unknown, static fn ( string|int $word ): bool => mb_strlen( (string) $word ) >= self::SHORTEST && ! preg_match( '/\d/', (string) $word ), ARRAY_FILTER_USE_KEY );
-		if ( [] === $unknown ) {
-			return [];
-		}
-		$beginnings = array_map( static fn ( string|int $word ): string => mb_substr( (string) $word, 0, self::SHARED ), array_keys( $unknown ) );
-		$vocabulary = $this->store->vocabulary( array_values( array_unique( $beginnings ) ) );
-		$forms      = [];
+	public function formsOf( array $unknown, array $near ): array {
+		$forms = [];
 		foreach ( $unknown as $word => $stems ) {
-			$near = [];
+			if ( ! self::isCorrectable( (string) $word ) ) {
+				continue;
+			}
+			$distances = [];
 			foreach ( $stems as $stem ) {
-				foreach ( $vocabulary as $term ) {
+				foreach ( $near as $term ) {
 					$distance = self::distance( $stem, $term );
 					if ( null !== $distance ) {
-						$near[ $term ] = min( $near[ $term ] ?? $distance, $distance );
+						$distances[ $term ] = min( $distances[ $term ] ?? $distance, $distance );
 					}
 				}
 			}
-			asort( $near );
-			$nearest = array_map( 'strval', array_slice( array_keys( $near ), 0, self::CORRECTIONS ) );
+			asort( $distances );
+			$nearest = array_map( 'strval', array_slice( array_keys( $distances ), 0, self::CORRECTIONS ) );
 			if ( [] !== $nearest ) {
 				$forms[ $word ] = $nearest;
 			}
 		}
 		return $forms;
+	}
+
+	private static function isCorrectable( string $word ): bool {
+		return mb_strlen( $word ) >= self::SHORTEST && preg_match( '/\d/', $word ) === 0;
 	}
 
 	/** @return int|null Edits from one to the other, or null where they are different words. */
