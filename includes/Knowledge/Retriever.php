@@ -94,14 +94,15 @@ final class Retriever {
 		$asked    = array_fill_keys( $question->terms(), true );
 		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$found  = $this->store->passages( array_keys( $scores ) );
+		$titles = [];
 		foreach ( $scores as $id => $score ) {
 			if ( ! isset( $found[ $id ] ) ) {
 				unset( $scores[ $id ] );
 				continue;
 			}
 			$other         = '' !== $language && Terms::primary( $found[ $id ]['language'] ) !== $language;
-			$title         = array_unique( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ) );
-			$matched       = [] === $title ? 0.0 : count( array_intersect_key( array_flip( $title ), $asked ) ) / count( $title );
+			// Once for each page, of which several passages are found.
+			$matched       = $titles[ $found[ $id ]['documentId'] ] ??= self::share( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ), $asked );
 			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( 'post' === $found[ $id ]['postType'] ? self::POST : 1.0 );
 		}
 		arsort( $scores );
@@ -120,5 +121,16 @@ final class Retriever {
 			}
 		}
 		return $passages;
+	}
+
+	/**
+	 * How much of a title is asked for, 0 to 1.
+	 *
+	 * @param list<string>        $title Its terms.
+	 * @param array<string, true> $asked By term.
+	 */
+	private static function share( array $title, array $asked ): float {
+		$terms = array_flip( $title );
+		return [] === $terms ? 0.0 : count( array_intersect_key( $terms, $asked ) ) / count( $terms );
 	}
 }
