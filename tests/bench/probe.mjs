@@ -14,7 +14,7 @@ export const PROBE_HEADER = { 'X-Probe': '1' };
  * Reads the count at the end of a body.
  *
  * @param {string} text
- * @return {{count: number, queries: string[]}} Every query of the request.
+ * @return {{count: number, queries: string[]}} How many queries the request made, and those since must-use plugins were loaded.
  * @throws {Error} when the site has no probe
  */
 export function readProbe( text ) {

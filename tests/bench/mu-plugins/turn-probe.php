@@ -27,14 +27,20 @@ add_action(
 );
 
 if ( isset( $_SERVER['HTTP_X_PROBE'] ) ) {
-	defined( 'SAVEQUERIES' ) || define( 'SAVEQUERIES', true );
+	$causerie_queries = new ArrayObject();
+	add_filter(
+		'query',
+		static function ( string $sql ) use ( $causerie_queries ): string {
+			$causerie_queries->append( trim( (string) preg_replace( '/\s+/', ' ', mb_substr( $sql, 0, 1000 ) ) ) );
+			return $sql;
+		}
+	);
 	add_action(
 		'shutdown',
-		static function (): void {
-			global $wpdb;
+		static function () use ( $causerie_queries ): void {
 			$probe = array(
-				'count'   => $wpdb->num_queries,
-				'queries' => array_map( static fn ( string $sql ): string => trim( (string) preg_replace( '/\s+/', ' ', mb_substr( $sql, 0, 1000 ) ) ), array_column( $wpdb->queries, 0 ) ),
+				'count'   => get_num_queries(),
+				'queries' => $causerie_queries->getArrayCopy(),
 			);
 			echo "\n: probe ", wp_json_encode( $probe, JSON_INVALID_UTF8_SUBSTITUTE ), "\n";
 		},
