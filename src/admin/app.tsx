@@ -12,6 +12,7 @@ import { api } from './shared/api.ts';
 import { Loading } from './shared/loading.tsx';
 import { Notices } from './shared/notices.tsx';
 import { href, usePath, type Path } from './shared/router.ts';
+import { focusTitle } from './shared/screen.tsx';
 import { useResource } from './shared/use-resource.ts';
 
 const tabs = () => [
@@ -55,12 +56,11 @@ function Navigation( { current }: { current: string } ) {
 	);
 }
 
-/** Moves the focus to the heading of a screen that was gone to, so that a screen reader says where one is. */
 function useFocusOnScreen( path: Path ) {
 	const address = path.join( '/' );
 	useEffect( () => {
 		if ( address !== '' ) {
-			document.getElementById( 'causerie-screen-title' )?.focus( { preventScroll: true } );
+			focusTitle();
 		}
 	}, [ address ] );
 }

@@ -1,6 +1,7 @@
-import { BaseControl, Button, ColorIndicator, ColorPicker, Dropdown, SelectControl, TextControl } from '@wordpress/components';
+import { BaseControl, Button, ColorIndicator, ColorPicker, Dropdown, SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { Section } from '../shared/section.tsx';
+import { TextField } from '../shared/text-field.tsx';
 import type { BotDraft, FieldProps } from './types.ts';
 
 type Appearance = BotDraft[ 'settings' ][ 'appearance' ];
@@ -71,12 +72,10 @@ export function AppearanceFields( { settings, change }: FieldProps ) {
 				] }
 				onChange={ ( header ) => set( { header: header === 'brand' ? 'brand' : 'plain' } ) }
 			/>
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			<TextField
+				pointer="/settings/appearance/launcher_label"
 				label={ __( 'Text beside the icon', 'causerie-chat' ) }
 				value={ appearance.launcher_label }
-				maxLength={ 40 }
 				help={ __( 'A short invitation such as “Questions?”; empty shows the icon alone.', 'causerie-chat' ) }
 				onChange={ ( text ) => set( { launcher_label: text } ) }
 			/>

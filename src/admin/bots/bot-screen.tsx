@@ -1,7 +1,9 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
+import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { SaveBar } from '../shared/save-bar.tsx';
@@ -9,6 +11,7 @@ import { Screen } from '../shared/screen.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { AppearanceFields } from './appearance-fields.tsx';
+import { draftKey, toDraft, toSend } from './draft.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
@@ -18,10 +21,16 @@ import { SuggestionFields } from './suggestion-fields.tsx';
 import type { BotDraft } from './types.ts';
 
 function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Parsed< 'Bot' > ) => void } ) {
-	const draft = useDraft< BotDraft >( { name: bot.name, settings: bot.settings }, async ( value ) => {
-		const saved = await api.saveBot( bot.id, value );
-		onSaved( saved );
-		return { name: saved.name, settings: saved.settings };
+	const draft = useDraft< BotDraft >( {
+		key: draftKey( bot.id ),
+		saved: toDraft( bot ),
+		schema: SCHEMAS.BotInput,
+		toSend,
+		write: async ( value ) => {
+			const saved = await api.saveBot( bot.id, value );
+			onSaved( saved );
+			return toDraft( saved );
+		},
 	} );
 	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => draft.change( { settings: { ...draft.value.settings, ...part } } );
 	const fields = { settings: draft.value.settings, change };
@@ -29,15 +38,17 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 	return (
 		<div className="causerie-editor">
 			<div className="causerie-editor__form">
-				<IdentityFields { ...fields } name={ draft.value.name } onName={ ( name ) => draft.change( { name } ) } />
-				<SuggestionFields { ...fields } />
-				<ModelFields { ...fields } />
-				<PlacementFields { ...fields } />
-				<AppearanceFields { ...fields } />
-				<LimitFields { ...fields } />
+				<Form draft={ draft }>
+					<IdentityFields { ...fields } name={ draft.value.name } onName={ ( name ) => draft.change( { name } ) } />
+					<SuggestionFields { ...fields } />
+					<ModelFields { ...fields } />
+					<PlacementFields { ...fields } />
+					<AppearanceFields { ...fields } />
+					<LimitFields { ...fields } />
+				</Form>
 				<SaveBar draft={ draft } saved={ __( 'The bot was saved.', 'causerie-chat' ) } />
 			</div>
-			<Preview bot={ draft.value } />
+			<Preview bot={ toSend( draft.value ) } />
 		</div>
 	);
 }

@@ -2,13 +2,15 @@ import { Button, Card, CardBody, CardFooter } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { api, ApiProblem } from '../shared/api.ts';
+import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, href } from '../shared/router.ts';
-import { Screen } from '../shared/screen.tsx';
+import { focusTitle, Screen } from '../shared/screen.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { draftKey } from './draft.ts';
 
 type Bot = Parsed< 'Bot' >;
 
@@ -32,12 +34,17 @@ export function BotsScreen() {
 	const announce = useAnnounce();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 
+	const [ busy, setBusy ] = useState( false );
+
 	const attempt = async ( work: () => Promise< void > ) => {
+		setBusy( true );
 		try {
 			setProblem( undefined );
 			await work();
 		} catch ( error ) {
-			setProblem( error instanceof ApiProblem ? error : undefined );
+			setProblem( asProblem( error ) );
+		} finally {
+			setBusy( false );
 		}
 	};
 	const create = () =>
@@ -53,7 +60,10 @@ export function BotsScreen() {
 	const trash = ( bot: Bot ) =>
 		attempt( async () => {
 			await api.trashBot( bot.id );
+			forgetDraft( draftKey( bot.id ) );
 			bots.reload();
+			// The button that was pressed goes away with its card.
+			focusTitle();
 			announce(
 				/* translators: %s: name of a bot */
 				sprintf( __( '“%s” was moved to the trash.', 'causerie-chat' ), bot.name ),
@@ -66,7 +76,7 @@ export function BotsScreen() {
 			title={ __( 'Bots', 'causerie-chat' ) }
 			intro={ __( 'Each bot has its own name, instructions, model and place on the site.', 'causerie-chat' ) }
 			actions={
-				<Button __next40pxDefaultSize variant="primary" onClick={ create }>
+				<Button __next40pxDefaultSize variant="primary" accessibleWhenDisabled disabled={ busy } onClick={ create }>
 					{ __( 'Add bot', 'causerie-chat' ) }
 				</Button>
 			}
@@ -91,7 +101,7 @@ export function BotsScreen() {
 										<Button __next40pxDefaultSize variant="secondary" href={ href( 'bots', bot.id ) }>
 											{ __( 'Edit', 'causerie-chat' ) }
 										</Button>
-										<Button __next40pxDefaultSize variant="tertiary" isDestructive onClick={ () => trash( bot ) }>
+										<Button __next40pxDefaultSize variant="tertiary" isDestructive accessibleWhenDisabled disabled={ busy } onClick={ () => trash( bot ) }>
 											{ __( 'Move to trash', 'causerie-chat' ) }
 										</Button>
 									</CardFooter>

@@ -1,7 +1,8 @@
-import { SelectControl, TextareaControl, TextControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { TONES } from '../../contract/bot.ts';
 import { Section } from '../shared/section.tsx';
+import { TextAreaField, TextField } from '../shared/text-field.tsx';
 import { AvatarField } from './avatar-field.tsx';
 import type { BotDraft, FieldProps } from './types.ts';
 
@@ -27,32 +28,27 @@ interface Props extends FieldProps {
 export function IdentityFields( { settings, change, name, onName }: Props ) {
 	return (
 		<Section title={ __( 'Who it is', 'causerie-chat' ) }>
-			<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Name', 'causerie-chat' ) } value={ name } maxLength={ 80 } required onChange={ onName } />
+			<TextField pointer="/name" label={ __( 'Name', 'causerie-chat' ) } value={ name } required onChange={ onName } />
 			<AvatarField id={ settings.avatar_id } onChange={ ( avatar ) => change( { avatar_id: avatar } ) } />
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			<TextField
+				pointer="/settings/greeting"
 				label={ __( 'Greeting', 'causerie-chat' ) }
 				value={ settings.greeting }
-				maxLength={ 160 }
 				placeholder={ __( 'Hi! How can we help?', 'causerie-chat' ) }
 				help={ __( 'The first line that a visitor reads. Leave it empty for a greeting in the language of the page.', 'causerie-chat' ) }
 				onChange={ ( greeting ) => change( { greeting } ) }
 			/>
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			<TextField
+				pointer="/settings/introduction"
 				label={ __( 'Introduction', 'causerie-chat' ) }
 				value={ settings.introduction }
-				maxLength={ 300 }
 				placeholder={ __( 'Ask anything about this website.', 'causerie-chat' ) }
 				onChange={ ( introduction ) => change( { introduction } ) }
 			/>
-			<TextareaControl
-				__nextHasNoMarginBottom
+			<TextAreaField
+				pointer="/settings/instructions"
 				label={ __( 'Instructions', 'causerie-chat' ) }
 				value={ settings.instructions }
-				maxLength={ 8000 }
 				rows={ 6 }
 				help={ __( 'What the model is told about its job: what you sell, what it should never promise, when to send people to the contact page. Visitors never see this. The built-in answers need no instructions.', 'causerie-chat' ) }
 				onChange={ ( instructions ) => change( { instructions } ) }

@@ -1,5 +1,5 @@
-import { TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { NumberField } from '../shared/number-field.tsx';
 import { Section } from '../shared/section.tsx';
 import type { BotDraft, FieldProps } from './types.ts';
 
@@ -17,15 +17,12 @@ export function LimitFields( { settings, change }: FieldProps ) {
 	return (
 		<Section title={ __( 'Limits', 'causerie-chat' ) } help={ __( 'They keep the bill small when somebody, or some machine, asks without end.', 'causerie-chat' ) }>
 			{ labels().map( ( [ name, label ] ) => (
-				<TextControl
+				<NumberField
 					key={ name }
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-					type="number"
-					min={ 1 }
+					pointer={ `/settings/limits/${ name }` }
 					label={ label }
-					value={ String( settings.limits[ name ] ) }
-					onChange={ ( text ) => change( { limits: { ...settings.limits, [ name ]: Math.round( Number( text ) ) } } ) }
+					value={ settings.limits[ name ] }
+					onChange={ ( most ) => change( { limits: { ...settings.limits, [ name ]: most } } ) }
 				/>
 			) ) }
 		</Section>

@@ -1,8 +1,10 @@
-import { ComboboxControl, Notice, RadioControl, TextControl } from '@wordpress/components';
+import { ComboboxControl, Notice, RadioControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { api } from '../shared/api.ts';
 import { href } from '../shared/router.ts';
+import { NumberField } from '../shared/number-field.tsx';
 import { Section } from '../shared/section.tsx';
+import { TextField } from '../shared/text-field.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import type { BotDraft, FieldProps } from './types.ts';
 
@@ -24,9 +26,8 @@ function ModelName( { model, onChange }: { model: Model; onChange: ( id: string 
 	const names = [ ...new Set( [ ...( available.value?.models ?? [] ).map( ( one ) => one.id ), ...( model.model ? [ model.model ] : [] ) ] ) ];
 	if ( available.problem ) {
 		return (
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			<TextField
+				pointer="/settings/model/model"
 				label={ __( 'Model', 'causerie-chat' ) }
 				value={ model.model }
 				placeholder={ usual }
@@ -77,27 +78,19 @@ export function ModelFields( { settings, change }: FieldProps ) {
 			{ model.provider !== 'builtin' && (
 				<>
 					<ModelName model={ model } onChange={ ( id ) => changeModel( { model: id } ) } />
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						type="number"
-						min={ 0 }
-						max={ 2 }
-						step={ 0.1 }
+					<NumberField
+						pointer="/settings/model/temperature"
 						label={ __( 'Temperature', 'causerie-chat' ) }
 						help={ __( 'From 0 (always alike) to 2 (surprising). Leave it empty unless you need it: many newer models refuse it.', 'causerie-chat' ) }
-						value={ model.temperature === null ? '' : String( model.temperature ) }
-						onChange={ ( text ) => changeModel( { temperature: text === '' ? null : Number( text ) } ) }
+						step={ 0.1 }
+						value={ model.temperature ?? NaN }
+						onChange={ ( temperature ) => changeModel( { temperature: Number.isNaN( temperature ) ? null : temperature } ) }
 					/>
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						type="number"
-						min={ 64 }
-						max={ 32768 }
+					<NumberField
+						pointer="/settings/model/max_output_tokens"
 						label={ __( 'Longest answer, in tokens', 'causerie-chat' ) }
-						value={ String( model.max_output_tokens ) }
-						onChange={ ( text ) => changeModel( { max_output_tokens: Math.round( Number( text ) ) } ) }
+						value={ model.max_output_tokens }
+						onChange={ ( most ) => changeModel( { max_output_tokens: most } ) }
 					/>
 				</>
 			) }

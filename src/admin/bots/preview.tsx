@@ -1,5 +1,5 @@
 import { useDebounce } from '@wordpress/compose';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
@@ -17,13 +17,16 @@ const load = ( url: string ): Promise< PanelModule > => import( /* webpackIgnore
 export function Preview( { bot }: { bot: BotDraft } ) {
 	const host = useRef< HTMLDivElement >( null );
 	const mounted = useRef< ReturnType< PanelModule[ 'mount' ] > >();
+	/** Counts the pictures that were asked for; only the newest may be shown. */
+	const newest = useRef( 0 );
 	const [ failed, setFailed ] = useState( false );
 
-	const show = async ( draft: BotDraft ) => {
+	const show = useCallback( async ( draft: BotDraft ) => {
+		const own = ++newest.current;
 		try {
 			const { config, tokens } = await api.preview( { bot: draft, mode: 'inline' } );
 			const panel = await load( config.panel_url );
-			if ( ! host.current ) {
+			if ( ! host.current || own !== newest.current ) {
 				return;
 			}
 			for ( const [ name, value ] of Object.entries( tokens ) ) {
@@ -36,9 +39,11 @@ export function Preview( { bot }: { bot: BotDraft } ) {
 			}
 			setFailed( false );
 		} catch {
-			setFailed( true );
+			if ( own === newest.current ) {
+				setFailed( true );
+			}
 		}
-	};
+	}, [] );
 	const showSoon = useDebounce( show, 300 );
 	const address = JSON.stringify( bot );
 
@@ -53,7 +58,7 @@ export function Preview( { bot }: { bot: BotDraft } ) {
 	return (
 		<aside className="causerie-preview" aria-label={ __( 'Preview', 'causerie-chat' ) }>
 			<h2>{ __( 'Preview', 'causerie-chat' ) }</h2>
-			{ failed && <p>{ __( 'The preview could not be loaded. Saving still works.', 'causerie-chat' ) }</p> }
+			<p role="status">{ failed ? __( 'The preview could not be loaded. Saving still works.', 'causerie-chat' ) : '' }</p>
 			<div ref={ host } className="causerie-preview__host" />
 		</aside>
 	);

@@ -1,13 +1,15 @@
-import { Button, TextControl } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import { useFormField } from '../shared/form.tsx';
 import { Section } from '../shared/section.tsx';
+import { TextField } from '../shared/text-field.tsx';
 import type { FieldProps } from './types.ts';
-
-const MOST = 6;
 
 /** Questions that a visitor can ask with one tap. */
 export function SuggestionFields( { settings, change }: FieldProps ) {
 	const suggestions = settings.suggestions;
+	const { rule } = useFormField( '/settings/suggestions' );
+	const most = rule.maxItems ?? Infinity;
 	const replace = ( index: number, text: string ) => change( { suggestions: suggestions.map( ( old, at ) => ( at === index ? text : old ) ) } );
 	const remove = ( index: number ) => change( { suggestions: suggestions.filter( ( _, at ) => at !== index ) } );
 
@@ -18,14 +20,12 @@ export function SuggestionFields( { settings, change }: FieldProps ) {
 		>
 			{ suggestions.map( ( text, index ) => (
 				<div className="causerie-row" key={ index }>
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<TextField
+						pointer={ `/settings/suggestions/${ index }` }
 						/* translators: %d: number of the question */
 						label={ sprintf( __( 'Question %d', 'causerie-chat' ), index + 1 ) }
 						hideLabelFromVision
 						value={ text }
-						maxLength={ 120 }
 						onChange={ ( next ) => replace( index, next ) }
 					/>
 					<Button
@@ -39,7 +39,7 @@ export function SuggestionFields( { settings, change }: FieldProps ) {
 					</Button>
 				</div>
 			) ) }
-			{ suggestions.length < MOST && (
+			{ suggestions.length < most && (
 				<div>
 					<Button __next40pxDefaultSize variant="secondary" onClick={ () => change( { suggestions: [ ...suggestions, '' ] } ) }>
 						{ __( 'Add question', 'causerie-chat' ) }

@@ -1,7 +1,8 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
-import { api, ApiProblem } from '../shared/api.ts';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -10,29 +11,24 @@ import { Screen } from '../shared/screen.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { Record } from './record.tsx';
 
-/** Deleting cannot be undone, so the button asks for a second press instead of a dialog. */
 function DeleteButton( { id }: { id: string } ) {
 	const announce = useAnnounce();
-	const [ armed, setArmed ] = useState( false );
 	const [ problem, setProblem ] = useState< ApiProblem >();
+	const [ busy, setBusy ] = useState( false );
 	const remove = async () => {
-		if ( ! armed ) {
-			setArmed( true );
-			return;
-		}
+		setBusy( true );
 		try {
 			await api.deleteSession( id );
 			announce( __( 'The conversation was deleted.', 'causerie-chat' ) );
 			go( 'conversations' );
 		} catch ( error ) {
-			setProblem( error instanceof ApiProblem ? error : undefined );
+			setProblem( asProblem( error ) );
+			setBusy( false );
 		}
 	};
 	return (
 		<>
-			<Button __next40pxDefaultSize variant={ armed ? 'primary' : 'tertiary' } isDestructive onClick={ remove } onBlur={ () => setArmed( false ) }>
-				{ armed ? __( 'Delete for good', 'causerie-chat' ) : __( 'Delete', 'causerie-chat' ) }
-			</Button>
+			<ConfirmButton label={ __( 'Delete', 'causerie-chat' ) } confirm={ __( 'Delete for good', 'causerie-chat' ) } isBusy={ busy } disabled={ busy } onConfirm={ remove } />
 			<ProblemNotice problem={ problem } />
 		</>
 	);
@@ -68,6 +64,15 @@ export function ConversationScreen( { id }: { id: string } ) {
 			<Loading resource={ records }>
 				{ ( { messages } ) => (
 					<>
+						{ session.value && session.value.message_count > messages.length && (
+							<p className="causerie-muted">
+								{ sprintf(
+									/* translators: %d: number of messages */
+									_n( 'Only the newest %d message is shown.', 'Only the newest %d messages are shown.', messages.length, 'causerie-chat' ),
+									messages.length
+								) }
+							</p>
+						) }
 						{ messages.map( ( record ) => (
 							<Record key={ record.id } record={ record } />
 						) ) }

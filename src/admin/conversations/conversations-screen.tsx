@@ -1,7 +1,7 @@
 import { Button, SearchControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
 import { dateI18n, getSettings } from '@wordpress/date';
-import { useState } from '@wordpress/element';
+import { useCallback, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { api } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
@@ -18,10 +18,12 @@ export function ConversationsScreen() {
 	const [ page, setPage ] = useState( 1 );
 	const [ typed, setTyped ] = useState( '' );
 	const [ search, setSearch ] = useState( '' );
-	const searchSoon = useDebounce( ( text: string ) => {
+	// Debouncing begins anew with each new function, so this one must stay the same.
+	const startSearch = useCallback( ( text: string ) => {
 		setPage( 1 );
 		setSearch( text );
-	}, 300 );
+	}, [] );
+	const searchSoon = useDebounce( startSearch, 300 );
 	const sessions = useResource( `${ page } ${ search }`, () => api.sessions( page, search ) );
 
 	return (

@@ -1,16 +1,18 @@
 import { Button, Notice, ProgressBar, SearchControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { api, ApiProblem } from '../shared/api.ts';
+import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { useKnowledgeStatus } from './use-knowledge-status.ts';
 
 type Status = Parsed< 'KnowledgeStatus' >;
+type Passages = Parsed< 'KnowledgeResults' >[ 'results' ];
 
 const statusText = ( status: Status ): string =>
 	sprintf(
@@ -20,17 +22,9 @@ const statusText = ( status: Status ): string =>
 		status.passages
 	);
 
-/** How far the reading is; while it goes on, it is asked again every two seconds. */
-function Progress( { status, reload }: { status: Status; reload: () => void } ) {
+/** How far the reading is. */
+function Progress( { status }: { status: Status } ) {
 	const { pending, failed } = status;
-	useEffect( () => {
-		if ( pending === 0 ) {
-			return undefined;
-		}
-		const timer = setInterval( reload, 2000 );
-		return () => clearInterval( timer );
-	}, [ pending, reload ] );
-
 	return (
 		<div role="status">
 			<p>{ statusText( status ) }</p>
@@ -59,11 +53,23 @@ function Progress( { status, reload }: { status: Status; reload: () => void } ) 
 	);
 }
 
+const foundText = ( count: number ): string =>
+	count === 0
+		? __( 'Nothing was found. The bot would say that it does not know.', 'causerie-chat' )
+		: sprintf(
+				/* translators: %d: number of passages */
+				_n( '%d passage was found.', '%d passages were found.', count, 'causerie-chat' ),
+				count
+		  );
+
+/** The passages for a question; null while there is none. */
+const search = async ( question: string ): Promise< Passages | null > => ( question === '' ? null : ( await api.searchKnowledge( question ) ).results );
+
 function Search() {
 	const [ typed, setTyped ] = useState( '' );
 	const [ asked, setAsked ] = useState( '' );
 	const askSoon = useDebounce( setAsked, 300 );
-	const results = useResource( asked, () => ( asked.trim() === '' ? Promise.resolve( { results: [] } ) : api.searchKnowledge( asked.trim() ) ) );
+	const results = useResource( asked, () => search( asked.trim() ) );
 	return (
 		<Section title={ __( 'Try it', 'causerie-chat' ) } help={ __( 'Type a question as a visitor would. You see the passages that the bot finds for it, best first.', 'causerie-chat' ) }>
 			<SearchControl
@@ -77,20 +83,19 @@ function Search() {
 				} }
 			/>
 			<Loading resource={ results }>
-				{ ( { results: found } ) =>
-					found.length === 0 ? (
-						<p role="status">{ asked.trim() === '' ? null : __( 'Nothing was found. The bot would say that it does not know.', 'causerie-chat' ) }</p>
-					) : (
+				{ ( found ) => (
+					<>
+						<p role="status">{ found === null ? '' : foundText( found.length ) }</p>
 						<ol className="causerie-passages">
-							{ found.map( ( one, index ) => (
+							{ ( found ?? [] ).map( ( one, index ) => (
 								<li key={ index }>
 									<a href={ one.url }>{ one.title }</a> <span className="causerie-muted">{ one.score.toFixed( 2 ) }</span>
-									<p>{ one.passage }</p>
+									<p dir="auto">{ one.passage }</p>
 								</li>
 							) ) }
 						</ol>
-					)
-				}
+					</>
+				) }
 			</Loading>
 		</Section>
 	);
@@ -98,14 +103,14 @@ function Search() {
 
 /** What the bot knows of the site. */
 export function KnowledgeScreen() {
-	const status = useResource( 'knowledge', api.knowledge );
+	const status = useKnowledgeStatus();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const read = async () => {
 		try {
 			status.replace( await api.reindex() );
 			setProblem( undefined );
 		} catch ( error ) {
-			setProblem( error instanceof ApiProblem ? error : undefined );
+			setProblem( asProblem( error ) );
 		}
 	};
 	return (
@@ -119,7 +124,7 @@ export function KnowledgeScreen() {
 			}
 		>
 			<ProblemNotice problem={ problem } />
-			<Loading resource={ status }>{ ( value ) => <Progress status={ value } reload={ status.reload } /> }</Loading>
+			<Loading resource={ status }>{ ( value ) => <Progress status={ value } /> }</Loading>
 			<Search />
 		</Screen>
 	);

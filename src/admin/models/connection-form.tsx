@@ -1,15 +1,21 @@
-import { Button, ComboboxControl, SelectControl, TextControl } from '@wordpress/components';
+import { Button, ComboboxControl, SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
-import type { Parsed, Sent } from '../../contract/types.ts';
-import { api, ApiProblem } from '../shared/api.ts';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { SCHEMAS } from '../../contract/schemas.ts';
+import type { Parsed } from '../../contract/types.ts';
+import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { ConfirmButton } from '../shared/confirm-button.tsx';
+import { Form } from '../shared/form.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useDraft } from '../shared/use-draft.ts';
 import { KeyField } from './key-field.tsx';
 import { presets } from './presets.ts';
 import { TestResult } from './test-result.tsx';
 
 type Connection = Parsed< 'Connection' >;
+type ConnectionDraft = Parsed< 'ConnectionInput' >;
 
 interface Props {
 	readonly connection: Connection;
@@ -18,18 +24,41 @@ interface Props {
 
 type Work = 'test' | 'save' | 'models' | 'disconnect';
 
+const toDraft = ( saved: Connection ): ConnectionDraft => ( { base_url: saved.base_url, model: saved.model } );
+
+/** A key that was not typed is not sent, so the stored one stays. */
+const toSend = ( draft: ConnectionDraft ): ConnectionDraft => ( {
+	base_url: draft.base_url.trim(),
+	model: draft.model.trim(),
+	...( draft.api_key === undefined ? {} : { api_key: draft.api_key.trim() } ),
+} );
+
 /** Connects an OpenAI-compatible server: address, key, model; a test that really calls it. */
 export function ConnectionForm( { connection, onChange }: Props ) {
+	const { provider } = connection;
 	const announce = useAnnounce();
-	const [ baseUrl, setBaseUrl ] = useState( connection.base_url );
-	const [ key, setKey ] = useState< string >();
-	const [ model, setModel ] = useState( connection.model );
+	const draft = useDraft< ConnectionDraft >( {
+		key: `models/${ provider }`,
+		saved: toDraft( connection ),
+		schema: SCHEMAS.ConnectionInput,
+		toSend,
+		write: async ( value ) => {
+			const saved = await api.connect( provider, value );
+			onChange( saved );
+			return toDraft( saved );
+		},
+	} );
 	const [ models, setModels ] = useState< string[] >();
 	const [ result, setResult ] = useState< Parsed< 'ConnectionTest' > >();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ work, setWork ] = useState< Work >();
+	const { base_url: baseUrl, model, api_key: apiKey } = draft.value;
 
-	const input = (): Sent< 'ConnectionInput' > => ( { base_url: baseUrl.trim(), model, ...( key === undefined ? {} : { api_key: key.trim() } ) } );
+	/** What is known of the server counts for the address and key that it was asked with. */
+	const change = ( part: Partial< ConnectionDraft > ) => {
+		setResult( undefined );
+		draft.change( part );
+	};
 	const attempt = async ( name: Work, run: () => Promise< void > ) => {
 		setWork( name );
 		setProblem( undefined );
@@ -37,33 +66,41 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 		try {
 			await run();
 		} catch ( error ) {
-			setProblem( error instanceof ApiProblem ? error : new ApiProblem( 'internal_error', String( error ), '' ) );
+			setProblem( asProblem( error ) );
 		} finally {
 			setWork( undefined );
 		}
 	};
-	const save = async () => {
-		const saved = await api.connect( connection.provider, input() );
-		setKey( undefined );
-		onChange( saved );
-		return saved;
-	};
 	const loadModels = () =>
 		attempt( 'models', async () => {
-			await save();
-			const found = await api.availableModels( connection.provider );
+			if ( ! ( await draft.save() ) ) {
+				return;
+			}
+			const found = await api.availableModels( provider );
 			const ids = found.models.map( ( one ) => one.id );
 			setModels( ids );
 			if ( model === '' && ids[ 0 ] !== undefined ) {
-				setModel( ids[ 0 ] );
+				draft.change( { model: ids[ 0 ] } );
+			}
+		} );
+	const save = () =>
+		attempt( 'save', async () => {
+			if ( await draft.save() ) {
+				announce( __( 'The connection was saved.', 'causerie-chat' ) );
+			}
+		} );
+	const test = () =>
+		attempt( 'test', async () => {
+			const sent = draft.check();
+			if ( sent ) {
+				setResult( await api.testConnection( provider, sent ) );
 			}
 		} );
 	const disconnect = () =>
 		attempt( 'disconnect', async () => {
-			onChange( await api.disconnect( connection.provider ) );
-			setBaseUrl( '' );
-			setModel( '' );
-			setKey( undefined );
+			const gone = await api.disconnect( provider );
+			onChange( gone );
+			draft.reset( toDraft( gone ) );
 			setModels( undefined );
 			announce( __( 'The connection and its key were deleted.', 'causerie-chat' ) );
 		} );
@@ -73,31 +110,30 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 	const options = [ ...new Set( [ ...( models ?? [] ), ...( model === '' ? [] : [ model ] ) ] ) ].map( ( id ) => ( { value: id, label: id } ) );
 
 	return (
-		<div className="causerie-section__fields">
+		<Form draft={ draft } className="causerie-section__fields">
 			<SelectControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
 				label={ __( 'Server', 'causerie-chat' ) }
 				value={ preset?.name ?? '' }
 				options={ [ { value: '', label: __( 'Another address', 'causerie-chat' ) }, ...presets().map( ( one ) => ( { value: one.name, label: one.label } ) ) ] }
-				onChange={ ( name ) => setBaseUrl( presets().find( ( one ) => one.name === name )?.baseUrl ?? '' ) }
+				onChange={ ( name ) => change( { base_url: presets().find( ( one ) => one.name === name )?.baseUrl ?? '' } ) }
 			/>
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			<TextField
+				pointer="/base_url"
 				type="url"
 				label={ __( 'Address', 'causerie-chat' ) }
 				placeholder="https://api.example.com/v1"
 				help={ __( 'Up to and with the version, usually /v1.', 'causerie-chat' ) }
 				value={ baseUrl }
-				onChange={ setBaseUrl }
+				onChange={ ( address ) => change( { base_url: address } ) }
 			/>
-			<KeyField state={ connection.key } value={ key } onChange={ setKey } />
+			<KeyField state={ connection.key } value={ apiKey } onChange={ ( key ) => change( { api_key: key } ) } />
 			<div className="causerie-row">
 				{ models ? (
-					<ComboboxControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Model', 'causerie-chat' ) } value={ model } options={ options } onChange={ ( id ) => setModel( id ?? '' ) } />
+					<ComboboxControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Model', 'causerie-chat' ) } value={ model } options={ options } onChange={ ( id ) => change( { model: id ?? '' } ) } />
 				) : (
-					<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Model', 'causerie-chat' ) } value={ model } onChange={ setModel } />
+					<TextField pointer="/model" label={ __( 'Model', 'causerie-chat' ) } value={ model } onChange={ ( name ) => change( { model: name } ) } />
 				) }
 				<Button __next40pxDefaultSize variant="secondary" isBusy={ work === 'models' } accessibleWhenDisabled disabled={ busy || baseUrl.trim() === '' } onClick={ loadModels }>
 					{ __( 'Save and list models', 'causerie-chat' ) }
@@ -109,27 +145,15 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 						? __( 'The server lists no models. Type the name of one.', 'causerie-chat' )
 						: sprintf(
 								/* translators: %d: number of models */
-								__( '%d models found.', 'causerie-chat' ),
+								_n( '%d model found.', '%d models found.', models.length, 'causerie-chat' ),
 								models.length
 						  ) }
 				</p>
 			) }
-			<ProblemNotice problem={ problem } />
+			<ProblemNotice problem={ draft.problem ?? problem } />
 			{ result && <TestResult result={ result } /> }
 			<div className="causerie-row">
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					isBusy={ work === 'save' }
-					accessibleWhenDisabled
-					disabled={ busy || baseUrl.trim() === '' }
-					onClick={ () =>
-						attempt( 'save', async () => {
-							await save();
-							announce( __( 'The connection was saved.', 'causerie-chat' ) );
-						} )
-					}
-				>
+				<Button __next40pxDefaultSize variant="primary" isBusy={ work === 'save' } accessibleWhenDisabled disabled={ busy || baseUrl.trim() === '' } onClick={ save }>
 					{ __( 'Save', 'causerie-chat' ) }
 				</Button>
 				<Button
@@ -138,16 +162,20 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 					isBusy={ work === 'test' }
 					accessibleWhenDisabled
 					disabled={ busy || baseUrl.trim() === '' || model.trim() === '' }
-					onClick={ () => attempt( 'test', async () => setResult( await api.testConnection( connection.provider, input() ) ) ) }
+					onClick={ test }
 				>
 					{ __( 'Test', 'causerie-chat' ) }
 				</Button>
 				{ connection.connected && (
-					<Button __next40pxDefaultSize variant="tertiary" isDestructive isBusy={ work === 'disconnect' } disabled={ busy } onClick={ disconnect }>
-						{ __( 'Disconnect', 'causerie-chat' ) }
-					</Button>
+					<ConfirmButton
+						label={ __( 'Disconnect', 'causerie-chat' ) }
+						confirm={ __( 'Delete connection and key', 'causerie-chat' ) }
+						isBusy={ work === 'disconnect' }
+						disabled={ busy }
+						onConfirm={ disconnect }
+					/>
 				) }
 			</div>
-		</div>
+		</Form>
 	);
 }

@@ -1,6 +1,7 @@
-import { Button, TextControl } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { TextField } from '../shared/text-field.tsx';
 
 type KeyState = Parsed< 'Connection' >[ 'key' ];
 
@@ -24,7 +25,18 @@ function stateText( state: KeyState ): string {
 			/* translators: %s: the last characters of a key */
 			return sprintf( __( 'The key%s comes from the environment of this server, which wins over a stored one.', 'causerie-chat' ), last4 );
 		default:
+			return '';
+	}
+}
+
+function fieldHelp( state: KeyState ): string | undefined {
+	switch ( state.source ) {
+		case 'stored':
+			return __( 'Enter the new key. An empty field removes the stored one when you save.', 'causerie-chat' );
+		case 'none':
 			return __( 'Servers of your own usually need none.', 'causerie-chat' );
+		default:
+			return undefined;
 	}
 }
 
@@ -47,13 +59,17 @@ export function KeyField( { state, value, onChange }: Props ) {
 	}
 	return (
 		<div className="causerie-key">
-			<TextControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
+			{ state.source === 'unreadable' && (
+				<Notice status="warning" isDismissible={ false }>
+					{ __( 'The stored key can no longer be decrypted, because the salts of this site have changed. Enter it again.', 'causerie-chat' ) }
+				</Notice>
+			) }
+			<TextField
+				pointer="/api_key"
 				type="password"
 				autoComplete="off"
 				label={ __( 'API key', 'causerie-chat' ) }
-				help={ state.source === 'stored' ? __( 'Enter the new key. An empty field removes the stored one when you save.', 'causerie-chat' ) : stateText( state ) }
+				help={ fieldHelp( state ) }
 				value={ value ?? '' }
 				onChange={ onChange }
 			/>

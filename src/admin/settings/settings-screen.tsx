@@ -1,8 +1,12 @@
-import { SelectControl, TextareaControl, TextControl, ToggleControl } from '@wordpress/components';
+import { SelectControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
+import { Form } from '../shared/form.tsx';
+import { LinesField, withoutEmpty } from '../shared/lines-field.tsx';
 import { Loading } from '../shared/loading.tsx';
+import { NumberField } from '../shared/number-field.tsx';
 import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
@@ -11,19 +15,18 @@ import { useResource } from '../shared/use-resource.ts';
 
 type Settings = Parsed< 'SiteSettings' >;
 
-/** Lists are edited one entry a line; empty lines go when the settings are saved. */
-const toLines = ( list: readonly string[] ): string => list.join( '\n' );
-const fromLines = ( text: string ): string[] => text.split( '\n' ).map( ( line ) => line.trim() );
-const withoutEmpty = ( list: readonly string[] ): string[] => list.filter( ( entry ) => entry !== '' );
+const toSend = ( settings: Settings ): Settings => ( {
+	...settings,
+	trusted_proxies: withoutEmpty( settings.trusted_proxies ),
+	allowed_origins: withoutEmpty( settings.allowed_origins ),
+} );
 
 function SettingsForm( { settings }: { settings: Settings } ) {
 	const bots = useResource( 'bots', api.bots );
-	const draft = useDraft< Settings >( settings, ( value ) =>
-		api.saveSettings( { ...value, trusted_proxies: withoutEmpty( value.trusted_proxies ), allowed_origins: withoutEmpty( value.allowed_origins ) } )
-	);
+	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, write: api.saveSettings } );
 	const { value, change } = draft;
 	return (
-		<>
+		<Form draft={ draft }>
 			<Section title={ __( 'Chat', 'causerie-chat' ) }>
 				<SelectControl
 					__next40pxDefaultSize
@@ -37,30 +40,27 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					] }
 					onChange={ ( id ) => change( { default_bot: Number( id ) } ) }
 				/>
-				<TextControl
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-					type="number"
-					min={ 1 }
+				<NumberField
+					pointer="/per_minute"
 					label={ __( 'Messages that the whole site answers, in a minute', 'causerie-chat' ) }
-					value={ String( value.per_minute ) }
-					onChange={ ( text ) => change( { per_minute: Math.round( Number( text ) ) } ) }
+					value={ value.per_minute }
+					onChange={ ( most ) => change( { per_minute: most } ) }
 				/>
 			</Section>
 			<Section title={ __( 'Network', 'causerie-chat' ) }>
-				<TextareaControl
-					__nextHasNoMarginBottom
+				<LinesField
+					pointer="/allowed_origins"
 					label={ __( 'Other websites that may use the chat', 'causerie-chat' ) }
 					help={ __( 'One origin a line, such as https://shop.example.com. This site itself always may.', 'causerie-chat' ) }
-					value={ toLines( value.allowed_origins ) }
-					onChange={ ( text ) => change( { allowed_origins: fromLines( text ) } ) }
+					value={ value.allowed_origins }
+					onChange={ ( lines ) => change( { allowed_origins: lines } ) }
 				/>
-				<TextareaControl
-					__nextHasNoMarginBottom
+				<LinesField
+					pointer="/trusted_proxies"
 					label={ __( 'Trusted proxies', 'causerie-chat' ) }
 					help={ __( 'Addresses or ranges of the proxies in front of this site, one a line. Only they are believed when they say from where a visitor comes.', 'causerie-chat' ) }
-					value={ toLines( value.trusted_proxies ) }
-					onChange={ ( text ) => change( { trusted_proxies: fromLines( text ) } ) }
+					value={ value.trusted_proxies }
+					onChange={ ( lines ) => change( { trusted_proxies: lines } ) }
 				/>
 			</Section>
 			<Section title={ __( 'Data', 'causerie-chat' ) }>
@@ -73,7 +73,7 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 				/>
 			</Section>
 			<SaveBar draft={ draft } saved={ __( 'The settings were saved.', 'causerie-chat' ) } />
-		</>
+		</Form>
 	);
 }
 

@@ -1,15 +1,21 @@
-import { Button, RadioControl, TextControl } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { Button, RadioControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
-import type { BotDraft } from '../bots/types.ts';
+import { toDraft, toSend } from '../bots/draft.ts';
 import { Preview } from '../bots/preview.tsx';
+import type { BotDraft } from '../bots/types.ts';
+import { useKnowledgeStatus } from '../knowledge/use-knowledge-status.ts';
 import { ConnectionForm } from '../models/connection-form.tsx';
-import { api, ApiProblem } from '../shared/api.ts';
+import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 
 type Settings = Parsed< 'SiteSettings' >;
@@ -27,27 +33,18 @@ async function loadBot(): Promise< Bot > {
 }
 
 function Known() {
-	const status = useResource( 'knowledge', api.knowledge );
-	const pending = status.value?.pending ?? 0;
-	const { reload } = status;
-	useEffect( () => {
-		if ( pending === 0 ) {
-			return undefined;
-		}
-		const timer = setInterval( reload, 2000 );
-		return () => clearInterval( timer );
-	}, [ pending, reload ] );
+	const status = useKnowledgeStatus();
 	if ( ! status.value ) {
 		return null;
 	}
 	return (
 		<p role="status">
-			{ pending > 0
+			{ status.value.pending > 0
 				? sprintf(
 						/* translators: 1: number of pages read, 2: number of pages still to be read */
 						__( 'Reading your site: %1$d pages and posts are known, %2$d are still to come. You need not wait.', 'causerie-chat' ),
 						status.value.documents,
-						pending
+						status.value.pending
 				  )
 				: sprintf(
 						/* translators: %d: number of pages and posts */
@@ -80,36 +77,49 @@ function Connect() {
 }
 
 function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
-	const [ draft, setDraft ] = useState< BotDraft >( { name: bot.name, settings: { ...bot.settings, placement: { ...bot.settings.placement, mode: 'everywhere' } } } );
+	const draft = useDraft< BotDraft >( {
+		key: 'setup',
+		saved: { name: bot.name, settings: { ...bot.settings, placement: { ...bot.settings.placement, mode: 'everywhere' } } },
+		schema: SCHEMAS.BotInput,
+		toSend,
+		write: async ( value ) => toDraft( await api.saveBot( bot.id, value ) ),
+	} );
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ busy, setBusy ] = useState( false );
-	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => setDraft( ( last ) => ( { ...last, settings: { ...last.settings, ...part } } ) );
-	const { model, placement } = draft.settings;
+	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => draft.change( { settings: { ...draft.value.settings, ...part } } );
+	const { model, placement } = draft.value.settings;
 
-	const end = async ( work: () => Promise< unknown > ) => {
+	const end = async () => {
 		setBusy( true );
 		setProblem( undefined );
 		try {
-			await work();
 			onDone( await api.saveSettings( { ...settings, setup_done: true } ) );
 		} catch ( error ) {
-			setProblem( error instanceof ApiProblem ? error : new ApiProblem( 'internal_error', String( error ), '' ) );
+			setProblem( asProblem( error ) );
 			setBusy( false );
 		}
 	};
+	const finish = async () => {
+		if ( await draft.save() ) {
+			await end();
+		}
+	};
+	const skip = () => {
+		draft.discard();
+		return end();
+	};
+	const waiting = busy || draft.saving;
 
 	return (
 		<div className="causerie-editor">
-			<div className="causerie-editor__form">
+			<Form draft={ draft } className="causerie-editor__form">
 				<Known />
 				<Section title={ __( '1. Name it', 'causerie-chat' ) }>
-					<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Name', 'causerie-chat' ) } value={ draft.name } maxLength={ 80 } onChange={ ( name ) => setDraft( { ...draft, name } ) } />
-					<TextControl
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
+					<TextField pointer="/name" label={ __( 'Name', 'causerie-chat' ) } value={ draft.value.name } required onChange={ ( name ) => draft.change( { name } ) } />
+					<TextField
+						pointer="/settings/greeting"
 						label={ __( 'Greeting', 'causerie-chat' ) }
-						value={ draft.settings.greeting }
-						maxLength={ 160 }
+						value={ draft.value.settings.greeting }
 						placeholder={ __( 'Hi! How can we help?', 'causerie-chat' ) }
 						onChange={ ( greeting ) => change( { greeting } ) }
 					/>
@@ -147,17 +157,17 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 						onChange={ ( mode ) => change( { placement: { ...placement, mode: mode === 'everywhere' ? 'everywhere' : 'nowhere' } } ) }
 					/>
 				</Section>
-				<ProblemNotice problem={ problem } />
+				<ProblemNotice problem={ draft.problem ?? problem } />
 				<div className="causerie-row">
-					<Button __next40pxDefaultSize variant="primary" isBusy={ busy } accessibleWhenDisabled disabled={ busy || draft.name.trim() === '' } onClick={ () => end( () => api.saveBot( bot.id, draft ) ) }>
+					<Button __next40pxDefaultSize variant="primary" isBusy={ waiting } accessibleWhenDisabled disabled={ waiting } onClick={ finish }>
 						{ __( 'Finish', 'causerie-chat' ) }
 					</Button>
-					<Button __next40pxDefaultSize variant="tertiary" disabled={ busy } onClick={ () => end( () => Promise.resolve() ) }>
+					<Button __next40pxDefaultSize variant="tertiary" accessibleWhenDisabled disabled={ waiting } onClick={ skip }>
 						{ __( 'Skip', 'causerie-chat' ) }
 					</Button>
 				</div>
-			</div>
-			<Preview bot={ draft } />
+			</Form>
+			<Preview bot={ toSend( draft.value ) } />
 		</div>
 	);
 }

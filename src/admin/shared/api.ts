@@ -38,6 +38,9 @@ const asFields = ( value: unknown ): FieldProblem[] =>
 				.map( ( field ) => ( { pointer: asText( field.pointer, '' ), message: asText( field.message, '' ) } ) )
 		: [];
 
+/** Whatever was thrown, as something to show. What is no `ApiProblem` is a fault of this app. */
+export const asProblem = ( error: unknown ): ApiProblem => ( error instanceof ApiProblem ? error : new ApiProblem( 'internal_error', String( error ), '' ) );
+
 /** Turns whatever a failed call gave into an `ApiProblem`. */
 function toProblem( error: unknown ): ApiProblem {
 	const body = isRecord( error ) ? error : {};

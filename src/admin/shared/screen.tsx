@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
 
+const TITLE = 'causerie-screen-title';
+
+/** Moves the focus to the heading of the screen, so that a screen reader says where one is. */
+export const focusTitle = (): void => document.getElementById( TITLE )?.focus( { preventScroll: true } );
+
 interface Props {
 	readonly title: string;
 	readonly intro?: string;
@@ -10,10 +15,10 @@ interface Props {
 /** The frame of a screen: what it is, what it is for, what one can do. */
 export function Screen( { title, intro, actions, children }: Props ) {
 	return (
-		<section className="causerie-screen" aria-labelledby="causerie-screen-title">
+		<section className="causerie-screen" aria-labelledby={ TITLE }>
 			<div className="causerie-screen__head">
 				<div>
-					<h1 id="causerie-screen-title" tabIndex={ -1 }>
+					<h1 id={ TITLE } tabIndex={ -1 }>
 						{ title }
 					</h1>
 					{ intro && <p>{ intro }</p> }

@@ -1,60 +1,133 @@
+import { __ } from '@wordpress/i18n';
 import { useEffect, useState } from '@wordpress/element';
-import { ApiProblem } from './api.ts';
+import type { z } from 'zod';
+import { ApiProblem, asProblem, type FieldProblem } from './api.ts';
+import { fieldMessage, isAboutNumber } from './field-message.ts';
+import { forgetDraft, keepDraft, keptDraft } from './kept-drafts.ts';
+import { pointerOf, valueAt } from './pointer.ts';
 
 /** A value that is being edited, and the way to save it. */
 export interface Draft< T > {
 	readonly value: T;
+	readonly schema: z.ZodType;
+	/** A number that was emptied is NaN: it shows as an empty field, and is never sent. */
 	readonly change: ( part: Partial< T > ) => void;
 	readonly changed: boolean;
+	/** Whether this is what an earlier visit to the screen left behind. */
+	readonly restored: boolean;
 	readonly saving: boolean;
+	/** What is to be said at the fields now. Pointers lead into what is sent. */
+	readonly fields: readonly FieldProblem[];
 	readonly problem: ApiProblem | undefined;
-	readonly save: () => Promise< boolean >;
+	/** Gives what could be sent; undefined when a field is not valid, which the fields say from then on. */
+	readonly check: () => T | undefined;
+	/** Gives what the server has then; undefined when it was not saved, and `problem` says why. */
+	readonly save: () => Promise< T | undefined >;
 	readonly discard: () => void;
+	/** Begins anew with what the server has after something else than `save` changed it. */
+	readonly reset: ( saved: T ) => void;
 }
 
-/**
- * Edits a copy of `saved`. While it differs, leaving the page asks first, because the browser cannot undo that.
- *
- * @param saved What the server has.
- * @param write Saves the draft and gives what the server has then.
- */
-export function useDraft< T extends object >( saved: T, write: ( value: T ) => Promise< T > ): Draft< T > {
+export interface DraftOptions< T > {
+	/** Names the form: its changes wait under this name while another screen is shown. */
+	readonly key: string;
+	/** What the server has. */
+	readonly saved: T;
+	/** What is sent must be valid by this schema. */
+	readonly schema: z.ZodType;
+	/** Leaves out what is there for editing only, such as empty lines. */
+	readonly toSend?: ( value: T ) => T;
+	/** Sends it, and gives what the server has then. */
+	readonly write: ( value: T ) => Promise< T >;
+}
+
+const isSame = ( one: unknown, other: unknown ): boolean => JSON.stringify( one ) === JSON.stringify( other );
+
+const invalid = (): ApiProblem =>
+	new ApiProblem( 'invalid_request', __( 'Some fields are not valid.', 'causerie-chat' ), __( 'Nothing was saved. Each of these fields says what it needs.', 'causerie-chat' ) );
+
+interface Refusal< T > {
+	readonly problem: ApiProblem;
+	readonly sent: T;
+}
+
+/** Edits a copy of what the server has, judges it by the contract, and keeps it while other screens are shown. */
+export function useDraft< T extends object >( { key, saved, schema, toSend = ( value ) => value, write }: DraftOptions< T > ): Draft< T > {
 	const [ base, setBase ] = useState( saved );
-	const [ value, setValue ] = useState( saved );
+	const [ restored, setRestored ] = useState( () => keptDraft( key ) !== undefined );
+	// Only this form keeps anything under its name.
+	const [ value, setValue ] = useState( () => ( keptDraft( key ) as T | undefined ) ?? saved );
 	const [ saving, setSaving ] = useState( false );
-	const [ problem, setProblem ] = useState< ApiProblem >();
-	const changed = JSON.stringify( base ) !== JSON.stringify( value );
+	const [ tried, setTried ] = useState( false );
+	const [ refusal, setRefusal ] = useState< Refusal< T > >();
+	const changed = ! isSame( base, value );
 
 	useEffect( () => {
-		if ( ! changed ) {
-			return undefined;
+		if ( changed ) {
+			keepDraft( key, value );
+		} else {
+			forgetDraft( key );
 		}
-		const ask = ( event: BeforeUnloadEvent ) => event.preventDefault();
-		window.addEventListener( 'beforeunload', ask );
-		return () => window.removeEventListener( 'beforeunload', ask );
-	}, [ changed ] );
+	}, [ key, changed, value ] );
+
+	const sendable = toSend( value );
+	const issues = schema.safeParse( sendable ).error?.issues ?? [];
+	const found = issues.filter( ( issue ) => tried || isAboutNumber( issue ) ).map( ( issue ) => ( { pointer: pointerOf( issue.path ), message: fieldMessage( issue ) } ) );
+	// What the server refused counts until that field is another one.
+	const refused = ( refusal?.problem.fields ?? [] ).filter( ( { pointer } ) => isSame( valueAt( refusal?.sent, pointer ), valueAt( sendable, pointer ) ) );
+
+	const settle = ( written: T ) => {
+		setBase( written );
+		setRefusal( undefined );
+		setTried( false );
+		setRestored( false );
+	};
+	const reset = ( written: T ) => {
+		forgetDraft( key );
+		setValue( written );
+		settle( written );
+	};
+	const check = (): T | undefined => {
+		if ( issues.length === 0 ) {
+			setRefusal( undefined );
+			return sendable;
+		}
+		setTried( true );
+		setRefusal( { problem: invalid(), sent: sendable } );
+		return undefined;
+	};
 
 	return {
 		value,
+		schema,
 		changed,
+		restored,
 		saving,
-		problem,
+		fields: [ ...found, ...refused ],
+		problem: refusal?.problem,
+		check,
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
-		discard: () => {
-			setValue( base );
-			setProblem( undefined );
-		},
+		reset,
+		discard: () => reset( base ),
 		save: async () => {
+			const sent = check();
+			if ( sent === undefined ) {
+				return undefined;
+			}
 			setSaving( true );
 			try {
-				const written = await write( value );
-				setBase( written );
-				setValue( written );
-				setProblem( undefined );
-				return true;
+				const written = await write( sent );
+				// Another screen may be shown by now, and the effect above gone with this one.
+				if ( isSame( keptDraft( key ), value ) ) {
+					forgetDraft( key );
+				}
+				settle( written );
+				// What was typed meanwhile stays.
+				setValue( ( last ) => ( isSame( last, value ) ? written : last ) );
+				return written;
 			} catch ( error ) {
-				setProblem( error instanceof ApiProblem ? error : new ApiProblem( 'internal_error', String( error ), '' ) );
-				return false;
+				setRefusal( { problem: asProblem( error ), sent } );
+				return undefined;
 			} finally {
 				setSaving( false );
 			}
