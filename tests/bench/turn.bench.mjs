@@ -27,8 +27,11 @@ const SIZES = [ 10, 100_000 ];
 const UPSTREAM = [ 0, 200 ];
 const TARGETS = { ratio: 1.3, queries: 12 };
 
-/** The last one goes on from the one before, and has a word that the site does not know. */
-const QUESTIONS = [ 'How long does delivery to France take?', 'And on Sundays, by zeppelin?' ];
+const QUESTION = 'How long does delivery to France take?';
+
+/** What costs most: a misspelt word is looked for among those that are like it. The other one goes on from the one before. */
+const MISSPELT = 'How long does delviery take?';
+const NEXT = 'And on Sundays, by zeppelin?';
 
 const folder = dirname( fileURLToPath( import.meta.url ) );
 const script = ( name, input ) => ( { file: join( folder, 'php', `${ name }.php` ), input } );
@@ -54,12 +57,12 @@ const expectOk = ( answer ) => {
 	return answer;
 };
 
-/** Asks through the plugin. */
-async function ask( site, session, message, headers = {} ) {
+/** Asks through the plugin, below the namespace of its API. */
+async function askAt( site, path, body, headers ) {
 	const answer = expectOk(
-		await post( `${ site.url }/wp-json/causerie/v1/sessions/${ session.id }/messages`, {
-			body: { message },
-			headers: { Accept: 'text/event-stream', 'X-Causerie-Visitor': session.token, ...headers },
+		await post( `${ site.url }/wp-json/causerie/v1/${ path }`, {
+			body,
+			headers: { Accept: 'text/event-stream', ...headers },
 			until: '"type":"text-delta"',
 		} )
 	);
@@ -69,7 +72,9 @@ async function ask( site, session, message, headers = {} ) {
 	return answer;
 }
 
-const nothing = async ( site, headers = {} ) => expectOk( await post( site.url + NOTHING, { body: { message: QUESTIONS[ 0 ] }, headers } ) );
+const ask = ( site, session, message, headers = {} ) => askAt( site, `sessions/${ session.id }/messages`, { message }, { 'X-Causerie-Visitor': session.token, ...headers } );
+
+const nothing = async ( site, headers = {} ) => expectOk( await post( site.url + NOTHING, { body: { message: QUESTION }, headers } ) );
 
 /** Medians of the three, asked in turn. */
 async function timesOf( site, server, bot, model ) {
@@ -79,11 +84,11 @@ async function timesOf( site, server, bot, model ) {
 		const noOp = await nothing( site );
 		const upstream = expectOk(
 			await post( `${ server.baseUrl }/chat/completions`, {
-				body: { model, stream: true, messages: [ { role: 'user', content: QUESTIONS[ 0 ] } ] },
+				body: { model, stream: true, messages: [ { role: 'user', content: QUESTION } ] },
 				headers: { Authorization: `Bearer ${ server.key }` },
 			} )
 		);
-		const plugin = await ask( site, session, QUESTIONS[ 0 ] );
+		const plugin = await ask( site, session, QUESTION );
 		if ( number >= WARM_UP ) {
 			times.no_op.push( noOp.firstByte );
 			times.upstream.push( upstream.firstByte );
@@ -96,15 +101,17 @@ async function timesOf( site, server, bot, model ) {
 	return { ...medians, ratio: round( ratio ), target_met: ratio <= TARGETS.ratio };
 }
 
-/** Queries of each question of one session, less those of the route that does nothing. */
+/** Queries of each kind of turn, less those of the route that does nothing. */
 async function queriesOf( site, bot ) {
 	const before = readProbe( ( await nothing( site, PROBE_HEADER ) ).text ).count;
-	const [ session ] = await runScript( site, script( 'begin-sessions', { bot, count: 1 } ) );
-	const counts = [];
-	for ( const question of QUESTIONS ) {
-		counts.push( readProbe( ( await ask( site, session, question, PROBE_HEADER ) ).text ).count - before );
-	}
-	return counts;
+	const of = ( answer ) => readProbe( answer.text ).count - before;
+	const [ plain, misspelt ] = await runScript( site, script( 'begin-sessions', { bot, count: 2 } ) );
+	return {
+		plain: of( await ask( site, plain, QUESTION, PROBE_HEADER ) ),
+		misspelt: of( await ask( site, misspelt, MISSPELT, PROBE_HEADER ) ),
+		next: of( await ask( site, misspelt, NEXT, PROBE_HEADER ) ),
+		begins_session: of( await askAt( site, 'chat', { bot, message: MISSPELT }, PROBE_HEADER ) ),
+	};
 }
 
 const modelOf = ( first ) => `echo:first=${ first }`;
@@ -141,7 +148,7 @@ export async function run() {
 		}
 		await runScript( site, script( 'stored-sessions', { sessions: 0, bot: bots.builtin } ) );
 		const counts = Object.values( sizes ).map( ( { queries } ) => JSON.stringify( queries ) );
-		const most = Math.max( ...Object.values( sizes ).flatMap( ( { queries } ) => Object.values( queries ).flat() ) );
+		const most = Math.max( ...Object.values( sizes ).flatMap( ( { queries } ) => Object.values( queries ).flatMap( Object.values ) ) );
 		return {
 			rounds: ROUNDS,
 			targets: TARGETS,
