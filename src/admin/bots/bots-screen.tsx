@@ -9,6 +9,7 @@ import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, href } from '../shared/router.ts';
 import { focusTitle, Screen } from '../shared/screen.tsx';
+import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { draftKey } from './draft.ts';
 
@@ -27,6 +28,47 @@ const placementText = ( bot: Bot ): string => {
 
 const modelText = ( bot: Bot ): string =>
 	bot.settings.model.provider === 'builtin' ? __( 'Built-in answers', 'causerie-chat' ) : bot.settings.model.model || __( 'OpenAI-compatible server', 'causerie-chat' );
+
+function BotCard( { bot, busy, onTrash }: { bot: Bot; busy: boolean; onTrash: () => void } ) {
+	return (
+		<Card as="li">
+			<CardBody>
+				<h2 className="causerie-cards__name">
+					<a href={ href( 'bots', bot.id ) }>{ bot.name }</a>
+				</h2>
+				<p>{ modelText( bot ) }</p>
+				<p>{ placementText( bot ) }</p>
+			</CardBody>
+			<CardFooter>
+				<Button __next40pxDefaultSize variant="secondary" href={ href( 'bots', bot.id ) }>
+					{ __( 'Edit', 'causerie-chat' ) }
+				</Button>
+				<Button __next40pxDefaultSize variant="tertiary" isDestructive accessibleWhenDisabled disabled={ busy } onClick={ onTrash }>
+					{ __( 'Move to trash', 'causerie-chat' ) }
+				</Button>
+			</CardFooter>
+		</Card>
+	);
+}
+
+/** Bots that answer nobody, until somebody wants one back. */
+function TrashedBots( { bots, busy, onRestore }: { bots: readonly Bot[]; busy: boolean; onRestore: ( bot: Bot ) => void } ) {
+	return (
+		<Section title={ __( 'Trash', 'causerie-chat' ) } help={ __( 'These bots answer nobody. WordPress deletes them for good after a while.', 'causerie-chat' ) }>
+			{ bots.map( ( bot ) => (
+				<div className="causerie-trashed" key={ bot.id }>
+					<span>{ bot.name }</span>
+					<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ busy } onClick={ () => onRestore( bot ) }>
+						{
+							/* translators: %s: name of a bot */
+							sprintf( __( 'Restore “%s”', 'causerie-chat' ), bot.name )
+						}
+					</Button>
+				</div>
+			) ) }
+		</Section>
+	);
+}
 
 /** All bots, and the way to a new one. */
 export function BotsScreen() {
@@ -56,6 +98,7 @@ export function BotsScreen() {
 		attempt( async () => {
 			await api.restoreBot( bot.id );
 			bots.reload();
+			focusTitle();
 		} );
 	const trash = ( bot: Bot ) =>
 		attempt( async () => {
@@ -83,33 +126,23 @@ export function BotsScreen() {
 		>
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ bots }>
-				{ ( list ) =>
-					list.bots.length === 0 ? (
-						<p className="causerie-empty">{ __( 'There is no bot yet. Add one: it answers from the pages of this site at once, without a key.', 'causerie-chat' ) }</p>
-					) : (
-						<ul className="causerie-cards">
-							{ list.bots.map( ( bot ) => (
-								<Card as="li" key={ bot.id }>
-									<CardBody>
-										<h2 className="causerie-cards__name">
-											<a href={ href( 'bots', bot.id ) }>{ bot.name }</a>
-										</h2>
-										<p>{ modelText( bot ) }</p>
-										<p>{ placementText( bot ) }</p>
-									</CardBody>
-									<CardFooter>
-										<Button __next40pxDefaultSize variant="secondary" href={ href( 'bots', bot.id ) }>
-											{ __( 'Edit', 'causerie-chat' ) }
-										</Button>
-										<Button __next40pxDefaultSize variant="tertiary" isDestructive accessibleWhenDisabled disabled={ busy } onClick={ () => trash( bot ) }>
-											{ __( 'Move to trash', 'causerie-chat' ) }
-										</Button>
-									</CardFooter>
-								</Card>
-							) ) }
-						</ul>
-					)
-				}
+				{ ( list ) => {
+					const active = list.bots.filter( ( bot ) => bot.state === 'active' );
+					const trashed = list.bots.filter( ( bot ) => bot.state === 'trashed' );
+					return (
+						<>
+							{ active.length === 0 && (
+								<p className="causerie-empty">{ __( 'There is no bot yet. Add one: it answers from the pages of this site at once, without a key.', 'causerie-chat' ) }</p>
+							) }
+							<ul className="causerie-cards">
+								{ active.map( ( bot ) => (
+									<BotCard key={ bot.id } bot={ bot } busy={ busy } onTrash={ () => trash( bot ) } />
+								) ) }
+							</ul>
+							{ trashed.length > 0 && <TrashedBots bots={ trashed } busy={ busy } onRestore={ restore } /> }
+						</>
+					);
+				} }
 			</Loading>
 		</Screen>
 	);

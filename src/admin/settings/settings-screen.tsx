@@ -36,7 +36,7 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					value={ String( value.default_bot ) }
 					options={ [
 						{ value: '0', label: __( 'The oldest one', 'causerie-chat' ) },
-						...( bots.value?.bots ?? [] ).map( ( bot ) => ( { value: String( bot.id ), label: bot.name } ) ),
+						...( bots.value?.bots ?? [] ).filter( ( bot ) => bot.state === 'active' ).map( ( bot ) => ( { value: String( bot.id ), label: bot.name } ) ),
 					] }
 					onChange={ ( id ) => change( { default_bot: Number( id ) } ) }
 				/>

@@ -29,7 +29,7 @@ interface Props {
 /** The first bot of the site: activation makes one, and one is made here where it is gone. */
 async function loadBot(): Promise< Bot > {
 	const { bots } = await api.bots();
-	return bots[ 0 ] ?? api.createBot( { name: __( 'Assistant', 'causerie-chat' ) } );
+	return bots.find( ( bot ) => bot.state === 'active' ) ?? api.createBot( { name: __( 'Assistant', 'causerie-chat' ) } );
 }
 
 function Known() {

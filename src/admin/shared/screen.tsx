@@ -15,7 +15,7 @@ interface Props {
 /** The frame of a screen: what it is, what it is for, what one can do. */
 export function Screen( { title, intro, actions, children }: Props ) {
 	return (
-		<section className="causerie-screen" aria-labelledby={ TITLE }>
+		<div>
 			<div className="causerie-screen__head">
 				<div>
 					<h1 id={ TITLE } tabIndex={ -1 }>
@@ -26,6 +26,6 @@ export function Screen( { title, intro, actions, children }: Props ) {
 				{ actions && <div className="causerie-screen__actions">{ actions }</div> }
 			</div>
 			{ children }
-		</section>
+		</div>
 	);
 }

@@ -1,7 +1,7 @@
 <?php
 /**
- * Shows pages whose address begins with /fr- or /ar- in that language, as a multilingual plugin would: the locale, and for
- * Arabic the direction that its language pack brings.
+ * Shows pages whose address begins with /fr- or /ar- in that language, as a multilingual plugin would. Arabic, there and
+ * as the language of a user, gets the direction that its language pack would bring.
  */
 
 declare(strict_types=1);
@@ -14,5 +14,6 @@ if ( str_starts_with( $causerie_test_path, '/fr-' ) ) {
 
 if ( str_starts_with( $causerie_test_path, '/ar-' ) ) {
 	add_filter( 'locale', static fn (): string => 'ar' );
-	add_filter( 'gettext_with_context', static fn ( string $text, string $original, string $context ): string => 'text direction' === $context ? 'rtl' : $text, 10, 3 );
 }
+
+add_filter( 'gettext_with_context', static fn ( string $text, string $original, string $context ): string => 'text direction' === $context && 'ar' === determine_locale() ? 'rtl' : $text, 10, 3 );

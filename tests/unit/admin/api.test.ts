@@ -1,0 +1,57 @@
+/** @jest-environment ./tests/unit/admin/support/environment.cjs */
+import { api, ApiProblem, asProblem } from '../../../src/admin/shared/api.ts';
+import { RestServer } from './support/rest-server.ts';
+
+const server = new RestServer();
+beforeAll( () => server.start() );
+afterAll( () => server.close() );
+beforeEach( () => void server.requests.splice( 0 ) );
+
+const failure = async ( call: Promise< unknown > ): Promise< ApiProblem > => {
+	const error: unknown = await call.then( () => undefined, ( reason: unknown ) => reason );
+	if ( error instanceof ApiProblem ) {
+		return error;
+	}
+	throw new Error( `No ApiProblem, but ${ String( error ) }` );
+};
+
+const refusal = {
+	code: 'invalid_request',
+	message: 'Some fields are not valid.',
+	data: { status: 400, retryable: false, advice: 'Correct them.', fields: [ { pointer: '/name', rule: 'minLength', message: 'Too short.' }, 'junk' ] },
+};
+
+test( 'a problem of the server keeps its code, words, advice and fields', async () => {
+	server.respond = () => ( { status: 400, body: refusal } );
+	const problem = await failure( api.bots() );
+	expect( { ...problem, message: problem.message } ).toEqual( {
+		name: 'ApiProblem', code: 'invalid_request', message: 'Some fields are not valid.', advice: 'Correct them.', fields: [ { pointer: '/name', message: 'Too short.' } ],
+	} );
+} );
+
+test( 'a list that fails says the same', async () => {
+	server.respond = () => ( { status: 400, body: refusal } );
+	expect( ( await failure( api.sessions( 1, '' ) ) ).advice ).toBe( 'Correct them.' );
+} );
+
+test( 'the page of a firewall is a problem with words, too', async () => {
+	server.respond = () => ( { status: 502, headers: { 'Content-Type': 'text/html' }, body: '<h1>Bad gateway</h1>' } );
+	for ( const call of [ api.bots(), api.sessions( 1, '' ) ] ) {
+		const { message, advice, fields } = await failure( call );
+		expect( message ).not.toBe( '' );
+		expect( advice ).not.toBe( '' );
+		expect( fields ).toEqual( [] );
+	}
+} );
+
+test( 'a list comes with the number of all entries', async () => {
+	server.respond = () => ( { headers: { 'X-WP-Total': '41', 'Access-Control-Expose-Headers': 'X-WP-Total' }, body: { sessions: [] } } );
+	expect( await api.sessions( 3, 'a b&c' ) ).toEqual( { body: { sessions: [] }, total: 41 } );
+	expect( server.requests.at( -1 )?.path ).toMatch( /^\/sessions\?page=3&search=a(\+|%20)b%26c/ );
+} );
+
+test( 'what is no ApiProblem becomes one', () => {
+	const problem = new ApiProblem( 'forbidden', 'No.', 'Ask.' );
+	expect( asProblem( problem ) ).toBe( problem );
+	expect( asProblem( new TypeError( 'x is not a function' ) ) ).toMatchObject( { code: 'internal_error', message: 'TypeError: x is not a function' } );
+} );

@@ -1,0 +1,94 @@
+/** @jest-environment ./tests/unit/admin/support/environment.cjs */
+import { useState } from 'react';
+import type { Parsed } from '../../../src/contract/types.ts';
+import { ConnectionForm } from '../../../src/admin/models/connection-form.tsx';
+import { forgetDraft } from '../../../src/admin/shared/kept-drafts.ts';
+import { description, field, press, queryField, render, type, until } from './support/render.tsx';
+import { RestServer } from './support/rest-server.ts';
+
+type Connection = Parsed< 'Connection' >;
+
+const ADDRESS = 'https://models.example.com/v1';
+const none: Connection = { provider: 'openai_compatible', label: 'OpenAI-compatible', needs_connection: true, connected: false, base_url: '', model: '', key: { source: 'none', last4: '' } };
+const connected: Connection = { ...none, connected: true, base_url: ADDRESS, model: 'large', key: { source: 'stored', last4: '9f3c' } };
+
+const server = new RestServer();
+beforeAll( () => server.start() );
+afterAll( () => server.close() );
+beforeEach( () => {
+	server.requests.splice( 0 );
+	forgetDraft( 'models/openai_compatible' );
+} );
+
+function Screen( { saved }: { saved: Connection } ) {
+	const [ connection, setConnection ] = useState( saved );
+	return <ConnectionForm connection={ connection } onChange={ setConnection } />;
+}
+
+const show = ( saved: Connection ) => render( <Screen saved={ saved } /> );
+const text = () => document.body.textContent ?? '';
+const sent = () => server.requests.map( ( { method, path, body } ) => [ method, path.split( '?' )[ 0 ], body ] );
+
+test( 'saving sends the key once and shows no field for it afterwards', async () => {
+	server.respond = () => ( { body: connected } );
+	await show( none );
+	await type( field( 'Address' ), ` ${ ADDRESS } ` );
+	await type( field( 'API key' ), 'sk-secret-9f3c' );
+	await type( field( 'Model' ), 'large' );
+	await press( 'Save' );
+	await until( () => text().includes( 'A key …9f3c is stored' ) );
+	expect( sent() ).toEqual( [ [ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'large', api_key: 'sk-secret-9f3c' } ] ] );
+	expect( queryField( 'API key' ) ).toBeUndefined();
+	expect( document.body.innerHTML ).not.toContain( 'sk-secret' );
+} );
+
+test( 'a stored key is not sent, so it stays', async () => {
+	server.respond = () => ( { body: { ...connected, model: 'small' } } );
+	await show( connected );
+	await type( field( 'Model' ), 'small' );
+	await press( 'Save' );
+	await until( () => server.requests.length === 1 );
+	expect( sent() ).toEqual( [ [ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'small' } ] ] );
+} );
+
+test( 'an address that is none is refused here, without a call', async () => {
+	await show( none );
+	await type( field( 'Address' ), 'models.example.com' );
+	await press( 'Save' );
+	await until( () => field( 'Address' ).getAttribute( 'aria-invalid' ) === 'true' );
+	expect( description( field( 'Address' ) ) ).toContain( 'Does not have the right form.' );
+	expect( field( 'Address' ).ownerDocument.activeElement ).toBe( field( 'Address' ) );
+	expect( sent() ).toEqual( [] );
+} );
+
+test( 'another address needs the key again: the server’s words are shown', async () => {
+	server.respond = () => ( { status: 409, body: { code: 'key_required', message: 'Its key is needed again.', data: { status: 409, retryable: false, advice: 'Enter it once more.' } } } );
+	await show( connected );
+	await type( field( 'Address' ), 'https://other.example.com/v1' );
+	await press( 'Save' );
+	await until( () => text().includes( 'Its key is needed again.' ) );
+	expect( text() ).toContain( 'Enter it once more.' );
+	expect( field( 'Address' ).value ).toBe( 'https://other.example.com/v1' );
+} );
+
+test( 'a failed test gives its advice, and a change takes it away', async () => {
+	const error = { code: 'model_auth', message: '401 Unauthorized', advice: 'Enter a valid key.' };
+	server.respond = () => ( { body: { ok: false, milliseconds: 3, reply: '', error } } );
+	await show( connected );
+	await press( 'Test' );
+	await until( () => text().includes( 'Enter a valid key.' ) );
+	expect( sent() ).toEqual( [ [ 'POST', '/models/openai_compatible/test', { base_url: ADDRESS, model: 'large' } ] ] );
+	await type( field( 'Model' ), 'other' );
+	expect( document.querySelector( '.components-notice.is-error' ) ).toBeNull();
+} );
+
+test( 'disconnecting asks for a second press and empties the form', async () => {
+	server.respond = () => ( { body: none } );
+	await show( connected );
+	await press( 'Disconnect' );
+	expect( sent() ).toEqual( [] );
+	await press( 'Delete connection and key' );
+	await until( () => field( 'Address' ).value === '' );
+	expect( sent() ).toEqual( [ [ 'DELETE', '/models/openai_compatible', undefined ] ] );
+	expect( field( 'API key' ).value ).toBe( '' );
+} );
