@@ -6,6 +6,8 @@ interface Snackbar {
 	readonly id: string;
 	readonly content: string;
 	readonly actions: Array< { label: string; onClick: () => void } >;
+	/** One with an action stays until it is closed: nobody must be quick, and it is no button around a button then. */
+	readonly explicitDismiss: boolean;
 }
 
 /** Says something in passing, with at most one way to take it back. */
@@ -25,6 +27,7 @@ export function Notices( { children }: { children: ReactNode } ) {
 				id: `${ Date.now() }-${ content }`,
 				content,
 				actions: undo ? [ { label: undo.label, onClick: undo.run } ] : [],
+				explicitDismiss: undo !== undefined,
 			},
 		] );
 	}, [] );

@@ -24,9 +24,6 @@ export function LiveWidget( { preview, style }: { preview: Parsed< 'WidgetPrevie
 		}
 		host.className = 'causerie-chat';
 		host.dataset.mode = 'inline';
-		for ( const [ name, value ] of Object.entries( preview.tokens ) ) {
-			host.style.setProperty( name, value );
-		}
 		place.current?.replaceChildren( host );
 		let widget: ReturnType< Panel[ 'mount' ] > | undefined;
 		let gone = false;
@@ -49,10 +46,11 @@ export function LiveWidget( { preview, style }: { preview: Parsed< 'WidgetPrevie
 				host.style.setProperty( name, value );
 			}
 			for ( const [ name, value ] of Object.entries( style ) ) {
+				const property = name.replace( /[A-Z]/g, ( letter ) => '-' + letter.toLowerCase() );
 				if ( value !== undefined ) {
-					host.style.setProperty( name.replace( /[A-Z]/g, ( letter ) => '-' + letter.toLowerCase() ), String( value ) );
+					host.style.setProperty( property, String( value ) );
 				} else if ( ! ( name in preview.tokens ) ) {
-					host.style.removeProperty( name.replace( /[A-Z]/g, ( letter ) => '-' + letter.toLowerCase() ) );
+					host.style.removeProperty( property );
 				}
 			}
 		}
