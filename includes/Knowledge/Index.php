@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Index {
 
 	/** Part of every content hash: raise it when pages are to be cut or weighed in another way. */
-	private const VERSION = 1;
+	private const VERSION = 2;
 
 	/** Characters of a failure that are kept. */
 	private const FAILURE = 500;

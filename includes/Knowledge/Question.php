@@ -4,6 +4,8 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Language\LanguageDetector;
+use Causerie\Chat\Knowledge\Language\Phrasings;
+use Causerie\Chat\Knowledge\Language\Regions;
 use Causerie\Chat\Knowledge\Language\Stemmer;
 use Causerie\Chat\Knowledge\Language\StopWords;
 use Causerie\Chat\Knowledge\Language\Synonyms;
@@ -18,18 +20,9 @@ final class Question {
 	/** Words that are looked up; the rest of a very long message adds cost and no sense. */
 	private const LONGEST = 24;
 
-	/** What makes a question of its second word, which says nothing about a page then. */
-	private const QUESTIONING = '/\b(?:how (?:long|far|old|often|soon|big)|combien de temps|wie lange|cuanto tiempo|quanto tempo|hoe lang)\b/iu';
-
-	/** What asks for a price without the word that pages have for it. */
-	private const PRICE = [
-		'/\bhow (?:much|expensive)\b(?! (?:time|space|room))/u' => ' price ',
-		'/\bwie (?:viel kostet|viel kosten|teuer)\b/u'           => ' preis ',
-	];
-
 	/**
 	 * @param array<string, non-empty-list<string>> $forms    Terms by word.
-	 * @param array<string, list<string>>           $related  Terms by word that mean nearly the same, and count less.
+	 * @param array<string, list<string>>           $related  Terms by word that mean nearly the same, or take it in, and count less.
 	 * @param string                                $language What the question seems to be written in (two letters), or ''.
 	 */
 	private function __construct(
@@ -42,15 +35,15 @@ final class Question {
 	public static function of( string $text, string $pageLanguage ): self {
 		$detected  = LanguageDetector::of( $text );
 		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
-		$words     = array_values( array_unique( Words::of( (string) preg_replace( [ self::QUESTIONING, ...array_keys( self::PRICE ) ], [ ' ', ...array_values( self::PRICE ) ], Words::fold( $text ) ) ) ) );
+		$words     = array_values( array_unique( Words::of( Phrasings::replace( Words::fold( $text ) ) ) ) );
 		$stop      = StopWords::of( $languages[0] ?? '' );
-		$telling   = array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) );
+		$telling   = array_slice( array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) ), 0, self::LONGEST );
 		$forms     = [];
 		$related   = [];
-		foreach ( array_slice( $telling, 0, self::LONGEST ) as $word ) {
+		foreach ( $telling as $word ) {
 			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), [] === $languages ? [ '' ] : $languages ) ) );
 			foreach ( $languages as $language ) {
-				$related[ $word ] = [ ...$related[ $word ] ?? [], ...Synonyms::of( Stemmer::stem( $word, $language ), $language ) ];
+				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ) ];
 			}
 		}
 		return new self( $forms, $related, $languages[0] ?? '' );
@@ -61,11 +54,25 @@ final class Question {
 		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ), ...array_values( $this->related ) ) ) ) );
 	}
 
-	/** @param array<string, list<string>> $related More terms by word that count less. */
-	public function with( array $related ): self {
+	/**
+	 * @param bool $hasContext Whether more is asked than the word: a page about the world is none about Japan.
+	 * @return list<string> Stems of what means nearly the same, and of the regions that a country is in.
+	 */
+	private static function relatedTo( string $word, string $language, bool $hasContext ): array {
+		$related = Synonyms::of( Stemmer::stem( $word, $language ), $language );
+		foreach ( $hasContext ? Regions::around( $word, $language ) : [] as $region ) {
+			$stem = Stemmer::stem( $region, $language );
+			array_push( $related, $stem, ...Synonyms::of( $stem, $language ) );
+		}
+		return $related;
+	}
+
+	/** @param array<string, list<string>> $corrections Terms by misspelt word; with what means nearly the same, they are related. */
+	public function with( array $corrections ): self {
 		$merged = $this->related;
-		foreach ( $related as $word => $more ) {
-			$merged[ $word ] = array_values( array_unique( [ ...$merged[ $word ] ?? [], ...$more ] ) );
+		foreach ( $corrections as $word => $terms ) {
+			$synonyms        = array_map( fn ( string $term ): array => Synonyms::of( $term, $this->language ), $terms );
+			$merged[ $word ] = array_values( array_unique( array_merge( $merged[ $word ] ?? [], $terms, ...$synonyms ) ) );
 		}
 		return new self( $this->forms, $merged, $this->language );
 	}

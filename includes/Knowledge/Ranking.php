@@ -12,7 +12,7 @@ final class Ranking {
 	private const PARTIAL = 0.35;
 
 	/** What a related word counts where the one that was asked for is not: a synonym, or the correction of a misspelling. */
-	private const RELATED = 0.7;
+	private const RELATED = 0.85;
 
 	/** What a word counts in the coverage beside its rarity, which says little on a site of a few pages. */
 	private const ANY_WORD = 1.0;
@@ -38,7 +38,7 @@ final class Ranking {
 				$unknown[] = (string) $word;
 			}
 			$asked += self::ANY_WORD + $rarest[ $word ];
-			$best   = $this->best( $forms, $postings, count( $rarest ) > 1, 1.0 );
+			$best   = $this->best( $forms, $postings, count( $rarest ) > 1, self::sharing( $rarest[ $word ], [ ...$forms, ...$related ], $postings ) );
 			$share  = array_map( static fn (): float => 1.0, $best );
 			foreach ( $this->best( $related, $postings, count( $rarest ) > 1, self::RELATED ) as $passage => $weight ) {
 				$best[ $passage ]    = max( $best[ $passage ] ?? 0.0, $weight );
@@ -73,6 +73,17 @@ final class Ranking {
 			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( [] === $known ? $forms : $known ) ) );
 		}
 		return $rarity;
+	}
+
+	/**
+	 * What the word itself counts: a rare word for a common thing ("raincoat" for "coat") is half as rare as it looks.
+	 *
+	 * @param non-empty-list<string> $terms All that can stand for the word.
+	 * @return float 0.5 to 1.
+	 */
+	private static function sharing( float $rarity, array $terms, Postings $postings ): float {
+		$common = min( array_map( static fn ( string $term ): float => $postings->countOf( $term ) > 0 ? $postings->rarity( $term ) : $rarity, $terms ) );
+		return $rarity > 0 ? min( 1.0, ( 1 + $common / $rarity ) / 2 ) : 1.0;
 	}
 
 	/**

@@ -14,7 +14,7 @@ final class Retriever {
 	private const POOL = 5;
 
 	/** Passages of one page among the results. */
-	private const OF_ONE_PAGE = 3;
+	private const OF_ONE_PAGE = 4;
 
 	/** What a page in another language than the visitor's counts. */
 	private const OTHER_LANGUAGE = 0.6;
@@ -22,11 +22,14 @@ final class Retriever {
 	/** What a page gains whose whole title is asked for: "Gift cards" for "Do you sell gift cards?". */
 	private const TITLE = 0.4;
 
-	/** What a blog post counts beside a page: it tells of a thing once, the page is about it. */
-	private const POST = 0.85;
+	/** What a blog post and the front page count beside another page: they mention a thing, the page is about it. */
+	private const MENTION = 0.8;
 
 	/** What is covered when a misspelling is not worth a look. */
 	private const COVERED = 0.8;
+
+	/** Share that is as good as all. */
+	private const WHOLE = 0.99;
 
 	/** Words with a sense of their own that a follow-up question has at most. */
 	private const FOLLOW_UP = 3;
@@ -47,7 +50,8 @@ final class Retriever {
 		if ( [] === $question->forms ) {
 			return [];
 		}
-		return $this->passages( $question, $this->rank( $question ), $limit, Terms::primary( $language ) );
+		$postings = $this->read( $question );
+		return $this->passages( $question, $this->corrected( $question, new Ranking( $question, $postings ), $postings ), $limit, Terms::primary( $language ) );
 	}
 
 	/**
@@ -65,18 +69,22 @@ final class Retriever {
 		if ( [] === $whole->forms ) {
 			return [];
 		}
-		$postings = $this->store->postings( $whole->terms() );
+		$postings = $this->read( $whole );
 		$alone    = new Ranking( $asked, $postings );
-		// A short question that a page answers in full is a new one: "Where are you?" after "Do you deliver?".
-		$isNew   = [] !== $asked->forms && $alone->covered() > 0.99 && count( $asked->forms ) > 1;
-		$context = new Ranking( $whole, $postings );
-		$ranking = $isNew ? $alone : $context;
-		return $this->passages( $isNew ? $asked : $whole, $ranking, $limit, Terms::primary( $language ) );
+		$context  = new Ranking( $whole, $postings );
+		// A short question that a page answers in full is a new one: "Where are you?" after "Do you deliver?". A single word
+		// is one where nothing has it together with what was asked before: "Parking?".
+		$isNew = $alone->covered() > self::WHOLE && ( count( $asked->forms ) > 1 || $context->covered() <= self::WHOLE );
+		return $isNew
+			? $this->passages( $asked, $alone, $limit, Terms::primary( $language ) )
+			: $this->passages( $whole, $this->corrected( $whole, $context, $postings ), $limit, Terms::primary( $language ) );
 	}
 
-	private function rank( Question $question ): Ranking {
-		$postings = $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
-		$ranking  = new Ranking( $question, $postings );
+	private function read( Question $question ): Postings {
+		return $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
+	}
+
+	private function corrected( Question $question, Ranking $ranking, Postings $postings ): Ranking {
 		if ( [] === $ranking->unknown || ( $ranking->covered() > self::COVERED ) ) {
 			return $ranking;
 		}
@@ -103,7 +111,7 @@ final class Retriever {
 			$other         = '' !== $language && Terms::primary( $found[ $id ]['language'] ) !== $language;
 			// Once for each page, of which several passages are found.
 			$matched       = $titles[ $found[ $id ]['documentId'] ] ??= self::share( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ), $asked );
-			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( 'post' === $found[ $id ]['postType'] ? self::POST : 1.0 );
+			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( self::isMention( $found[ $id ] ) ? self::MENTION : 1.0 );
 		}
 		arsort( $scores );
 		$passages = [];
@@ -121,6 +129,11 @@ final class Retriever {
 			}
 		}
 		return $passages;
+	}
+
+	/** @param array{postId: int, postType: string} $passage */
+	private static function isMention( array $passage ): bool {
+		return 'post' === $passage['postType'] || (int) get_option( 'page_on_front' ) === $passage['postId'];
 	}
 
 	/**

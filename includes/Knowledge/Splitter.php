@@ -64,7 +64,7 @@ final class Splitter {
 		$units = [];
 		foreach ( $section->lines as $number => $line ) {
 			// Rows and items stay whole; only a paragraph is cut into sentences.
-			$sentences = str_starts_with( $line, '- ' ) ? [ $line ] : Sentences::of( $line, $language );
+			$sentences = Item::is( $line ) ? [ $line ] : Sentences::of( $line, $language );
 			foreach ( $sentences as $sentence ) {
 				foreach ( $this->bounded( $sentence ) as $text ) {
 					$units[] = [

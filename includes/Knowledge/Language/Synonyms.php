@@ -8,31 +8,46 @@ defined( 'ABSPATH' ) || exit;
 /** Words that visitors and pages of most sites use for the same thing. */
 final class Synonyms {
 
-	/** A line is one meaning; words as `Words` folds them. */
+	/** A line is one meaning; words as `Words` folds them. What is asked with the words before a '>' is found under those after it, but not the other way round. */
 	private const GROUPS = [
 		'en' => [
 			'shipping delivery ship deliver dispatch',
 			'cost price fee rate charge expensive',
 			'refund reimbursement moneyback',
 			'phone telephone mobile',
-			'wash clean laundry',
+			'wash laundry',
+			'clean > wash',
 			'job career vacancy hiring',
 			'company business corporate',
 			'buy order purchase',
 			'address location directions',
 			'hour opening',
+			'open > close',
 			'warranty guarantee',
 			'mend repair fix',
 			'email mail',
 			'voucher coupon',
+			'voucher > card',
 			'bulk quantity wholesale',
+			'bulk wholesale > business company',
+			'coat raincoat jacket',
+			'exchange change swap',
+			'discount reduction rebate promotion',
+			'broken break broke damaged',
+			'broken > repair',
+			'shop store',
+			'class course workshop',
+			'parking > park',
+			'christmas > december',
+			'world worldwide international abroad',
 		],
 		'fr' => [
 			'livraison expedition envoi livrer expedier envoyer acheminement',
 			'cout prix tarif frais couter',
 			'rembourser remboursement',
-			'telephone tel portable',
-			'laver nettoyer lavage entretien',
+			'telephone tel',
+			'laver lavage entretien',
+			'nettoyer > laver lavage entretien',
 			'emploi recrutement poste embaucher recruter carriere',
 			'entreprise societe professionnel',
 			'acheter commander achat commande',
@@ -40,6 +55,17 @@ final class Synonyms {
 			'reparer reparation',
 			'courriel email mail',
 			'retour retourner renvoyer renvoi',
+			'manteau impermeable veste',
+			'echange echanger changer',
+			'reduction remise rabais promotion',
+			'casse casser abime',
+			'casse > reparation',
+			'magasin boutique',
+			'cours stage atelier',
+			'noel > decembre',
+			'duree validite valable',
+			'ouvert ouvrir > ferme',
+			'monde international etranger',
 		],
 		'de' => [
 			'versand lieferung liefern versenden zustellung',
@@ -52,7 +78,12 @@ final class Synonyms {
 			'kaufen bestellen kauf bestellung',
 			'garantie gewahrleistung',
 			'offnungszeiten geoffnet offen',
-			'reparatur reparieren',
+			'geoffnet offen > geschlossen',
+			'reparatur reparieren kaputt',
+			'rabatt ermassigung nachlass',
+			'gutschein > karte',
+			'laden geschaft filiale',
+			'welt weltweit international ausland',
 		],
 		'es' => [
 			'envio entrega enviar entregar',
@@ -63,6 +94,8 @@ final class Synonyms {
 			'empleo trabajo',
 			'comprar pedir compra pedido',
 			'horario abierto apertura',
+			'descuento rebaja oferta',
+			'mundo internacional extranjero',
 		],
 		'it' => [ 'spedizione consegna spedire consegnare', 'prezzo costo tariffa costa', 'reso restituire restituzione', 'rimborso rimborsare', 'lavare pulire', 'comprare ordinare acquisto ordine', 'orari aperto apertura' ],
 		'nl' => [ 'verzending levering bezorging verzenden bezorgen', 'prijs kosten tarief kost', 'retour terugsturen ruilen', 'wassen reinigen', 'kopen bestellen', 'openingstijden open geopend' ],
@@ -86,11 +119,17 @@ final class Synonyms {
 	private static function read( string $language ): array {
 		$related = [];
 		foreach ( self::GROUPS[ $language ] ?? [] as $group ) {
-			$stems = array_values( array_unique( array_map( static fn ( string $word ): string => Stemmer::stem( $word, $language ), explode( ' ', $group ) ) ) );
-			foreach ( $stems as $stem ) {
-				$related[ $stem ] = [ ...$related[ $stem ] ?? [], ...array_values( array_diff( $stems, [ $stem ] ) ) ];
+			[ $asked, $found ] = array_pad( explode( ' > ', $group ), 2, '' );
+			$found             = '' === $found ? $asked : $found;
+			foreach ( self::stems( $asked, $language ) as $stem ) {
+				$related[ $stem ] = array_values( array_unique( [ ...$related[ $stem ] ?? [], ...array_diff( self::stems( $found, $language ), [ $stem ] ) ] ) );
 			}
 		}
 		return $related;
+	}
+
+	/** @return list<string> */
+	private static function stems( string $words, string $language ): array {
+		return array_map( static fn ( string $word ): string => Stemmer::stem( $word, $language ), explode( ' ', $words ) );
 	}
 }

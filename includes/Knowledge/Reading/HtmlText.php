@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 final class HtmlText {
 
 	private const SKIPPED = [ 'SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'MATH', 'NAV', 'FORM', 'BUTTON', 'SELECT', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'DIALOG' ];
-	private const BLOCKS  = [ 'P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'ASIDE', 'MAIN', 'UL', 'OL', 'DL', 'DD', 'BLOCKQUOTE', 'PRE', 'FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TFOOT', 'DETAILS', 'ADDRESS', 'BR', 'HR' ];
+	private const BLOCKS  = [ 'P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'ASIDE', 'MAIN', 'DL', 'DD', 'BLOCKQUOTE', 'PRE', 'FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TFOOT', 'DETAILS', 'ADDRESS', 'BR', 'HR' ];
 	private const VOID    = [ 'AREA', 'BASE', 'BR', 'COL', 'EMBED', 'HR', 'IMG', 'INPUT', 'LINK', 'META', 'SOURCE', 'TRACK', 'WBR' ];
 
 	/** @var list<Section> */
@@ -29,6 +29,9 @@ final class HtmlText {
 	private string $line   = '';
 	private string $prefix = '';
 	private int $level     = 0;
+
+	/** @var list<int|null> Open lists: the number of the next item, or null where items have none. */
+	private array $lists = [];
 
 	private ?TableText $table = null;
 
@@ -83,6 +86,7 @@ final class HtmlText {
 			in_array( $name, [ 'SUMMARY', 'DT' ], true )   => $this->question( $isCloser ),
 			'TABLE' === $name                              => $this->table( $isCloser ),
 			in_array( $name, [ 'TR', 'TD', 'TH' ], true )  => $this->cell( $name, $isCloser ),
+			in_array( $name, [ 'OL', 'UL' ], true )        => $this->list( 'OL' === $name ? (int) ( $tags->get_attribute( 'start' ) ?? 1 ) : null, $isCloser ),
 			'LI' === $name                                 => $this->item( $isCloser ),
 			in_array( $name, self::BLOCKS, true )          => $this->endLine(),
 			default                                        => null,
@@ -143,9 +147,23 @@ final class HtmlText {
 		$this->line = '';
 	}
 
+	/** @param int|null $number Of the first item. */
+	private function list( ?int $number, bool $isCloser ): void {
+		$this->endLine();
+		if ( $isCloser ) {
+			array_pop( $this->lists );
+		} else {
+			$this->lists[] = $number;
+		}
+	}
+
 	private function item( bool $isCloser ): void {
 		$this->endLine();
 		$this->prefix = $isCloser ? '' : '- ';
+		$list         = array_key_last( $this->lists );
+		if ( ! $isCloser && null !== $list && null !== $this->lists[ $list ] ) {
+			$this->prefix = $this->lists[ $list ]++ . '. ';
+		}
 	}
 
 	private function endLine(): void {

@@ -10,7 +10,7 @@ final class Section {
 
 	/**
 	 * @param string       $heading The headings above it, outermost first, joined with ' › ', or ''.
-	 * @param list<string> $lines   Plain text: paragraphs, list items (beginning with '- ') and table rows.
+	 * @param list<string> $lines   Plain text: paragraphs, list items (beginning with '- ' or their number) and table rows.
 	 */
 	public function __construct(
 		public readonly string $heading,

@@ -24,7 +24,7 @@ final class BuiltInAnswers implements Model {
 	public const NAME = 'builtin';
 
 	/** Share of what is asked that a passage must cover to be an answer. */
-	private const SURE = 0.52;
+	private const SURE = 0.6;
 
 	/** Share that a page must cover to be named where there is no answer. */
 	private const CLOSE = 0.2;
@@ -70,7 +70,7 @@ final class BuiltInAnswers implements Model {
 			return [ $this->phrases->unknown( self::closest( $request->passages ), $request->contactUrl, $language ), $language ];
 		}
 		$passage = $request->passages[ $number - 1 ];
-		$excerpt = new Excerpt( $number, $this->picker->pick( $request->question, $passage ) );
+		$excerpt = new Excerpt( $number, $this->picker->pick( $request->question, $passage ), $passage->language );
 		return [ $excerpt->markdown(), $passage->language ];
 	}
 
@@ -79,8 +79,11 @@ final class BuiltInAnswers implements Model {
 		$best = null;
 		$most = 0.0;
 		foreach ( $request->passages as $index => $passage ) {
-			$share = $passage->score / max( 0.001, $request->passages[0]->score );
-			if ( $passage->confidence < self::SURE || $share < self::RIVAL ) {
+			$first = $request->passages[0];
+			$share = $passage->score / max( 0.001, $first->score );
+			// Where the best page is unsure, the same words on a page in another language are a coincidence.
+			$isForeign = Terms::primary( $passage->language ) !== Terms::primary( $first->language );
+			if ( $passage->confidence < self::SURE || $share < self::RIVAL || $isForeign ) {
 				continue;
 			}
 			$worth = $share + self::SENTENCE * $this->picker->rate( $request->question, $passage );

@@ -12,12 +12,30 @@ use PHPUnit\Framework\Attributes\DataProvider;
 final class RetrieverTest extends TestCase {
 
 	private function shop(): void {
-		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<p>We deliver to all countries of the European Union within five working days, and you can follow your parcel.</p>' ] );
-		$this->post( [ 'post_title' => 'Returns', 'post_content' => '<p>You can send articles back within thirty days after you have received them.</p>' ] );
-		$this->post( [ 'post_title' => 'Opening hours', 'post_content' => '<p>The shop in Nantes is open from Tuesday to Saturday. On Sundays it is closed.</p>' ] );
-		$this->post( [ 'post_title' => 'Livraison', 'post_content' => '<p>Nous livrons dans tous les pays de l’Union européenne en cinq jours ouvrés, et vous pouvez suivre votre colis.</p>' ] );
-		$this->post( [ 'post_title' => '营业时间', 'post_content' => '<p>我们的商店每天早上九点开门，星期日休息。</p>' ] );
-		$this->post( [ 'post_title' => 'التوصيل', 'post_content' => '<p>نقوم بتوصيل الطلبات إلى جميع المدن خلال خمسة أيام.</p>' ] );
+		$this->post( [
+			'post_title' => 'Delivery',
+			'post_content' => '<p>We deliver to all countries of the European Union within five working days, and you can follow your parcel.</p>',
+		] );
+		$this->post( [
+			'post_title' => 'Returns',
+			'post_content' => '<p>You can send articles back within thirty days after you have received them.</p>',
+		] );
+		$this->post( [
+			'post_title' => 'Opening hours',
+			'post_content' => '<p>The shop in Nantes is open from Tuesday to Saturday. On Sundays it is closed.</p>',
+		] );
+		$this->post( [
+			'post_title' => 'Livraison',
+			'post_content' => '<p>Nous livrons dans tous les pays de l’Union européenne en cinq jours ouvrés, et vous pouvez suivre votre colis.</p>',
+		] );
+		$this->post( [
+			'post_title' => '营业时间',
+			'post_content' => '<p>我们的商店每天早上九点开门，星期日休息。</p>',
+		] );
+		$this->post( [
+			'post_title' => 'التوصيل',
+			'post_content' => '<p>نقوم بتوصيل الطلبات إلى جميع المدن خلال خمسة أيام.</p>',
+		] );
 	}
 
 	/** @return array<string, array{string, string, string}> */
@@ -48,6 +66,63 @@ final class RetrieverTest extends TestCase {
 		self::assertSame( 2, $database->statements() - $before );
 	}
 
+	/** @return array<string, array{string, string|null, string}> */
+	public static function misspelt(): array {
+		return [
+			'alone'               => [ 'Do you delvier parcells to the Eurpean Union?', null, 'Delivery' ],
+			'after a question'    => [ 'Do you delvier parcells to the Eurpean Union?', 'When is the shop open?', 'Delivery' ],
+			'a follow-up'         => [ 'and on sundys?', 'Is the shop in Nantes open?', 'Opening hours' ],
+		];
+	}
+
+	#[DataProvider( 'misspelt' )]
+	public function test_misspelt_words_take_one_query_more( string $question, ?string $before, string $title ): void {
+		$this->shop();
+		$database = Plugin::services()->database();
+		$queries  = $database->statements();
+		$found    = Plugin::services()->retriever()->searchInConversation( $question, $before, 5, 'en' );
+		self::assertSame( 3, $database->statements() - $queries );
+		self::assertSame( $title, $found[0]->title );
+		self::assertGreaterThan( 0.7, $found[0]->confidence );
+	}
+
+	public function test_a_country_is_found_in_the_regions_around_it(): void {
+		$this->shop();
+		self::assertSame( 'Delivery', $this->first( 'shipping germany' )?->title );
+		self::assertSame( 'Livraison', $this->first( 'livraison allemagne', 'fr' )?->title );
+		self::assertGreaterThan( 0.8, $this->first( 'shipping germany' )->confidence );
+		self::assertLessThan( 0.6, $this->first( 'shipping japan' )->confidence ?? 0.0, 'Japan is in no union.' );
+		self::assertNull( $this->first( 'germany' ), 'Nothing is asked about it.' );
+	}
+
+	private function first( string $question, string $language = 'en' ): ?Passage {
+		return Plugin::services()->retriever()->search( $question, 3, $language )[0] ?? null;
+	}
+
+	public function test_a_single_word_that_has_nothing_to_do_with_the_question_before_is_a_new_question(): void {
+		$this->shop();
+		self::assertSame( 'Returns', Plugin::services()->retriever()->searchInConversation( 'articles', 'When is the shop in Nantes open?', 3, 'en' )[0]->title );
+	}
+
+	public function test_the_front_page_only_mentions(): void {
+		$page  = $this->post( [
+			'post_title' => 'Boots',
+			'post_content' => '<p>Rubber boots for everybody who works in the garden, or walks to school.</p>',
+		] );
+		$front = $this->post( [
+			'post_title' => 'Our boots',
+			'post_content' => '<p>Boots, boots.</p>',
+		] );
+		self::assertSame( get_permalink( $front ), $this->first( 'boots' )?->url );
+		$before = get_option( 'page_on_front' );
+		update_option( 'page_on_front', $front );
+		try {
+			self::assertSame( get_permalink( $page ), $this->first( 'boots' )?->url );
+		} finally {
+			update_option( 'page_on_front', $before );
+		}
+	}
+
 	public function test_confidence_tells_answers_from_coincidences(): void {
 		$this->shop();
 		$sure   = Plugin::services()->retriever()->search( 'Is the shop closed on Sundays?', 1, 'en' )[0];
@@ -67,8 +142,14 @@ final class RetrieverTest extends TestCase {
 	}
 
 	public function test_one_long_page_does_not_push_out_the_others(): void {
-		$this->post( [ 'post_title' => 'Long', 'post_content' => implode( '', array_map( static fn ( int $n ): string => "<h2>Part {$n}</h2><p>Umbrella umbrella umbrella.</p>", range( 1, 12 ) ) ) ] );
-		$this->post( [ 'post_title' => 'Short', 'post_content' => '<p>One umbrella among several other things that are also mentioned here.</p>' ] );
+		$this->post( [
+			'post_title' => 'Long',
+			'post_content' => implode( '', array_map( static fn ( int $n ): string => "<h2>Part {$n}</h2><p>Umbrella umbrella umbrella.</p>", range( 1, 12 ) ) ),
+		] );
+		$this->post( [
+			'post_title' => 'Short',
+			'post_content' => '<p>One umbrella among several other things that are also mentioned here.</p>',
+		] );
 		$titles = array_map( static fn ( Passage $passage ): string => $passage->title, Plugin::services()->retriever()->search( 'umbrella', 6, 'en' ) );
 		self::assertContains( 'Short', $titles );
 	}
@@ -85,6 +166,10 @@ final class RetrieverTest extends TestCase {
 
 	/** Pages that the site itself came with. */
 	private static function others(): int {
-		return count( get_posts( [ 'post_type' => [ 'post', 'page' ], 'numberposts' => -1, 'fields' => 'ids' ] ) ) - 6;
+		return count( get_posts( [
+			'post_type' => [ 'post', 'page' ],
+			'numberposts' => -1,
+			'fields' => 'ids',
+		] ) ) - 6;
 	}
 }

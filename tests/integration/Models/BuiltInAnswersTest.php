@@ -49,10 +49,22 @@ final class BuiltInAnswersTest extends TestCase {
 	}
 
 	private function shop(): void {
-		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<p>We are a small shop. Parcels to Belgium arrive within five working days. The bench is made of oak.</p>' ] );
-		$this->post( [ 'post_title' => 'Livraison', 'post_content' => '<p>Nous sommes une petite boutique. Les colis pour la Belgique arrivent en cinq jours ouvrés. Le banc est en chêne.</p>' ] );
-		$this->post( [ 'post_title' => 'Prices', 'post_content' => '<table><thead><tr><th>Article</th><th>Price</th></tr></thead><tbody><tr><td>Umbrella</td><td>€59</td></tr><tr><td>Raincoat</td><td>€189</td></tr></tbody></table>' ] );
-		$this->post( [ 'post_title' => 'التوصيل', 'post_content' => '<p>نحن متجر صغير. تصل الطرود الى بلجيكا خلال خمسة ايام.</p>' ] );
+		$this->post( [
+			'post_title' => 'Delivery',
+			'post_content' => '<p>We are a small shop. Parcels to Belgium arrive within five working days. The bench is made of oak.</p>',
+		] );
+		$this->post( [
+			'post_title' => 'Livraison',
+			'post_content' => '<p>Nous sommes une petite boutique. Les colis pour la Belgique arrivent en cinq jours ouvrés. Le banc est en chêne.</p>',
+		] );
+		$this->post( [
+			'post_title' => 'Prices',
+			'post_content' => '<table><thead><tr><th>Article</th><th>Price</th></tr></thead><tbody><tr><td>Umbrella</td><td>€59</td></tr><tr><td>Raincoat</td><td>€189</td></tr></tbody></table>',
+		] );
+		$this->post( [
+			'post_title' => 'التوصيل',
+			'post_content' => '<p>نحن متجر صغير. تصل الطرود الى بلجيكا خلال خمسة ايام.</p>',
+		] );
 	}
 
 	/** @return array<string, array{string, string, string, string}> */
@@ -61,7 +73,7 @@ final class BuiltInAnswersTest extends TestCase {
 			'English' => [ 'When do parcels to Belgium arrive?', 'en', 'Parcels to Belgium arrive within five working days.', 'en' ],
 			'French'  => [ 'Quand arrivent les colis pour la Belgique ?', 'fr', 'Les colis pour la Belgique arrivent en cinq jours ouvrés.', 'fr' ],
 			'Arabic'  => [ 'متى تصل الطرود الى بلجيكا؟', 'ar', 'تصل الطرود الى بلجيكا خلال خمسة ايام.', 'ar' ],
-			'a row'   => [ 'How much is a raincoat?', 'en', '- Article: Raincoat | Price: €189', '' ],
+			'a row'   => [ 'How much is a raincoat?', 'en', 'Raincoat: €189 [', '' ],
 		];
 	}
 
@@ -76,6 +88,31 @@ final class BuiltInAnswersTest extends TestCase {
 		if ( '' !== $inLanguage ) {
 			self::assertSame( $inLanguage, $reply->language );
 		}
+	}
+
+	/** @return array<string, array{string, string, string}> */
+	public static function items(): array {
+		return [
+			'two columns'       => [ "- Repair: New zip | Price: €28\n- Repair: Patch on a bag | Price: €9", 'en', 'New zip: €28 [1]' ],
+			'more columns'      => [ '- Repair: New zip | Price: €28 | Time: 5 days', 'en', '**New zip** — Price: €28, Time: 5 days [1]' ],
+			'empty cells'       => [ '- Repair: New zip | Price: €28 | Time: –', 'en', '**New zip** — Price: €28 [1]' ],
+			'commas in cells'   => [ '- Repair: New zip | Price: €28, VAT included | Time: 5 days', 'en', '**New zip** — Price: €28, VAT included; Time: 5 days [1]' ],
+			'a colon in a cell' => [ '- What: Zip: new, metal | Price: €28', 'en', 'Zip: new, metal — €28 [1]' ],
+			'no heading'        => [ '- New zip | €28', 'en', 'New zip: €28 [1]' ],
+			'French'            => [ '- Quoi: Zip neuf | Prix: 28 €', 'fr', "Zip neuf\u{00A0}: 28 € [1]" ],
+			'steps'             => [ "1. Open the zip.\n2. Wash.\n3. Dry.", 'en', "1. Open the zip.\n2. Wash.\n3. Dry. [1]" ],
+			'hostile cells'     => [ '- A: zip [2] | B: <b> | C: `x`', 'en', '**zip \\[2\]** — B: \\<b>, C: \\`x\\` [1]' ],
+		];
+	}
+
+	#[DataProvider( 'items' )]
+	public function test_rows_and_steps_are_read_aloud( string $text, string $language, string $markdown ): void {
+		self::assertSame( $markdown, $this->ask( 'zip', $language, [ self::passage( $text, 'Repairs', $language ) ] )->text );
+	}
+
+	public function test_a_misspelt_word_finds_its_sentence(): void {
+		$reply = $this->ask( 'brocken zipers', 'en', [ self::passage( 'We open at nine. Broken zippers cost little. We close at five.' ) ] );
+		self::assertStringStartsWith( 'Broken zippers', $reply->text );
 	}
 
 	public function test_what_the_site_does_not_say_is_not_answered(): void {

@@ -1,0 +1,27 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Language;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Says in the words of pages what visitors ask in a phrase whose words, one by one, say something else. */
+final class Phrasings {
+
+	/** Pattern of the folded question, and the words that pages have for it; none where it only makes a question. */
+	private const WORDS = [
+		'/\b(?:how (?:long|far|old|often|soon|big)|combien de temps|wie lange|cuanto tiempo|quanto tempo|hoe lang)\b/u' => ' ',
+		'/\bhow (?:much|expensive)\b(?! (?:time|space|room))/u' => ' price ',
+		'/\bwie (?:viel kostet|viel kosten|teuer)\b/u' => ' preis ',
+		'/\bc quoi\b/u' => ' ',
+		'/\bmade (?:out )?(?:of|from)\b/u' => ' material ',
+		'/\b(?:en quoi|de quoi) (?:est|sont)\b/u' => ' matiere ',
+		'/\b(?:send|give|bring|post|mail)((?: \w+){0,2}) back\b/u' => '$1 return ',
+		'/\bfrais (?:de port|envoi|expedition)\b/u' => ' frais livraison ',
+	];
+
+	/** @param string $folded A question as `Words` folds it. */
+	public static function replace( string $folded ): string {
+		return (string) preg_replace( array_keys( self::WORDS ), array_values( self::WORDS ), $folded );
+	}
+}
