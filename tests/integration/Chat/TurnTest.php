@@ -143,12 +143,15 @@ final class TurnTest extends TestCase {
 		$this->measureTurns();
 	}
 
-	/** The first turn, one with a history, and one with a model server. */
+	/** The first turn, those with a history and with misspelt words, and one with a model server. */
 	private function measureTurns(): void {
 		$first = $this->countQueries( '/chat', [ 'message' => 'How long does delivery take?' ], [] );
 		$path  = '/sessions/' . $first['session_id'] . '/messages';
 		$token = [ 'X-Causerie-Visitor' => $first['visitor_token'] ];
 		$this->countQueries( $path, [ 'message' => 'And what does delivery cost?' ], $token );
+		// Words that are looked for under another spelling cost the most.
+		self::assertStringContainsString( 'five euros', $this->countQueries( $path, [ 'message' => 'And the delviery csot, how much?' ], $token )['reply'] );
+		self::assertStringContainsString( 'five euros', $this->countQueries( $path, [ 'message' => 'How many euross does the delviery of a parcell cost?' ], $token )['reply'] );
 		$this->withServer( 'echo' );
 		$this->countQueries( $path, [ 'message' => 'How long does delivery take, again?' ], $token );
 		$this->countQueries( '/chat', [ 'message' => 'How long does delivery take?' ], [] );
