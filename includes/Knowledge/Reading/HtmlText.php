@@ -162,7 +162,7 @@ final class HtmlText {
 		$this->prefix = $isCloser ? '' : '- ';
 		$list         = array_key_last( $this->lists );
 		if ( ! $isCloser && null !== $list && null !== $this->lists[ $list ] ) {
-			$this->prefix = $this->lists[ $list ]++ . '. ';
+			$this->prefix = ( $this->lists[ $list ]++ ) . '. ';
 		}
 	}
 
