@@ -15,7 +15,7 @@ const LAYERS = [
 ];
 
 export default [
-	{ ignores: [ '**/build/**', '**/node_modules/**', '**/vendor/**', '**/*.d.mts', '.cache/**', 'test-results/**', 'playwright-report/**' ] },
+	{ ignores: [ '**/build/**', '**/node_modules/**', '**/vendor/**', '.cache/**', 'test-results/**', 'playwright-report/**' ] },
 	...wordpress.configs.recommended,
 	{
 		languageOptions: {
@@ -38,17 +38,12 @@ export default [
 			'import/no-unresolved': 'off',
 			'import/named': 'off',
 			'import/no-extraneous-dependencies': 'off',
-				'no-shadow': 'off',
-			// Early returns are this house's style.
-			'@wordpress/no-unused-vars-before-return': 'off',
-			'jsdoc/require-returns-description': 'off',
-			'jsdoc/check-types': 'off',
-			'jsdoc/check-param-names': 'off',
+			'no-shadow': 'off',
 		},
 	},
-	...tseslint.configs.strict.map( ( config ) => ( { ...config, files: [ 'src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}' ] } ) ),
+	...tseslint.configs.strict.map( ( config ) => ( { ...config, files: [ 'src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx,mts}' ] } ) ),
 	{
-		files: [ 'src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx}' ],
+		files: [ 'src/**/*.{ts,tsx}', 'tests/**/*.{ts,tsx,mts}' ],
 		plugins: { 'import-x': importX },
 		settings: { 'import-x/resolver': { typescript: { project: './tsconfig.json' } } },
 		rules: {

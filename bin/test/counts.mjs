@@ -48,7 +48,7 @@ export const verdict = () => ( { passed: 0, failed: 0 } );
  *
  * @param {Counts} counts
  * @param {number} status Exit code.
- * @return {Counts}
+ * @return {Counts} at least one of the two is not 0
  */
 export function settle( counts, status ) {
 	if ( status === 0 ) {

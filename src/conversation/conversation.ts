@@ -220,10 +220,10 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		},
 		stop: async () => {
 			const current = leave();
-			const credentials = memory.get();
 			if ( ! current ) {
 				return;
 			}
+			const credentials = memory.get();
 			const { question, reply } = current;
 			log.update( question, { state: 'complete' } );
 			log.update( reply, { state: 'stopped' } );

@@ -37,17 +37,17 @@ export function createEventParser(): ( piece: string ) => string[] {
  * @param onActivity Is called for every piece of the body, comments too: the sign of life of a stream.
  */
 export async function* readEvents( body: ReadableStream< Uint8Array > | null, onActivity?: () => void ): AsyncGenerator< string, void, undefined > {
-	const parse = createEventParser();
-	const decoder = new TextDecoder();
-	const reader = body?.getReader();
-	if ( ! reader ) {
+	if ( ! body ) {
 		return;
 	}
+	const reader = body.getReader();
+	const parse = createEventParser();
+	const decoder = new TextDecoder();
 	try {
 		for (;;) {
 			const { done, value } = await reader.read();
 			if ( done ) {
-				return;
+				break;
 			}
 			onActivity?.();
 			yield* parse( decoder.decode( value, { stream: true } ) );

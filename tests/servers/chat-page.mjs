@@ -36,7 +36,10 @@ const SOURCES = [
 let clock = 0;
 const messageId = () => 'msg_' + ( ++clock ).toString().padStart( 26, '0' );
 
-/** @param {Partial<Record<string, unknown>>} options See `page`. */
+/**
+ * @param {string}                            origin  Of this server.
+ * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme.
+ */
 const page = ( origin, options ) => {
 	const inline = options.mode === 'inline';
 	const rtl = options.direction === 'rtl';
@@ -134,7 +137,8 @@ export async function startChatPage( { build, replies = {} } ) {
 			sessions.set( id, { id, messages: [], keys: new Map(), refusals: 0 } );
 			return json( response, 201, { session_id: id, visitor_token: `token-${ id }`, expires_at: '2030-01-01T00:00:00Z' } );
 		}
-		const [ , id, , message, verb ] = path.split( '/' );
+		const parts = path.split( '/' );
+		const id = parts[ 1 ];
 		const session = sessions.get( id );
 		if ( ! session || request.headers[ 'x-causerie-visitor' ] !== `token-${ id }` || session.expired ) {
 			return problem( response, 401, 'visitor_token_expired', 'This conversation has expired.' );
@@ -142,7 +146,8 @@ export async function startChatPage( { build, replies = {} } ) {
 		if ( request.method === 'GET' ) {
 			return json( response, 200, { messages: session.messages } );
 		}
-		const stored = session.messages.find( ( other ) => other.id === message );
+		const verb = parts[ 4 ];
+		const stored = session.messages.find( ( other ) => other.id === parts[ 3 ] );
 		if ( verb === 'stop' ) {
 			stored.state = 'stopped';
 			held.splice( 0 ).forEach( ( resolve ) => resolve() );
