@@ -47,7 +47,6 @@ export function icon( name: IconName, size = 20 ): SVGElement {
 		'stroke-linecap': 'round',
 		'stroke-linejoin': 'round',
 		'aria-hidden': 'true',
-		focusable: 'false',
 	};
 	for ( const [ key, value ] of Object.entries( attributes ) ) {
 		svg.setAttribute( key, String( value ) );
