@@ -12,9 +12,9 @@ const SENTENCE_END = /[.!?…。！？؟][)\]"'”’»]*(?=\s)/g;
 const readable = ( text: string ): string =>
 	text
 		.replace( /!?\[([^\]]*)\]\([^)]*\)/g, '$1' )
-		.replace( /\[\d{1,2}\]/g, '' )
+		.replace( /\s*\[\d{1,2}\]/g, '' )
 		.replace( /(^|\n)\s*(?:#{1,6}|>|[-*+])\s+/g, '$1' )
-		.replace( /[*_~`]+/g, '' )
+		.replace( /[*~`]+|(?<![^\W_])_+|_+(?![^\W_])/g, '' )
 		.replace( /\s+/g, ' ' )
 		.trim();
 
