@@ -15,10 +15,10 @@ class ActionScheduler {
 	public static function is_initialized( ?string $function_name = null ): bool {}
 }
 /** @param array<mixed> $args */
-function as_schedule_single_action( int $timestamp, string $hook, array $args = array(), string $group = '', bool $unique = false, int $priority = 10 ): int {}
+function as_schedule_single_action( int $timestamp, string $hook, array $args = [], string $group = '', bool $unique = false, int $priority = 10 ): int {}
 /** @param array<mixed> $args */
-function as_schedule_recurring_action( int $timestamp, int $interval_in_seconds, string $hook, array $args = array(), string $group = '', bool $unique = false, int $priority = 10 ): int {}
+function as_schedule_recurring_action( int $timestamp, int $interval_in_seconds, string $hook, array $args = [], string $group = '', bool $unique = false, int $priority = 10 ): int {}
 /** @param array<mixed>|null $args */
 function as_has_scheduled_action( string $hook, ?array $args = null, string $group = '' ): bool {}
 /** @param array<mixed> $args */
-function as_unschedule_all_actions( string $hook, array $args = array(), string $group = '' ): void {}
+function as_unschedule_all_actions( string $hook, array $args = [], string $group = '' ): void {}

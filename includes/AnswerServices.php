@@ -51,10 +51,10 @@ trait AnswerServices {
 		return $this->once(
 			ModelFactory::class,
 			fn () => new ModelFactory(
-				array(
+				[
 					Provider::BUILTIN           => fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
 					Provider::OPENAI_COMPATIBLE => fn () => OpenAiCompatibleModel::connected( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) ),
-				)
+				]
 			)
 		);
 	}

@@ -86,20 +86,20 @@ trait ConversationServices {
 
 	/** @return list<Step> */
 	private function openingSteps(): array {
-		return array(
+		return [
 			new Guard(),
 			new Identify( $this->defaultBot() ),
 			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
-		);
+		];
 	}
 
 	/** @return list<Step> */
 	private function answeringSteps(): array {
 		$contract = $this->contract();
-		return array(
+		return [
 			new Retrieve( $this->retriever(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
 			new Answer( $this->models(), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),
-		);
+		];
 	}
 }

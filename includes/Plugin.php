@@ -15,12 +15,12 @@ final class Plugin {
 	/** @param string $file The main file of the plugin. */
 	public static function boot( string $file ): void {
 		if ( ! is_file( dirname( $file ) . '/build/contract/routes.php' ) ) {
-			add_action( 'admin_notices', array( self::class, 'printMissingBuild' ) );
+			add_action( 'admin_notices', [ self::class, 'printMissingBuild' ] );
 			return;
 		}
 		self::$services = new Services( $file );
-		register_activation_hook( $file, array( Lifecycle::class, 'activate' ) );
-		register_deactivation_hook( $file, array( Lifecycle::class, 'deactivate' ) );
+		register_activation_hook( $file, [ Lifecycle::class, 'activate' ] );
+		register_deactivation_hook( $file, [ Lifecycle::class, 'deactivate' ] );
 		foreach ( self::$services->doors() as $door ) {
 			$door->register();
 		}
@@ -43,7 +43,7 @@ final class Plugin {
 					esc_html__( 'Causerie Chat is not complete: its folder "build" is missing. Install the plugin from its zip file, or run %s in its folder.', 'causerie-chat' ),
 					'<code>npm run build</code>'
 				),
-				array( 'type' => 'error' )
+				[ 'type' => 'error' ]
 			);
 		}
 	}

@@ -51,7 +51,7 @@ final class Services {
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
-	private array $made = array();
+	private array $made = [];
 
 	/** @param string $pluginFile The main file of the plugin. */
 	public function __construct( private readonly string $pluginFile ) {}
@@ -67,7 +67,7 @@ final class Services {
 	 * @return list<Door>
 	 */
 	public function doors(): array {
-		return array(
+		return [
 			new Lifecycle( $this->pluginFile, $this->installation( ... ), $this->migrations( ... ) ),
 			new BotPostType( $this->placements( ... ) ),
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
@@ -78,7 +78,7 @@ final class Services {
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
-		);
+		];
 	}
 
 	/* Platform and contract. */

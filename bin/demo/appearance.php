@@ -20,27 +20,27 @@ return static function ( array $pages, array $ids ): void {
 	}
 
 	$existing = static fn ( string $type, string $slug ): ?WP_Post => get_posts(
-		array(
+		[
 			'post_type'   => $type,
 			'name'        => $slug,
 			'post_status' => 'publish',
 			'numberposts' => 1,
-		)
+		]
 	)[0] ?? null;
 
-	$menus = array();
-	foreach ( array( 'en', 'fr' ) as $language ) {
-		$entries = array_filter( $pages, static fn ( array $page ): bool => $language === $page['language'] && null !== $page['menu'] );
+	$menus = [];
+	foreach ( [ 'en', 'fr' ] as $language ) {
+		$entries = array_filter( $pages, static fn ( array $page ): bool => $language === $page['language'] && $page['menu'] !== null );
 		usort( $entries, static fn ( array $a, array $b ): int => $a['menu'] <=> $b['menu'] );
 		$links = array_map(
 			static fn ( array $page ): string => '<!-- wp:navigation-link ' . wp_json_encode(
-				array(
+				[
 					'label' => $page['label'],
 					'type'  => 'page',
 					'id'    => $ids[ $page['path'] ],
 					'url'   => wp_make_link_relative( (string) get_permalink( $ids[ $page['path'] ] ) ),
 					'kind'  => 'post-type',
-				),
+				],
 				JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE
 			) . ' /-->',
 			$entries
@@ -48,24 +48,24 @@ return static function ( array $pages, array $ids ): void {
 		$slug  = "demo-menu-{$language}";
 		$menus[ $language ] = $existing( 'wp_navigation', $slug )?->ID ?? wp_insert_post(
 			wp_slash(
-				array(
+				[
 					'post_type'    => 'wp_navigation',
 					'post_status'  => 'publish',
 					'post_name'    => $slug,
-					'post_title'   => 'en' === $language ? 'Menu' : 'Menu (français)',
+					'post_title'   => $language === 'en' ? 'Menu' : 'Menu (français)',
 					'post_content' => implode( "\n", $links ),
-				)
+				]
 			)
 		);
 	}
 	update_option( 'causerie_demo_menus', $menus );
 
-	if ( null === $existing( 'wp_template_part', 'footer' ) ) {
+	if ( $existing( 'wp_template_part', 'footer' ) === null ) {
 		$address = '<strong>Maison Ondée</strong> · 12 quai de la Brume, 44000 Nantes · 8 rue des Gouttières, 69001 Lyon · 02 61 91 04 12';
 		$links   = '<a href="/">English</a> · <a href="/fr/">Français</a>';
 		$footer  = wp_insert_post(
 			wp_slash(
-				array(
+				[
 					'post_type'    => 'wp_template_part',
 					'post_status'  => 'publish',
 					'post_name'    => 'footer',
@@ -75,31 +75,31 @@ return static function ( array $pages, array $ids ): void {
 						. "<!-- wp:paragraph {\"fontSize\":\"small\"} --><p class=\"has-small-font-size\">{$address}</p><!-- /wp:paragraph -->"
 						. "<!-- wp:paragraph {\"fontSize\":\"small\"} --><p class=\"has-small-font-size\">{$links}</p><!-- /wp:paragraph -->"
 						. '</div><!-- /wp:group -->',
-				)
+				]
 			)
 		);
-		wp_set_post_terms( $footer, array( 'twentytwentyfive' ), 'wp_theme' );
-		wp_set_post_terms( $footer, array( 'footer' ), 'wp_template_part_area' );
+		wp_set_post_terms( $footer, [ 'twentytwentyfive' ], 'wp_theme' );
+		wp_set_post_terms( $footer, [ 'footer' ], 'wp_template_part_area' );
 	}
 
 	$styles = WP_Theme_JSON_Resolver::get_user_global_styles_post_id();
 	wp_update_post(
 		wp_slash(
-			array(
+			[
 				'ID'           => $styles,
 				'post_content' => file_get_contents( __DIR__ . '/styles.json' ),
-			)
+			]
 		)
 	);
 
 	// What every new WordPress comes with.
-	foreach ( array( array( 'hello-world', 'post' ), array( 'sample-page', 'page' ), array( 'privacy-policy', 'page' ) ) as list( $slug, $type ) ) {
+	foreach ( [ [ 'hello-world', 'post' ], [ 'sample-page', 'page' ], [ 'privacy-policy', 'page' ] ] as [ $slug, $type ] ) {
 		foreach ( get_posts(
-			array(
+			[
 				'name'        => $slug,
 				'post_type'   => $type,
 				'post_status' => 'any',
-			)
+			]
 		) as $post ) {
 			wp_delete_post( $post->ID, true );
 		}

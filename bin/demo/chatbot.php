@@ -11,7 +11,7 @@ declare(strict_types=1);
 return static function ( array $bots, array $ids ): int {
 	$call = static function ( string $method, string $path, ?array $body = null ): array {
 		$request = new WP_REST_Request( $method, '/causerie/v1' . $path );
-		if ( null !== $body ) {
+		if ( $body !== null ) {
 			$request->set_header( 'Content-Type', 'application/json' );
 			$request->set_body( (string) wp_json_encode( $body ) );
 		}
@@ -34,23 +34,23 @@ return static function ( array $bots, array $ids ): int {
 		}
 		$settings                    = $bot['settings'];
 		$settings['contact_page_id'] = $ids[ $bot['contact'] ];
-		$settings['placement']       = array(
+		$settings['placement']       = [
 			'mode'     => $bot['everywhere'] ? 'everywhere' : 'pages',
-			'page_ids' => $bot['everywhere'] ? array() : array_values( array_intersect_key( $ids, array_flip( $bot['pages'] ) ) ),
-		);
+			'page_ids' => $bot['everywhere'] ? [] : array_values( array_intersect_key( $ids, array_flip( $bot['pages'] ) ) ),
+		];
 		$target = array_shift( $unused );
 		$call(
-			null === $target ? 'POST' : 'PUT',
-			null === $target ? '/bots' : "/bots/{$target['id']}",
-			array(
+			$target === null ? 'POST' : 'PUT',
+			$target === null ? '/bots' : "/bots/{$target['id']}",
+			[
 				'name'     => $bot['name'],
 				'settings' => $settings,
-			)
+			]
 		);
 	}
 
 	// The first-run screen has nothing left to ask.
-	$call( 'PUT', '/settings', array( 'setup_done' => true ) + $as_array( $call( 'GET', '/settings' ) ) );
+	$call( 'PUT', '/settings', [ 'setup_done' => true ] + $as_array( $call( 'GET', '/settings' ) ) );
 
 	// Reading the site is background work, which here is done at once.
 	$status = $call( 'POST', '/knowledge/reindex' );

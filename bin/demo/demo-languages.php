@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 
 ( static function (): void {
 	$path      = (string) wp_parse_url( $_SERVER['REQUEST_URI'] ?? '/', PHP_URL_PATH );
-	$is_french = 1 === preg_match( '#^/fr(/|$)#', $path );
+	$is_french = preg_match( '#^/fr(/|$)#', $path ) === 1;
 	if ( $is_french ) {
 		add_filter( 'locale', static fn (): string => 'fr_FR' );
 	}
@@ -21,9 +21,9 @@ defined( 'ABSPATH' ) || exit;
 	add_filter(
 		'render_block_data',
 		static function ( array $block ) use ( $is_french ): array {
-			$menus = get_option( 'causerie_demo_menus', array() );
+			$menus = get_option( 'causerie_demo_menus', [] );
 			$menu  = $menus[ $is_french ? 'fr' : 'en' ] ?? null;
-			if ( 'core/navigation' === $block['blockName'] && null !== $menu && ! isset( $block['attrs']['ref'] ) && array() === $block['innerBlocks'] ) {
+			if ( $block['blockName'] === 'core/navigation' && $menu !== null && ! isset( $block['attrs']['ref'] ) && $block['innerBlocks'] === [] ) {
 				$block['attrs']['ref'] = $menu;
 			}
 			return $block;

@@ -10,14 +10,14 @@ declare(strict_types=1);
 return static function ( array $demo ): array {
 	// An administrator, who may write any HTML and call any route.
 	$administrators = get_users(
-		array(
+		[
 			'role'   => 'administrator',
 			'number' => 1,
-		)
+		]
 	);
 	wp_set_current_user( $administrators[0]->ID );
 
-	$done = get_option( 'causerie_demo', array() );
+	$done = get_option( 'causerie_demo', [] );
 	if ( ( $done['hash'] ?? '' ) === $demo['hash'] ) {
 		return $done['result'];
 	}
@@ -30,17 +30,17 @@ return static function ( array $demo ): array {
 	// A plugin that is not built has no routes.
 	$known = isset( $routes['/causerie/v1/bots'] ) ? ( require __DIR__ . '/chatbot.php' )( $demo['bots'], $ids ) : 0;
 
-	$result = array(
+	$result = [
 		'documents' => count( $ids ),
 		'known'     => $known,
-	);
+	];
 	if ( $known > 0 ) {
 		update_option(
 			'causerie_demo',
-			array(
+			[
 				'hash'   => $demo['hash'],
 				'result' => $result,
-			),
+			],
 			false
 		);
 	}

@@ -38,7 +38,7 @@ return static function ( string $markdown ): string {
 			str_starts_with( $text, '## ' ) => "<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">" . $inline( substr( $text, 3 ) ) . "</h2>\n<!-- /wp:heading -->",
 			str_starts_with( $text, '|' ) => $table( $lines ),
 			str_starts_with( $text, '- ' ) => $list( $lines, false ),
-			1 === preg_match( '/^\d+\. /', $text ) => $list( $lines, true ),
+			preg_match( '/^\d+\. /', $text ) === 1 => $list( $lines, true ),
 			default => "<!-- wp:paragraph -->\n<p>" . $inline( implode( ' ', $lines ) ) . "</p>\n<!-- /wp:paragraph -->",
 		};
 	};

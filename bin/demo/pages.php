@@ -9,31 +9,31 @@ declare(strict_types=1);
 
 return static function ( array $pages ): array {
 	$to_blocks = require __DIR__ . '/markdown.php';
-	$ids       = array();
+	$ids       = [];
 
 	// Parents come before their children: "fr" before "fr/journal" before "fr/journal/soldes-2026".
-	usort( $pages, static fn ( array $a, array $b ): int => array( substr_count( $a['path'], '/' ), $a['path'] ) <=> array( substr_count( $b['path'], '/' ), $b['path'] ) );
+	usort( $pages, static fn ( array $a, array $b ): int => [ substr_count( $a['path'], '/' ), $a['path'] ] <=> [ substr_count( $b['path'], '/' ), $b['path'] ] );
 
 	foreach ( $pages as $page ) {
-		$type     = null === $page['date'] ? 'page' : 'post';
+		$type     = $page['date'] === null ? 'page' : 'post';
 		$existing = get_page_by_path( $page['path'], OBJECT, $type );
 		if ( $existing instanceof WP_Post ) {
 			$ids[ $page['path'] ] = $existing->ID;
 			continue;
 		}
 		$slash = strrpos( $page['path'], '/' );
-		$post  = array(
+		$post  = [
 			'post_type'      => $type,
 			'post_status'    => 'publish',
 			'post_title'     => $page['title'],
-			'post_name'      => false === $slash ? $page['path'] : substr( $page['path'], $slash + 1 ),
-			'post_parent'    => false === $slash ? 0 : $ids[ substr( $page['path'], 0, $slash ) ],
+			'post_name'      => $slash === false ? $page['path'] : substr( $page['path'], $slash + 1 ),
+			'post_parent'    => $slash === false ? 0 : $ids[ substr( $page['path'], 0, $slash ) ],
 			'post_content'   => $to_blocks( $page['content'] ),
 			'menu_order'     => $page['menu'] ?? 0,
 			'comment_status' => 'closed',
 			'ping_status'    => 'closed',
-		);
-		if ( null !== $page['date'] ) {
+		];
+		if ( $page['date'] !== null ) {
 			// A date to come would keep the post back.
 			$post['post_date'] = min( $page['date'] . ' 09:00:00', current_time( 'mysql' ) );
 		}

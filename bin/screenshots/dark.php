@@ -12,13 +12,13 @@ return static function (): array {
 		$request->set_header( 'Content-Type', 'application/json' );
 		$request->set_body(
 			(string) wp_json_encode(
-				array(
+				[
 					'name'     => $bot['name'],
 					'settings' => $bot['settings'],
-				)
+				]
 			)
 		);
 		rest_do_request( $request );
 	}
-	return array( 'bots' => count( $bots ) );
+	return [ 'bots' => count( $bots ) ];
 };

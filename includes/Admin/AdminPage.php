@@ -53,7 +53,7 @@ final class AdminPage implements Door {
 	}
 
 	public function enqueue( string $hook ): void {
-		if ( '' === $this->hook || $hook !== $this->hook ) {
+		if ( $this->hook === '' || $hook !== $this->hook ) {
 			return;
 		}
 		$build = plugin_dir_path( $this->pluginFile ) . 'build/';

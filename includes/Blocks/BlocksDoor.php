@@ -14,10 +14,10 @@ final class BlocksDoor implements Door {
 	public function __construct( private readonly string $directory ) {}
 
 	public function register(): void {
-		add_action( 'init', array( $this, 'addBlocks' ) );
-		add_action( 'enqueue_block_editor_assets', array( $this, 'addTranslations' ) );
-		add_action( 'admin_init', array( $this, 'addPattern' ) );
-		add_action( 'rest_api_init', array( $this, 'addPattern' ) );
+		add_action( 'init', [ $this, 'addBlocks' ] );
+		add_action( 'enqueue_block_editor_assets', [ $this, 'addTranslations' ] );
+		add_action( 'admin_init', [ $this, 'addPattern' ] );
+		add_action( 'rest_api_init', [ $this, 'addPattern' ] );
 	}
 
 	public function addBlocks(): void {
@@ -31,7 +31,7 @@ final class BlocksDoor implements Door {
 	public function addTranslations(): void {
 		$handle = generate_block_asset_handle( ChatBlock::NAME, 'editorScript' );
 		wp_set_script_translations( $handle, 'causerie-chat', $this->directory . '/build/languages' );
-		$settings = array( 'settingsUrl' => current_user_can( 'manage_options' ) ? admin_url( 'admin.php?page=causerie-chat' ) : '' );
+		$settings = [ 'settingsUrl' => current_user_can( 'manage_options' ) ? admin_url( 'admin.php?page=causerie-chat' ) : '' ];
 		wp_add_inline_script( $handle, 'window.causerieChatBlock = ' . wp_json_encode( $settings, JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 	}
 
@@ -41,15 +41,15 @@ final class BlocksDoor implements Door {
 		}
 		register_block_pattern(
 			'causerie/questions',
-			array(
+			[
 				'title'         => __( 'Questions? with a chatbot', 'causerie-chat' ),
 				'description'   => __( 'A heading, a sentence and a chatbot in its place on the page.', 'causerie-chat' ),
-				'categories'    => array( 'call-to-action', 'text' ),
-				'keywords'      => array( 'chat', 'help', 'contact' ),
-				'blockTypes'    => array( ChatBlock::NAME ),
+				'categories'    => [ 'call-to-action', 'text' ],
+				'keywords'      => [ 'chat', 'help', 'contact' ],
+				'blockTypes'    => [ ChatBlock::NAME ],
 				'viewportWidth' => 1000,
 				'content'       => $this->pattern(),
-			)
+			]
 		);
 	}
 

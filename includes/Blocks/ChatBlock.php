@@ -28,13 +28,13 @@ final class ChatBlock {
 	 */
 	public function html( array $attributes, string $wrapper ): string {
 		$chat = $this->chat->html( ChatRequest::of( $attributes, $this->overrides( $attributes ) ) );
-		return '' === $chat ? '' : "<div {$wrapper}>{$chat}</div>";
+		return $chat === '' ? '' : "<div {$wrapper}>{$chat}</div>";
 	}
 
 	/** @param array<string, mixed> $attributes */
 	private function overrides( array $attributes ): Overrides {
-		$style  = is_array( $attributes['style'] ?? null ) ? $attributes['style'] : array();
-		$border = is_array( $style['border'] ?? null ) ? $style['border'] : array();
+		$style  = is_array( $attributes['style'] ?? null ) ? $attributes['style'] : [];
+		$border = is_array( $style['border'] ?? null ) ? $style['border'] : [];
 		return new Overrides(
 			$this->color( $attributes['backgroundColor'] ?? null, $style['color']['background'] ?? null ),
 			$this->color( $attributes['textColor'] ?? null, $style['color']['text'] ?? null ),
@@ -46,7 +46,7 @@ final class ChatBlock {
 
 	/** A colour of the palette by its slug, or any other one. */
 	private function color( mixed $slug, mixed $css ): ?Color {
-		if ( is_string( $slug ) && '' !== $slug ) {
+		if ( is_string( $slug ) && $slug !== '' ) {
 			return $this->theme->preset( $slug );
 		}
 		return is_string( $css ) ? Color::parse( $css ) : null;
@@ -59,7 +59,7 @@ final class ChatBlock {
 	}
 
 	private static function fonts( mixed $slug, mixed $css ): string {
-		if ( is_string( $slug ) && '' !== $slug ) {
+		if ( is_string( $slug ) && $slug !== '' ) {
 			return 'var(--wp--preset--font-family--' . sanitize_key( $slug ) . ')';
 		}
 		return is_string( $css ) ? $css : '';
@@ -71,13 +71,13 @@ final class ChatBlock {
 	 */
 	private static function border( mixed $slug, array $border ): array {
 		unset( $border['radius'] );
-		if ( is_string( $slug ) && '' !== $slug ) {
+		if ( is_string( $slug ) && $slug !== '' ) {
 			$border['color'] = 'var:preset|color|' . sanitize_key( $slug );
 		}
-		$declarations = array() === $border ? array() : wp_style_engine_get_styles( array( 'border' => $border ) )['declarations'] ?? array();
+		$declarations = $border === [] ? [] : wp_style_engine_get_styles( [ 'border' => $border ] )['declarations'] ?? [];
 		// The engine puts values together; one that could end its declaration, or load something, is left out.
-		$declarations = array_filter( $declarations, static fn ( string $value ): bool => 1 === preg_match( '/^[\w\s#.,%()-]+$/', $value ) );
-		if ( array() !== $declarations && ! isset( $border['style'] ) ) {
+		$declarations = array_filter( $declarations, static fn ( string $value ): bool => preg_match( '/^[\w\s#.,%()-]+$/', $value ) === 1 );
+		if ( $declarations !== [] && ! isset( $border['style'] ) ) {
 			$declarations['border-style'] ??= 'solid';
 		}
 		return $declarations;

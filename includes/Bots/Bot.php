@@ -25,16 +25,16 @@ final class Bot {
 	) {}
 
 	public function isActive(): bool {
-		return self::ACTIVE === $this->state;
+		return $this->state === self::ACTIVE;
 	}
 
 	/** @return array{id: int, name: string, state: string, settings: array<string, mixed>} The contract's `Bot`. */
 	public function toArray(): array {
-		return array(
+		return [
 			'id'       => $this->id,
 			'name'     => $this->name,
 			'state'    => $this->state,
 			'settings' => $this->settings,
-		);
+		];
 	}
 }

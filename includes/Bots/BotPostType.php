@@ -19,24 +19,24 @@ final class BotPostType implements Door {
 	public function __construct( private readonly \Closure $placements ) {}
 
 	public function register(): void {
-		add_action( 'init', array( self::class, 'add' ), 5 );
-		add_filter( 'wp_untrash_post_status', array( $this, 'untrashedStatus' ), 10, 2 );
-		add_action( 'save_post', array( $this, 'postChanged' ) );
-		add_action( 'edit_attachment', array( $this, 'postChanged' ) );
-		add_action( 'after_delete_post', array( $this, 'postDeleted' ), 10, 2 );
-		add_action( 'deleted_post', array( $this, 'attachmentDeleted' ), 10, 2 );
-		add_action( 'permalink_structure_changed', array( $this, 'addressesChanged' ) );
-		add_action( 'update_option_home', array( $this, 'addressesChanged' ) );
+		add_action( 'init', [ self::class, 'add' ], 5 );
+		add_filter( 'wp_untrash_post_status', [ $this, 'untrashedStatus' ], 10, 2 );
+		add_action( 'save_post', [ $this, 'postChanged' ] );
+		add_action( 'edit_attachment', [ $this, 'postChanged' ] );
+		add_action( 'after_delete_post', [ $this, 'postDeleted' ], 10, 2 );
+		add_action( 'deleted_post', [ $this, 'attachmentDeleted' ], 10, 2 );
+		add_action( 'permalink_structure_changed', [ $this, 'addressesChanged' ] );
+		add_action( 'update_option_home', [ $this, 'addressesChanged' ] );
 	}
 
 	public static function add(): void {
 		register_post_type(
 			self::NAME,
-			array(
-				'labels'          => array(
+			[
+				'labels'          => [
 					'name'          => __( 'Chatbots', 'causerie-chat' ),
 					'singular_name' => __( 'Chatbot', 'causerie-chat' ),
-				),
+				],
 				'public'          => false,
 				'show_ui'         => false,
 				'show_in_rest'    => false,
@@ -44,10 +44,10 @@ final class BotPostType implements Door {
 				'query_var'       => false,
 				'can_export'      => true,
 				'delete_with_user' => false,
-				'supports'        => array( 'title', 'revisions' ),
+				'supports'        => [ 'title', 'revisions' ],
 				'map_meta_cap'    => true,
 				'capabilities'    => array_fill_keys(
-					array(
+					[
 						'edit_posts',
 						'edit_others_posts',
 						'edit_private_posts',
@@ -59,34 +59,34 @@ final class BotPostType implements Door {
 						'publish_posts',
 						'read_private_posts',
 						'create_posts',
-					),
+					],
 					self::CAPABILITY
 				),
-			)
+			]
 		);
 	}
 
 	/** WordPress restores to a draft; a restored bot answers again. */
 	public function untrashedStatus( string $status, int $postId ): string {
-		return self::NAME === get_post_type( $postId ) ? 'publish' : $status;
+		return get_post_type( $postId ) === self::NAME ? 'publish' : $status;
 	}
 
 	/** A bot was written, by whomever: this plugin, an importer, the restoring of a revision. Or the contact page of one was. */
 	public function postChanged( int $postId ): void {
-		if ( self::NAME === get_post_type( $postId ) || ( $this->placements )()->linksTo( $postId ) ) {
+		if ( get_post_type( $postId ) === self::NAME || ( $this->placements )()->linksTo( $postId ) ) {
 			( $this->placements )()->refresh();
 		}
 	}
 
 	public function postDeleted( int $postId, \WP_Post $post ): void {
-		if ( self::NAME === $post->post_type || ( $this->placements )()->linksTo( $postId ) ) {
+		if ( $post->post_type === self::NAME || ( $this->placements )()->linksTo( $postId ) ) {
 			( $this->placements )()->refresh();
 		}
 	}
 
 	/** Attachments have no `after_delete_post`, and here WordPress still has the deleted one in its cache. */
 	public function attachmentDeleted( int $postId, \WP_Post $post ): void {
-		if ( 'attachment' === $post->post_type && ( $this->placements )()->linksTo( $postId ) ) {
+		if ( $post->post_type === 'attachment' && ( $this->placements )()->linksTo( $postId ) ) {
 			clean_post_cache( $post );
 			( $this->placements )()->refresh();
 		}

@@ -41,7 +41,7 @@ final class BotSettingsJson {
 	public function decode( int $botId, string $json ): array {
 		$stored = json_decode( $json );
 		if ( ! $stored instanceof \stdClass ) {
-			$this->log->error( 'The settings of a bot are not a JSON object; its defaults are used.', array( 'bot' => $botId ) );
+			$this->log->error( 'The settings of a bot are not a JSON object; its defaults are used.', [ 'bot' => $botId ] );
 			return $this->contract->defaults( self::SCHEMA );
 		}
 		$verdict = $this->contract->judge( self::SCHEMA, $stored );
@@ -51,10 +51,10 @@ final class BotSettingsJson {
 		$pointers = array_map( static fn ( FieldProblem $problem ): string => $problem->pointer, $verdict->problems );
 		$this->log->error(
 			'Some settings of a bot are not valid; their defaults are used.',
-			array(
+			[
 				'bot'      => $botId,
 				'settings' => implode( ' ', $pointers ),
-			)
+			]
 		);
 		foreach ( $pointers as $pointer ) {
 			self::remove( $stored, $pointer );
@@ -67,7 +67,7 @@ final class BotSettingsJson {
 	private static function remove( \stdClass $settings, string $pointer ): void {
 		$object = $settings;
 		foreach ( array_slice( explode( '/', $pointer ), 1 ) as $part ) {
-			$key   = str_replace( array( '~1', '~0' ), array( '/', '~' ), $part );
+			$key   = str_replace( [ '~1', '~0' ], [ '/', '~' ], $part );
 			$value = $object->$key ?? null;
 			if ( ! $value instanceof \stdClass ) {
 				unset( $object->$key );
@@ -79,6 +79,6 @@ final class BotSettingsJson {
 
 	/** @param array<string, mixed> $settings */
 	private static function decoded( array $settings ): mixed {
-		return array() === $settings ? new \stdClass() : json_decode( (string) wp_json_encode( $settings ) );
+		return $settings === [] ? new \stdClass() : json_decode( (string) wp_json_encode( $settings ) );
 	}
 }

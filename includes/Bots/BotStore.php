@@ -20,12 +20,12 @@ final class BotStore {
 
 	/** @return list<Bot> All bots, oldest first, trashed ones too. */
 	public function all(): array {
-		return $this->query( array( 'publish', 'trash' ) );
+		return $this->query( [ 'publish', 'trash' ] );
 	}
 
 	/** @return list<Bot> The bots that answer, oldest first. */
 	public function active(): array {
-		return $this->query( array( 'publish' ) );
+		return $this->query( [ 'publish' ] );
 	}
 
 	/**
@@ -34,7 +34,7 @@ final class BotStore {
 	 * @throws ProblemException `invalid_request`, or `internal_error` when WordPress refuses the post.
 	 */
 	public function create( string $name, array $settings ): Bot {
-		return $this->write( array( 'post_status' => 'publish' ), $name, $settings );
+		return $this->write( [ 'post_status' => 'publish' ], $name, $settings );
 	}
 
 	/**
@@ -44,7 +44,7 @@ final class BotStore {
 	 */
 	public function replace( int $id, string $name, array $settings ): Bot {
 		$this->get( $id );
-		return $this->write( array( 'ID' => $id ), $name, $settings );
+		return $this->write( [ 'ID' => $id ], $name, $settings );
 	}
 
 	/** @throws ProblemException `bot_not_found`. */
@@ -67,15 +67,15 @@ final class BotStore {
 	public function deleteAll(): void {
 		do {
 			$ids = get_posts(
-				array(
+				[
 					'post_type'   => BotPostType::NAME,
 					'post_status' => array_values( get_post_stati() ),
 					'numberposts' => 100,
 					'fields'      => 'ids',
-				)
+				]
 			);
 			$deleted = array_filter( $ids, static fn ( int $id ): bool => (bool) wp_delete_post( $id, true ) );
-		} while ( array() !== $deleted );
+		} while ( $deleted !== [] );
 	}
 
 	/** @throws ProblemException `bot_not_found`. */
@@ -103,10 +103,10 @@ final class BotStore {
 	 * @return list<Bot>
 	 */
 	private function query( array $statuses ): array {
-		$posts = array();
+		$posts = [];
 		do {
 			$batch = get_posts(
-				array(
+				[
 					'post_type'              => BotPostType::NAME,
 					'post_status'            => $statuses,
 					'numberposts'            => 100,
@@ -115,10 +115,10 @@ final class BotStore {
 					'order'                  => 'ASC',
 					'update_post_meta_cache' => false,
 					'update_post_term_cache' => false,
-				)
+				]
 			);
 			array_push( $posts, ...$batch );
-		} while ( array() !== $batch );
+		} while ( $batch !== [] );
 		return array_values( array_filter( array_map( $this->fromPost( ... ), $posts ) ) );
 	}
 
@@ -128,7 +128,7 @@ final class BotStore {
 			'trash'   => Bot::TRASHED,
 			default   => null,
 		};
-		if ( BotPostType::NAME !== $post->post_type || null === $state ) {
+		if ( $post->post_type !== BotPostType::NAME || $state === null ) {
 			return null;
 		}
 		return new Bot( $post->ID, self::fromTitle( $post->post_title ), $state, $this->json->decode( $post->ID, $post->post_content ) );

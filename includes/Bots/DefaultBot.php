@@ -32,13 +32,13 @@ final class DefaultBot {
 	 */
 	public function resolve( ?int $id ): Bot {
 		$bot = $this->bots->find( $id ?? $this->id() );
-		return null !== $bot && $bot->isActive() ? $bot : throw new ProblemException( 'bot_not_found' );
+		return $bot !== null && $bot->isActive() ? $bot : throw new ProblemException( 'bot_not_found' );
 	}
 
 	/** Makes the bot that a new site begins with, unless the site has one. It floats nowhere until its owner says so. */
 	public function ensure(): void {
-		if ( array() === $this->bots->all() ) {
-			$this->bots->create( __( 'Assistant', 'causerie-chat' ), array() );
+		if ( $this->bots->all() === [] ) {
+			$this->bots->create( __( 'Assistant', 'causerie-chat' ), [] );
 		}
 	}
 }

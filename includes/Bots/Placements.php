@@ -33,8 +33,8 @@ final class Placements {
 
 	/** @return array<int, Placement> By id of the bot, oldest first. */
 	public function all(): array {
-		$stored = get_option( self::OPTION, array() );
-		return is_array( $stored ) ? $stored : array();
+		$stored = get_option( self::OPTION, [] );
+		return is_array( $stored ) ? $stored : [];
 	}
 
 	/** @return Placement|null What is shown of an active bot. */
@@ -54,7 +54,7 @@ final class Placements {
 
 	/** Writes the option anew from the bots. */
 	public function refresh(): void {
-		$placements = array();
+		$placements = [];
 		foreach ( ( $this->bots )()->active() as $bot ) {
 			$placements[ $bot->id ] = self::ofBot( $bot );
 		}
@@ -68,12 +68,12 @@ final class Placements {
 	 */
 	public static function ofBot( Bot $bot ): array {
 		$settings = $bot->settings;
-		return array(
+		return [
 			'name'            => $bot->name,
 			'mode'            => $settings['placement']['mode'],
 			'page_ids'        => $settings['placement']['page_ids'],
 			'avatar_id'       => $settings['avatar_id'],
-			'avatar_url'      => 0 === $settings['avatar_id'] ? '' : (string) wp_get_attachment_image_url( $settings['avatar_id'], 'thumbnail' ),
+			'avatar_url'      => $settings['avatar_id'] === 0 ? '' : (string) wp_get_attachment_image_url( $settings['avatar_id'], 'thumbnail' ),
 			'greeting'        => $settings['greeting'],
 			'introduction'    => $settings['introduction'],
 			'suggestions'     => $settings['suggestions'],
@@ -81,11 +81,11 @@ final class Placements {
 			'contact_url'     => self::contactUrl( $settings['contact_page_id'] ),
 			'appearance'      => $settings['appearance'],
 			'provider'        => $settings['model']['provider'],
-		);
+		];
 	}
 
 	/** The address of the contact page, or '' where there is none that a visitor can read. */
 	public static function contactUrl( int $pageId ): string {
-		return 0 !== $pageId && 'publish' === get_post_status( $pageId ) ? (string) get_permalink( $pageId ) : '';
+		return $pageId !== 0 && get_post_status( $pageId ) === 'publish' ? (string) get_permalink( $pageId ) : '';
 	}
 }

@@ -30,7 +30,7 @@ final class CounterStore {
 		$now = $this->clock->milliseconds();
 		// In one order for everybody, so that two transactions do not wait for each other.
 		usort( $limits, static fn ( Limit $a, Limit $b ): int => strcmp( $a->counter, $b->counter ) );
-		$values = array();
+		$values = [];
 		foreach ( $limits as $limit ) {
 			array_push( $values, $limit->counter, 1, $limit->expiresAt );
 		}
@@ -40,7 +40,7 @@ final class CounterStore {
 			"INSERT INTO {counters} ( id, count, expires_at ) VALUES {$tuples} ON DUPLICATE KEY UPDATE
 				count = CASE WHEN expires_at <= %d THEN 1 ELSE count + 1 END,
 				expires_at = CASE WHEN expires_at <= %d THEN VALUES( expires_at ) ELSE expires_at END",
-			...array_merge( $values, array( $now, $now ) )
+			...array_merge( $values, [ $now, $now ] )
 		);
 
 		$places = Database::places( count( $limits ) );
@@ -74,7 +74,7 @@ final class CounterStore {
 				continue;
 			}
 			$hit = new LimitHit( $limit, max( 1, (int) ceil( ( (int) $row['expires_at'] - $now ) / 1000 ) ) );
-			if ( null === $longest || $longest->retryAfter < $hit->retryAfter ) {
+			if ( $longest === null || $longest->retryAfter < $hit->retryAfter ) {
 				$longest = $hit;
 			}
 		}

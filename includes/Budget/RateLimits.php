@@ -39,13 +39,13 @@ final class RateLimits {
 		$minute   = $this->clock->milliseconds() + self::MINUTE;
 		$midnight = $this->midnight();
 		$this->count(
-			array(
+			[
 				new Limit( 'session:' . $sessionId, $limits['per_session_per_minute'], $minute, 'rate_limited' ),
 				new Limit( "address:{$address}", $limits['per_address_per_minute'], $minute, 'rate_limited' ),
 				new Limit( "address-day:{$address}", $limits['per_address_per_day'], $midnight, 'daily_limit_reached' ),
 				new Limit( "bot-day:{$bot->id}", $limits['per_day'], $midnight, 'daily_limit_reached' ),
 				new Limit( 'site', ( $this->sitePerMinute )(), $minute, 'rate_limited' ),
-			)
+			]
 		);
 	}
 
@@ -57,13 +57,13 @@ final class RateLimits {
 	 * @throws DatabaseException
 	 */
 	public function countSession( string $address ): void {
-		$this->count( array( new Limit( "sessions:{$address}", $this->sessionsPerMinute, $this->clock->milliseconds() + self::MINUTE, 'rate_limited' ) ) );
+		$this->count( [ new Limit( "sessions:{$address}", $this->sessionsPerMinute, $this->clock->milliseconds() + self::MINUTE, 'rate_limited' ) ] );
 	}
 
 	/** @param non-empty-list<Limit> $limits */
 	private function count( array $limits ): void {
 		$hit = $this->counters->add( $limits );
-		if ( null !== $hit ) {
+		if ( $hit !== null ) {
 			throw new ProblemException( $hit->limit->problem, retryAfter: $hit->retryAfter );
 		}
 	}

@@ -18,7 +18,7 @@ final class Citations {
 	 * @return list<int> In the order of their first mention.
 	 */
 	public static function numbers( string $markdown, int $passages ): array {
-		$numbers = array();
+		$numbers = [];
 		preg_match_all( self::CITATION, self::withoutCode( $markdown ), $matches );
 		foreach ( $matches[1] as $list ) {
 			foreach ( explode( ',', $list ) as $number ) {

@@ -19,8 +19,8 @@ final class Conversation {
 	 * @param int $bytes    The most bytes of text.
 	 */
 	public static function before( Turn $turn, int $messages, int $bytes ): self {
-		$answers   = array();
-		$questions = array();
+		$answers   = [];
+		$questions = [];
 		foreach ( $turn->history->said( $messages ) as $message ) {
 			if ( $message->replyTo !== null ) {
 				$answers[ $message->replyTo ] = $message;
@@ -28,7 +28,7 @@ final class Conversation {
 				$questions[] = $message;
 			}
 		}
-		$exchanges = array();
+		$exchanges = [];
 		foreach ( array_reverse( $questions ) as $question ) {
 			// A question that was never answered would make two of the visitor's messages follow each other, which models refuse.
 			$answer = $answers[ $question->id ] ?? null;
@@ -39,7 +39,7 @@ final class Conversation {
 			if ( $bytes < 0 ) {
 				break;
 			}
-			array_unshift( $exchanges, array( $question, $answer ) );
+			array_unshift( $exchanges, [ $question, $answer ] );
 		}
 		return new self( $exchanges );
 	}
@@ -52,8 +52,8 @@ final class Conversation {
 
 	/** @return list<ModelMessage> Oldest first. Citations are left out: their numbers meant the passages of their own turn. */
 	public function messages(): array {
-		$messages = array();
-		foreach ( $this->exchanges as list( $question, $answer ) ) {
+		$messages = [];
+		foreach ( $this->exchanges as [ $question, $answer ] ) {
 			$messages[] = new ModelMessage( ModelMessage::USER, PassageBlock::defuseQuestion( $question->text ) );
 			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, Citations::remove( $answer->text ) );
 		}

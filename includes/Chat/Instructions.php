@@ -30,7 +30,7 @@ final class Instructions {
 	 * @return string Paragraphs.
 	 */
 	public static function of( string $botName, string $siteName, string $instructions, string $tone, string $language, string $contactUrl ): string {
-		$paragraphs = array(
+		$paragraphs = [
 			sprintf( 'You are %s, the assistant on the website "%s". You talk with its visitors.', $botName, $siteName ),
 			trim( $instructions ),
 			Tone::sentence( $tone ) . ' Write plain Markdown: short paragraphs, and lists only where they help. No HTML and no images.',
@@ -39,7 +39,7 @@ final class Instructions {
 			self::CITE,
 			self::HONESTY . ( $contactUrl === '' ? '' : sprintf( ' Then offer the contact page: %s', $contactUrl ) ),
 			self::SECRECY,
-		);
+		];
 		return implode( "\n\n", array_filter( $paragraphs, static fn ( string $paragraph ): bool => $paragraph !== '' ) );
 	}
 

@@ -21,10 +21,10 @@ final class PassageBlock {
 	 * @return string The block, or '' where nothing was retrieved.
 	 */
 	public static function of( array $passages ): string {
-		if ( $passages === array() ) {
+		if ( $passages === [] ) {
 			return '';
 		}
-		$lines = array( '<passages>' );
+		$lines = [ '<passages>' ];
 		foreach ( $passages as $index => $passage ) {
 			$lines[] = '<passage number="' . ( $index + 1 ) . '">';
 			$lines[] = 'Page: ' . self::line( $passage->title );
@@ -43,7 +43,7 @@ final class PassageBlock {
 	 * not see but models read are removed (tag characters, bidirectional controls, zero-width spaces and joins of words).
 	 */
 	public static function defuse( string $text ): string {
-		return str_replace( array( '<', '>' ), array( '‹', '›' ), self::visible( $text ) );
+		return str_replace( [ '<', '>' ], [ '‹', '›' ], self::visible( $text ) );
 	}
 
 	/** What the visitor asks: it may hold code, so only what looks like a mark of the block loses its bracket. */

@@ -26,7 +26,7 @@ final class Prompt {
 				$turn->language(),
 				$contactUrl,
 			),
-			messages: array( ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn ) ) ),
+			messages: [ ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn ) ) ],
 			question: $turn->question(),
 			passages: $turn->passages,
 			language: $turn->language(),

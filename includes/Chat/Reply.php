@@ -74,20 +74,20 @@ final class Reply {
 	public static function interrupted( Turn $turn ): self {
 		$question = $turn->exchange->question;
 		$problem  = new Problem( 'reply_interrupted' );
-		return new self( $question->sessionId, $question->id, $turn->exchange->reply->id, '', MessageState::Failed->value, '', array(), 0, 0, $problem, $turn->visitorToken );
+		return new self( $question->sessionId, $question->id, $turn->exchange->reply->id, '', MessageState::Failed->value, '', [], 0, 0, $problem, $turn->visitorToken );
 	}
 
 	/** @return array{input_tokens: int, output_tokens: int} The contract's `Usage`. */
 	public function usage(): array {
-		return array(
+		return [
 			'input_tokens'  => $this->inputTokens,
 			'output_tokens' => $this->outputTokens,
-		);
+		];
 	}
 
 	/** @return array<string, mixed> The contract's `Reply`. */
 	public function toArray(): array {
-		$reply = array(
+		$reply = [
 			'reply'       => $this->text,
 			'session_id'  => $this->sessionId,
 			'message_id'  => $this->messageId,
@@ -96,7 +96,7 @@ final class Reply {
 			'language'    => $this->language,
 			'sources'     => $this->sources,
 			'usage'       => $this->usage(),
-		);
-		return $this->visitorToken === null ? $reply : $reply + array( 'visitor_token' => $this->visitorToken );
+		];
+		return $this->visitorToken === null ? $reply : $reply + [ 'visitor_token' => $this->visitorToken ];
 	}
 }

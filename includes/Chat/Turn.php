@@ -37,7 +37,7 @@ final class Turn {
 	public Conversation $conversation;
 
 	/** @var list<Passage> What the site knows about the question; passage n is cited as [n]. Set by Retrieve. */
-	public array $passages = array();
+	public array $passages = [];
 
 	/** Where the reply grows. Set by Answer. */
 	public ?ReplyWriter $writer = null;
@@ -46,7 +46,7 @@ final class Turn {
 	public ModelOutcome $outcome;
 
 	/** @var list<array{number: int, title: string, url: string}> The passages that the reply cites. Set by Cite. */
-	public array $sources = array();
+	public array $sources = [];
 
 	public function __construct( public readonly TurnRequest $request ) {}
 

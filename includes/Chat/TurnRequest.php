@@ -50,11 +50,11 @@ final class TurnRequest {
 
 	/** Another reply to the last question. */
 	public static function retry( VisitorClaims $claims, string $replyId, string $address ): self {
-		$page = array(
+		$page = [
 			'url'      => '',
 			'title'    => '',
 			'language' => '',
-		);
+		];
 		return new self( '', $page, $claims->sessionId, $claims->botId, $address, null, $replyId );
 	}
 }

@@ -60,7 +60,7 @@ final class TurnRunner {
 				$step->run( $turn, $listener );
 			}
 		} catch ( \Throwable $failure ) {
-			$this->log->error( $failure, array( 'reply' => $turn->exchange->reply->id ) );
+			$this->log->error( $failure, [ 'reply' => $turn->exchange->reply->id ] );
 			$turn->fail( $failure instanceof ProblemException ? $failure->problem : new Problem( 'internal_error' ), $failure::class );
 		}
 		$this->record->run( $turn, $listener );

@@ -9,10 +9,10 @@ defined( 'ABSPATH' ) || exit;
 final class Contract {
 
 	/** @var array<string, Validator> By name of the schema. */
-	private array $validators = array();
+	private array $validators = [];
 
 	/** @var array<string, array<mixed>> By path of the file. */
-	private array $files = array();
+	private array $files = [];
 
 	private function __construct( private readonly string $directory ) {
 	}
@@ -99,7 +99,7 @@ final class Contract {
 
 	/** @return array<string, Route> By id. */
 	public function routes(): array {
-		$routes = array();
+		$routes = [];
 		foreach ( $this->file( 'routes' ) as $row ) {
 			$route                = Route::fromArray( $row );
 			$routes[ $route->id ] = $route;
@@ -138,7 +138,7 @@ final class Contract {
 		if ( ! $document instanceof \stdClass ) {
 			throw new \LogicException( 'The contract has no openapi.json. Has the plugin been built?' );
 		}
-		$document->servers = array( array( 'url' => $server ) );
+		$document->servers = [ [ 'url' => $server ] ];
 		return get_object_vars( $document );
 	}
 
@@ -149,7 +149,7 @@ final class Contract {
 	private function file( string $path ): array {
 		if ( ! isset( $this->files[ $path ] ) ) {
 			$file = "{$this->directory}/{$path}.php";
-			if ( 1 !== preg_match( '#^[a-z-]+(/[A-Za-z]+)?$#D', $path ) || ! is_file( $file ) ) {
+			if ( preg_match( '#^[a-z-]+(/[A-Za-z]+)?$#D', $path ) !== 1 || ! is_file( $file ) ) {
 				throw new \LogicException( "The contract has no {$path}. Has the plugin been built?" );
 			}
 			$this->files[ $path ] = require $file;

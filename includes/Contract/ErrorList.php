@@ -9,11 +9,11 @@ defined( 'ABSPATH' ) || exit;
 final class ErrorList {
 
 	/** @var array<string, array{status: int, retryable: bool, message: string, advice: string}> Empty until the first look. */
-	private static array $errors = array();
+	private static array $errors = [];
 
 	/** @return array<string, array{status: int, retryable: bool, message: string, advice: string}> By code; texts in English. */
 	public static function all(): array {
-		if ( array() === self::$errors ) {
+		if ( self::$errors === [] ) {
 			self::$errors = require dirname( __DIR__, 2 ) . '/build/contract/errors.php';
 		}
 		return self::$errors;

@@ -26,7 +26,7 @@ final class FieldMessages {
 			'const'                => sprintf(
 				/* translators: %s: the only value that is accepted. */
 				__( 'Must be %s.', 'causerie-chat' ),
-				is_bool( $bound ) ? array( 'false', 'true' )[ (int) $bound ] : (string) $bound
+				is_bool( $bound ) ? [ 'false', 'true' ][ (int) $bound ] : (string) $bound
 			),
 			'minLength', 'maxLength', 'minItems', 'maxItems' => self::length( $rule, (int) $bound ),
 			'minimum'              => sprintf(

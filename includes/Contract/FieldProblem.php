@@ -22,10 +22,10 @@ final class FieldProblem {
 
 	/** @return array{pointer: string, rule: string, message: string} As the contract's `FieldProblem`. */
 	public function toArray(): array {
-		return array(
+		return [
 			'pointer' => $this->pointer,
 			'rule'    => $this->rule,
 			'message' => $this->message,
-		);
+		];
 	}
 }

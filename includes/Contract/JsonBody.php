@@ -22,7 +22,7 @@ final class JsonBody {
 		if ( strlen( $raw ) > $maxBytes ) {
 			throw new ProblemException( 'body_too_large' );
 		}
-		if ( '' === $raw ) {
+		if ( $raw === '' ) {
 			return new \stdClass();
 		}
 		try {
@@ -42,7 +42,7 @@ final class JsonBody {
 		if ( ! is_array( $value ) && ! $value instanceof \stdClass ) {
 			return false;
 		}
-		if ( 0 === $levels ) {
+		if ( $levels === 0 ) {
 			return true;
 		}
 		foreach ( (array) $value as $child ) {

@@ -23,7 +23,7 @@ final class Problem {
 	public function __construct(
 		public readonly string $code,
 		public readonly ?int $retryAfter = null,
-		public readonly array $fields = array(),
+		public readonly array $fields = [],
 	) {
 		$definition      = ErrorList::definition( $code );
 		$this->status    = $definition['status'];
@@ -46,22 +46,22 @@ final class Problem {
 	 * @return array{code: string, message: string, data: array{status: int, retryable: bool, advice: string, retry_after?: int, fields?: list<array{pointer: string, rule: string, message: string}>}}
 	 */
 	public function toArray(): array {
-		$data = array(
+		$data = [
 			'status'    => $this->status,
 			'retryable' => $this->retryable,
 			'advice'    => $this->advice(),
-		);
-		if ( null !== $this->retryAfter ) {
+		];
+		if ( $this->retryAfter !== null ) {
 			$data['retry_after'] = max( 0, $this->retryAfter );
 		}
-		if ( array() !== $this->fields ) {
+		if ( $this->fields !== [] ) {
 			$data['fields'] = array_map( static fn( FieldProblem $field ): array => $field->toArray(), $this->fields );
 		}
-		return array(
+		return [
 			'code'    => $this->code,
 			'message' => $this->message(),
 			'data'    => $data,
-		);
+		];
 	}
 
 	/** The texts are data of the contract, so they are looked up by value; gettext's own functions want literals. */

@@ -17,7 +17,7 @@ final class ProblemException extends \RuntimeException {
 	 * @param \Throwable|null    $previous   What led to it; for the log only, never answered.
 	 * @throws \LogicException When the closed list does not have the code.
 	 */
-	public function __construct( string $code, ?int $retryAfter = null, array $fields = array(), ?\Throwable $previous = null ) {
+	public function __construct( string $code, ?int $retryAfter = null, array $fields = [], ?\Throwable $previous = null ) {
 		$this->problem = new Problem( $code, $retryAfter, $fields );
 		parent::__construct( $code, 0, $previous );
 	}

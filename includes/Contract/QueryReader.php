@@ -21,7 +21,7 @@ final class QueryReader {
 		foreach ( $query as $name => $text ) {
 			// A name is repeated in the problem about it, so it must be a text that JSON can carry.
 			$name = (string) preg_replace( '/[\x00-\x1f\x7f-\xff]/', '?', (string) $name );
-			if ( str_starts_with( $name, '_' ) || 'rest_route' === $name ) {
+			if ( str_starts_with( $name, '_' ) || $name === 'rest_route' ) {
 				continue;
 			}
 			$type            = $schema['properties'][ $name ]['type'] ?? 'string';
@@ -37,6 +37,6 @@ final class QueryReader {
 			'boolean' => '/^(?:true|false)$/D',
 			default   => null,
 		};
-		return null !== $form && 1 === preg_match( $form, $text ) ? json_decode( $text ) : $text;
+		return $form !== null && preg_match( $form, $text ) === 1 ? json_decode( $text ) : $text;
 	}
 }

@@ -9,16 +9,16 @@ defined( 'ABSPATH' ) || exit;
 final class SchemaCheck {
 
 	/** Keywords by type of the value that they judge; the empty string: any. */
-	private const KEYWORDS = array(
-		''        => array( 'type', 'default', 'enum', 'const', 'anyOf', 'oneOf' ),
-		'object'  => array( 'properties', 'required', 'additionalProperties' ),
-		'array'   => array( 'items', 'minItems', 'maxItems' ),
-		'string'  => array( 'minLength', 'maxLength', 'pattern' ),
-		'integer' => array( 'minimum', 'maximum' ),
-		'number'  => array( 'minimum', 'maximum' ),
-		'boolean' => array(),
-		'null'    => array(),
-	);
+	private const KEYWORDS = [
+		''        => [ 'type', 'default', 'enum', 'const', 'anyOf', 'oneOf' ],
+		'object'  => [ 'properties', 'required', 'additionalProperties' ],
+		'array'   => [ 'items', 'minItems', 'maxItems' ],
+		'string'  => [ 'minLength', 'maxLength', 'pattern' ],
+		'integer' => [ 'minimum', 'maximum' ],
+		'number'  => [ 'minimum', 'maximum' ],
+		'boolean' => [],
+		'null'    => [],
+	];
 
 	/**
 	 * @param array<string, mixed> $schema A schema as the emitter writes it for PHP.
@@ -34,15 +34,15 @@ final class SchemaCheck {
 			if ( ! in_array( $keyword, self::KEYWORDS[''], true ) && ! in_array( $keyword, self::KEYWORDS[ $type ], true ) ) {
 				throw new \LogicException( "The schema at {$place} has the keyword {$keyword}, which the validator does not know." );
 			}
-			if ( 'pattern' === $keyword && ! str_ends_with( (string) $value, '/uD' ) ) {
+			if ( $keyword === 'pattern' && ! str_ends_with( (string) $value, '/uD' ) ) {
 				throw new \LogicException( "The pattern at {$place} is not one that the emitter wrote for PHP." );
 			}
-			if ( in_array( $keyword, array( 'properties', 'anyOf', 'oneOf' ), true ) ) {
+			if ( in_array( $keyword, [ 'properties', 'anyOf', 'oneOf' ], true ) ) {
 				foreach ( $value as $name => $child ) {
 					self::check( $child, "{$place}/{$keyword}/{$name}" );
 				}
 			}
-			if ( is_array( $value ) && in_array( $keyword, array( 'items', 'additionalProperties' ), true ) ) {
+			if ( is_array( $value ) && in_array( $keyword, [ 'items', 'additionalProperties' ], true ) ) {
 				self::check( $value, "{$place}/{$keyword}" );
 			}
 		}

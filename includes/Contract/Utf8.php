@@ -10,7 +10,7 @@ final class Utf8 {
 
 	/** Whether the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates). */
 	public static function isValid( string $text ): bool {
-		return 1 === preg_match( '//u', $text );
+		return preg_match( '//u', $text ) === 1;
 	}
 
 	/**
@@ -22,7 +22,7 @@ final class Utf8 {
 		$length = 0;
 		foreach ( count_chars( $text, 1 ) as $byte => $times ) {
 			// Every byte but a continuation byte begins a character.
-			$length += 0x80 === ( $byte & 0xC0 ) ? 0 : $times;
+			$length += ( $byte & 0xC0 ) === 0x80 ? 0 : $times;
 		}
 		return $length;
 	}

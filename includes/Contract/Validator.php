@@ -18,7 +18,7 @@ final class Validator {
 	public const MAX_PROBLEMS = 100;
 
 	/** @var list<FieldProblem> */
-	private array $problems = array();
+	private array $problems = [];
 
 	/**
 	 * @param array<string, mixed> $schema A schema as the emitter writes it for PHP.
@@ -42,7 +42,7 @@ final class Validator {
 	 */
 	private function attempt( mixed $value, array $schema, string $pointer ): Verdict {
 		$before         = $this->problems;
-		$this->problems = array();
+		$this->problems = [];
 		$result         = $this->value( $value, $schema, $pointer );
 		$verdict        = new Verdict( $result, $this->problems );
 		$this->problems = $before;
@@ -51,7 +51,7 @@ final class Validator {
 
 	/** @param array<string, mixed> $schema */
 	private function value( mixed $value, array $schema, string $pointer ): mixed {
-		foreach ( array( 'anyOf', 'oneOf' ) as $keyword ) {
+		foreach ( [ 'anyOf', 'oneOf' ] as $keyword ) {
 			if ( isset( $schema[ $keyword ] ) ) {
 				return $this->choice( $value, $schema[ $keyword ], $keyword, $pointer );
 			}
@@ -77,7 +77,7 @@ final class Validator {
 				}
 				break;
 			case 'null':
-				if ( null !== $value ) {
+				if ( $value !== null ) {
 					$this->add( $pointer, 'type', 'null' );
 				}
 				break;
@@ -97,26 +97,26 @@ final class Validator {
 	private function object( mixed $value, array $schema, string $pointer ): array {
 		if ( ! $value instanceof \stdClass ) {
 			$this->add( $pointer, 'type', 'object' );
-			return array();
+			return [];
 		}
 		/** @var array<string, array<string, mixed>> $properties */
-		$properties = $schema['properties'] ?? array();
+		$properties = $schema['properties'] ?? [];
 		$others     = $schema['additionalProperties'] ?? true;
 		$sent       = get_object_vars( $value );
-		$result     = array();
+		$result     = [];
 		foreach ( $properties as $name => $property ) {
 			$at = $pointer . '/' . self::escape( (string) $name );
 			if ( array_key_exists( $name, $sent ) ) {
 				$result[ $name ] = $this->value( $sent[ $name ], $property, $at );
 			} elseif ( array_key_exists( 'default', $property ) ) {
 				$result[ $name ] = $property['default'];
-			} elseif ( in_array( $name, $schema['required'] ?? array(), true ) ) {
+			} elseif ( in_array( $name, $schema['required'] ?? [], true ) ) {
 				$this->add( $at, 'required', true );
 			}
 		}
 		foreach ( array_diff_key( $sent, $properties ) as $name => $extra ) {
 			$at = $pointer . '/' . self::escape( (string) $name );
-			if ( false === $others ) {
+			if ( $others === false ) {
 				$this->add( $at, 'additionalProperties', false );
 			} else {
 				$result[ $name ] = is_array( $others ) ? $this->value( $extra, $others, $at ) : self::arrays( $extra );
@@ -132,7 +132,7 @@ final class Validator {
 	private function list( mixed $value, array $schema, string $pointer ): array {
 		if ( ! is_array( $value ) || ! array_is_list( $value ) ) {
 			$this->add( $pointer, 'type', 'array' );
-			return array();
+			return [];
 		}
 		if ( count( $value ) < ( $schema['minItems'] ?? 0 ) ) {
 			$this->add( $pointer, 'minItems', $schema['minItems'] );
@@ -140,11 +140,11 @@ final class Validator {
 		if ( count( $value ) > ( $schema['maxItems'] ?? PHP_INT_MAX ) ) {
 			// Nobody gains from reading what is in a list that is too long.
 			$this->add( $pointer, 'maxItems', $schema['maxItems'] );
-			return array();
+			return [];
 		}
-		$result = array();
+		$result = [];
 		foreach ( $value as $index => $item ) {
-			$result[] = $this->value( $item, $schema['items'] ?? array(), $pointer . '/' . $index );
+			$result[] = $this->value( $item, $schema['items'] ?? [], $pointer . '/' . $index );
 		}
 		return $result;
 	}
@@ -164,7 +164,7 @@ final class Validator {
 			$this->add( $pointer, 'maxLength', $schema['maxLength'] );
 		}
 		// Anything but a match is a refusal, also PCRE giving up on a long text.
-		if ( isset( $schema['pattern'] ) && 1 !== preg_match( $schema['pattern'], $value ) ) {
+		if ( isset( $schema['pattern'] ) && preg_match( $schema['pattern'], $value ) !== 1 ) {
 			$this->add( $pointer, 'pattern', $schema['pattern'] );
 		}
 		if ( isset( $schema['enum'] ) && ! in_array( $value, $schema['enum'], true ) ) {
@@ -199,7 +199,7 @@ final class Validator {
 			}
 		}
 		// Of "this or null" the problems of "this" say more than "neither".
-		if ( 2 === count( $options ) && 'null' === ( $options[1]['type'] ?? '' ) ) {
+		if ( count( $options ) === 2 && ( $options[1]['type'] ?? '' ) === 'null' ) {
 			return $this->value( $value, $options[0], $pointer );
 		}
 		$this->add( $pointer, $keyword, null );
@@ -219,7 +219,7 @@ final class Validator {
 
 	/** Escapes a member name for a JSON pointer (RFC 6901, section 3). */
 	private static function escape( string $name ): string {
-		return str_replace( array( '~', '/' ), array( '~0', '~1' ), $name );
+		return str_replace( [ '~', '/' ], [ '~0', '~1' ], $name );
 	}
 
 	/** Objects as associative arrays, all the way down. */
@@ -227,6 +227,6 @@ final class Validator {
 		if ( $value instanceof \stdClass ) {
 			$value = get_object_vars( $value );
 		}
-		return is_array( $value ) ? array_map( array( self::class, 'arrays' ), $value ) : $value;
+		return is_array( $value ) ? array_map( [ self::class, 'arrays' ], $value ) : $value;
 	}
 }

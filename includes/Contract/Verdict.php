@@ -20,6 +20,6 @@ final class Verdict {
 	}
 
 	public function isValid(): bool {
-		return array() === $this->problems;
+		return $this->problems === [];
 	}
 }

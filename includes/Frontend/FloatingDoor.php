@@ -26,21 +26,21 @@ final class FloatingDoor implements Door {
 
 	public function register(): void {
 		// Block themes print modules in the head, so a page's chatbot must be known by then.
-		add_action( 'wp_enqueue_scripts', array( $this, 'enqueue' ) );
+		add_action( 'wp_enqueue_scripts', [ $this, 'enqueue' ] );
 		// Before scripts are printed, for themes that print modules in the footer.
-		add_action( 'wp_footer', array( $this, 'print' ), 5 );
+		add_action( 'wp_footer', [ $this, 'print' ], 5 );
 	}
 
 	public function enqueue(): void {
 		$request = $this->wanted();
-		if ( null !== $request && ( $this->renderer )()->isAvailable( $request ) ) {
+		if ( $request !== null && ( $this->renderer )()->isAvailable( $request ) ) {
 			( $this->renderer )()->enqueueLoader();
 		}
 	}
 
 	public function print(): void {
 		$request = $this->wanted();
-		if ( null !== $request ) {
+		if ( $request !== null ) {
 			Html::print( ( $this->renderer )()->render( $request ) );
 		}
 	}

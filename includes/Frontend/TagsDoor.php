@@ -19,9 +19,9 @@ final class TagsDoor implements Door {
 	public function __construct( private readonly \Closure $chat ) {}
 
 	public function register(): void {
-		add_shortcode( self::NAME, array( $this, 'shortcode' ) );
+		add_shortcode( self::NAME, [ $this, 'shortcode' ] );
 		// The template tag reaches the plugin through this action, as a theme's own code would; it needs no global object.
-		add_action( self::NAME, array( $this, 'print' ) );
+		add_action( self::NAME, [ $this, 'print' ] );
 		require_once __DIR__ . '/functions.php';
 	}
 
@@ -30,7 +30,7 @@ final class TagsDoor implements Door {
 	 * @return string HTML.
 	 */
 	public function shortcode( array|string $attributes ): string {
-		return $this->html( is_array( $attributes ) ? $attributes : array() );
+		return $this->html( is_array( $attributes ) ? $attributes : [] );
 	}
 
 	/** @param array<array-key, mixed> $arguments Those of ChatRequest::of(). */

@@ -16,6 +16,6 @@ defined( 'ABSPATH' ) || exit;
  * @param array<string, mixed> $args `bot`: its id, 0 for the default one; `mode`: `inline` or `floating`; `height`: a CSS
  *                                   length for an inline one.
  */
-function causerie_chat( array $args = array() ): void {
+function causerie_chat( array $args = [] ): void {
 	do_action( 'causerie_chat', $args );
 }

@@ -19,19 +19,19 @@ final class BotsController {
 	) {}
 
 	public function list(): \WP_REST_Response {
-		return new \WP_REST_Response( array( 'bots' => array_map( static fn ( Bot $bot ): array => $bot->toArray(), $this->bots->all() ) ) );
+		return new \WP_REST_Response( [ 'bots' => array_map( static fn ( Bot $bot ): array => $bot->toArray(), $this->bots->all() ) ] );
 	}
 
 	/** Only those that answer, and nothing of them but the name. No query. */
 	public function choices(): \WP_REST_Response {
-		$bots = array();
+		$bots = [];
 		foreach ( $this->placements->all() as $id => $placement ) {
-			$bots[] = array(
+			$bots[] = [
 				'id'   => $id,
 				'name' => $placement['name'],
-			);
+			];
 		}
-		return new \WP_REST_Response( array( 'bots' => $bots ) );
+		return new \WP_REST_Response( [ 'bots' => $bots ] );
 	}
 
 	public function create( Call $call ): \WP_REST_Response {

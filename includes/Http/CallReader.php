@@ -23,8 +23,8 @@ final class CallReader {
 	public function read( Route $route, \WP_REST_Request $request ): Call {
 		return new Call(
 			array_map( 'strval', array_intersect_key( $request->get_url_params(), array_flip( $route->parameters ) ) ),
-			$route->body === null ? array() : $this->body( $route->body, $request ),
-			$route->query === null ? array() : $this->query( $route->query, $request ),
+			$route->body === null ? [] : $this->body( $route->body, $request ),
+			$route->query === null ? [] : $this->query( $route->query, $request ),
 			$request,
 		);
 	}

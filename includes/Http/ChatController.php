@@ -30,7 +30,7 @@ final class ChatController {
 		$claims = $this->tokens->verify( (string) $call->request->get_header( AccessCheck::TOKEN_HEADER ), $sessionId );
 		if ( isset( $call->body['bot'] ) && $call->body['bot'] !== $claims->botId ) {
 			$message = __( 'The session is one with another bot.', 'causerie-chat' );
-			throw new ProblemException( 'invalid_request', fields: array( new FieldProblem( '/bot', 'const', $message ) ) );
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/bot', 'const', $message ) ] );
 		}
 		return TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
 	}

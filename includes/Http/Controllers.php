@@ -19,7 +19,7 @@ final class Controllers {
 	private readonly array $byRoute;
 
 	public function __construct( Services $services ) {
-		$this->byRoute = array(
+		$this->byRoute = [
 			'chat.create'     => static fn ( Call $call ) => $services->chatController()->create( $call ),
 			'messages.list'   => static fn ( Call $call ) => $services->messagesController()->list( $call ),
 			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
@@ -50,7 +50,7 @@ final class Controllers {
 			'sessions.delete' => static fn ( Call $call ) => $services->sessionsController()->delete( $call ),
 			'sessions.records' => static fn ( Call $call ) => $services->sessionsController()->records( $call ),
 			'sessions.create' => static fn ( Call $call ) => $services->visitorSessionsController()->create( $call ),
-		);
+		];
 	}
 
 	/** @return list<string> Ids of the routes that have a controller. */

@@ -18,21 +18,21 @@ defined( 'ABSPATH' ) || exit;
  */
 final class CorsHeaders implements Door {
 
-	private const REQUEST_HEADERS  = array( AccessCheck::TOKEN_HEADER, Idempotency::HEADER );
-	private const RESPONSE_HEADERS = array( 'Retry-After', 'RateLimit', StreamResponse::PROTOCOL_HEADER );
+	private const REQUEST_HEADERS  = [ AccessCheck::TOKEN_HEADER, Idempotency::HEADER ];
+	private const RESPONSE_HEADERS = [ 'Retry-After', 'RateLimit', StreamResponse::PROTOCOL_HEADER ];
 
 	/** @param \Closure(): OriginCheck $origins Only wanted when one of our routes is called. */
 	public function __construct( private readonly \Closure $origins ) {}
 
 	public function register(): void {
-		add_action( 'rest_api_init', array( $this, 'addFilters' ) );
+		add_action( 'rest_api_init', [ $this, 'addFilters' ] );
 	}
 
 	public function addFilters(): void {
-		add_filter( 'rest_allowed_cors_headers', array( $this, 'allowRequestHeaders' ), 10, 2 );
-		add_filter( 'rest_exposed_cors_headers', array( $this, 'exposeResponseHeaders' ), 10, 2 );
+		add_filter( 'rest_allowed_cors_headers', [ $this, 'allowRequestHeaders' ], 10, 2 );
+		add_filter( 'rest_exposed_cors_headers', [ $this, 'exposeResponseHeaders' ], 10, 2 );
 		// After core's rest_send_cors_headers (10), before the stream begins (20).
-		add_filter( 'rest_pre_serve_request', array( $this, 'replaceCoreHeaders' ), 15, 3 );
+		add_filter( 'rest_pre_serve_request', [ $this, 'replaceCoreHeaders' ], 15, 3 );
 	}
 
 	/**

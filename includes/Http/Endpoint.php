@@ -55,7 +55,7 @@ final class Endpoint {
 		if ( $failure instanceof ProblemException ) {
 			return $failure->problem;
 		}
-		$this->log->error( $failure, array( 'route' => $route->id ) );
+		$this->log->error( $failure, [ 'route' => $route->id ] );
 		return new Problem( 'internal_error' );
 	}
 }

@@ -34,7 +34,7 @@ final class Idempotency {
 		}
 		if ( preg_match( self::PATTERN, $key ) !== 1 ) {
 			$message = __( 'The header Idempotency-Key must have 1 to 255 visible ASCII characters.', 'causerie-chat' );
-			throw new ProblemException( 'invalid_request', fields: array( new FieldProblem( '', 'pattern', $message ) ) );
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '', 'pattern', $message ) ] );
 		}
 		return hash_hmac( 'sha256', $scope . "\n" . $key, SiteKey::derive( 'idempotency' ) );
 	}

@@ -14,41 +14,41 @@ final class MessageBody {
 
 	/** @return array<string, mixed> The contract's `Message`: what the visitor may read. */
 	public static function forVisitor( StoredMessage $message ): array {
-		return array(
+		return [
 			'id'         => $message->id,
 			'role'       => $message->role,
 			'state'      => $message->state->value,
 			'text'       => $message->text,
 			'language'   => $message->language,
 			'sources'    => $message->sources,
-			'error'      => null === $message->errorCode ? null : self::error( $message->errorCode ),
+			'error'      => $message->errorCode === null ? null : self::error( $message->errorCode ),
 			'created_at' => Clock::timestamp( $message->createdAt ),
-		);
+		];
 	}
 
 	/** @return array<string, mixed> The contract's `MessageRecord`: what the owner of the site may read. */
 	public static function forOwner( StoredMessage $message ): array {
 		return array_merge(
 			self::forVisitor( $message ),
-			array(
+			[
 				'model'        => $message->model,
-				'usage'        => array(
+				'usage'        => [
 					'input_tokens'  => $message->inputTokens,
 					'output_tokens' => $message->outputTokens,
-				),
+				],
 				'milliseconds' => $message->milliseconds,
 				'error_detail' => $message->errorDetail,
-			)
+			]
 		);
 	}
 
 	/** @return array{code: string, message: string, retryable: bool} */
 	private static function error( string $code ): array {
 		$problem = new Problem( $code );
-		return array(
+		return [
 			'code'      => $problem->code,
 			'message'   => $problem->message(),
 			'retryable' => $problem->retryable,
-		);
+		];
 	}
 }

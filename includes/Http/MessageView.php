@@ -14,7 +14,7 @@ final class MessageView {
 
 	/** @return array<string, mixed> The contract's `Message`: what the visitor may see. */
 	public static function message( StoredMessage $message ): array {
-		return array(
+		return [
 			'id'         => $message->id,
 			'role'       => $message->role,
 			'state'      => $message->state->value,
@@ -23,20 +23,20 @@ final class MessageView {
 			'sources'    => $message->sources,
 			'error'      => self::error( $message ),
 			'created_at' => Clock::timestamp( $message->createdAt ),
-		);
+		];
 	}
 
 	/** @return array<string, mixed> The contract's `MessageRecord`: what the owner may see. */
 	public static function record( StoredMessage $message ): array {
-		return self::message( $message ) + array(
+		return self::message( $message ) + [
 			'model'        => $message->model,
-			'usage'        => array(
+			'usage'        => [
 				'input_tokens'  => $message->inputTokens,
 				'output_tokens' => $message->outputTokens,
-			),
+			],
 			'milliseconds' => $message->milliseconds,
 			'error_detail' => $message->errorDetail,
-		);
+		];
 	}
 
 	/** @return array{code: string, message: string, retryable: bool}|null The contract's `MessageError`. */
@@ -45,10 +45,10 @@ final class MessageView {
 			return null;
 		}
 		$problem = new Problem( $message->errorCode );
-		return array(
+		return [
 			'code'      => $problem->code,
 			'message'   => $problem->message(),
 			'retryable' => $problem->retryable,
-		);
+		];
 	}
 }

@@ -32,7 +32,7 @@ final class MessagesController {
 		$sessionId = $call->path['session_id'];
 		$this->checkSession( $sessionId );
 		$messages = $this->messages->list( $sessionId, $call->query['after'] ?? null, $call->query['limit'] );
-		return new \WP_REST_Response( array( 'messages' => array_map( MessageView::message( ... ), $messages ) ) );
+		return new \WP_REST_Response( [ 'messages' => array_map( MessageView::message( ... ), $messages ) ] );
 	}
 
 	/** @throws ProblemException */

@@ -74,7 +74,7 @@ final class ModelsController {
 			];
 		}
 		return [
-			'ok'           => null === $error,
+			'ok'           => $error === null,
 			'milliseconds' => intdiv( hrtime( true ) - $startedAt, 1_000_000 ),
 			'reply'        => $connection->key->scrub( $reply ),
 			'error'        => $error,

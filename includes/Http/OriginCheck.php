@@ -36,7 +36,7 @@ final class OriginCheck {
 			return;
 		}
 		if ( $origin === '' ) {
-			$fromElsewhere = in_array( $site, array( 'cross-site', 'same-site' ), true );
+			$fromElsewhere = in_array( $site, [ 'cross-site', 'same-site' ], true );
 			$isNavigation  = $request->get_method() === 'GET' && $request->get_header( 'Sec-Fetch-Mode' ) === 'navigate';
 			$allowed       = ! $fromElsewhere || $isNavigation;
 		} else {
@@ -49,7 +49,7 @@ final class OriginCheck {
 
 	/** Whether an origin is the site's own; the front end and wp-admin may have different ones. */
 	public function isOwn( string $origin ): bool {
-		return in_array( strtolower( $origin ), array( self::originOf( home_url() ), self::originOf( site_url() ) ), true );
+		return in_array( strtolower( $origin ), [ self::originOf( home_url() ), self::originOf( site_url() ) ], true );
 	}
 
 	/** Whether the owner named an origin in the settings. */

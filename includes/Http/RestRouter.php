@@ -22,24 +22,24 @@ final class RestRouter implements Door {
 	) {}
 
 	public function register(): void {
-		add_action( 'rest_api_init', array( $this, 'registerRoutes' ) );
+		add_action( 'rest_api_init', [ $this, 'registerRoutes' ] );
 	}
 
 	/** Runs on `rest_api_init`: nothing of the contract is loaded on a page that makes no REST call. */
 	public function registerRoutes(): void {
-		add_filter( 'rest_request_before_callbacks', array( $this, 'judgeBodiesOurselves' ), 10, 3 );
-		add_filter( 'rest_post_dispatch', array( $this, 'forbidCaching' ), 10, 3 );
+		add_filter( 'rest_request_before_callbacks', [ $this, 'judgeBodiesOurselves' ], 10, 3 );
+		add_filter( 'rest_post_dispatch', [ $this, 'forbidCaching' ], 10, 3 );
 
 		$endpoint = ( $this->endpoint )();
 		foreach ( ( $this->contract )()->routes() as $route ) {
 			register_rest_route(
 				Route::NAMESPACE,
 				$route->regex,
-				array(
+				[
 					'methods'             => $route->method,
 					'permission_callback' => static fn ( \WP_REST_Request $request ) => $endpoint->permit( $route, $request ),
 					'callback'            => static fn ( \WP_REST_Request $request ) => $endpoint->answer( $route, $request ),
-				)
+				]
 			);
 		}
 	}

@@ -30,7 +30,7 @@ final class SessionsController {
 		$page    = $this->list->page( $call->query['page'], $perPage, $call->query['bot'] ?? null, $call->query['search'] );
 		$records = array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null ), $page->sessions );
 
-		$response = new \WP_REST_Response( array( 'sessions' => $records ) );
+		$response = new \WP_REST_Response( [ 'sessions' => $records ] );
 		$response->header( 'X-WP-Total', (string) $page->total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $perPage ) );
 		return $response;
@@ -39,14 +39,14 @@ final class SessionsController {
 	/** @throws ProblemException `session_not_found`. */
 	public function get( Call $call ): \WP_REST_Response {
 		$session = $this->find( $call );
-		$states  = $this->messages->newestStates( array( $session->id ) );
+		$states  = $this->messages->newestStates( [ $session->id ] );
 		return new \WP_REST_Response( $this->record( $session, $states[ $session->id ] ?? null ) );
 	}
 
 	/** @throws ProblemException `session_not_found`. */
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
-		return new \WP_REST_Response( array( 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message ), $messages ) ) );
+		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message ), $messages ) ] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */
@@ -67,7 +67,7 @@ final class SessionsController {
 	 * @return array<string, mixed>
 	 */
 	private function record( Session $session, ?MessageState $newest ): array {
-		return array(
+		return [
 			'session_id'    => $session->id,
 			'bot'           => $session->botId,
 			// The object cache has it after the first session of the bot; '' for one that was deleted.
@@ -75,9 +75,9 @@ final class SessionsController {
 			'title'         => $session->title,
 			'page_url'      => $session->pageUrl,
 			'message_count' => $session->messageCount,
-			'failed'        => MessageState::Failed === $newest,
+			'failed'        => $newest === MessageState::Failed,
 			'created_at'    => Clock::timestamp( $session->createdAt ),
 			'updated_at'    => Clock::timestamp( $session->updatedAt ),
-		);
+		];
 	}
 }

@@ -21,14 +21,14 @@ final class StreamResponse extends \WP_REST_Response {
 		parent::__construct(
 			null,
 			200,
-			array(
+			[
 				'Content-Type'        => 'text/event-stream; charset=utf-8',
 				// no-transform keeps proxies from compressing, and so from buffering.
 				'Cache-Control'       => 'no-cache, no-store, no-transform',
 				// nginx would otherwise deliver everything at the end.
 				'X-Accel-Buffering'   => 'no',
 				self::PROTOCOL_HEADER => 'v1',
-			)
+			]
 		);
 	}
 }

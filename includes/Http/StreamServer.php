@@ -14,12 +14,12 @@ final class StreamServer implements Door {
 	public function __construct( private readonly \Closure $stream ) {}
 
 	public function register(): void {
-		add_action( 'rest_api_init', array( $this, 'addFilters' ) );
+		add_action( 'rest_api_init', [ $this, 'addFilters' ] );
 	}
 
 	public function addFilters(): void {
 		// After the CORS headers of core (10) and our own (15).
-		add_filter( 'rest_pre_serve_request', array( $this, 'serve' ), 20, 2 );
+		add_filter( 'rest_pre_serve_request', [ $this, 'serve' ], 20, 2 );
 	}
 
 	/** Runs on `rest_pre_serve_request`; true says that the body is out. */
@@ -42,7 +42,7 @@ final class StreamServer implements Door {
 			session_write_close();
 		}
 		// Compression by PHP is a buffer like any other, and says nothing in the headers when it is discarded whole.
-		while ( ob_get_level() > 0 && ( ob_get_status()['flags'] & PHP_OUTPUT_HANDLER_REMOVABLE ) !== 0 ) {
+		while ( ob_get_level() > 0 && (bool) ( ob_get_status()['flags'] & PHP_OUTPUT_HANDLER_REMOVABLE ) ) {
 			ob_end_clean();
 		}
 	}

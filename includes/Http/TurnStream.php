@@ -20,35 +20,35 @@ final class TurnStream implements TurnListener {
 	public function __construct( private readonly UiMessageStream $stream ) {}
 
 	public function began( Turn $turn ): void {
-		$session = array(
+		$session = [
 			'session_id'  => $turn->exchange->question->sessionId,
 			'question_id' => $turn->exchange->question->id,
-		);
+		];
 		if ( $turn->visitorToken !== null ) {
 			$session['visitor_token'] = $turn->visitorToken;
 		}
 		$this->stream->part(
-			array(
+			[
 				'type'      => 'start',
 				'messageId' => $turn->exchange->reply->id,
-			)
+			]
 		);
 		$this->stream->part(
-			array(
+			[
 				'type'      => 'data-session',
 				'data'      => $session,
 				'transient' => true,
-			)
+			]
 		);
 	}
 
 	public function step( string $step ): void {
 		$this->stream->part(
-			array(
+			[
 				'type'      => 'data-step',
-				'data'      => array( 'step' => $step ),
+				'data'      => [ 'step' => $step ],
 				'transient' => true,
-			)
+			]
 		);
 	}
 
@@ -56,18 +56,18 @@ final class TurnStream implements TurnListener {
 		if ( ! $this->hasText ) {
 			$this->hasText = true;
 			$this->stream->part(
-				array(
+				[
 					'type' => 'text-start',
 					'id'   => self::TEXT_ID,
-				)
+				]
 			);
 		}
 		$this->stream->part(
-			array(
+			[
 				'type'  => 'text-delta',
 				'id'    => self::TEXT_ID,
 				'delta' => $delta,
-			)
+			]
 		);
 	}
 
@@ -78,32 +78,32 @@ final class TurnStream implements TurnListener {
 	public function ended( Reply $reply ): void {
 		if ( $this->hasText ) {
 			$this->stream->part(
-				array(
+				[
 					'type' => 'text-end',
 					'id'   => self::TEXT_ID,
-				)
+				]
 			);
 		}
 		foreach ( $reply->sources as $source ) {
 			$this->stream->part(
-				array(
+				[
 					'type'     => 'source-url',
 					'sourceId' => (string) $source['number'],
 					'url'      => $source['url'],
 					'title'    => $source['title'],
-				)
+				]
 			);
 		}
 		$this->problem( $reply );
 		$this->stream->part(
-			array(
+			[
 				'type'            => 'finish',
-				'messageMetadata' => array(
+				'messageMetadata' => [
 					'state'    => $reply->state,
 					'language' => $reply->language,
 					'usage'    => $reply->usage(),
-				),
-			)
+				],
+			]
 		);
 		$this->stream->done();
 	}
@@ -112,25 +112,25 @@ final class TurnStream implements TurnListener {
 		if ( $reply->problem === null ) {
 			return;
 		}
-		$data = array(
+		$data = [
 			'code'      => $reply->problem->code,
 			'message'   => $reply->problem->message(),
 			'retryable' => $reply->problem->retryable,
-		);
+		];
 		if ( $reply->problem->retryAfter !== null ) {
 			$data['retry_after'] = $reply->problem->retryAfter;
 		}
 		$this->stream->part(
-			array(
+			[
 				'type' => 'data-problem',
 				'data' => $data,
-			)
+			]
 		);
 		$this->stream->part(
-			array(
+			[
 				'type'      => 'error',
 				'errorText' => $data['message'],
-			)
+			]
 		);
 	}
 }

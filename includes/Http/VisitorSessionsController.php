@@ -25,11 +25,11 @@ final class VisitorSessionsController {
 		$session = $this->sessions->start( $call->body['bot'] ?? null, $call->body['page'], $this->addresses->hash( $_SERVER ) );
 		$minted  = $this->tokens->mint( $session->id, $session->botId );
 		return new \WP_REST_Response(
-			array(
+			[
 				'session_id'    => $session->id,
 				'visitor_token' => $minted->token,
 				'expires_at'    => Clock::timestamp( 1000 * $minted->expiresAt ),
-			),
+			],
 			201
 		);
 	}

@@ -29,7 +29,7 @@ final class WidgetController {
 	 */
 	public function show( Call $call ): \WP_REST_Response {
 		$bot = $this->bots->find( (int) $call->path['bot_id'] );
-		if ( null === $bot || ! $bot->isActive() ) {
+		if ( $bot === null || ! $bot->isActive() ) {
 			throw new ProblemException( 'bot_not_found' );
 		}
 		if ( ! $this->renderer->canAnswer( $bot->settings['model']['provider'] ) ) {

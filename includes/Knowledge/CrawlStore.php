@@ -21,7 +21,7 @@ final class CrawlStore {
 		$this->database->transaction(
 			function () use ( $types ): void {
 				$this->database->run( 'UPDATE {documents} SET state = %s', DocumentState::PENDING );
-				if ( [] !== $types ) {
+				if ( $types !== [] ) {
 					$this->database->run(
 						'INSERT IGNORE INTO {documents} ( post_id, title, url, state, failure )
 						SELECT ID, \'\', \'\', %s, \'\' FROM {wp.posts} WHERE post_status = \'publish\' AND post_password = \'\' AND post_type IN ( ' . Database::places( count( $types ) ) . ' )',
@@ -40,7 +40,7 @@ final class CrawlStore {
 
 	/** @return bool Whether the document went from one state to the other by this call, and not by another process's. */
 	public function move( int $postId, string $from, string $to ): bool {
-		return 1 === $this->database->run( 'UPDATE {documents} SET state = %s WHERE post_id = %d AND state = %s', $to, $postId, $from );
+		return $this->database->run( 'UPDATE {documents} SET state = %s WHERE post_id = %d AND state = %s', $to, $postId, $from ) === 1;
 	}
 
 	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */

@@ -40,7 +40,7 @@ final class IndexStore {
 			function () use ( $page, $hash, $drafts, $weights ): void {
 				$id      = $this->writeDocument( $page, $hash );
 				$changes = $this->deletePassages( $id );
-				if ( [] !== $drafts ) {
+				if ( $drafts !== [] ) {
 					$rows = [];
 					foreach ( $drafts as $position => $draft ) {
 						$rows[] = [
@@ -61,7 +61,7 @@ final class IndexStore {
 	/** Forgets what is known of a post; nothing happens where nothing is. */
 	public function remove( int $postId ): void {
 		$id = (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d', $postId );
-		if ( 0 === $id ) {
+		if ( $id === 0 ) {
 			return;
 		}
 		$this->database->transaction(
@@ -77,7 +77,7 @@ final class IndexStore {
 		$this->database->transaction(
 			function () use ( $postId, $failure ): void {
 				$changed = $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d FOR UPDATE', $postId );
-				if ( null === $changed ) {
+				if ( $changed === null ) {
 					$this->database->insert( 'documents', [
 						[
 							'post_id' => $postId,
@@ -115,7 +115,7 @@ final class IndexStore {
 	private function deletePassages( int $documentId ): array {
 		$changes = [];
 		$ids     = array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {passages} WHERE document_id = %d', $documentId ), 'id' ) );
-		if ( [] === $ids ) {
+		if ( $ids === [] ) {
 			return $changes;
 		}
 		$places = Database::places( count( $ids ), '%d' );

@@ -45,14 +45,14 @@ final class Indexer {
 	public function run( int $milliseconds = self::BATCH ): void {
 		$end  = $this->clock->milliseconds() + $milliseconds;
 		$next = $this->next();
-		if ( [] === $next ) {
+		if ( $next === [] ) {
 			return;
 		}
 		// First of all, for then nobody may be there to do it.
 		$this->queue->once( self::HOOK, [ 'after a batch that was killed' ], self::PATIENCE );
-		while ( [] !== $next ) {
+		while ( $next !== [] ) {
 			foreach ( $next as $postId => [ $from, $to ] ) {
-				if ( $this->crawl->move( $postId, $from, $to ) && DocumentState::FAILED !== $to ) {
+				if ( $this->crawl->move( $postId, $from, $to ) && $to !== DocumentState::FAILED ) {
 					$this->index->update( $postId );
 				}
 				if ( $this->clock->milliseconds() >= $end ) {
@@ -82,7 +82,7 @@ final class Indexer {
 		];
 		foreach ( $ways as $way ) {
 			$posts = $this->crawl->postsIn( $way[0], self::POSTS );
-			if ( [] !== $posts ) {
+			if ( $posts !== [] ) {
 				return array_fill_keys( $posts, $way );
 			}
 		}

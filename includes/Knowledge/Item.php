@@ -17,7 +17,7 @@ final class Item {
 	}
 
 	public static function is( string $line ): bool {
-		return '' !== self::marker( $line );
+		return self::marker( $line ) !== '';
 	}
 
 	public static function isNumbered( string $line ): bool {

@@ -40,7 +40,7 @@ final class KnowledgeDoor implements Door {
 	}
 
 	public function statusChanged( string $new, string $old, \WP_Post $post ): void {
-		if ( 'publish' === $old && 'publish' !== $new && self::isContent( $post ) ) {
+		if ( $old === 'publish' && $new !== 'publish' && self::isContent( $post ) ) {
 			( $this->index )()->remove( $post->ID );
 		}
 	}
@@ -55,7 +55,7 @@ final class KnowledgeDoor implements Door {
 
 	/** The tables are there. Post types of others are only known once WordPress has loaded. */
 	public function installed(): void {
-		if ( 0 === did_action( 'wp_loaded' ) ) {
+		if ( did_action( 'wp_loaded' ) === 0 ) {
 			add_action( 'wp_loaded', ( $this->indexer )()->start( ... ) );
 			return;
 		}
@@ -65,6 +65,6 @@ final class KnowledgeDoor implements Door {
 
 	/** Revisions, drafts that save themselves, bots, menu items and the like are no pages. */
 	private static function isContent( \WP_Post $post ): bool {
-		return 'revision' !== $post->post_type && is_post_type_viewable( $post->post_type );
+		return $post->post_type !== 'revision' && is_post_type_viewable( $post->post_type );
 	}
 }

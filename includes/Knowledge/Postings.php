@@ -29,11 +29,11 @@ final class Postings {
 		$near    = [];
 		foreach ( $rows as $row ) {
 			$term = (string) $row['term'];
-			if ( 0 !== (int) $row['passage_id'] ) {
+			if ( (int) $row['passage_id'] !== 0 ) {
 				$weights[ $term ][ (int) $row['passage_id'] ] = (int) $row['weight'];
-			} elseif ( RetrievalStore::NEAR === (int) $row['weight'] ) {
+			} elseif ( (int) $row['weight'] === RetrievalStore::NEAR ) {
 				$near[ $term ] = (int) $row['passages'];
-			} elseif ( RetrievalStore::ALL === $term ) {
+			} elseif ( $term === RetrievalStore::ALL ) {
 				$all = (int) $row['passages'];
 			} else {
 				$counts[ $term ] = (int) $row['passages'];

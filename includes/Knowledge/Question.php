@@ -41,7 +41,7 @@ final class Question {
 		$forms     = [];
 		$related   = [];
 		foreach ( $telling as $word ) {
-			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), [] === $languages ? [ '' ] : $languages ) ) );
+			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), $languages === [] ? [ '' ] : $languages ) ) );
 			foreach ( $languages as $language ) {
 				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ) ];
 			}

@@ -61,7 +61,7 @@ final class Ranking {
 
 	/** The most that any passage has of what is asked, 0 to 1. */
 	public function covered(): float {
-		return [] === $this->coverage ? 0.0 : max( $this->coverage );
+		return $this->coverage === [] ? 0.0 : max( $this->coverage );
 	}
 
 	/** @return array<string, float> Rarity of each word: that of its rarest known form. */
@@ -70,7 +70,7 @@ final class Ranking {
 		foreach ( $question->forms as $word => $forms ) {
 			$forms           = [ ...$forms, ...self::isKnown( $forms, $postings ) ? [] : $question->related[ $word ] ?? [] ];
 			$known           = array_filter( $forms, static fn ( string $form ): bool => $postings->countOf( $form ) > 0 );
-			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( [] === $known ? $forms : $known ) ) );
+			$rarity[ $word ] = max( 0.0, ...array_map( static fn ( string $form ): float => $postings->rarity( $form ), array_values( $known === [] ? $forms : $known ) ) );
 		}
 		return $rarity;
 	}

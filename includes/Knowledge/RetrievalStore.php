@@ -57,7 +57,7 @@ final class RetrievalStore {
 	 */
 	public function passages( array $ids ): array {
 		$types = PublicPosts::types();
-		if ( [] === $ids || [] === $types ) {
+		if ( $ids === [] || $types === [] ) {
 			return [];
 		}
 		$rows = $this->database->rows(

@@ -47,7 +47,7 @@ final class Retriever {
 	 */
 	public function search( string $query, int $limit, string $language ): array {
 		$question = Question::of( $query, $language );
-		if ( [] === $question->forms ) {
+		if ( $question->forms === [] ) {
 			return [];
 		}
 		$postings = $this->read( $question );
@@ -62,11 +62,11 @@ final class Retriever {
 	 */
 	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): array {
 		$asked = Question::of( $question, $language );
-		if ( null === $previousQuestion || count( $asked->forms ) > self::FOLLOW_UP ) {
+		if ( $previousQuestion === null || count( $asked->forms ) > self::FOLLOW_UP ) {
 			return $this->search( $question, $limit, $language );
 		}
 		$whole = Question::of( $previousQuestion . "\n" . $question, $language );
-		if ( [] === $whole->forms ) {
+		if ( $whole->forms === [] ) {
 			return [];
 		}
 		$postings = $this->read( $whole );
@@ -85,11 +85,11 @@ final class Retriever {
 	}
 
 	private function corrected( Question $question, Ranking $ranking, Postings $postings ): Ranking {
-		if ( [] === $ranking->unknown || ( $ranking->covered() > self::COVERED ) ) {
+		if ( $ranking->unknown === [] || ( $ranking->covered() > self::COVERED ) ) {
 			return $ranking;
 		}
 		$forms = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ), $postings->near );
-		if ( [] === $forms ) {
+		if ( $forms === [] ) {
 			return $ranking;
 		}
 		$question = $question->with( $forms );
@@ -98,7 +98,7 @@ final class Retriever {
 
 	/** @return list<Passage> */
 	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage ): array {
-		$language = '' === $question->language ? $pageLanguage : $question->language;
+		$language = $question->language === '' ? $pageLanguage : $question->language;
 		$asked    = array_fill_keys( $question->terms(), true );
 		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$found  = $this->store->passages( array_keys( $scores ) );
@@ -108,7 +108,7 @@ final class Retriever {
 				unset( $scores[ $id ] );
 				continue;
 			}
-			$other         = '' !== $language && Terms::primary( $found[ $id ]['language'] ) !== $language;
+			$other         = $language !== '' && Terms::primary( $found[ $id ]['language'] ) !== $language;
 			// Once for each page, of which several passages are found.
 			$matched       = $titles[ $found[ $id ]['documentId'] ] ??= self::share( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ), $asked );
 			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( self::isMention( $found[ $id ] ) ? self::MENTION : 1.0 );
@@ -133,7 +133,7 @@ final class Retriever {
 
 	/** @param array{postId: int, postType: string} $passage */
 	private static function isMention( array $passage ): bool {
-		return 'post' === $passage['postType'] || (int) get_option( 'page_on_front' ) === $passage['postId'];
+		return $passage['postType'] === 'post' || (int) get_option( 'page_on_front' ) === $passage['postId'];
 	}
 
 	/**
@@ -144,6 +144,6 @@ final class Retriever {
 	 */
 	private static function share( array $title, array $asked ): float {
 		$terms = array_flip( $title );
-		return [] === $terms ? 0.0 : count( array_intersect_key( $terms, $asked ) ) / count( $terms );
+		return $terms === [] ? 0.0 : count( array_intersect_key( $terms, $asked ) ) / count( $terms );
 	}
 }

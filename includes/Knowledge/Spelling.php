@@ -48,14 +48,14 @@ final class Spelling {
 			foreach ( $stems as $stem ) {
 				foreach ( $near as $term ) {
 					$distance = self::distance( $stem, $term );
-					if ( null !== $distance ) {
+					if ( $distance !== null ) {
 						$distances[ $term ] = min( $distances[ $term ] ?? $distance, $distance );
 					}
 				}
 			}
 			asort( $distances );
 			$nearest = array_map( 'strval', array_slice( array_keys( $distances ), 0, self::CORRECTIONS ) );
-			if ( [] !== $nearest ) {
+			if ( $nearest !== [] ) {
 				$forms[ $word ] = $nearest;
 			}
 		}

@@ -28,7 +28,7 @@ final class Splitter {
 			array_push( $drafts, ...$this->splitSection( $section, $page->language ) );
 		}
 		// A page of a title only is still a page that one can be sent to.
-		return [] === $drafts && '' !== $page->title ? [ new PassageDraft( '', $page->title ) ] : $drafts;
+		return $drafts === [] && $page->title !== '' ? [ new PassageDraft( '', $page->title ) ] : $drafts;
 	}
 
 	/** @return list<PassageDraft> */
@@ -46,10 +46,10 @@ final class Splitter {
 			$words    += $unit['words'];
 		}
 		$last = array_key_last( $passages );
-		if ( null !== $last && $words < self::LEAST ) {
+		if ( $last !== null && $words < self::LEAST ) {
 			$repeated          = count( $this->overlap( $passages[ $last ] ) );
 			$passages[ $last ] = [ ...$passages[ $last ], ...array_slice( $current, $repeated ) ];
-		} elseif ( [] !== $current ) {
+		} elseif ( $current !== [] ) {
 			$passages[] = $current;
 		}
 		return array_map( static fn ( array $units ): PassageDraft => new PassageDraft( $section->heading, self::join( $units ) ), $passages );
@@ -88,7 +88,7 @@ final class Splitter {
 			return [ $sentence ];
 		}
 		preg_match_all( '/.{1,600}(?:\s+|$)|.{1,600}/us', $sentence, $pieces );
-		return array_values( array_filter( array_map( 'trim', $pieces[0] ), static fn ( string $piece ): bool => '' !== $piece ) );
+		return array_values( array_filter( array_map( 'trim', $pieces[0] ), static fn ( string $piece ): bool => $piece !== '' ) );
 	}
 
 	/**
@@ -110,7 +110,7 @@ final class Splitter {
 		$text = '';
 		$line = null;
 		foreach ( $units as $unit ) {
-			$text .= ( '' === $text ? '' : ( $unit['line'] === $line ? ' ' : "\n" ) ) . $unit['text'];
+			$text .= ( $text === '' ? '' : ( $unit['line'] === $line ? ' ' : "\n" ) ) . $unit['text'];
 			$line  = $unit['line'];
 		}
 		return $text;

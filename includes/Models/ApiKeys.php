@@ -20,25 +20,25 @@ final class ApiKeys {
 	public function preset( string $provider ): ?ApiKey {
 		$name        = 'CAUSERIE_' . strtoupper( $provider ) . '_API_KEY';
 		$environment = getenv( $name );
-		if ( is_string( $environment ) && '' !== $environment ) {
+		if ( is_string( $environment ) && $environment !== '' ) {
 			return new ApiKey( KeySource::Environment, $environment );
 		}
 		$constant = defined( $name ) ? constant( $name ) : '';
-		return is_string( $constant ) && '' !== $constant ? new ApiKey( KeySource::Constant, $constant ) : null;
+		return is_string( $constant ) && $constant !== '' ? new ApiKey( KeySource::Constant, $constant ) : null;
 	}
 
 	/** @param string $stored As lock() gave it, or ''. */
 	public function unlock( string $provider, string $origin, string $stored ): ApiKey {
-		if ( '' === $stored ) {
+		if ( $stored === '' ) {
 			return new ApiKey( KeySource::None );
 		}
 		$secret = $this->secrets->decrypt( $stored, $this->purpose( $provider, $origin ) );
-		return null === $secret ? new ApiKey( KeySource::Unreadable ) : new ApiKey( KeySource::Stored, $secret );
+		return $secret === null ? new ApiKey( KeySource::Unreadable ) : new ApiKey( KeySource::Stored, $secret );
 	}
 
 	/** @return string What may be stored: encrypted, or '' for no key. */
 	public function lock( string $provider, string $origin, #[\SensitiveParameter] string $secret ): string {
-		return '' === $secret ? '' : $this->secrets->encrypt( $secret, $this->purpose( $provider, $origin ) );
+		return $secret === '' ? '' : $this->secrets->encrypt( $secret, $this->purpose( $provider, $origin ) );
 	}
 
 	private function purpose( string $provider, string $origin ): string {

@@ -26,12 +26,12 @@ final class BaseUrl {
 			return null;
 		}
 		$scheme = strtolower( $parts['scheme'] ?? '' );
-		if ( 'http' !== $scheme && 'https' !== $scheme ) {
+		if ( $scheme !== 'http' && $scheme !== 'https' ) {
 			return null;
 		}
 		$port   = $parts['port'] ?? null;
 		$origin = $scheme . '://' . strtolower( $parts['host'] );
-		if ( null !== $port && ( 'https' === $scheme ? 443 : 80 ) !== $port ) {
+		if ( $port !== null && ( $scheme === 'https' ? 443 : 80 ) !== $port ) {
 			$origin .= ':' . $port;
 		}
 		// People paste the whole endpoint.

@@ -32,7 +32,7 @@ final class ConnectionTester {
 			$question,
 			[],
 			'',
-			'' === $connection->model ? $this->onlyModel( $connection ) : $connection->model,
+			$connection->model === '' ? $this->onlyModel( $connection ) : $connection->model,
 			null,
 			self::MAX_OUTPUT_TOKENS,
 			'',
@@ -43,10 +43,10 @@ final class ConnectionTester {
 	/** A server with one model, as local ones are, leaves nothing to choose. */
 	private function onlyModel( Connection $connection ): string {
 		$ids = array_column( ( new ModelList( $this->http ) )->fetch( $connection ), 'id' );
-		if ( 1 === count( $ids ) ) {
+		if ( count( $ids ) === 1 ) {
 			return $ids[0];
 		}
-		$named = [] === $ids ? 'none' : implode( ', ', array_slice( $ids, 0, self::NAMED_MODELS ) );
+		$named = $ids === [] ? 'none' : implode( ', ', array_slice( $ids, 0, self::NAMED_MODELS ) );
 		throw new ModelException( 'model_not_found', $connection->key->scrub( 'No model is chosen. The server offers: ' . $named ) );
 	}
 }

@@ -25,7 +25,7 @@ final class Connections {
 	/** @return Connection|null Null when there is none, or its key cannot be read any more. */
 	public function find( string $provider ): ?Connection {
 		$connection = $this->read( $provider );
-		return null === $connection || KeySource::Unreadable === $connection->key->source ? null : $connection;
+		return $connection === null || $connection->key->source === KeySource::Unreadable ? null : $connection;
 	}
 
 	/**
@@ -36,7 +36,7 @@ final class Connections {
 	 */
 	public function draft( string $provider, array $input ): Connection {
 		$baseUrl = BaseUrl::parse( $input['base_url'] );
-		if ( null === $baseUrl ) {
+		if ( $baseUrl === null ) {
 			throw new ProblemException(
 				'invalid_request',
 				fields: [ new FieldProblem( '/base_url', 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) ) ]
@@ -44,9 +44,9 @@ final class Connections {
 		}
 		$saved = $this->read( $provider );
 		$key   = $this->keys->preset( $provider ) ?? match ( true ) {
-			isset( $input['api_key'] ) => new ApiKey( '' === $input['api_key'] ? KeySource::None : KeySource::Stored, $input['api_key'] ),
-			null === $saved => new ApiKey( KeySource::None ),
-			KeySource::None === $saved->key->source, $saved->baseUrl->origin === $baseUrl->origin => $saved->key,
+			isset( $input['api_key'] ) => new ApiKey( $input['api_key'] === '' ? KeySource::None : KeySource::Stored, $input['api_key'] ),
+			$saved === null => new ApiKey( KeySource::None ),
+			$saved->key->source === KeySource::None, $saved->baseUrl->origin === $baseUrl->origin => $saved->key,
 			default => throw new ProblemException( 'key_required' ),
 		};
 		return new Connection( $provider, $baseUrl, $input['model'], $key );
@@ -107,7 +107,7 @@ final class Connections {
 			'provider'         => $provider->id,
 			'label'            => $provider->label,
 			'needs_connection' => $provider->needsConnection,
-			'connected'        => ! $provider->needsConnection || null !== $this->find( $provider->id ),
+			'connected'        => ! $provider->needsConnection || $this->find( $provider->id ) !== null,
 			'base_url'         => $connection->baseUrl->url ?? '',
 			'model'            => $connection->model ?? '',
 			'key'              => $key->state(),
@@ -117,7 +117,7 @@ final class Connections {
 	private function read( string $provider ): ?Connection {
 		$row     = $this->row( $provider );
 		$baseUrl = BaseUrl::parse( $row['base_url'] );
-		if ( null === $baseUrl ) {
+		if ( $baseUrl === null ) {
 			return null;
 		}
 		$key = $this->keys->preset( $provider ) ?? $this->keys->unlock( $provider, $baseUrl->origin, $row['key'] );
@@ -140,7 +140,7 @@ final class Connections {
 	private function write( string $provider, ?array $row ): void {
 		$all = get_option( self::OPTION, [] );
 		$all = is_array( $all ) ? $all : [];
-		if ( null === $row ) {
+		if ( $row === null ) {
 			unset( $all[ $provider ] );
 		} else {
 			$all[ $provider ] = $row;

@@ -14,7 +14,7 @@ final class KeyScrubber {
 	private const FRAGMENT = 8;
 
 	public static function scrub( string $text, #[\SensitiveParameter] string $key ): string {
-		if ( '' !== $key ) {
+		if ( $key !== '' ) {
 			$text = str_replace( [ $key, rawurlencode( $key ), base64_encode( $key ) ], self::INSTEAD, $text );
 		}
 		$patterns = [

@@ -42,11 +42,11 @@ final class SseReader {
 			if ( $end >= $length ) {
 				break;
 			}
-			$isCr = "\r" === $this->buffer[ $end ];
+			$isCr = $this->buffer[ $end ] === "\r";
 			// The LF of a CRLF ends no line of its own, also when it comes with the next bytes.
 			if ( $isCr || ! $this->isAfterCr || $end > $start ) {
 				$event = $this->line( substr( $this->buffer, $start, $end - $start ) );
-				if ( null !== $event ) {
+				if ( $event !== null ) {
 					$events[] = $event;
 				}
 			}
@@ -59,7 +59,7 @@ final class SseReader {
 		if ( $this->searched > $this->maxEventBytes ) {
 			throw new \LengthException( 'A line of the stream is longer than ' . $this->maxEventBytes . ' bytes.' );
 		}
-		if ( '' !== $this->buffer ) {
+		if ( $this->buffer !== '' ) {
 			$this->isAfterCr = false;
 		}
 		return $events;
@@ -68,11 +68,11 @@ final class SseReader {
 	/** @return list<SseEvent> The last event, when the sender left out what ends it. */
 	public function end(): array {
 		$this->hasBegun = true;
-		$last           = '' === $this->buffer ? null : $this->line( $this->buffer );
+		$last           = $this->buffer === '' ? null : $this->line( $this->buffer );
 		$this->buffer   = '';
 		$this->searched = 0;
 		$last         ??= $this->dispatch();
-		return null === $last ? [] : [ $last ];
+		return $last === null ? [] : [ $last ];
 	}
 
 	/** @return bool False while it is open whether the stream begins with a byte order mark. */
@@ -88,25 +88,25 @@ final class SseReader {
 	}
 
 	private function line( string $line ): ?SseEvent {
-		if ( '' === $line ) {
+		if ( $line === '' ) {
 			return $this->dispatch();
 		}
 		$parts = explode( ':', $line, 2 );
 		$value = $parts[1] ?? '';
 		$value = str_starts_with( $value, ' ' ) ? substr( $value, 1 ) : $value;
-		if ( 'data' === $parts[0] ) {
-			$this->data = null === $this->data ? $value : $this->data . "\n" . $value;
+		if ( $parts[0] === 'data' ) {
+			$this->data = $this->data === null ? $value : $this->data . "\n" . $value;
 			if ( strlen( $this->data ) > $this->maxEventBytes ) {
 				throw new \LengthException( 'An event of the stream is longer than ' . $this->maxEventBytes . ' bytes.' );
 			}
-		} elseif ( 'event' === $parts[0] ) {
+		} elseif ( $parts[0] === 'event' ) {
 			$this->type = $value;
 		}
 		return null;
 	}
 
 	private function dispatch(): ?SseEvent {
-		$event      = null === $this->data ? null : new SseEvent( '' === $this->type ? 'message' : $this->type, $this->data );
+		$event      = $this->data === null ? null : new SseEvent( $this->type === '' ? 'message' : $this->type, $this->data );
 		$this->type = '';
 		$this->data = null;
 		return $event;

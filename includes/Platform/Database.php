@@ -69,7 +69,7 @@ final class Database {
 	 */
 	public function value( string $sql, string|int|float ...$values ): ?string {
 		$row = $this->row( $sql, ...$values );
-		return null === $row ? null : array_values( $row )[0];
+		return $row === null ? null : array_values( $row )[0];
 	}
 
 	/**
@@ -80,11 +80,11 @@ final class Database {
 	 * @throws DatabaseException
 	 */
 	public function insert( string $table, array $rows ): void {
-		$tuples = array();
-		$values = array();
+		$tuples = [];
+		$values = [];
 		foreach ( $rows as $row ) {
 			$tuples[] = '( ' . implode( ', ', array_map( self::placeholder( ... ), $row ) ) . ' )';
-			array_push( $values, ...array_values( array_filter( $row, static fn ( $value ) => null !== $value ) ) );
+			array_push( $values, ...array_values( array_filter( $row, static fn ( $value ) => $value !== null ) ) );
 		}
 		/** @var literal-string $sql Names of table and columns are code. */
 		$sql = sprintf( 'INSERT INTO {%s} ( %s ) VALUES %s', $table, implode( ', ', array_keys( $rows[0] ) ), implode( ', ', $tuples ) );
@@ -103,14 +103,14 @@ final class Database {
 	 * @throws DatabaseException|\Throwable Also what the work throws.
 	 */
 	public function transaction( callable $work ): mixed {
-		if ( 0 < $this->depth ) {
+		if ( $this->depth > 0 ) {
 			return $work();
 		}
 		for ( $attempt = 1; ; $attempt++ ) {
 			try {
 				return $this->once( $work );
 			} catch ( DatabaseException $failure ) {
-				if ( ! $failure->isContention || self::ATTEMPTS === $attempt ) {
+				if ( ! $failure->isContention || $attempt === self::ATTEMPTS ) {
 					throw $failure;
 				}
 				// A little apart, or the same transactions meet again.
@@ -187,7 +187,7 @@ final class Database {
 	private function attempt( callable $call, string $template, array $values ): mixed {
 		/** @var literal-string $sql With the names that WordPress gave to tables and character set. */
 		$sql = preg_replace_callback( '/\{([a-z_.]+)\}/', fn ( array $match ): string => $this->named( $match[1] ), $template );
-		if ( array() !== $values ) {
+		if ( $values !== [] ) {
 			$sql = (string) $this->connection->prepare( $sql, ...array_values( $values ) );
 		}
 		++$this->statements;
@@ -195,7 +195,7 @@ final class Database {
 		$suppressed = $this->connection->suppress_errors( true );
 		try {
 			$result = $call( $sql );
-			if ( '' !== $this->connection->last_error ) {
+			if ( $this->connection->last_error !== '' ) {
 				throw DatabaseException::ofConnection( $this->connection );
 			}
 			return $result;
@@ -208,13 +208,13 @@ final class Database {
 		if ( str_starts_with( $name, 'wp.' ) ) {
 			return (string) $this->connection->__get( substr( $name, 3 ) );
 		}
-		return 'charset' === $name ? $this->connection->get_charset_collate() : $this->table( $name );
+		return $name === 'charset' ? $this->connection->get_charset_collate() : $this->table( $name );
 	}
 
 	/** @return literal-string */
 	private static function placeholder( string|int|float|null $value ): string {
 		return match ( true ) {
-			null === $value    => 'NULL',
+			$value === null    => 'NULL',
 			is_int( $value )   => '%d',
 			is_float( $value ) => '%f',
 			default            => '%s',

@@ -34,8 +34,8 @@ final class DatabaseException extends \RuntimeException {
 		$number = $handle instanceof \mysqli ? $handle->errno : 0;
 		return new self(
 			$message,
-			self::DUPLICATE_ENTRY === $number || str_contains( $message, 'UNIQUE constraint failed' ),
-			in_array( $number, array( self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ), true ) || str_contains( $message, 'database is locked' ),
+			$number === self::DUPLICATE_ENTRY || str_contains( $message, 'UNIQUE constraint failed' ),
+			in_array( $number, [ self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ], true ) || str_contains( $message, 'database is locked' ),
 		);
 	}
 }

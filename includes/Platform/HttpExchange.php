@@ -58,14 +58,14 @@ final class HttpExchange {
 				remove_filter( $hook, $callback, $priority );
 			}
 		}
-		if ( null === $this->end && is_wp_error( $result ) ) {
+		if ( $this->end === null && is_wp_error( $result ) ) {
 			throw self::failure( $result->get_error_message() );
 		}
-		if ( null === $this->end && 0 === $this->patience->received() ) {
+		if ( $this->end === null && $this->patience->received() === 0 ) {
 			// Another plugin's filter answered, so nothing was heard on the way.
 			$this->deliver( wp_remote_retrieve_body( $result ) );
 		}
-		if ( null !== $this->end ) {
+		if ( $this->end !== null ) {
 			throw $this->end;
 		}
 		return self::response( $result );
@@ -79,7 +79,7 @@ final class HttpExchange {
 			self::MARK            => $this,
 			'method'              => $this->request->method,
 			'headers'             => [ 'Accept-Encoding' => 'identity' ] + $this->request->headers,
-			'body'                => '' === $this->request->body ? null : $this->request->body,
+			'body'                => $this->request->body === '' ? null : $this->request->body,
 			'timeout'             => $hasCurl ? $this->request->totalSeconds : max( $this->request->firstByteSeconds, $this->request->idleSeconds ),
 			'httpversion'         => '1.1',
 			'redirection'         => 0,
@@ -109,7 +109,7 @@ final class HttpExchange {
 	 * @param array<string, mixed> $arguments
 	 */
 	private function goOut( mixed $answer, array $arguments ): mixed {
-		if ( false === $answer && ( $arguments[ self::MARK ] ?? null ) === $this ) {
+		if ( $answer === false && ( $arguments[ self::MARK ] ?? null ) === $this ) {
 			$this->isOut = true;
 		}
 		return $answer;
@@ -159,12 +159,12 @@ final class HttpExchange {
 	}
 
 	private function progress( string $bytes ): void {
-		if ( ! $this->isOut || $this->isHeard || null !== $this->end ) {
+		if ( ! $this->isOut || $this->isHeard || $this->end !== null ) {
 			return;
 		}
 		$this->deliver( $bytes );
 		$this->end ??= $this->patience->end();
-		if ( null !== $this->end && ! $this->isCurl ) {
+		if ( $this->end !== null && ! $this->isCurl ) {
 			throw new \WpOrg\Requests\Exception( 'The request was ended early.', 'causerie.ended' );
 		}
 	}
@@ -175,18 +175,18 @@ final class HttpExchange {
 			return true;
 		}
 		$this->end ??= $this->patience->end();
-		if ( null === $this->end && $this->patience->isTickDue() ) {
+		if ( $this->end === null && $this->patience->isTickDue() ) {
 			$this->tell( static fn ( HttpListener $listener ): bool => $listener->waiting() );
 		}
-		return null === $this->end;
+		return $this->end === null;
 	}
 
 	private function deliver( string $bytes ): void {
-		if ( '' === $bytes ) {
+		if ( $bytes === '' ) {
 			return;
 		}
 		$this->end = $this->patience->take( strlen( $bytes ) );
-		if ( null !== $this->end ) {
+		if ( $this->end !== null ) {
 			return;
 		}
 		$this->tell( static fn ( HttpListener $listener ): bool => $listener->bytes( $bytes ) );
@@ -194,7 +194,7 @@ final class HttpExchange {
 
 	/** @param \Closure( HttpListener ): bool $message */
 	private function tell( \Closure $message ): void {
-		if ( null === $this->listener ) {
+		if ( $this->listener === null ) {
 			return;
 		}
 		$this->isHeard = true;

@@ -49,10 +49,10 @@ final class HttpPatience {
 	/** @return HttpException|null Why it must end now. */
 	public function end(): ?HttpException {
 		$now    = self::now();
-		$silent = 0 === $this->received ? $this->request->firstByteSeconds : $this->request->idleSeconds;
+		$silent = $this->received === 0 ? $this->request->firstByteSeconds : $this->request->idleSeconds;
 		return match ( true ) {
 			$now - $this->startedAt > $this->request->totalSeconds => self::timeout( 'The answer was not complete after %d seconds.', $this->request->totalSeconds ),
-			$now - $this->lastByteAt > $silent => self::timeout( 0 === $this->received ? 'The server said nothing for %d seconds.' : 'The server fell silent for %d seconds.', $silent ),
+			$now - $this->lastByteAt > $silent => self::timeout( $this->received === 0 ? 'The server said nothing for %d seconds.' : 'The server fell silent for %d seconds.', $silent ),
 			default => null,
 		};
 	}

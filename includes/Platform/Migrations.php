@@ -15,10 +15,10 @@ final class Migrations {
 	public const OPTION = 'causerie_schema_version';
 
 	/** By the version that the tables have afterwards. Never change one that was released: add the next. */
-	private const STEPS = array(
+	private const STEPS = [
 		1 => Migration001Conversations::class,
 		2 => Migration002Knowledge::class,
-	);
+	];
 
 	public function __construct( private readonly Database $database ) {}
 

@@ -8,7 +8,7 @@ defined( 'ABSPATH' ) || exit;
 /** Every option and transient of ours on the current site, for when the plugin leaves. */
 final class OptionStore {
 
-	private const PREFIXES = array( 'causerie_', '_transient_causerie_', '_transient_timeout_causerie_' );
+	private const PREFIXES = [ 'causerie_', '_transient_causerie_', '_transient_timeout_causerie_' ];
 
 	public function __construct( private readonly Database $database ) {}
 

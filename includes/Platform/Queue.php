@@ -17,7 +17,7 @@ final class Queue {
 	 * @param list<scalar>              $arguments Small: ids, not contents.
 	 * @param int                       $delay     Seconds to wait at least.
 	 */
-	public function once( string $hook, array $arguments = array(), int $delay = 0 ): void {
+	public function once( string $hook, array $arguments = [], int $delay = 0 ): void {
 		if ( $this->isWaiting( $hook, $arguments ) ) {
 			return;
 		}
@@ -39,26 +39,26 @@ final class Queue {
 			return;
 		}
 		if ( self::hasActionScheduler() ) {
-			as_schedule_recurring_action( time(), wp_get_schedules()[ $recurrence ]['interval'], $hook, array(), self::GROUP );
+			as_schedule_recurring_action( time(), wp_get_schedules()[ $recurrence ]['interval'], $hook, [], self::GROUP );
 			return;
 		}
 		wp_schedule_event( time(), $recurrence, $hook );
 	}
 
 	/** @param list<scalar> $arguments */
-	public function isWaiting( string $hook, array $arguments = array() ): bool {
+	public function isWaiting( string $hook, array $arguments = [] ): bool {
 		if ( self::hasActionScheduler() && as_has_scheduled_action( $hook, $arguments, self::GROUP ) ) {
 			return true;
 		}
-		return false !== wp_next_scheduled( $hook, $arguments );
+		return wp_next_scheduled( $hook, $arguments ) !== false;
 	}
 
 	/** Cancels everything of ours on the current site. */
 	public function cancelAll(): void {
 		if ( self::hasActionScheduler() ) {
-			as_unschedule_all_actions( '', array(), self::GROUP );
+			as_unschedule_all_actions( '', [], self::GROUP );
 		}
-		$hooks = array();
+		$hooks = [];
 		foreach ( _get_cron_array() as $events ) {
 			array_push( $hooks, ...array_keys( $events ) );
 		}

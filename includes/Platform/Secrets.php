@@ -23,14 +23,14 @@ final class Secrets {
 		#[\SensitiveParameter]
 		private readonly string $material,
 	) {
-		if ( '' === $material ) {
+		if ( $material === '' ) {
 			throw new \InvalidArgumentException( 'A key cannot be derived from nothing.' );
 		}
 	}
 
 	public static function ofSite(): self {
 		$own = defined( 'CAUSERIE_ENCRYPTION_KEY' ) ? constant( 'CAUSERIE_ENCRYPTION_KEY' ) : '';
-		return new self( is_string( $own ) && '' !== $own ? $own : wp_salt( 'secure_auth' ) );
+		return new self( is_string( $own ) && $own !== '' ? $own : wp_salt( 'secure_auth' ) );
 	}
 
 	/**
@@ -46,7 +46,7 @@ final class Secrets {
 	public function decrypt( string $stored, string $purpose ): ?string {
 		$bytes = str_starts_with( $stored, self::VERSION ) ? base64_decode( substr( $stored, strlen( self::VERSION ) ), true ) : false;
 		// Base64 has several spellings for the same bytes; only the one that encrypt() writes counts.
-		if ( false === $bytes || self::VERSION . base64_encode( $bytes ) !== $stored || strlen( $bytes ) < SODIUM_CRYPTO_SECRETBOX_NONCEBYTES + SODIUM_CRYPTO_SECRETBOX_MACBYTES ) {
+		if ( $bytes === false || self::VERSION . base64_encode( $bytes ) !== $stored || strlen( $bytes ) < SODIUM_CRYPTO_SECRETBOX_NONCEBYTES + SODIUM_CRYPTO_SECRETBOX_MACBYTES ) {
 			return null;
 		}
 		$secret = sodium_crypto_secretbox_open(
@@ -54,7 +54,7 @@ final class Secrets {
 			substr( $bytes, 0, SODIUM_CRYPTO_SECRETBOX_NONCEBYTES ),
 			$this->key( $purpose )
 		);
-		return false === $secret ? null : $secret;
+		return $secret === false ? null : $secret;
 	}
 
 	/** @return string The last four characters, or '' for a secret of fewer than 12. */

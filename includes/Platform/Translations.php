@@ -29,8 +29,8 @@ final class Translations {
 	public function in( string $language, callable $work ): mixed {
 		$locale    = $this->load( $language );
 		$translate = static function ( string $translation, string $text ) use ( $locale ): string {
-			$found = null === $locale ? false : \WP_Translation_Controller::get_instance()->translate( $text, '', self::DOMAIN, $locale );
-			return false === $found ? $text : $found;
+			$found = $locale === null ? false : \WP_Translation_Controller::get_instance()->translate( $text, '', self::DOMAIN, $locale );
+			return $found === false ? $text : $found;
 		};
 		$hook      = 'gettext_' . self::DOMAIN;
 		add_filter( $hook, $translate, PHP_INT_MAX, 2 );
@@ -62,7 +62,7 @@ final class Translations {
 		foreach ( [ WP_LANG_DIR . '/plugins', $this->directory ] as $directory ) {
 			foreach ( [ $language, $primary, $primary . '_*' ] as $name ) {
 				$files = glob( "{$directory}/" . self::DOMAIN . "-{$name}.l10n.php" );
-				foreach ( false === $files ? [] : $files as $file ) {
+				foreach ( $files === false ? [] : $files as $file ) {
 					$candidates[ $file ] = substr( basename( $file, '.l10n.php' ), strlen( self::DOMAIN ) + 1 );
 				}
 			}

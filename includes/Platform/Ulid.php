@@ -17,7 +17,7 @@ final class Ulid {
 	private static int $lastTime = 0;
 
 	/** @var array<int, int> The random half of the last id, 16 digits of 5 bits. */
-	private static array $lastRandom = array();
+	private static array $lastRandom = [];
 
 	/**
 	 * A new id, greater than every one that this process made for the same or an earlier time.
@@ -27,7 +27,7 @@ final class Ulid {
 	 */
 	public static function generate( int $milliseconds ): string {
 		$time = max( $milliseconds, self::$lastTime );
-		if ( $time === self::$lastTime && array() !== self::$lastRandom ) {
+		if ( $time === self::$lastTime && self::$lastRandom !== [] ) {
 			self::increment();
 		} else {
 			self::$lastRandom = array_map( static fn (): int => random_int( 0, 31 ), range( 1, 16 ) );
@@ -50,7 +50,7 @@ final class Ulid {
 	private static function increment(): void {
 		for ( $digit = 15; $digit >= 0; $digit-- ) {
 			self::$lastRandom[ $digit ] = ( self::$lastRandom[ $digit ] + 1 ) & 31;
-			if ( 0 !== self::$lastRandom[ $digit ] ) {
+			if ( self::$lastRandom[ $digit ] !== 0 ) {
 				return;
 			}
 		}

@@ -42,17 +42,17 @@ final class History {
 	 * @return list<StoredMessage> Oldest first.
 	 */
 	public function said( int $limit ): array {
-		$newestReply = array();
+		$newestReply = [];
 		foreach ( $this->messages as $message ) {
-			if ( null !== $message->replyTo ) {
+			if ( $message->replyTo !== null ) {
 				$newestReply[ $message->replyTo ] = $message->id;
 			}
 		}
 		$said = array_filter(
 			$this->messages,
-			static fn ( StoredMessage $message ): bool => '' !== $message->text
-				&& in_array( $message->state, array( MessageState::Complete, MessageState::Stopped ), true )
-				&& ( null === $message->replyTo || $newestReply[ $message->replyTo ] === $message->id )
+			static fn ( StoredMessage $message ): bool => $message->text !== ''
+				&& in_array( $message->state, [ MessageState::Complete, MessageState::Stopped ], true )
+				&& ( $message->replyTo === null || $newestReply[ $message->replyTo ] === $message->id )
 		);
 		return array_slice( $said, -$limit );
 	}

@@ -37,8 +37,8 @@ final class MessageStore {
 	 */
 	public function findByIdempotencyHash( string $hash ): ?Exchange {
 		$question = $this->first( 'SELECT * FROM {messages} WHERE idempotency_hash = %s', $hash );
-		$reply    = null === $question ? null : $this->replyTo( $question->id );
-		return null === $question || null === $reply ? null : new Exchange( $question, $reply );
+		$reply    = $question === null ? null : $this->replyTo( $question->id );
+		return $question === null || $reply === null ? null : new Exchange( $question, $reply );
 	}
 
 	/**
@@ -89,8 +89,8 @@ final class MessageStore {
 	 * @throws DatabaseException
 	 */
 	public function newestStates( array $sessionIds ): array {
-		if ( array() === $sessionIds ) {
-			return array();
+		if ( $sessionIds === [] ) {
+			return [];
 		}
 		$places   = Database::places( count( $sessionIds ) );
 		$messages = $this->all(
@@ -106,12 +106,12 @@ final class MessageStore {
 	 */
 	private function newest( string $condition, string $sessionId, ?string $after, int $limit ): array {
 		$sql    = "SELECT m.* FROM {messages} m WHERE m.session_id = %s AND {$condition}";
-		$values = array( $sessionId );
-		if ( null !== $after ) {
+		$values = [ $sessionId ];
+		if ( $after !== null ) {
 			$sql .= " AND ( m.id > %s OR ( m.id = %s AND m.state = 'streaming' ) )";
 			array_push( $values, $after, $after );
 		}
-		$messages = $this->all( $sql . ' ORDER BY m.id DESC LIMIT %d', ...array_merge( $values, array( $limit ) ) );
+		$messages = $this->all( $sql . ' ORDER BY m.id DESC LIMIT %d', ...array_merge( $values, [ $limit ] ) );
 		return array_reverse( $messages );
 	}
 

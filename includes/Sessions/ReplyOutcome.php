@@ -20,7 +20,7 @@ final class ReplyOutcome {
 		public readonly MessageState $state,
 		public readonly string $text,
 		public readonly string $language = '',
-		public readonly array $sources = array(),
+		public readonly array $sources = [],
 		public readonly string $model = '',
 		public readonly int $inputTokens = 0,
 		public readonly int $outputTokens = 0,

@@ -31,7 +31,7 @@ final class ReplyStore {
 		$now      = $this->now( $after );
 		$question = self::message( self::id( $now ), $sessionId, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
 		$reply    = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
-		$this->database->insert( 'messages', array( self::row( $question ), self::row( $reply ) ) );
+		$this->database->insert( 'messages', [ self::row( $question ), self::row( $reply ) ] );
 		return new Exchange( $question, $reply );
 	}
 
@@ -44,7 +44,7 @@ final class ReplyStore {
 	public function reopen( StoredMessage $question, int $after ): Exchange {
 		$now   = $this->now( $after );
 		$reply = self::message( self::id( $now ), $question->sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
-		$this->database->insert( 'messages', array( self::row( $reply ) ) );
+		$this->database->insert( 'messages', [ self::row( $reply ) ] );
 		return new Exchange( $question, $reply );
 	}
 
@@ -63,7 +63,7 @@ final class ReplyStore {
 			MessageState::Streaming->value
 		);
 		// No row is changed either when nothing in it is different, twice in the same millisecond.
-		return 0 < $changed || MessageState::Streaming->value === $this->database->value( 'SELECT state FROM {messages} WHERE id = %s', $id );
+		return $changed > 0 || MessageState::Streaming->value === $this->database->value( 'SELECT state FROM {messages} WHERE id = %s', $id );
 	}
 
 	/**
@@ -76,7 +76,7 @@ final class ReplyStore {
 	public function finish( string $id, int $createdAt, ReplyOutcome $outcome ): bool {
 		$now = $this->clock->milliseconds();
 		// MySQL assigns from left to right, so the state, which others are judged by, comes last.
-		return 0 < $this->database->run(
+		$changed = $this->database->run(
 			'UPDATE {messages} SET text = %s, language = %s, sources = %s, model = %s, input_tokens = %d, output_tokens = %d,
 				milliseconds = %d, updated_at = %d, error_detail = %s,
 				error_code = CASE WHEN state = %s THEN NULLIF( %s, %s ) ELSE NULL END,
@@ -100,6 +100,7 @@ final class ReplyStore {
 			MessageState::Streaming->value,
 			MessageState::Stopped->value
 		);
+		return $changed > 0;
 	}
 
 	/**
@@ -109,13 +110,14 @@ final class ReplyStore {
 	 * @throws DatabaseException
 	 */
 	public function stop( string $id ): bool {
-		return 0 < $this->database->run(
+		$changed = $this->database->run(
 			'UPDATE {messages} SET state = %s, updated_at = %d WHERE id = %s AND state = %s',
 			MessageState::Stopped->value,
 			$this->clock->milliseconds(),
 			$id,
 			MessageState::Streaming->value
 		);
+		return $changed > 0;
 	}
 
 	/** Later than everything in the session, also where another web head's clock is ahead, so that ids sort as things were said. */
@@ -129,13 +131,13 @@ final class ReplyStore {
 
 	/** @param StoredMessage::USER|StoredMessage::ASSISTANT $role */
 	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now ): StoredMessage {
-		$state = StoredMessage::USER === $role ? MessageState::Complete : MessageState::Streaming;
-		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, array(), null, '', '', 0, 0, 0, $replyTo, $hash, $now, $now );
+		$state = $role === StoredMessage::USER ? MessageState::Complete : MessageState::Streaming;
+		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', 0, 0, 0, $replyTo, $hash, $now, $now );
 	}
 
 	/** @return array<string, string|int|null> */
 	private static function row( StoredMessage $message ): array {
-		return array(
+		return [
 			'id'               => $message->id,
 			'session_id'       => $message->sessionId,
 			'role'             => $message->role,
@@ -148,6 +150,6 @@ final class ReplyStore {
 			'idempotency_hash' => $message->idempotencyHash,
 			'created_at'       => $message->createdAt,
 			'updated_at'       => $message->updatedAt,
-		);
+		];
 	}
 }

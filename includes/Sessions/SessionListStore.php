@@ -26,13 +26,13 @@ final class SessionListStore {
 	 * @throws DatabaseException
 	 */
 	public function page( int $page, int $perPage, ?int $botId = null, string $search = '' ): SessionPage {
-		$conditions = array( '1 = 1' );
-		$values     = array();
-		if ( null !== $botId ) {
+		$conditions = [ '1 = 1' ];
+		$values     = [];
+		if ( $botId !== null ) {
 			$conditions[] = 'bot_id = %d';
 			$values[]     = $botId;
 		}
-		if ( '' !== $search ) {
+		if ( $search !== '' ) {
 			$conditions[] = 'title LIKE %s';
 			$values[]     = $this->database->containing( $search );
 		}
@@ -44,7 +44,7 @@ final class SessionListStore {
 			"SELECT s.* FROM {sessions} s JOIN (
 				SELECT id FROM {sessions} WHERE {$where} ORDER BY updated_at DESC, id DESC LIMIT %d OFFSET %d
 			) page ON page.id = s.id ORDER BY s.updated_at DESC, s.id DESC",
-			...array_merge( $values, array( $perPage, ( $page - 1 ) * $perPage ) )
+			...array_merge( $values, [ $perPage, ( $page - 1 ) * $perPage ] )
 		);
 		$sessions = array_map( Session::fromRow( ... ), $rows );
 		return new SessionPage( $sessions, $this->messages->newestStates( array_map( static fn ( Session $session ): string => $session->id, $sessions ) ), $total );

@@ -34,8 +34,8 @@ final class SessionStore {
 		$session = new Session( 'ses_' . Ulid::generate( $now ), $botId, '', $pageUrl, $language, 0, $now, $now );
 		$this->database->insert(
 			'sessions',
-			array(
-				array(
+			[
+				[
 					'id'            => $session->id,
 					'bot_id'        => $botId,
 					'title'         => '',
@@ -44,8 +44,8 @@ final class SessionStore {
 					'message_count' => 0,
 					'created_at'    => $now,
 					'updated_at'    => $now,
-				),
-			)
+				],
+			]
 		);
 		return $session;
 	}
@@ -54,7 +54,7 @@ final class SessionStore {
 	public function find( string $id ): ?Session {
 		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s', $id );
 		// The SQLite drop-in compares all text without regard to case.
-		return null === $row || $id !== $row['id'] ? null : Session::fromRow( $row );
+		return $row === null || $id !== $row['id'] ? null : Session::fromRow( $row );
 	}
 
 	/**
@@ -68,7 +68,7 @@ final class SessionStore {
 	 * @throws DatabaseException
 	 */
 	public function recordTurn( string $id, int $messages, string $firstMessage ): bool {
-		return 0 < $this->database->run(
+		$changed = $this->database->run(
 			"UPDATE {sessions} SET message_count = message_count + %d, updated_at = %d,
 				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s",
 			$messages,
@@ -76,6 +76,7 @@ final class SessionStore {
 			self::title( $firstMessage ),
 			$id
 		);
+		return $changed > 0;
 	}
 
 	/**
@@ -88,7 +89,7 @@ final class SessionStore {
 		return $this->database->transaction(
 			function () use ( $id ): bool {
 				$this->database->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
-				return 0 < $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id );
+				return $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id ) > 0;
 			}
 		);
 	}
@@ -114,6 +115,6 @@ final class SessionStore {
 		}
 		$cut   = mb_substr( $line, 0, self::TITLE_LENGTH - 1 );
 		$space = mb_strrpos( $cut, ' ' );
-		return ( false !== $space && $space > self::TITLE_LENGTH / 2 ? mb_substr( $cut, 0, $space ) : $cut ) . '…';
+		return ( $space !== false && $space > self::TITLE_LENGTH / 2 ? mb_substr( $cut, 0, $space ) : $cut ) . '…';
 	}
 }

@@ -53,11 +53,11 @@ final class StoredMessage {
 	 */
 	public static function fromRow( array $row, int $lostBefore ): self {
 		$state  = MessageState::from( (string) $row['state'] );
-		$isLost = MessageState::Streaming === $state && (int) $row['updated_at'] < $lostBefore;
+		$isLost = $state === MessageState::Streaming && (int) $row['updated_at'] < $lostBefore;
 		return new self(
 			(string) $row['id'],
 			(string) $row['session_id'],
-			self::USER === $row['role'] ? self::USER : self::ASSISTANT,
+			$row['role'] === self::USER ? self::USER : self::ASSISTANT,
 			$isLost ? MessageState::Failed : $state,
 			(string) $row['text'],
 			(string) $row['language'],
@@ -76,17 +76,17 @@ final class StoredMessage {
 	}
 
 	public function isStreaming(): bool {
-		return MessageState::Streaming === $this->state;
+		return $this->state === MessageState::Streaming;
 	}
 
 	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */
 	public function isRetryable(): bool {
-		return self::ASSISTANT === $this->role && in_array( $this->state, array( MessageState::Failed, MessageState::Stopped ), true );
+		return $this->role === self::ASSISTANT && in_array( $this->state, [ MessageState::Failed, MessageState::Stopped ], true );
 	}
 
 	/** @return list<array{number: int, title: string, url: string}> */
 	private static function sources( string $json ): array {
 		$sources = json_decode( $json, true );
-		return is_array( $sources ) ? array_values( $sources ) : array();
+		return is_array( $sources ) ? array_values( $sources ) : [];
 	}
 }

@@ -19,13 +19,13 @@ final class SettingsStore {
 	private ?array $stored = null;
 
 	/** @var array<string, mixed> */
-	private array $settings = array();
+	private array $settings = [];
 
 	public function __construct( private readonly Contract $contract ) {}
 
 	/** @return array<string, mixed> All settings; those that were never saved, or are no longer valid, have their defaults. */
 	public function get(): array {
-		$stored = (array) get_option( self::OPTION, array() );
+		$stored = (array) get_option( self::OPTION, [] );
 		if ( $stored !== $this->stored ) {
 			$this->settings = $this->complete( $stored );
 			$this->stored   = $stored;
@@ -35,7 +35,7 @@ final class SettingsStore {
 
 	/** Makes the option where there is none: WordPress asks the database in every request for one that does not exist. */
 	public function ensure(): void {
-		add_option( self::OPTION, array(), '', true );
+		add_option( self::OPTION, [], '', true );
 	}
 
 	/**
@@ -75,6 +75,6 @@ final class SettingsStore {
 
 	/** @param array<string, mixed> $settings */
 	private static function decoded( array $settings ): mixed {
-		return array() === $settings ? new \stdClass() : json_decode( (string) wp_json_encode( $settings ) );
+		return $settings === [] ? new \stdClass() : json_decode( (string) wp_json_encode( $settings ) );
 	}
 }

@@ -44,7 +44,7 @@ final class Installation {
 		$this->migrations->run();
 		$this->settings->ensure();
 		// As the settings: an option that does not exist costs a query.
-		add_option( Connections::OPTION, array(), '', true );
+		add_option( Connections::OPTION, [], '', true );
 		$this->defaultBot->ensure();
 		$this->placements->refresh();
 		$this->queue->every( self::CLEAN_UP, 'daily' );

@@ -29,10 +29,10 @@ final class Lifecycle implements Door {
 
 	public function register(): void {
 		// After the post type, before anything that needs tables.
-		add_action( 'init', array( $this, 'upgrade' ), 6 );
-		add_action( Installation::CLEAN_UP, array( $this, 'cleanUp' ) );
-		add_action( 'wp_initialize_site', array( $this, 'siteAdded' ), 200 );
-		add_filter( 'wpmu_drop_tables', array( $this, 'tablesOfSite' ), 10, 2 );
+		add_action( 'init', [ $this, 'upgrade' ], 6 );
+		add_action( Installation::CLEAN_UP, [ $this, 'cleanUp' ] );
+		add_action( 'wp_initialize_site', [ $this, 'siteAdded' ], 200 );
+		add_filter( 'wpmu_drop_tables', [ $this, 'tablesOfSite' ], 10, 2 );
 	}
 
 	/** Installs a new version. Where there is none, this costs the comparison of an option that is loaded anyway. */
@@ -48,7 +48,7 @@ final class Lifecycle implements Door {
 
 	/** A site was added to the network. */
 	public function siteAdded( \WP_Site $site ): void {
-		if ( isset( get_site_option( 'active_sitewide_plugins', array() )[ plugin_basename( $this->pluginFile ) ] ) ) {
+		if ( isset( get_site_option( 'active_sitewide_plugins', [] )[ plugin_basename( $this->pluginFile ) ] ) ) {
 			self::onSite( (int) $site->blog_id, ( $this->installation )()->bring( ... ) );
 		}
 	}
@@ -68,7 +68,7 @@ final class Lifecycle implements Door {
 		// `init` is over in the request of the activation.
 		BotPostType::add();
 		// Only here: registering it reads an option that is not autoloaded.
-		register_uninstall_hook( Plugin::services()->pluginFile(), array( self::class, 'uninstall' ) );
+		register_uninstall_hook( Plugin::services()->pluginFile(), [ self::class, 'uninstall' ] );
 		self::onEachSite( $networkWide, self::SITES_AT_ONCE, Plugin::services()->installation()->bring( ... ) );
 	}
 
@@ -94,12 +94,12 @@ final class Lifecycle implements Door {
 			return;
 		}
 		$sites = get_sites(
-			array(
+			[
 				'fields'     => 'ids',
 				'network_id' => get_current_network_id(),
 				'number'     => $limit,
 				'orderby'    => 'id',
-			)
+			]
 		);
 		foreach ( $sites as $site ) {
 			self::onSite( $site, $work );

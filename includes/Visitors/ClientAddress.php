@@ -37,10 +37,10 @@ final class ClientAddress {
 	 */
 	public function network( array $server ): string {
 		$bytes = $this->client( $server );
-		if ( null === $bytes ) {
+		if ( $bytes === null ) {
 			return 'unknown';
 		}
-		return (string) inet_ntop( 4 === strlen( $bytes ) ? $bytes : substr( $bytes, 0, 8 ) . str_repeat( "\0", 8 ) );
+		return (string) inet_ntop( strlen( $bytes ) === 4 ? $bytes : substr( $bytes, 0, 8 ) . str_repeat( "\0", 8 ) );
 	}
 
 	/**
@@ -51,7 +51,7 @@ final class ClientAddress {
 	private function client( array $server ): ?string {
 		$client = self::bytes( (string) ( $server['REMOTE_ADDR'] ?? '' ) );
 		$header = (string) ( $server['HTTP_X_FORWARDED_FOR'] ?? '' );
-		if ( null === $client || '' === $header ) {
+		if ( $client === null || $header === '' ) {
 			return $client;
 		}
 		$proxies = ( $this->trustedProxies )();
@@ -60,7 +60,7 @@ final class ClientAddress {
 				break;
 			}
 			$address = self::bytes( self::withoutPort( trim( $hop ) ) );
-			if ( null === $address ) {
+			if ( $address === null ) {
 				break;
 			}
 			$client = $address;
@@ -71,13 +71,13 @@ final class ClientAddress {
 	/** @param list<string> $ranges */
 	private static function isIn( string $address, array $ranges ): bool {
 		foreach ( $ranges as $range ) {
-			list( $network, $bits ) = array_pad( explode( '/', $range, 2 ), 2, null );
+			[ $network, $bits ] = array_pad( explode( '/', $range, 2 ), 2, null );
 			$network                = self::bytes( (string) $network );
-			if ( null === $network || strlen( $network ) !== strlen( $address ) ) {
+			if ( $network === null || strlen( $network ) !== strlen( $address ) ) {
 				continue;
 			}
 			$length = 8 * strlen( $network );
-			$bits   = null === $bits ? $length : min( (int) $bits, $length );
+			$bits   = $bits === null ? $length : min( (int) $bits, $length );
 			if ( self::head( $network, $bits ) === self::head( $address, $bits ) ) {
 				return true;
 			}
@@ -88,7 +88,7 @@ final class ClientAddress {
 	/** The first bits of an address, the others 0. */
 	private static function head( string $address, int $bits ): string {
 		$mask = str_repeat( "\xff", intdiv( $bits, 8 ) );
-		if ( 0 !== $bits % 8 ) {
+		if ( $bits % 8 !== 0 ) {
 			$mask .= chr( ( 0xff << ( 8 - $bits % 8 ) ) & 0xff );
 		}
 		return $address & str_pad( $mask, strlen( $address ), "\0" );
@@ -96,12 +96,12 @@ final class ClientAddress {
 
 	/** Some proxies write `192.0.2.1:4711` and `[2001:db8::1]:4711`. */
 	private static function withoutPort( string $hop ): string {
-		return 1 === preg_match( '/^\[([^\]]+)\](?::\d+)?$|^([0-9.]+):\d+$/D', $hop, $match ) ? end( $match ) : $hop;
+		return preg_match( '/^\[([^\]]+)\](?::\d+)?$|^([0-9.]+):\d+$/D', $hop, $match ) === 1 ? end( $match ) : $hop;
 	}
 
 	/** An address as 4 or 16 bytes; an IPv4 address that is written as IPv6 has 4. */
 	private static function bytes( string $address ): ?string {
-		if ( false === filter_var( $address, FILTER_VALIDATE_IP ) ) {
+		if ( filter_var( $address, FILTER_VALIDATE_IP ) === false ) {
 			return null;
 		}
 		$bytes = (string) inet_pton( $address );

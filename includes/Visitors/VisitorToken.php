@@ -32,13 +32,13 @@ final class VisitorToken {
 		$expiresAt = $this->clock->seconds() + $this->life;
 		$payload   = self::encode(
 			(string) wp_json_encode(
-				array(
+				[
 					'v' => self::VERSION,
 					'w' => self::site(),
 					's' => $sessionId,
 					'b' => $botId,
 					'e' => $expiresAt,
-				)
+				]
 			)
 		);
 		return new MintedToken( $payload . '.' . self::encode( self::signature( $payload ) ), $expiresAt );
@@ -50,11 +50,11 @@ final class VisitorToken {
 	 * @throws ProblemException `visitor_token_required`, `visitor_token_invalid` or `visitor_token_expired`.
 	 */
 	public function verify( #[\SensitiveParameter] string $token, string $sessionId ): VisitorClaims {
-		if ( '' === $token ) {
+		if ( $token === '' ) {
 			throw new ProblemException( 'visitor_token_required' );
 		}
 		$claims = self::claims( $token );
-		if ( null === $claims || ! hash_equals( $claims->sessionId, $sessionId ) ) {
+		if ( $claims === null || ! hash_equals( $claims->sessionId, $sessionId ) ) {
 			throw new ProblemException( 'visitor_token_invalid' );
 		}
 		if ( $claims->expiresAt <= $this->clock->seconds() ) {
@@ -66,7 +66,7 @@ final class VisitorToken {
 	/** What a token of this site says, or null for any other text. */
 	private static function claims( #[\SensitiveParameter] string $token ): ?VisitorClaims {
 		$parts = explode( '.', $token, 3 );
-		if ( self::LONGEST < strlen( $token ) || 2 !== count( $parts ) ) {
+		if ( self::LONGEST < strlen( $token ) || count( $parts ) !== 2 ) {
 			return null;
 		}
 		// The signature is compared as text, so that each token has one form only.
@@ -74,7 +74,7 @@ final class VisitorToken {
 			return null;
 		}
 		$payload = json_decode( self::decode( $parts[0] ), true );
-		if ( ! is_array( $payload ) || self::VERSION !== ( $payload['v'] ?? null ) || ! hash_equals( self::site(), (string) $payload['w'] ) ) {
+		if ( ! is_array( $payload ) || ( $payload['v'] ?? null ) !== self::VERSION || ! hash_equals( self::site(), (string) $payload['w'] ) ) {
 			return null;
 		}
 		return new VisitorClaims( (string) $payload['s'], (int) $payload['b'], (int) $payload['e'] );

@@ -20,7 +20,7 @@ final class ChatElement {
 	 * @param array<string, string> $style  CSS properties and values of the host.
 	 */
 	public function render( array $config, array $style ): string {
-		$inline = ChatRequest::INLINE === $config['mode'];
+		$inline = $config['mode'] === ChatRequest::INLINE;
 		return sprintf(
 			'<aside class="causerie-chat-aside" aria-label="%1$s"><causerie-chat class="causerie-chat" data-mode="%2$s" data-position="%3$s" style="%4$s">%5$s<script type="application/json" class="causerie-chat__config">%6$s</script></causerie-chat></aside>',
 			esc_attr( $this->strings->text( 'chat' ) ),
@@ -40,9 +40,9 @@ final class ChatElement {
 			'<a class="causerie-chat__launcher" part="launcher" href="%1$s"%2$s>%3$s%4$s</a>',
 			self::contact( $config ),
 			// A visible label is the name itself (WCAG 2.2, 2.5.3).
-			'' === $label ? ' aria-label="' . esc_attr( $this->strings->text( 'open' ) ) . '"' : '',
+			$label === '' ? ' aria-label="' . esc_attr( $this->strings->text( 'open' ) ) . '"' : '',
 			self::ICON,
-			'' === $label ? '' : '<span class="causerie-chat__label">' . esc_html( $label ) . '</span>'
+			$label === '' ? '' : '<span class="causerie-chat__label">' . esc_html( $label ) . '</span>'
 		);
 	}
 
@@ -54,8 +54,8 @@ final class ChatElement {
 	private function frame( array $config ): string {
 		return sprintf(
 			'<div class="causerie-chat__frame"><p class="causerie-chat__greeting">%1$s</p><p class="causerie-chat__introduction">%2$s</p><a class="causerie-chat__launcher" part="launcher" href="%3$s">%4$s</a></div>',
-			esc_html( '' !== $config['greeting'] ? $config['greeting'] : $this->strings->text( 'greeting' ) ),
-			esc_html( '' !== $config['introduction'] ? $config['introduction'] : $this->strings->text( 'introduction' ) ),
+			esc_html( $config['greeting'] !== '' ? $config['greeting'] : $this->strings->text( 'greeting' ) ),
+			esc_html( $config['introduction'] !== '' ? $config['introduction'] : $this->strings->text( 'introduction' ) ),
 			self::contact( $config ),
 			esc_html( $this->strings->text( 'placeholder' ) )
 		);
@@ -63,7 +63,7 @@ final class ChatElement {
 
 	/** @param array<string, mixed> $config */
 	private static function contact( array $config ): string {
-		return '' === $config['contact_url'] ? '#' : esc_url( $config['contact_url'] );
+		return $config['contact_url'] === '' ? '#' : esc_url( $config['contact_url'] );
 	}
 
 	/** @param array<string, string> $style */

@@ -34,20 +34,20 @@ final class ChatRenderer {
 	/** Whether a visitor gets the chatbot: it exists, is not trashed, and whoever answers for it is connected. No query. */
 	public function isAvailable( ChatRequest $request ): bool {
 		$placement = $this->placements->of( $this->botId( $request ) );
-		return null !== $placement && $this->canAnswer( $placement['provider'] ) && $this->assets->exist();
+		return $placement !== null && $this->canAnswer( $placement['provider'] ) && $this->assets->exist();
 	}
 
 	/** HTML, or '' where the visitor gets none. */
 	public function render( ChatRequest $request ): string {
 		$botId     = $this->botId( $request );
 		$placement = $this->placements->of( $botId );
-		if ( null === $placement || ! $this->isAvailable( $request ) ) {
+		if ( $placement === null || ! $this->isAvailable( $request ) ) {
 			return '';
 		}
 		$this->enqueueLoader();
 		$style = $this->tokens->build( $placement['appearance'], $request->overrides );
-		$style += $request->overrides->border ?? array();
-		if ( '' !== $request->height ) {
+		$style += $request->overrides->border ?? [];
+		if ( $request->height !== '' ) {
 			$style['--causerie-block-h'] = $request->height;
 		}
 		return $this->style() . $this->element->render( $this->config->build( $botId, $placement, $request->mode, overrides: $request->overrides ), $style );
@@ -55,12 +55,12 @@ final class ChatRenderer {
 
 	/** The script that waits for the visitor: a module, so it holds up nothing. */
 	public function enqueueLoader(): void {
-		wp_enqueue_script_module( self::MODULE, $this->assets->url( 'loader.js' ), array(), $this->assets->version( 'loader.js' ) );
+		wp_enqueue_script_module( self::MODULE, $this->assets->url( 'loader.js' ), [], $this->assets->version( 'loader.js' ) );
 	}
 
 	/** Whether the provider needs no connection, or has one. No query. */
 	public function canAnswer( string $provider ): bool {
-		return Provider::BUILTIN === $provider || null !== $this->connections->find( $provider );
+		return $provider === Provider::BUILTIN || $this->connections->find( $provider ) !== null;
 	}
 
 	/**
@@ -70,14 +70,14 @@ final class ChatRenderer {
 	 * @return array{config: array<string, mixed>, tokens: array<string, string>} The contract's `WidgetPreview`.
 	 */
 	public function preview( int $botId, array $placement, string $mode, ?Overrides $overrides = null ): array {
-		return array(
+		return [
 			'config' => $this->config->build( $botId, $placement, $mode, preview: true, overrides: $overrides ),
 			'tokens' => $this->tokens->build( $placement['appearance'], $overrides ),
-		);
+		];
 	}
 
 	private function botId( ChatRequest $request ): int {
-		return 0 === $request->bot ? $this->defaultBot->id() : $request->bot;
+		return $request->bot === 0 ? $this->defaultBot->id() : $request->bot;
 	}
 
 	/**

@@ -32,7 +32,7 @@ final class ChatRequest {
 	public static function of( array $given, ?Overrides $overrides = null ): self {
 		return new self(
 			is_numeric( $given['bot'] ?? null ) ? max( 0, (int) $given['bot'] ) : 0,
-			self::FLOATING === ( $given['mode'] ?? '' ) ? self::FLOATING : self::INLINE,
+			( $given['mode'] ?? '' ) === self::FLOATING ? self::FLOATING : self::INLINE,
 			self::length( $given['height'] ?? '' ),
 			$overrides
 		);
@@ -40,9 +40,9 @@ final class ChatRequest {
 
 	private static function length( mixed $css ): string {
 		$css = is_scalar( $css ) ? strtolower( trim( (string) $css ) ) : '';
-		if ( 1 !== preg_match( '/^(\d{1,4}(?:\.\d{1,3})?)(px|rem|em|vh|svh|dvh|lvh|)$/', $css, $found ) ) {
+		if ( preg_match( '/^(\d{1,4}(?:\.\d{1,3})?)(px|rem|em|vh|svh|dvh|lvh|)$/', $css, $found ) !== 1 ) {
 			return '';
 		}
-		return '' === $found[2] ? $found[1] . 'px' : $css;
+		return $found[2] === '' ? $found[1] . 'px' : $css;
 	}
 }

@@ -29,10 +29,10 @@ final class Color {
 		if ( isset( ColorNames::HEX[ $css ] ) ) {
 			$css = ColorNames::HEX[ $css ];
 		}
-		if ( 1 === preg_match( '/^#[0-9a-f]{3,8}$/', $css ) ) {
+		if ( preg_match( '/^#[0-9a-f]{3,8}$/', $css ) === 1 ) {
 			return self::parseHex( substr( $css, 1 ) );
 		}
-		if ( 1 === preg_match( '/^(rgb|hsl)a?\(([^()]+)\)$/', $css, $found ) ) {
+		if ( preg_match( '/^(rgb|hsl)a?\(([^()]+)\)$/', $css, $found ) === 1 ) {
 			return self::parseFunction( $found[1], (array) preg_split( '/[\s,\/]+/', trim( $found[2] ) ) );
 		}
 		return null;
@@ -42,10 +42,10 @@ final class Color {
 		if ( strlen( $digits ) < 5 ) {
 			$digits = (string) preg_replace( '/./', '$0$0', $digits );
 		}
-		if ( 6 !== strlen( $digits ) && 8 !== strlen( $digits ) ) {
+		if ( strlen( $digits ) !== 6 && strlen( $digits ) !== 8 ) {
 			return null;
 		}
-		$alpha = 8 === strlen( $digits ) ? hexdec( substr( $digits, 6, 2 ) ) / 255 : 1.0;
+		$alpha = strlen( $digits ) === 8 ? hexdec( substr( $digits, 6, 2 ) ) / 255 : 1.0;
 		return ( new self(
 			(float) hexdec( substr( $digits, 0, 2 ) ),
 			(float) hexdec( substr( $digits, 2, 2 ) ),
@@ -59,12 +59,12 @@ final class Color {
 			return null;
 		}
 		foreach ( $parts as $part ) {
-			if ( 1 !== preg_match( '/^[+-]?(\d+\.?\d*|\.\d+)(%|deg)?$/', $part ) ) {
+			if ( preg_match( '/^[+-]?(\d+\.?\d*|\.\d+)(%|deg)?$/', $part ) !== 1 ) {
 				return null;
 			}
 		}
 		$alpha = isset( $parts[3] ) ? self::share( $parts[3], 1.0 ) : 1.0;
-		$color = 'rgb' === $name
+		$color = $name === 'rgb'
 			? new self( 255 * self::share( $parts[0], 255.0 ), 255 * self::share( $parts[1], 255.0 ), 255 * self::share( $parts[2], 255.0 ) )
 			: self::fromHsl( (float) $parts[0], self::share( $parts[1], 100.0 ), self::share( $parts[2], 100.0 ) );
 		return $color->over( self::white(), $alpha );

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class ColorNames {
 
 	/** @var array<string, string> Name to #rrggbb. */
-	public const HEX = array(
+	public const HEX = [
 		'aliceblue'            => '#f0f8ff',
 		'antiquewhite'         => '#faebd7',
 		'aqua'                 => '#00ffff',
@@ -158,5 +158,5 @@ final class ColorNames {
 		'whitesmoke'           => '#f5f5f5',
 		'yellow'               => '#ffff00',
 		'yellowgreen'          => '#9acd32',
-	);
+	];
 }

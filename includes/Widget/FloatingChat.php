@@ -28,13 +28,13 @@ final class FloatingChat {
 	private function placed(): ?ChatRequest {
 		$everywhere = null;
 		foreach ( $this->placements->all() as $id => $placement ) {
-			if ( 'pages' === $placement['mode'] && is_singular() && in_array( get_queried_object_id(), $placement['page_ids'], true ) ) {
+			if ( $placement['mode'] === 'pages' && is_singular() && in_array( get_queried_object_id(), $placement['page_ids'], true ) ) {
 				return new ChatRequest( $id, ChatRequest::FLOATING );
 			}
-			if ( 'everywhere' === $placement['mode'] ) {
+			if ( $placement['mode'] === 'everywhere' ) {
 				$everywhere ??= $id;
 			}
 		}
-		return null === $everywhere ? null : new ChatRequest( $everywhere, ChatRequest::FLOATING );
+		return $everywhere === null ? null : new ChatRequest( $everywhere, ChatRequest::FLOATING );
 	}
 }

@@ -18,10 +18,10 @@ final class Overrides {
 		public readonly ?Color $text = null,
 		public readonly string $radius = '',
 		public readonly string $fonts = '',
-		public readonly array $border = array(),
+		public readonly array $border = [],
 	) {}
 
 	public function setsColors(): bool {
-		return null !== $this->background || null !== $this->text;
+		return $this->background !== null || $this->text !== null;
 	}
 }

@@ -18,7 +18,7 @@ final class PlacedChat {
 		if ( ! VisitorPage::isBeingMade() ) {
 			return '';
 		}
-		if ( ChatRequest::FLOATING === $request->mode ) {
+		if ( $request->mode === ChatRequest::FLOATING ) {
 			$this->floating->ask( $request );
 			return '';
 		}

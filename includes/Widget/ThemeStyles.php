@@ -15,7 +15,7 @@ defined( 'ABSPATH' ) || exit;
 final class ThemeStyles {
 
 	/** Slugs under which themes keep their main colour, most telling first. */
-	private const ACCENT_SLUGS = array( 'primary', 'accent', 'accent-1', 'vivid-primary', 'contrast' );
+	private const ACCENT_SLUGS = [ 'primary', 'accent', 'accent-1', 'vivid-primary', 'contrast' ];
 
 	/** @var array<string, mixed>|null */
 	private ?array $styles = null;
@@ -35,10 +35,10 @@ final class ThemeStyles {
 
 	/** @return list<Color> Colours that the theme gives to its buttons, then those that it calls its own; best first. */
 	public function accents(): array {
-		$values = array(
+		$values = [
 			$this->style( 'elements', 'button', 'color', 'background' ),
 			$this->style( 'blocks', 'core/button', 'color', 'background' ),
-		);
+		];
 		foreach ( self::ACCENT_SLUGS as $slug ) {
 			$values[] = $this->palette()[ $slug ] ?? '';
 		}
@@ -53,12 +53,12 @@ final class ThemeStyles {
 
 	/** The corners of the theme's buttons as CSS, or '' for none. */
 	public function buttonRadius(): string {
-		foreach ( array( array( 'elements', 'button' ), array( 'blocks', 'core/button' ) ) as $path ) {
-			$radius = $this->style( ...array( ...$path, 'border', 'radius' ) );
-			if ( '' === $radius ) {
-				$radius = $this->style( ...array( ...$path, 'border', 'radius', 'topLeft' ) );
+		foreach ( [ [ 'elements', 'button' ], [ 'blocks', 'core/button' ] ] as $path ) {
+			$radius = $this->style( ...[ ...$path, 'border', 'radius' ] );
+			if ( $radius === '' ) {
+				$radius = $this->style( ...[ ...$path, 'border', 'radius', 'topLeft' ] );
 			}
-			if ( '' !== $radius ) {
+			if ( $radius !== '' ) {
 				return $radius;
 			}
 		}
@@ -76,12 +76,12 @@ final class ThemeStyles {
 	}
 
 	private function color( string $css ): ?Color {
-		return '' === $css ? null : Color::parse( $css );
+		return $css === '' ? null : Color::parse( $css );
 	}
 
 	/** The value at a path in the global styles when it is a string, else ''. */
 	private function style( string ...$path ): string {
-		$this->styles ??= wp_get_global_styles( array(), array( 'transforms' => array( 'resolve-variables' ) ) );
+		$this->styles ??= wp_get_global_styles( [], [ 'transforms' => [ 'resolve-variables' ] ] );
 		$value          = $this->styles;
 		foreach ( $path as $key ) {
 			$value = is_array( $value ) ? $value[ $key ] ?? '' : '';
@@ -91,11 +91,11 @@ final class ThemeStyles {
 
 	/** @return array<string, string> Slug to CSS colour; what the owner defined wins over the theme, the theme over WordPress. */
 	private function palette(): array {
-		if ( null === $this->palette ) {
-			$this->palette = array();
-			$origins       = (array) wp_get_global_settings( array( 'color', 'palette' ) );
-			foreach ( array( 'default', 'theme', 'custom' ) as $origin ) {
-				foreach ( (array) ( $origins[ $origin ] ?? array() ) as $entry ) {
+		if ( $this->palette === null ) {
+			$this->palette = [];
+			$origins       = (array) wp_get_global_settings( [ 'color', 'palette' ] );
+			foreach ( [ 'default', 'theme', 'custom' ] as $origin ) {
+				foreach ( (array) ( $origins[ $origin ] ?? [] ) as $entry ) {
 					if ( is_array( $entry ) && is_string( $entry['slug'] ?? null ) && is_string( $entry['color'] ?? null ) ) {
 						$this->palette[ $entry['slug'] ] = $entry['color'];
 					}
@@ -111,6 +111,6 @@ final class ThemeStyles {
 			return '';
 		}
 		$color = get_background_color();
-		return '' === $color ? '' : '#' . ltrim( $color, '#' );
+		return $color === '' ? '' : '#' . ltrim( $color, '#' );
 	}
 }

@@ -22,10 +22,10 @@ final class ThemeTokens {
 	private const FALLBACK_ACCENT = '#3858e9';
 
 	/** Background and text where the theme has none that fit. */
-	private const NEUTRAL = array(
-		'light' => array( '#ffffff', '#1d2327' ),
-		'dark'  => array( '#1b1d21', '#f0f0f1' ),
-	);
+	private const NEUTRAL = [
+		'light' => [ '#ffffff', '#1d2327' ],
+		'dark'  => [ '#1b1d21', '#f0f0f1' ],
+	];
 
 	public function __construct( private readonly ThemeStyles $theme ) {}
 
@@ -45,35 +45,35 @@ final class ThemeTokens {
 				$colors[ $name ] = $light === $sides[1][ $name ] ? $light : "light-dark({$light}, {$sides[1][ $name ]})";
 			}
 		}
-		return $colors + array(
-			'--cc-radius'  => self::radius( '' !== $overrides->radius ? $overrides->radius : $this->theme->buttonRadius() ),
-			'--cc-font'    => self::fonts( '' !== $overrides->fonts ? $overrides->fonts : $this->theme->fonts() ),
+		return $colors + [
+			'--cc-radius'  => self::radius( $overrides->radius !== '' ? $overrides->radius : $this->theme->buttonRadius() ),
+			'--cc-font'    => self::fonts( $overrides->fonts !== '' ? $overrides->fonts : $this->theme->fonts() ),
 			'color-scheme' => implode( ' ', $shown ),
-		);
+		];
 	}
 
 	/** Whether the site is dark, or what the block puts in its place. */
 	public function isDark( ?Overrides $overrides = null ): bool {
 		$overrides ??= new Overrides();
 		$background  = $overrides->background ?? $this->theme->background();
-		if ( null === $background ) {
+		if ( $background === null ) {
 			$text = $overrides->text ?? $this->theme->text();
-			return null !== $text && ! $text->isDark();
+			return $text !== null && ! $text->isDark();
 		}
 		return $background->isDark();
 	}
 
 	/** @return non-empty-list<string> The schemes that can be shown: 'light', 'dark', or both in this order. */
 	private function shown( string $scheme, Overrides $overrides ): array {
-		if ( $overrides->setsColors() || 'site' === $scheme ) {
-			return array( $this->isDark( $overrides ) ? 'dark' : 'light' );
+		if ( $overrides->setsColors() || $scheme === 'site' ) {
+			return [ $this->isDark( $overrides ) ? 'dark' : 'light' ];
 		}
-		return 'auto' === $scheme ? array( 'light', 'dark' ) : array( $scheme );
+		return $scheme === 'auto' ? [ 'light', 'dark' ] : [ $scheme ];
 	}
 
 	/** @return array<string, string> */
 	private function colors( string $side, ?Color $accent, Overrides $overrides ): array {
-		$fits       = ( 'dark' === $side ) === $this->isDark( $overrides );
+		$fits       = ( $side === 'dark' ) === $this->isDark( $overrides );
 		$background = $fits ? $overrides->background ?? $this->theme->background() : null;
 		$text       = $fits ? $overrides->text ?? $this->theme->text() : null;
 		$background = self::ground( $background ?? self::known( self::NEUTRAL[ $side ][0] ) );
@@ -81,13 +81,13 @@ final class ThemeTokens {
 		$soft   = self::strongest( $background )->over( $background, self::SOFT );
 		$text   = ( $text ?? self::known( self::NEUTRAL[ $side ][1] ) )->readableOn( $soft, self::TEXT_CONTRAST );
 		$accent = $accent ?? $this->themeAccent( $background );
-		return array(
+		return [
 			'--cc-accent'    => $accent->hex(),
 			'--cc-on-accent' => $this->onAccent( $accent )->hex(),
 			'--cc-bg'        => $background->hex(),
 			'--cc-fg'        => $text->hex(),
 			'--cc-muted'     => $text->over( $background, 0.62 )->readableOn( $soft, self::TEXT_CONTRAST )->hex(),
-		);
+		];
 	}
 
 	/** The background, moved away from the middle as far as text on its soft ground needs it. */
@@ -119,8 +119,8 @@ final class ThemeTokens {
 	}
 
 	private function onAccent( Color $accent ): Color {
-		foreach ( array( $this->theme->buttonText(), Color::white(), self::known( '#111111' ) ) as $color ) {
-			if ( null !== $color && $color->contrast( $accent ) >= self::TEXT_CONTRAST ) {
+		foreach ( [ $this->theme->buttonText(), Color::white(), self::known( '#111111' ) ] as $color ) {
+			if ( $color !== null && $color->contrast( $accent ) >= self::TEXT_CONTRAST ) {
 				return $color;
 			}
 		}
@@ -133,13 +133,13 @@ final class ThemeTokens {
 
 	/** A length within 6 to 16 px; 12 px for what has no absolute size. */
 	private static function radius( string $css ): string {
-		$units = array(
+		$units = [
 			''    => 1,
 			'px'  => 1,
 			'rem' => 16,
 			'em'  => 16,
-		);
-		if ( 1 !== preg_match( '/^(\d+\.?\d*|\.\d+)(px|rem|em|)$/', trim( $css ), $found ) ) {
+		];
+		if ( preg_match( '/^(\d+\.?\d*|\.\d+)(px|rem|em|)$/', trim( $css ), $found ) !== 1 ) {
 			// Percentages and the like are how themes ask for pills.
 			return str_ends_with( $css, '%' ) ? '16px' : '12px';
 		}
@@ -148,6 +148,6 @@ final class ThemeTokens {
 
 	/** A font list that cannot end the declaration that it stands in. Without one the widget inherits the page's. */
 	private static function fonts( string $css ): string {
-		return 1 === preg_match( '/^[\w\s,.\'"()-]+$/u', $css ) ? trim( $css ) : 'inherit';
+		return preg_match( '/^[\w\s,.\'"()-]+$/u', $css ) === 1 ? trim( $css ) : 'inherit';
 	}
 }

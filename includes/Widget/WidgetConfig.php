@@ -27,7 +27,7 @@ final class WidgetConfig {
 	 * @return array<string, mixed> The contract's `WidgetConfig`; `strings` is an object, so that JSON has one also when empty.
 	 */
 	public function build( int $botId, array $placement, string $mode, bool $preview = false, ?Overrides $overrides = null ): array {
-		return array(
+		return [
 			'bot'          => $botId,
 			'mode'         => $mode,
 			'name'         => $placement['name'],
@@ -45,14 +45,14 @@ final class WidgetConfig {
 			'appearance'   => $placement['appearance'],
 			'dark'         => $this->tokens->isDark( $overrides ),
 			'strings'      => (object) $this->strings->translated(),
-			'ai'           => 'builtin' !== $placement['provider'],
+			'ai'           => $placement['provider'] !== 'builtin',
 			'preview'      => $preview,
-		);
+		];
 	}
 
 	/** WordPress's `de_DE_formal` as BCP 47 has it: `de-DE`. */
 	private static function languageTag( string $locale ): string {
-		return 1 === preg_match( '/^([a-z]{2,3})(?:_([A-Z]{2}|\d{3}))?(?![a-z0-9])/i', $locale, $found )
+		return preg_match( '/^([a-z]{2,3})(?:_([A-Z]{2}|\d{3}))?(?![a-z0-9])/i', $locale, $found ) === 1
 			? $found[1] . ( isset( $found[2] ) ? '-' . $found[2] : '' )
 			: 'en';
 	}

@@ -15,7 +15,7 @@ final class WidgetStrings {
 	/** @return array<string, string> By key, only those whose translation differs from the English text that the widget has. */
 	public function translated(): array {
 		$translations = get_translations_for_domain( 'causerie-chat' );
-		$texts        = array();
+		$texts        = [];
 		foreach ( $this->contract->widgetStrings() as $key => $english ) {
 			$text = (string) $translations->translate( $english );
 			if ( $text !== $english ) {

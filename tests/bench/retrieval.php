@@ -50,7 +50,7 @@ function causerie_score( string $file ): array {
 		$sums['recall5'] += array_sum( array_slice( $gains, 0, 5 ) ) / min( 5, count( $query['relevant'] ) );
 		$sums['mrr']     += false === $first ? 0 : 1 / ( $first + 1 );
 		$sums['ndcg10']  += array_sum( array_map( static fn ( int $gain, int $rank ): float => $gain / log( $rank + 2, 2 ), $gains, array_keys( $gains ) ) ) / $ideal;
-		if ( getenv( 'VERBOSE' ) && 1 !== ( $gains[0] ?? 0 ) ) {
+		if ( getenv( 'VERBOSE' ) && ( $gains[0] ?? 0 ) !== 1 ) {
 			fwrite( STDERR, $query['query'] . "\n   → " . ( $results[0]->title ?? '–' ) . "\n" );
 		}
 	}

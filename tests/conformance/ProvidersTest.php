@@ -86,7 +86,7 @@ final class ProvidersTest extends TestCase {
 			$file = self::shared() . "/fixtures/providers/$dialect/expected.json";
 			foreach ( is_file( $file ) ? json_decode( (string) file_get_contents( $file ), true )['fixtures'] : [] as $fixture ) {
 				// Tools are a matter of a later version.
-				if ( $fixture['api'] === $api && [] === ( $fixture['expect']['tool_calls'] ?? [] ) ) {
+				if ( $fixture['api'] === $api && ( $fixture['expect']['tool_calls'] ?? [] ) === [] ) {
 					yield "$dialect/{$fixture['file']}" => [ $dialect, $fixture ];
 				}
 			}
@@ -107,7 +107,7 @@ final class ProvidersTest extends TestCase {
 	}
 
 	private function connection( string $dialect ): Connection {
-		if ( null === self::$server ) {
+		if ( self::$server === null ) {
 			self::markTestSkipped( 'There is no ../shared with recorded replies.' );
 		}
 		$address = BaseUrl::parse( self::$server->url . self::DIALECTS[ $dialect ] );
@@ -142,7 +142,7 @@ final class ProvidersTest extends TestCase {
 	#[DataProvider( 'replies' )]
 	public function test_it_is_the_same_wherever_the_network_cuts_it( string $dialect, array $fixture ): void {
 		$connection = $this->connection( $dialect );
-		if ( 'stream' !== $fixture['kind'] ) {
+		if ( $fixture['kind'] !== 'stream' ) {
 			self::assertArrayNotHasKey( 'text_deltas', $fixture['expect'] );
 			return;
 		}
@@ -158,7 +158,7 @@ final class ProvidersTest extends TestCase {
 			$reply->end();
 			self::assertSame( self::said( $fixture['expect'] ), implode( '', $heard->deltas ), $name );
 			self::assertSame( $fixture['expect']['finish_reason_raw'] ?? '', $reply->finish, $name );
-			self::assertSame( isset( $fixture['expect']['error'] ) && 'error' !== $reply->finish, null !== $reply->failure, $name );
+			self::assertSame( isset( $fixture['expect']['error'] ) && $reply->finish !== 'error', $reply->failure !== null, $name );
 		}
 	}
 

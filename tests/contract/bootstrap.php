@@ -11,7 +11,7 @@ function __( string $text ): string {
 }
 
 function _n( string $single, string $plural, int $number ): string {
-	return 1 === $number ? $single : $plural;
+	return $number === 1 ? $single : $plural;
 }
 
 spl_autoload_register(

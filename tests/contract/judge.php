@@ -15,27 +15,27 @@ require __DIR__ . '/bootstrap.php';
 
 $contract = Contract::load( dirname( __DIR__, 2 ) . '/build/contract' );
 
-while ( false !== ( $line = fgets( STDIN ) ) ) {
+while ( ( $line = fgets( STDIN ) ) !== false ) {
 	$request = json_decode( $line, true, 8, JSON_THROW_ON_ERROR );
 	$bytes   = (string) base64_decode( $request['bytes'], true );
 	try {
-		if ( 'query' === $request['kind'] ) {
+		if ( $request['kind'] === 'query' ) {
 			parse_str( $bytes, $query );
 			$decoded = QueryReader::read( $contract->schema( $request['schema'] ), $query );
 		} else {
 			$decoded = JsonBody::decode( $bytes, 1 << 20 );
 		}
-		$verdict = array(
+		$verdict = [
 			'outcome' => 'valid',
-			'at'      => array(),
+			'at'      => [],
 			'value'   => $contract->validate( $request['schema'], $decoded ),
-		);
+		];
 	} catch ( ProblemException $error ) {
-		$verdict = array(
+		$verdict = [
 			'outcome' => $error->problem->code,
 			'at'      => array_map( static fn( FieldProblem $field ): string => $field->pointer, $error->problem->fields ),
 			'value'   => null,
-		);
+		];
 	}
 	echo json_encode( $verdict, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE ), "\n";
 }

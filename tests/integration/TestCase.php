@@ -42,7 +42,7 @@ abstract class TestCase extends PhpUnitTestCase {
 			$wpdb->query( "DELETE FROM `$table`" );
 		}
 		foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE 'causerie\\_%'" ) as $option ) {
-			if ( 'causerie_schema_version' !== $option ) {
+			if ( $option !== 'causerie_schema_version' ) {
 				delete_option( $option );
 			}
 		}
@@ -100,7 +100,7 @@ abstract class TestCase extends PhpUnitTestCase {
 			parse_str( $url['query'], $query );
 			$request->set_query_params( $query );
 		}
-		if ( null !== $body ) {
+		if ( $body !== null ) {
 			$request->set_header( 'Content-Type', 'application/json' );
 			$request->set_body( is_string( $body ) ? $body : (string) wp_json_encode( $body ) );
 		}

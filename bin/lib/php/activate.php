@@ -16,8 +16,8 @@ return static function ( array $input ): array {
 		$error     = is_wp_error( $activated ) ? $activated->get_error_message() : null;
 	}
 
-	return array(
+	return [
 		'active' => is_plugin_active( $input['plugin'] ),
 		'error'  => $error,
-	);
+	];
 };

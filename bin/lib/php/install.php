@@ -11,7 +11,7 @@ return static function ( array $wanted ): array {
 	require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 
 	$is_new = ! is_blog_installed();
-	$locale = 'en_US' === $wanted['locale'] ? '' : $wanted['locale'];
+	$locale = $wanted['locale'] === 'en_US' ? '' : $wanted['locale'];
 	if ( $is_new ) {
 		// The installer would ask the web server, which does not run yet, whether it can do pretty permalinks.
 		$structure = static fn (): string => '/%postname%/';
@@ -31,8 +31,8 @@ return static function ( array $wanted ): array {
 	// Rules are made again at the next request that needs them.
 	delete_option( 'rewrite_rules' );
 
-	return array(
+	return [
 		'version' => wp_get_wp_version(),
 		'isNew'   => $is_new,
-	);
+	];
 };

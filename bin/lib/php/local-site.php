@@ -10,18 +10,18 @@ declare(strict_types=1);
 
 defined( 'ABSPATH' ) || exit;
 
-foreach ( array( 'core', 'plugins', 'themes' ) as $causerie_kind ) {
+foreach ( [ 'core', 'plugins', 'themes' ] as $causerie_kind ) {
 	add_filter(
 		"pre_site_transient_update_{$causerie_kind}",
-		static fn (): object => (object) array(
+		static fn (): object => (object) [
 			'last_checked'    => time(),
 			'version_checked' => wp_get_wp_version(),
-			'updates'         => array(),
-			'response'        => array(),
-			'translations'    => array(),
-			'no_update'       => array(),
-			'checked'         => array(),
-		)
+			'updates'         => [],
+			'response'        => [],
+			'translations'    => [],
+			'no_update'       => [],
+			'checked'         => [],
+		]
 	);
 }
 unset( $causerie_kind );
@@ -38,16 +38,16 @@ add_filter(
 		if ( ! preg_match( '/(^|\.)wordpress\.org$/', $host ) ) {
 			return $response;
 		}
-		return array(
-			'headers'  => array(),
+		return [
+			'headers'  => [],
 			'body'     => '{"translations":[],"offers":[],"plugins":[],"themes":[],"no_update":[]}',
-			'response' => array(
+			'response' => [
 				'code'    => 200,
 				'message' => 'OK',
-			),
-			'cookies'  => array(),
+			],
+			'cookies'  => [],
 			'filename' => null,
-		);
+		];
 	},
 	10,
 	3
@@ -57,7 +57,7 @@ add_filter(
 add_filter(
 	'pre_wp_mail',
 	static function ( $done, array $mail ): bool {
-		return false !== file_put_contents( WP_CONTENT_DIR . '/mails.jsonl', wp_json_encode( $mail ) . "\n", FILE_APPEND | LOCK_EX );
+		return file_put_contents( WP_CONTENT_DIR . '/mails.jsonl', wp_json_encode( $mail ) . "\n", FILE_APPEND | LOCK_EX ) !== false;
 	},
 	10,
 	2

@@ -21,16 +21,16 @@ if ( ( static function (): bool {
 		return true;
 	}
 	// Types that PHP's server does not know, or not in every version.
-	$types = array(
+	$types = [
 		'avif'  => 'image/avif',
 		'json'  => 'application/json',
 		'map'   => 'application/json',
 		'mjs'   => 'text/javascript',
 		'wasm'  => 'application/wasm',
 		'woff2' => 'font/woff2',
-	);
+	];
 	$type  = $types[ strtolower( pathinfo( $file, PATHINFO_EXTENSION ) ) ] ?? null;
-	if ( null !== $type && is_file( $file ) ) {
+	if ( $type !== null && is_file( $file ) ) {
 		header( 'Content-Type: ' . $type );
 		header( 'Content-Length: ' . filesize( $file ) );
 		readfile( $file );

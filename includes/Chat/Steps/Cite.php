@@ -16,11 +16,11 @@ final class Cite implements Step {
 	public function run( Turn $turn, TurnListener $listener ): void {
 		foreach ( Citations::numbers( $turn->outcome->text, count( $turn->passages ) ) as $number ) {
 			$passage         = $turn->passages[ $number - 1 ];
-			$turn->sources[] = array(
+			$turn->sources[] = [
 				'number' => $number,
 				'title'  => $passage->title,
 				'url'    => $passage->url,
-			);
+			];
 		}
 	}
 }

@@ -65,7 +65,7 @@ final class Remember implements Step {
 		if ( ! $this->sessions->recordTurn( $sessionId, $request->retryOf === null ? 2 : 1, $request->text ) ) {
 			throw new ProblemException( 'session_not_found' );
 		}
-		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( array() );
+		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [] );
 		if ( $turn->history->openReply() !== null ) {
 			throw new ProblemException( 'reply_in_progress' );
 		}

@@ -30,12 +30,12 @@ final class Regions {
 	 * @return list<string> Words of the names of larger regions; empty for a word that is no country.
 	 */
 	public static function around( string $word, string $language ): array {
-		if ( '' === $language || ! class_exists( \ResourceBundle::class ) ) {
+		if ( $language === '' || ! class_exists( \ResourceBundle::class ) ) {
 			return [];
 		}
 		self::$codes[ $language ] ??= self::read( $language );
 		$code = self::$codes[ $language ][ $word ] ?? null;
-		if ( null === $code ) {
+		if ( $code === null ) {
 			return [];
 		}
 		$words = [];
@@ -53,8 +53,8 @@ final class Regions {
 			return $codes;
 		}
 		foreach ( $countries as $code => $name ) {
-			$words = is_string( $name ) && 2 === strlen( (string) $code ) && ! str_contains( $name, ' ' ) ? Words::of( $name ) : [];
-			if ( 1 === count( $words ) ) {
+			$words = is_string( $name ) && strlen( (string) $code ) === 2 && ! str_contains( $name, ' ' ) ? Words::of( $name ) : [];
+			if ( count( $words ) === 1 ) {
 				$codes[ $words[0] ] = (string) $code;
 			}
 		}

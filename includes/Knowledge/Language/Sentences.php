@@ -14,7 +14,7 @@ final class Sentences {
 		foreach ( explode( "\n", $text ) as $line ) {
 			foreach ( self::ofLine( trim( $line ), $language ) as $sentence ) {
 				$sentence = trim( $sentence );
-				if ( '' !== $sentence ) {
+				if ( $sentence !== '' ) {
 					$sentences[] = $sentence;
 				}
 			}
@@ -32,7 +32,7 @@ final class Sentences {
 
 	/** @return list<string> */
 	private static function ofLine( string $line, string $language ): array {
-		if ( '' === $line ) {
+		if ( $line === '' ) {
 			return [];
 		}
 		$pieces = class_exists( \IntlBreakIterator::class ) ? self::byUnicode( $line, $language ) : self::byPunctuation( $line );
@@ -44,8 +44,8 @@ final class Sentences {
 	 * @return list<string>
 	 */
 	private static function byUnicode( string $line, string $language ): array {
-		$iterator = \IntlBreakIterator::createSentenceInstance( '' === $language ? 'en' : str_replace( '-', '_', $language ) );
-		if ( null === $iterator ) {
+		$iterator = \IntlBreakIterator::createSentenceInstance( $language === '' ? 'en' : str_replace( '-', '_', $language ) );
+		if ( $iterator === null ) {
 			return self::byPunctuation( $line );
 		}
 		$iterator->setText( $line );
@@ -59,7 +59,7 @@ final class Sentences {
 	/** @return list<string> */
 	private static function byPunctuation( string $line ): array {
 		$pieces = preg_split( '/(?<=[.!?…؟۔][\s»"”\')])\s*(?=[\p{Lu}\p{Lo}\p{N}«"“(¿¡])|(?<=[。！？])/u', $line, -1, PREG_SPLIT_NO_EMPTY );
-		return false === $pieces ? [ $line ] : $pieces;
+		return $pieces === false ? [ $line ] : $pieces;
 	}
 
 	/**
@@ -78,7 +78,7 @@ final class Sentences {
 				$open        = '';
 			}
 		}
-		if ( '' !== $open ) {
+		if ( $open !== '' ) {
 			$sentences[] = $open;
 		}
 		return $sentences;

@@ -34,7 +34,7 @@ final class Stemmer {
 
 	private static function cut( string $word, string $language ): string {
 		$steps = SuffixRules::of( $language );
-		if ( [] === $steps || preg_match( '/\d/', $word ) ) {
+		if ( $steps === [] || preg_match( '/\d/', $word ) ) {
 			return $word;
 		}
 		foreach ( SuffixRules::prefixes( $language ) as $prefix ) {
@@ -46,7 +46,7 @@ final class Stemmer {
 		foreach ( $steps as $rules ) {
 			$word = self::step( $word, $rules );
 		}
-		// "shipped" and "ship", "cancelled" and "cancel": one consonant.
+		// One consonant of two at the end, so that shipped meets ship, and cancelled meets cancel.
 		return (string) preg_replace( '/([b-df-hj-np-tv-z])\1$/', '$1', $word );
 	}
 

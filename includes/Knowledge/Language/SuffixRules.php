@@ -78,7 +78,7 @@ final class SuffixRules {
 
 	/** @return list<string> */
 	public static function prefixes( string $language ): array {
-		return 'ar' === $language ? self::ARABIC_PREFIXES : [];
+		return $language === 'ar' ? self::ARABIC_PREFIXES : [];
 	}
 
 	/** @return array<string, string> */

@@ -141,7 +141,7 @@ final class Synonyms {
 		$related = [];
 		foreach ( self::GROUPS[ $language ] ?? [] as $group ) {
 			[ $asked, $found ] = array_pad( explode( ' > ', $group ), 2, '' );
-			$found             = '' === $found ? $asked : $found;
+			$found             = $found === '' ? $asked : $found;
 			foreach ( self::stems( $asked, $language ) as $stem ) {
 				$related[ $stem ] = array_values( array_unique( [ ...$related[ $stem ] ?? [], ...array_diff( self::stems( $found, $language ), [ $stem ] ) ] ) );
 			}

@@ -29,9 +29,9 @@ final class Words {
 		}
 		$words = [];
 		foreach ( $matches as $match ) {
-			if ( '' !== ( $match[3] ?? '' ) ) {
+			if ( ( $match[3] ?? '' ) !== '' ) {
 				array_push( $words, ...self::overlapping( $match[3], 3 ) );
-			} elseif ( '' !== ( $match[1] ?? '' ) || '' !== ( $match[2] ?? '' ) ) {
+			} elseif ( ( $match[1] ?? '' ) !== '' || ( $match[2] ?? '' ) !== '' ) {
 				array_push( $words, ...self::overlapping( $match[0], 2 ) );
 			} else {
 				$words[] = str_replace( ',', '.', mb_substr( $match[0], 0, self::LENGTH ) );

@@ -46,9 +46,9 @@ final class HtmlText {
 		$reading = new self();
 		$tags    = new \WP_HTML_Tag_Processor( $html );
 		while ( $tags->next_token() ) {
-			if ( '#text' === $tags->get_token_type() ) {
+			if ( $tags->get_token_type() === '#text' ) {
 				$reading->text( $tags->get_modifiable_text() );
-			} elseif ( '#tag' === $tags->get_token_type() ) {
+			} elseif ( $tags->get_token_type() === '#tag' ) {
 				$reading->tag( (string) $tags->get_tag(), $tags );
 			}
 		}
@@ -57,17 +57,17 @@ final class HtmlText {
 	}
 
 	private function text( string $text ): void {
-		if ( '' === $this->skipped ) {
+		if ( $this->skipped === '' ) {
 			$this->line .= $text;
 		}
 	}
 
 	private function tag( string $name, \WP_HTML_Tag_Processor $tags ): void {
 		$isCloser = $tags->is_tag_closer();
-		if ( '' !== $this->skipped ) {
+		if ( $this->skipped !== '' ) {
 			if ( $name === $this->skipped ) {
 				$this->depth += $isCloser ? -1 : 1;
-				if ( 0 === $this->depth ) {
+				if ( $this->depth === 0 ) {
 					$this->skipped = '';
 				}
 			}
@@ -82,12 +82,12 @@ final class HtmlText {
 			return;
 		}
 		match ( true ) {
-			1 === preg_match( '/^H[1-6]$/', $name )        => $this->heading( (int) $name[1], $isCloser ),
+			preg_match( '/^H[1-6]$/', $name ) === 1        => $this->heading( (int) $name[1], $isCloser ),
 			in_array( $name, [ 'SUMMARY', 'DT' ], true )   => $this->question( $isCloser ),
-			'TABLE' === $name                              => $this->table( $isCloser ),
+			$name === 'TABLE'                              => $this->table( $isCloser ),
 			in_array( $name, [ 'TR', 'TD', 'TH' ], true )  => $this->cell( $name, $isCloser ),
-			in_array( $name, [ 'OL', 'UL' ], true )        => $this->list( 'OL' === $name ? (int) ( $tags->get_attribute( 'start' ) ?? 1 ) : null, $isCloser ),
-			'LI' === $name                                 => $this->item( $isCloser ),
+			in_array( $name, [ 'OL', 'UL' ], true )        => $this->list( $name === 'OL' ? (int) ( $tags->get_attribute( 'start' ) ?? 1 ) : null, $isCloser ),
+			$name === 'LI'                                 => $this->item( $isCloser ),
 			in_array( $name, self::BLOCKS, true )          => $this->endLine(),
 			default                                        => null,
 		};
@@ -95,9 +95,9 @@ final class HtmlText {
 
 	private static function isHidden( \WP_HTML_Tag_Processor $tags ): bool {
 		$style = $tags->get_attribute( 'style' );
-		return null !== $tags->get_attribute( 'hidden' )
-			|| 'true' === $tags->get_attribute( 'aria-hidden' )
-			|| true === $tags->has_class( 'screen-reader-text' )
+		return $tags->get_attribute( 'hidden' ) !== null
+			|| $tags->get_attribute( 'aria-hidden' ) === 'true'
+			|| $tags->has_class( 'screen-reader-text' ) === true
 			|| ( is_string( $style ) && preg_match( '/display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:[;\s]|$)|font-size\s*:\s*0(?:px|em|rem)?(?:[;\s]|$)/i', $style ) );
 	}
 
@@ -114,7 +114,7 @@ final class HtmlText {
 				unset( $this->headings[ $open ] );
 			}
 		}
-		if ( '' !== $text ) {
+		if ( $text !== '' ) {
 			$this->headings[ $this->level ] = $text;
 		}
 	}
@@ -128,21 +128,21 @@ final class HtmlText {
 		$this->endLine();
 		if ( ! $isCloser ) {
 			$this->table = new TableText();
-		} elseif ( null !== $this->table ) {
+		} elseif ( $this->table !== null ) {
 			array_push( $this->lines, ...$this->table->lines() );
 			$this->table = null;
 		}
 	}
 
 	private function cell( string $name, bool $isCloser ): void {
-		if ( null === $this->table ) {
+		if ( $this->table === null ) {
 			$this->endLine();
 			return;
 		}
-		if ( 'TR' === $name ) {
+		if ( $name === 'TR' ) {
 			$this->table->row();
 		} elseif ( $isCloser ) {
-			$this->table->cell( self::clean( $this->line ), 'TH' === $name );
+			$this->table->cell( self::clean( $this->line ), $name === 'TH' );
 		}
 		$this->line = '';
 	}
@@ -161,18 +161,18 @@ final class HtmlText {
 		$this->endLine();
 		$this->prefix = $isCloser ? '' : '- ';
 		$list         = array_key_last( $this->lists );
-		if ( ! $isCloser && null !== $list && null !== $this->lists[ $list ] ) {
+		if ( ! $isCloser && $list !== null && $this->lists[ $list ] !== null ) {
 			$this->prefix = ( $this->lists[ $list ]++ ) . '. ';
 		}
 	}
 
 	private function endLine(): void {
-		if ( null !== $this->table ) {
+		if ( $this->table !== null ) {
 			$this->line .= ' ';
 			return;
 		}
 		$text = self::clean( $this->line );
-		if ( '' !== $text ) {
+		if ( $text !== '' ) {
 			$this->lines[] = $this->prefix . $text;
 			$this->prefix  = '';
 		}
@@ -180,11 +180,11 @@ final class HtmlText {
 	}
 
 	private function endSection(): void {
-		if ( null !== $this->table ) {
+		if ( $this->table !== null ) {
 			$this->table( true );
 		}
 		$this->endLine();
-		if ( [] !== $this->lines ) {
+		if ( $this->lines !== [] ) {
 			ksort( $this->headings );
 			$this->sections[] = new Section( implode( ' › ', $this->headings ), $this->lines );
 		}

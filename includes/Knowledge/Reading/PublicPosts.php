@@ -22,14 +22,14 @@ final class PublicPosts {
 	public static function types(): array {
 		$types = array_filter(
 			get_post_types( [ 'exclude_from_search' => false ], 'objects' ),
-			static fn ( \WP_Post_Type $type ): bool => is_post_type_viewable( $type ) && 'attachment' !== $type->name
+			static fn ( \WP_Post_Type $type ): bool => is_post_type_viewable( $type ) && $type->name !== 'attachment'
 		);
 		return array_values( array_map( static fn ( \WP_Post_Type $type ): string => $type->name, $types ) );
 	}
 
 	public static function includes( \WP_Post $post ): bool {
-		$isPublic = 'publish' === $post->post_status
-			&& '' === $post->post_password
+		$isPublic = $post->post_status === 'publish'
+			&& $post->post_password === ''
 			&& in_array( $post->post_type, self::types(), true )
 			&& ! self::isHiddenFromSearch( $post->ID );
 		/**

@@ -44,7 +44,7 @@ final class Reader {
 	/** @throws \Throwable Whatever a block or a shortcode throws while it is rendered. */
 	public function read( \WP_Post $post ): Page {
 		$sections = HtmlText::read( $this->render( $post ) );
-		if ( [] === $sections && '' !== trim( $post->post_excerpt ) ) {
+		if ( $sections === [] && trim( $post->post_excerpt ) !== '' ) {
 			$sections = HtmlText::read( wpautop( $post->post_excerpt ) );
 		}
 		$title = HtmlText::clean( html_entity_decode( wp_strip_all_tags( $post->post_title ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
@@ -97,10 +97,10 @@ final class Reader {
 			$text .= "\n" . $section->heading . "\n" . implode( "\n", $section->lines );
 		}
 		$language = $this->assignedLanguage( $post->ID );
-		if ( '' === $language ) {
+		if ( $language === '' ) {
 			$language = LanguageDetector::of( $text, self::TELLING );
 		}
-		if ( '' === $language ) {
+		if ( $language === '' ) {
 			$language = get_locale();
 		}
 		/**

@@ -15,7 +15,7 @@ final class TableText {
 	private array $row = [];
 
 	public function row(): void {
-		if ( [] !== $this->row ) {
+		if ( $this->row !== [] ) {
 			$this->rows[] = $this->row;
 		}
 		$this->row = [];
@@ -30,7 +30,7 @@ final class TableText {
 		$this->row();
 		$rows  = $this->rows;
 		$names = [];
-		if ( count( $rows ) > 1 && [] === array_filter( $rows[0], static fn ( array $cell ): bool => ! $cell[1] ) ) {
+		if ( count( $rows ) > 1 && array_filter( $rows[0], static fn ( array $cell ): bool => ! $cell[1] ) === [] ) {
 			$names = array_column( array_shift( $rows ), 0 );
 		}
 		$lines = [];
@@ -38,11 +38,11 @@ final class TableText {
 			$cells = [];
 			foreach ( $row as $column => [ $text, $isHeading ] ) {
 				$name = $names[ $column ] ?? '';
-				if ( '' !== $text ) {
-					$cells[] = '' === $name || $isHeading ? $text : $name . ': ' . $text;
+				if ( $text !== '' ) {
+					$cells[] = $name === '' || $isHeading ? $text : $name . ': ' . $text;
 				}
 			}
-			if ( [] !== $cells ) {
+			if ( $cells !== [] ) {
 				$lines[] = '- ' . implode( ' | ', $cells );
 			}
 		}

@@ -60,12 +60,12 @@ final class BuiltInAnswers implements Model {
 	private function answer( ModelRequest $request ): array {
 		$talk     = SmallTalk::of( $request->question );
 		$language = self::firstKnown( LanguageDetector::of( $request->question ), $request->language, $request->passages[0]->language ?? '', get_locale() );
-		if ( null !== $talk ) {
+		if ( $talk !== null ) {
 			[ $kind, $spoken ] = $talk;
 			return [ $this->phrases->smallTalk( $kind, $request->contactUrl, $spoken ), $spoken ];
 		}
 		$number = $this->bestNumber( $request );
-		if ( null === $number ) {
+		if ( $number === null ) {
 			$language = self::withRegion( $language, $request->language );
 			return [ $this->phrases->unknown( self::closest( $request->passages ), $request->contactUrl, $language ), $language ];
 		}
@@ -115,11 +115,11 @@ final class BuiltInAnswers implements Model {
 	/** @return list<string> */
 	private static function pieces( string $markdown ): array {
 		$pieces = preg_split( '/(?<=\s)(?=\S)|(?<=[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}，。！？])(?=\S)/u', $markdown, -1, PREG_SPLIT_NO_EMPTY );
-		return false === $pieces ? [ $markdown ] : $pieces;
+		return $pieces === false ? [ $markdown ] : $pieces;
 	}
 
 	private static function firstKnown( string ...$languages ): string {
-		return array_values( array_filter( $languages, static fn ( string $language ): bool => '' !== $language ) )[0] ?? '';
+		return array_values( array_filter( $languages, static fn ( string $language ): bool => $language !== '' ) )[0] ?? '';
 	}
 
 	/** `fr-CA` of the page rather than `fr` of the question. */

@@ -29,7 +29,7 @@ final class Excerpt {
 		$wasItem = false;
 		foreach ( $this->units as $unit ) {
 			$isItem = Item::is( $unit );
-			if ( '' !== $text ) {
+			if ( $text !== '' ) {
 				$text .= $isItem && $wasItem ? "\n" : ( $isItem || $wasItem ? "\n\n" : ' ' );
 			}
 			$text   .= $isItem ? ( $isList ? Item::marker( $unit ) : '' ) . Row::markdown( Item::text( $unit ), $this->language ) : Markdown::escape( $unit );

@@ -21,7 +21,7 @@ final class Phrases {
 				SmallTalk::THANKS   => __( 'You are welcome. Is there anything else you would like to know?', 'causerie-chat' ),
 				SmallTalk::GOODBYE  => __( 'Goodbye, and see you soon!', 'causerie-chat' ),
 				SmallTalk::IDENTITY => __( 'I am the chatbot of this site. I look for answers on its pages and show you where I found them.', 'causerie-chat' ),
-				SmallTalk::HUMAN    => '' === $contactUrl
+				SmallTalk::HUMAN    => $contactUrl === ''
 					? __( 'I am a chatbot and cannot connect you with anyone. The contact details are on the pages of this site.', 'causerie-chat' )
 					: self::contact( $contactUrl ),
 			}
@@ -36,11 +36,11 @@ final class Phrases {
 			$language,
 			function () use ( $pages, $contactUrl ): string {
 				$parts = [ __( 'I could not find an answer to this on our pages.', 'causerie-chat' ) ];
-				if ( [] !== $pages ) {
+				if ( $pages !== [] ) {
 					$items   = array_map( static fn ( array $page ): string => '- ' . Markdown::escape( $page['title'] ) . " [{$page['number']}]", $pages );
 					$parts[] = __( 'These pages come closest:', 'causerie-chat' ) . "\n\n" . implode( "\n", $items );
 				}
-				if ( '' !== $contactUrl ) {
+				if ( $contactUrl !== '' ) {
 					$parts[] = self::contact( $contactUrl );
 				}
 				return implode( "\n\n", $parts );

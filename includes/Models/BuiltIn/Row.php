@@ -28,14 +28,14 @@ final class Row {
 		$colon = $space . ': ';
 		$cells = array_map( self::cell( ... ), $cells );
 		[ , $first ] = array_shift( $cells );
-		if ( 1 === count( $cells ) ) {
+		if ( count( $cells ) === 1 ) {
 			return Markdown::escape( $first ) . ( str_contains( $first, ': ' ) ? ' — ' : $colon ) . Markdown::escape( $cells[0][1] );
 		}
 		$said = array_filter( $cells, static fn ( array $cell ): bool => ! preg_match( self::EMPTY, $cell[1] ) );
-		$rest = array_map( static fn ( array $cell ): string => ( '' === $cell[0] ? '' : Markdown::escape( $cell[0] ) . $colon ) . Markdown::escape( $cell[1] ), $said );
+		$rest = array_map( static fn ( array $cell ): string => ( $cell[0] === '' ? '' : Markdown::escape( $cell[0] ) . $colon ) . Markdown::escape( $cell[1] ), $said );
 		// Where a cell has a comma of its own, another one would not tell where it ends.
-		$comma = [] === array_filter( $said, static fn ( array $cell ): bool => str_contains( $cell[1], ', ' ) ) ? ', ' : $space . '; ';
-		return '**' . Markdown::escape( $first ) . '**' . ( [] === $rest ? '' : ' — ' . implode( $comma, $rest ) );
+		$comma = array_filter( $said, static fn ( array $cell ): bool => str_contains( $cell[1], ', ' ) ) === [] ? ', ' : $space . '; ';
+		return '**' . Markdown::escape( $first ) . '**' . ( $rest === [] ? '' : ' — ' . implode( $comma, $rest ) );
 	}
 
 	/** @return array{string, string} Name of the column, or '', and what the cell says. */

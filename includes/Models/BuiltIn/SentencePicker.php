@@ -49,16 +49,16 @@ final class SentencePicker {
 		$score = self::scores( $question, $passage, $units );
 		$forms = self::forms( $question, $passage );
 		// Where the heading is the question, what stands below it is the answer, from its first word.
-		$isPlain = null === AnswerKind::pattern( $question );
+		$isPlain = AnswerKind::pattern( $question ) === null;
 		$best    = $isPlain && self::headed( $forms, $passage ) >= self::HEADED ? 0 : (int) array_search( max( $score ), $score, true );
 		$steps   = $isPlain ? self::steps( $best, $units ) : [];
-		return [] === $steps ? $this->around( $best, $units, $score ) : $steps;
+		return $steps === [] ? $this->around( $best, $units, $score ) : $steps;
 	}
 
 	/** How well the best sentence of a passage answers; only comparable within one question. */
 	public function rate( string $question, Passage $passage ): float {
 		$forms = self::forms( $question, $passage );
-		return [] === $forms ? 0.0 : max( self::scores( $question, $passage, self::units( $passage ), true ) ) / count( $forms ) + self::HEADING * self::headed( $forms, $passage );
+		return $forms === [] ? 0.0 : max( self::scores( $question, $passage, self::units( $passage ), true ) ) / count( $forms ) + self::HEADING * self::headed( $forms, $passage );
 	}
 
 	/**
@@ -66,8 +66,8 @@ final class SentencePicker {
 	 * @return float Share of what is asked that stands right above the passage, 0 to 1.
 	 */
 	private static function headed( array $forms, Passage $passage ): float {
-		$above = self::terms( '' === $passage->heading ? $passage->title : $passage->heading, $passage );
-		return [] === $forms ? 0.0 : self::covered( $forms, $above, array_fill( 0, count( $forms ), 1.0 ) ) / count( $forms );
+		$above = self::terms( $passage->heading === '' ? $passage->title : $passage->heading, $passage );
+		return $forms === [] ? 0.0 : self::covered( $forms, $above, array_fill( 0, count( $forms ), 1.0 ) ) / count( $forms );
 	}
 
 	/**
@@ -101,7 +101,7 @@ final class SentencePicker {
 		$pattern = AnswerKind::pattern( $question );
 		$scores  = [];
 		foreach ( $sets as $i => $set ) {
-			$fit          = null === $pattern ? 1.0 : ( preg_match( $pattern, $units[ $i ] ) ? self::FITS : self::FITS_NOT );
+			$fit          = $pattern === null ? 1.0 : ( preg_match( $pattern, $units[ $i ] ) ? self::FITS : self::FITS_NOT );
 			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set, $weights ) + self::ABOVE * self::covered( $forms, $set + $above, $weights ) );
 		}
 		return $scores;
@@ -111,7 +111,7 @@ final class SentencePicker {
 	private static function forms( string $question, Passage $passage ): array {
 		$asked   = Question::of( $question, $passage->language );
 		$known   = self::terms( $passage->title . "\n" . $passage->heading . "\n" . $passage->text, $passage );
-		$unknown = array_filter( $asked->forms, static fn ( array $variants ): bool => [] === array_intersect_key( array_flip( $variants ), $known ) );
+		$unknown = array_filter( $asked->forms, static fn ( array $variants ): bool => array_intersect_key( array_flip( $variants ), $known ) === [] );
 		$asked   = $asked->with( ( new Spelling() )->formsOf( $unknown, array_map( 'strval', array_keys( $known ) ) ) );
 		$forms   = [];
 		foreach ( $asked->forms as $word => $variants ) {
@@ -153,9 +153,12 @@ final class SentencePicker {
 		}
 		$last = max( $chosen );
 		// A sentence announces the list after it, with a colon or as the only one above it.
-		if ( $isItem( $last + 1 ) && ( preg_match( '/[:：]$/u', $units[ $last ] ) || 1 === $last + 1 ) ) {
-			for ( $i = $last + 1; $isItem( $i ) && $i <= $last + self::ITEMS; $i++ ) {
-				$chosen[] = $i;
+		if ( $isItem( $last + 1 ) && ( preg_match( '/[:：]$/u', $units[ $last ] ) || $last + 1 === 1 ) ) {
+			foreach ( range( $last + 1, $last + self::ITEMS ) as $item ) {
+				if ( ! $isItem( $item ) ) {
+					break;
+				}
+				$chosen[] = $item;
 			}
 		}
 		return self::inOrder( $chosen, $units );
@@ -167,7 +170,7 @@ final class SentencePicker {
 		foreach ( explode( "\n", $passage->text ) as $line ) {
 			array_push( $units, ...( Item::is( $line ) ? [ $line ] : Sentences::of( $line, $passage->language ) ) );
 		}
-		return [] === $units ? [ $passage->title ] : $units;
+		return $units === [] ? [ $passage->title ] : $units;
 	}
 
 	/**
@@ -204,8 +207,8 @@ final class SentencePicker {
 	private static function share( array $form, array $set ): float {
 		[ $variants, $related ] = $form;
 		return match ( true ) {
-			[] !== array_intersect_key( array_flip( $variants ), $set ) => 1.0,
-			[] !== array_intersect_key( array_flip( $related ), $set ) => self::RELATED,
+			array_intersect_key( array_flip( $variants ), $set ) !== [] => 1.0,
+			array_intersect_key( array_flip( $related ), $set ) !== [] => self::RELATED,
 			default => 0.0,
 		};
 	}

@@ -84,14 +84,14 @@ final class SmallTalk {
 	 */
 	public static function of( string $message ): ?array {
 		$words = self::words( $message );
-		if ( '' === $words || strlen( $words ) > self::LONGEST ) {
+		if ( $words === '' || strlen( $words ) > self::LONGEST ) {
 			return null;
 		}
 		// "Hello, who are you?": a greeting, and then what counts.
 		$last = null;
-		while ( '' !== $words ) {
+		while ( $words !== '' ) {
 			$match = self::beginning( $words );
-			if ( null === $match ) {
+			if ( $match === null ) {
 				return null;
 			}
 			[ $kind, $language, $length ] = $match;
@@ -108,7 +108,7 @@ final class SmallTalk {
 			foreach ( $languages as $language => $phrases ) {
 				foreach ( $phrases as $phrase ) {
 					$length = strlen( $phrase );
-					if ( ( null === $best || $length > $best[2] ) && str_starts_with( $words . ' ', $phrase . ' ' ) ) {
+					if ( ( $best === null || $length > $best[2] ) && str_starts_with( $words . ' ', $phrase . ' ' ) ) {
 						$best = [ $kind, $language, $length ];
 					}
 				}

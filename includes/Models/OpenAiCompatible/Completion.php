@@ -38,7 +38,7 @@ final class Completion {
 		}
 		$choice = is_array( $choices[0] ?? null ) ? $choices[0] : [];
 		// Nobody asked for more than one choice; a server that sends more sends the first one first.
-		$said = 0 === ( $choice['index'] ?? 0 ) && is_array( $choice[ $field ] ?? null ) ? $choice[ $field ] : [];
+		$said = ( $choice['index'] ?? 0 ) === 0 && is_array( $choice[ $field ] ?? null ) ? $choice[ $field ] : [];
 		return new self(
 			self::text( $said['content'] ?? '' ) . self::text( $said['refusal'] ?? '' ),
 			is_string( $choice['finish_reason'] ?? null ) ? $choice['finish_reason'] : '',
@@ -66,7 +66,7 @@ final class Completion {
 		}
 		$text = '';
 		foreach ( is_array( $content ) ? $content : [] as $part ) {
-			$text .= is_array( $part ) && 'text' === ( $part['type'] ?? '' ) && is_string( $part['text'] ?? null ) ? $part['text'] : '';
+			$text .= is_array( $part ) && ( $part['type'] ?? '' ) === 'text' && is_string( $part['text'] ?? null ) ? $part['text'] : '';
 		}
 		return $text;
 	}

@@ -37,7 +37,7 @@ final class Dialect {
 	 * @return self|null Without the parameter that the error names, or null when it names none that was sent.
 	 */
 	public function without( ProviderError $error, array $sent ): ?self {
-		if ( 400 !== $error->status && 422 !== $error->status ) {
+		if ( $error->status !== 400 && $error->status !== 422 ) {
 			return null;
 		}
 		foreach ( self::NAMES as $parameter => $pattern ) {

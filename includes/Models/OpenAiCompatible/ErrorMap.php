@@ -62,12 +62,12 @@ final class ErrorMap {
 		$has = static fn ( array $codes ): bool => in_array( $error->code, $codes, true ) || in_array( $error->type, $codes, true );
 		$says = static fn ( string $words ): bool => (bool) preg_match( $words, $error->message );
 		return match ( true ) {
-			413 === $error->status, $has( self::CONTEXT_CODES ), $says( self::CONTEXT_WORDS ) && ! $says( self::RATE_WORDS ) => 'model_context_too_long',
-			$has( self::FILTER_CODES ), 403 === $error->status && $says( '/moderation|flagged/i' ) => 'model_content_filtered',
-			402 === $error->status, $has( self::QUOTA_CODES ) => 'model_quota',
+			$error->status === 413, $has( self::CONTEXT_CODES ), $says( self::CONTEXT_WORDS ) && ! $says( self::RATE_WORDS ) => 'model_context_too_long',
+			$has( self::FILTER_CODES ), $error->status === 403 && $says( '/moderation|flagged/i' ) => 'model_content_filtered',
+			$error->status === 402, $has( self::QUOTA_CODES ) => 'model_quota',
 			$has( self::AUTH_CODES ), $says( '/api[ _]key not valid|incorrect api key/i' ) => 'model_auth',
 			// A page that is not there is a wrong address; a model that is not there is told as an error.
-			$has( self::MODEL_CODES ), $this->canBeModel( $error ) && $says( self::MODEL_WORDS ), 404 === $error->status && $error->isTold => 'model_not_found',
+			$has( self::MODEL_CODES ), $this->canBeModel( $error ) && $says( self::MODEL_WORDS ), $error->status === 404 && $error->isTold => 'model_not_found',
 			default => $this->problemOfStatus( $error ),
 		};
 	}
@@ -79,12 +79,12 @@ final class ErrorMap {
 	private function problemOfStatus( ProviderError $error ): string {
 		$status = $error->status;
 		return match ( true ) {
-			401 === $status, 403 === $status => 'model_auth',
-			429 === $status => 'model_rate_limited',
-			408 === $status, 504 === $status, 524 === $status => 'model_timeout',
+			$status === 401, $status === 403 => 'model_auth',
+			$status === 429 => 'model_rate_limited',
+			$status === 408, $status === 504, $status === 524 => 'model_timeout',
 			$status >= 500 => 'model_overloaded',
 			// A status of success or redirection without a reply, and a page that is not there.
-			$status > 0 && ( $status < 400 || 404 === $status || 405 === $status ) => 'model_bad_response',
+			$status > 0 && ( $status < 400 || $status === 404 || $status === 405 ) => 'model_bad_response',
 			$status >= 400, str_contains( $error->type, 'invalid_request' ) => 'model_refused_request',
 			str_contains( $error->code . $error->type, 'rate_limit' ) => 'model_rate_limited',
 			default => 'model_overloaded',

@@ -32,17 +32,17 @@ final class ModelList {
 		}
 		$decoded = $response->isSuccess() ? json_decode( $response->body, true, 32, JSON_INVALID_UTF8_SUBSTITUTE ) : null;
 		$rows    = is_array( $decoded ) ? self::rows( $decoded ) : null;
-		if ( null === $rows ) {
+		if ( $rows === null ) {
 			throw $this->failure( $errors, $response );
 		}
 		$models = [];
 		foreach ( array_slice( $rows, 0, self::MOST ) as $row ) {
 			$id = self::text( is_array( $row ) ? $row['id'] ?? $row['name'] ?? $row['model'] ?? '' : $row );
-			if ( '' !== $id ) {
+			if ( $id !== '' ) {
 				$label         = self::text( is_array( $row ) ? $row['display_name'] ?? $row['name'] ?? '' : '' );
 				$models[ $id ] = [
 					'id'    => $id,
-					'label' => '' === $label ? $id : $label,
+					'label' => $label === '' ? $id : $label,
 				];
 			}
 		}
@@ -72,7 +72,7 @@ final class ModelList {
 	private function failure( ErrorMap $errors, HttpResponse $response ): ModelException {
 		$failure = $errors->ofResponse( $response );
 		// No model was asked for, so it is the list that is not there.
-		return 'model_not_found' === $failure->problem ? $errors->of( 'model_bad_response', $failure->detail ) : $failure;
+		return $failure->problem === 'model_not_found' ? $errors->of( 'model_bad_response', $failure->detail ) : $failure;
 	}
 
 	private static function text( mixed $value ): string {

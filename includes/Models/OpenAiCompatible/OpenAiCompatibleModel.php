@@ -52,8 +52,8 @@ final class OpenAiCompatibleModel implements Model {
 	}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
-		$model = '' === $request->model ? $this->connection->model : $request->model;
-		if ( '' === $model ) {
+		$model = $request->model === '' ? $this->connection->model : $request->model;
+		if ( $model === '' ) {
 			throw $this->errors->of( 'model_not_found', 'No model is chosen.' );
 		}
 		$known   = new Dialect( $this->connection->unsent[ $model ] ?? [] );
@@ -62,13 +62,13 @@ final class OpenAiCompatibleModel implements Model {
 			$body    = RequestBody::of( $request, $model, $dialect );
 			$reply   = new ReplyStream( $listener, $this->errors, $this->maxReplyBytes );
 			$refusal = $this->send( $body, $reply );
-			if ( null === $refusal ) {
+			if ( $refusal === null ) {
 				break;
 			}
 			// Each time with one parameter less, and before anything was shown: this ends.
 			$dialect = $dialect->without( ProviderError::ofResponse( $refusal ), $body ) ?? throw $this->errors->ofResponse( $refusal );
 		}
-		if ( $dialect !== $known && null !== $this->learn ) {
+		if ( $dialect !== $known && $this->learn !== null ) {
 			( $this->learn )( $model, $dialect->unsent );
 		}
 		return $this->finish( $reply, $model );
@@ -91,8 +91,8 @@ final class OpenAiCompatibleModel implements Model {
 			}
 		} catch ( HttpException $failure ) {
 			// Silence or a lost connection after the end of the reply takes nothing from it.
-			if ( null === $reply->failure && ! $reply->isStopped && ! $reply->isDone ) {
-				throw $this->errors->ofNetwork( $failure, '' !== $reply->text );
+			if ( $reply->failure === null && ! $reply->isStopped && ! $reply->isDone ) {
+				throw $this->errors->ofNetwork( $failure, $reply->text !== '' );
 			}
 			$reply->end();
 		}
@@ -101,16 +101,16 @@ final class OpenAiCompatibleModel implements Model {
 
 	/** A server that does not stream answers with one JSON document. */
 	private function readWhole( HttpResponse $response, ReplyStream $reply ): void {
-		if ( '' === trim( $response->body ) ) {
+		if ( trim( $response->body ) === '' ) {
 			throw $this->errors->of( 'model_empty_reply', 'The server sent nothing.' );
 		}
 		$decoded = json_decode( $response->body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
 		$error   = is_array( $decoded ) ? ProviderError::find( $decoded ) : null;
-		if ( null !== $error ) {
+		if ( $error !== null ) {
 			throw $this->errors->ofStream( $error );
 		}
 		$completion = is_array( $decoded ) ? Completion::read( $decoded, 'message' ) : null;
-		if ( null === $completion ) {
+		if ( $completion === null ) {
 			throw $this->errors->ofResponse( $response );
 		}
 		$reply->whole( $completion );
@@ -119,22 +119,22 @@ final class OpenAiCompatibleModel implements Model {
 
 	/** @throws ModelException */
 	private function finish( ReplyStream $reply, string $model ): ModelReply {
-		if ( null !== $reply->failure ) {
+		if ( $reply->failure !== null ) {
 			throw $reply->failure;
 		}
 		$reason = $reply->isStopped ? FinishReason::Stopped : $this->reason( $reply );
-		return new ModelReply( $reply->text, $reason, $reply->inputTokens, $reply->outputTokens, '' === $reply->model ? $model : $reply->model );
+		return new ModelReply( $reply->text, $reason, $reply->inputTokens, $reply->outputTokens, $reply->model === '' ? $model : $reply->model );
 	}
 
 	private function reason( ReplyStream $reply ): FinishReason {
 		if ( ! $reply->isDone ) {
 			throw $this->errors->of( 'model_cut_off', 'The connection ended before the reply did.' );
 		}
-		$reason = '' === $reply->finish ? FinishReason::Stop : Completion::reason( $reply->finish );
-		if ( null === $reason ) {
+		$reason = $reply->finish === '' ? FinishReason::Stop : Completion::reason( $reply->finish );
+		if ( $reason === null ) {
 			throw $this->errors->of( 'model_overloaded', 'The server ended the reply with an error.' );
 		}
-		if ( '' === trim( $reply->text ) ) {
+		if ( trim( $reply->text ) === '' ) {
 			throw FinishReason::ContentFilter === $reason
 				? $this->errors->of( 'model_content_filtered', 'The provider withheld the reply.' )
 				: $this->errors->of( 'model_empty_reply', 'The reply ended (' . $reply->finish . ') without any text.' );

@@ -42,13 +42,13 @@ final class ProviderError {
 		// Google's compatible endpoint wraps its error into a list.
 		$decoded = array_is_list( $decoded ) && is_array( $decoded[0] ?? null ) ? $decoded[0] : $decoded;
 		$error   = $decoded['error'] ?? null;
-		if ( is_string( $error ) && '' !== $error ) {
+		if ( is_string( $error ) && $error !== '' ) {
 			return new self( $status, '', '', '', $error, true );
 		}
 		if ( is_array( $error ) ) {
 			return self::fromObject( $error, $status );
 		}
-		if ( 'error' === ( $decoded['object'] ?? '' ) || ( $status >= 400 && isset( $decoded['message'] ) ) ) {
+		if ( ( $decoded['object'] ?? '' ) === 'error' || ( $status >= 400 && isset( $decoded['message'] ) ) ) {
 			return self::fromObject( $decoded, $status );
 		}
 		return $status >= 400 && isset( $decoded['detail'] ) ? self::fromDetail( $decoded['detail'], $status ) : null;
@@ -62,11 +62,11 @@ final class ProviderError {
 		// OpenRouter: what the provider behind it said.
 		$raw = $error['metadata']['raw'] ?? '';
 		return new self(
-			0 === $status ? $numeric : $status,
+			$status === 0 ? $numeric : $status,
 			$code,
 			self::text( $error['type'] ?? '' ),
 			self::text( $error['param'] ?? '' ),
-			is_string( $raw ) && '' !== $raw ? $message . ' ' . $raw : $message,
+			is_string( $raw ) && $raw !== '' ? $message . ' ' . $raw : $message,
 			true,
 		);
 	}
@@ -84,12 +84,12 @@ final class ProviderError {
 	/** What can be said about an answer that is no error in any known shape: a page of a proxy, most of the time. */
 	private static function summary( HttpResponse $response ): string {
 		$parts = [ 'HTTP ' . $response->status, $response->header( 'content-type' ) ];
-		if ( '' !== $response->header( 'location' ) ) {
+		if ( $response->header( 'location' ) !== '' ) {
 			$parts[] = 'to ' . $response->header( 'location' );
 		}
 		$text    = preg_match( '~<title[^>]*>(.*?)</title>~is', $response->body, $title ) ? $title[1] : $response->body;
 		$parts[] = trim( (string) preg_replace( '/\s+/', ' ', wp_strip_all_tags( substr( $text, 0, 2000 ) ) ) );
-		return implode( ' ', array_filter( $parts, static fn ( string $part ): bool => '' !== $part ) );
+		return implode( ' ', array_filter( $parts, static fn ( string $part ): bool => $part !== '' ) );
 	}
 
 	private static function text( mixed $value ): string {

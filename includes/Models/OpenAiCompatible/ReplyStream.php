@@ -68,7 +68,7 @@ final class ReplyStream implements HttpListener {
 
 	/** Takes what is left when the connection has ended. */
 	public function end(): void {
-		if ( $this->isStopped || null !== $this->failure ) {
+		if ( $this->isStopped || $this->failure !== null ) {
 			return;
 		}
 		$isWhole = $this->take( $this->events->end() );
@@ -85,7 +85,7 @@ final class ReplyStream implements HttpListener {
 
 	/** @param list<SseEvent> $events */
 	private function take( array $events ): bool {
-		$this->isStream = $this->isStream || [] !== $events;
+		$this->isStream = $this->isStream || $events !== [];
 		foreach ( $events as $event ) {
 			if ( ! $this->event( trim( $event->data ) ) ) {
 				return false;
@@ -95,10 +95,10 @@ final class ReplyStream implements HttpListener {
 	}
 
 	private function event( string $data ): bool {
-		if ( '' === $data ) {
+		if ( $data === '' ) {
 			return true;
 		}
-		if ( '[DONE]' === $data ) {
+		if ( $data === '[DONE]' ) {
 			$this->isDone = true;
 			return true;
 		}
@@ -108,21 +108,21 @@ final class ReplyStream implements HttpListener {
 			return $this->isDone || $this->fail( 'model_garbled', 'A piece of the stream is not JSON: ' . substr( $data, 0, 300 ) );
 		}
 		$error = ProviderError::find( $decoded );
-		if ( null !== $error ) {
+		if ( $error !== null ) {
 			$this->failure = $this->errors->ofStream( $error );
 			return false;
 		}
 		$completion = Completion::read( $decoded, 'delta' );
-		return null === $completion || $this->read( $completion );
+		return $completion === null || $this->read( $completion );
 	}
 
 	private function read( Completion $completion ): bool {
-		$this->model        = '' === $this->model ? $completion->model : $this->model;
+		$this->model        = $this->model === '' ? $completion->model : $this->model;
 		$this->inputTokens  = $completion->inputTokens > 0 ? $completion->inputTokens : $this->inputTokens;
 		$this->outputTokens = $completion->outputTokens > 0 ? $completion->outputTokens : $this->outputTokens;
 
 		$goesOn = $this->say( $this->thinking->push( $completion->text ) );
-		if ( '' !== $completion->finish ) {
+		if ( $completion->finish !== '' ) {
 			$this->finish = $completion->finish;
 			$this->isDone = true;
 		}
@@ -130,7 +130,7 @@ final class ReplyStream implements HttpListener {
 	}
 
 	private function say( string $text ): bool {
-		if ( '' === $text ) {
+		if ( $text === '' ) {
 			return true;
 		}
 		if ( strlen( $this->text ) + strlen( $text ) > $this->maxBytes ) {
@@ -148,7 +148,7 @@ final class ReplyStream implements HttpListener {
 
 	private static function decode( string $data ): mixed {
 		$decoded = json_decode( $data, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
-		if ( null === $decoded && JSON_ERROR_UTF16 === json_last_error() ) {
+		if ( $decoded === null && json_last_error() === JSON_ERROR_UTF16 ) {
 			// Half of a surrogate pair, from a server that cuts text between UTF-16 units: the other half is lost to us.
 			$lone    = '/\\\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89abAB][0-9a-fA-F]{2})\\\\u[dD][c-fC-F][0-9a-fA-F]{2}/';
 			$decoded = json_decode( (string) preg_replace( $lone, '\\uFFFD', $data ), true, 64, JSON_INVALID_UTF8_SUBSTITUTE );

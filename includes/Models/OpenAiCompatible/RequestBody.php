@@ -24,7 +24,7 @@ final class RequestBody {
 		if ( $dialect->sends( Dialect::USAGE ) ) {
 			$body[ Dialect::USAGE ] = [ 'include_usage' => true ];
 		}
-		if ( null !== $request->temperature && $dialect->sends( Dialect::TEMPERATURE ) ) {
+		if ( $request->temperature !== null && $dialect->sends( Dialect::TEMPERATURE ) ) {
 			$body[ Dialect::TEMPERATURE ] = $request->temperature;
 		}
 		return $body;
@@ -41,7 +41,7 @@ final class RequestBody {
 		$text     = '';
 		$role     = '';
 		foreach ( $request->messages as $message ) {
-			if ( '' === trim( $message->text ) || ( '' === $role && ModelMessage::ASSISTANT === $message->role ) ) {
+			if ( trim( $message->text ) === '' || ( $role === '' && $message->role === ModelMessage::ASSISTANT ) ) {
 				continue;
 			}
 			if ( $role === $message->role ) {
@@ -55,7 +55,7 @@ final class RequestBody {
 		$messages[] = self::message( $role, $text );
 		// Before the first message there is none; the instructions take its place.
 		$messages[0] = self::message( 'system', $request->instructions );
-		return array_values( array_filter( $messages, static fn ( array $message ): bool => '' !== $message['content'] ) );
+		return array_values( array_filter( $messages, static fn ( array $message ): bool => $message['content'] !== '' ) );
 	}
 
 	/** @return array{role: string, content: string} */

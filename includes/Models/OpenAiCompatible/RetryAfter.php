@@ -26,7 +26,7 @@ final class RetryAfter {
 			return self::clamp( (float) $value );
 		}
 		$date = preg_match( '/^[A-Z][a-z]{2}.*\d\d:\d\d:\d\d/', $value ) ? strtotime( $value ) : false;
-		return false === $date ? null : self::clamp( (float) ( $date - $now ) );
+		return $date === false ? null : self::clamp( (float) ( $date - $now ) );
 	}
 
 	private static function clamp( float $seconds ): int {

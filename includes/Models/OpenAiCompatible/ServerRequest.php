@@ -56,6 +56,6 @@ final class ServerRequest {
 	/** @return array<string, string> */
 	private static function headers( Connection $connection ): array {
 		$key = $connection->key->reveal();
-		return '' === $key ? [] : [ 'Authorization' => 'Bearer ' . $key ];
+		return $key === '' ? [] : [ 'Authorization' => 'Bearer ' . $key ];
 	}
 }

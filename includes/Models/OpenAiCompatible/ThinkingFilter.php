@@ -26,16 +26,16 @@ final class ThinkingFilter {
 		$text       = $this->held . $text;
 		$this->held = '';
 		$shown      = '';
-		while ( '' !== $text ) {
+		while ( $text !== '' ) {
 			[ $tag, $at ] = $this->nextTag( $text );
-			if ( null === $tag ) {
+			if ( $tag === null ) {
 				$keep       = $this->lengthOfBegunTag( $text );
 				$this->held = substr( $text, strlen( $text ) - $keep );
 				$shown     .= $this->show( substr( $text, 0, strlen( $text ) - $keep ) );
 				break;
 			}
 			$shown           .= $this->show( substr( $text, 0, $at ) );
-			$this->isThinking = self::OPEN === $tag;
+			$this->isThinking = $tag === self::OPEN;
 			$text             = substr( $text, $at + strlen( $tag ) );
 
 			$this->isAfterThought = ! $this->isThinking;
@@ -56,7 +56,7 @@ final class ThinkingFilter {
 		}
 		if ( $this->isAfterThought ) {
 			$text                 = ltrim( $text );
-			$this->isAfterThought = '' === $text;
+			$this->isAfterThought = $text === '';
 		}
 		return $text;
 	}
@@ -65,15 +65,15 @@ final class ThinkingFilter {
 	private function nextTag( string $text ): array {
 		$open  = $this->isThinking ? false : stripos( $text, self::OPEN );
 		$close = stripos( $text, self::CLOSE );
-		if ( false !== $open && ( false === $close || $open < $close ) ) {
+		if ( $open !== false && ( $close === false || $open < $close ) ) {
 			return [ self::OPEN, $open ];
 		}
-		return false === $close ? [ null, 0 ] : [ self::CLOSE, $close ];
+		return $close === false ? [ null, 0 ] : [ self::CLOSE, $close ];
 	}
 
 	private function lengthOfBegunTag( string $text ): int {
 		$last = strrpos( $text, '<' );
-		if ( false === $last ) {
+		if ( $last === false ) {
 			return 0;
 		}
 		$end = strtolower( substr( $text, $last ) );

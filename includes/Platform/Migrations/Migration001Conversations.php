@@ -70,6 +70,6 @@ final class Migration001Conversations implements Migration {
 	}
 
 	public function tables(): array {
-		return array( 'sessions', 'messages', 'counters' );
+		return [ 'sessions', 'messages', 'counters' ];
 	}
 }

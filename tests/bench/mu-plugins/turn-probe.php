@@ -17,11 +17,11 @@ add_action(
 		register_rest_route(
 			'causerie-probe/v1',
 			'/nothing',
-			array(
+			[
 				'methods'             => 'POST',
 				'permission_callback' => '__return_true',
-				'callback'            => static fn (): WP_REST_Response => new WP_REST_Response( array( 'done' => true ) ),
-			)
+				'callback'            => static fn (): WP_REST_Response => new WP_REST_Response( [ 'done' => true ] ),
+			]
 		);
 	}
 );
@@ -38,10 +38,10 @@ if ( isset( $_SERVER['HTTP_X_PROBE'] ) ) {
 	add_action(
 		'shutdown',
 		static function () use ( $causerie_queries ): void {
-			$probe = array(
+			$probe = [
 				'count'   => get_num_queries(),
 				'queries' => $causerie_queries->getArrayCopy(),
-			);
+			];
 			echo "\n: probe ", wp_json_encode( $probe, JSON_INVALID_UTF8_SUBSTITUTE ), "\n";
 		},
 		PHP_INT_MAX

@@ -14,10 +14,10 @@ return static function ( array $input ): array {
 	return array_map(
 		static function () use ( $services, $input ): array {
 			$session = $services->sessions()->create( $input['bot'], '', '' );
-			return array(
+			return [
 				'id'    => $session->id,
 				'token' => $services->visitorToken()->mint( $session->id, $input['bot'] )->token,
-			);
+			];
 		},
 		range( 1, $input['count'] )
 	);

@@ -18,7 +18,7 @@ return static function ( array $input ): array {
 
 	$sessions = $wpdb->prefix . 'causerie_sessions';
 	$messages = $wpdb->prefix . 'causerie_messages';
-	foreach ( array( $sessions, $messages ) as $table ) {
+	foreach ( [ $sessions, $messages ] as $table ) {
 		$wpdb->query( $wpdb->prepare( 'DELETE FROM %i WHERE created_at BETWEEN %d AND %d', $table, $begin, $begin + 2 * $year ) );
 	}
 
@@ -26,8 +26,8 @@ return static function ( array $input ): array {
 	$question = 'Do you also deliver to the islands, and how long does it take until parcel number %d is there?';
 	$answer   = str_repeat( 'We deliver to all islands within five working days; the ferry does not run on Sundays [1]. ', 5 );
 	for ( $from = 0; $from < $input['sessions']; $from += $batch ) {
-		$of_sessions = array();
-		$of_messages = array();
+		$of_sessions = [];
+		$of_messages = [];
 		for ( $number = $from; $number < min( $from + $batch, $input['sessions'] ); $number++ ) {
 			$at            = $begin + (int) ( $year * $number / $input['sessions'] );
 			$id            = 'ses_' . Ulid::generate( $at );
@@ -42,8 +42,8 @@ return static function ( array $input ): array {
 		$wpdb->query( "INSERT INTO {$messages} ({$columns}) VALUES " . implode( ',', $of_messages ) );
 		$wpdb->query( 'COMMIT' );
 	}
-	return array(
+	return [
 		'sessions' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$sessions}" ),
 		'messages' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$messages}" ),
-	);
+	];
 };

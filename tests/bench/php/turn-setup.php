@@ -13,17 +13,17 @@ use Causerie\Chat\Plugin;
 return static function ( array $input ): array {
 	global $wpdb;
 	$services = Plugin::services();
-	foreach ( array( 'sessions', 'messages', 'counters' ) as $table ) {
+	foreach ( [ 'sessions', 'messages', 'counters' ] as $table ) {
 		$wpdb->query( 'DELETE FROM ' . $services->database()->table( $table ) );
 	}
-	$services->settings()->replace( array( 'per_minute' => 100000 ) );
+	$services->settings()->replace( [ 'per_minute' => 100000 ] );
 	$services->connections()->connect(
 		'openai_compatible',
-		array(
+		[
 			'base_url' => $input['base_url'],
 			'api_key'  => $input['key'],
 			'model'    => 'echo',
-		)
+		]
 	);
 	foreach ( $services->bots()->all() as $bot ) {
 		if ( str_starts_with( $bot->name, 'Measured: ' ) ) {
@@ -32,22 +32,22 @@ return static function ( array $input ): array {
 	}
 	$make = static fn ( string $provider, string $model ): int => $services->bots()->create(
 		'Measured: ' . ( $model === '' ? $provider : $model ),
-		array(
-			'model'  => array(
+		[
+			'model'  => [
 				'provider' => $provider,
 				'model'    => $model,
-			),
-			'limits' => array(
+			],
+			'limits' => [
 				'per_session_per_minute' => 600,
 				'per_address_per_minute' => 6000,
 				'per_address_per_day'    => 100000,
 				'per_day'                => 1000000,
-			),
-		)
+			],
+		]
 	)->id;
-	$bots = array();
+	$bots = [];
 	foreach ( $input['models'] as $model ) {
 		$bots[ $model ] = $make( 'openai_compatible', $model );
 	}
-	return $bots + array( 'builtin' => $make( 'builtin', '' ) );
+	return $bots + [ 'builtin' => $make( 'builtin', '' ) ];
 };

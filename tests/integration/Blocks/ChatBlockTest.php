@@ -14,10 +14,10 @@ final class ChatBlockTest extends TestCase {
 		self::assertSame( 3, $block->api_version );
 		self::assertTrue( $block->is_dynamic() );
 		self::assertFalse( $block->supports['html'] );
-		foreach ( array( 'color', 'typography', 'spacing', 'align', 'anchor' ) as $support ) {
+		foreach ( [ 'color', 'typography', 'spacing', 'align', 'anchor' ] as $support ) {
 			self::assertArrayHasKey( $support, $block->supports );
 		}
-		self::assertSame( array(), $block->view_script_handles, 'visitors get no script of the block' );
+		self::assertSame( [], $block->view_script_handles, 'visitors get no script of the block' );
 	}
 
 	public function test_it_shows_the_chatbot_in_its_place(): void {
@@ -62,7 +62,7 @@ final class ChatBlockTest extends TestCase {
 		$pattern = \WP_Block_Patterns_Registry::get_instance()->get_registered( 'causerie/questions' );
 		$blocks  = parse_blocks( $pattern['content'] );
 		self::assertCount( 1, $blocks );
-		self::assertSame( array( 'core/heading', 'core/paragraph', 'causerie/chat' ), array_column( $blocks[0]['innerBlocks'], 'blockName' ) );
+		self::assertSame( [ 'core/heading', 'core/paragraph', 'causerie/chat' ], array_column( $blocks[0]['innerBlocks'], 'blockName' ) );
 	}
 
 	public function test_the_editor_gets_what_it_needs_to_show_a_bot(): void {
@@ -71,7 +71,7 @@ final class ChatBlockTest extends TestCase {
 		$reply = $this->rest( 'GET', "/bots/{$bot}/widget?background=%23101010" );
 		self::assertSame( 200, $reply->get_status() );
 		$data = json_decode( (string) wp_json_encode( $reply->get_data() ) );
-		self::assertSame( array(), Plugin::services()->contract()->judge( 'WidgetPreview', $data )->problems );
+		self::assertSame( [], Plugin::services()->contract()->judge( 'WidgetPreview', $data )->problems );
 		self::assertTrue( $data->config->preview );
 		self::assertSame( '#101010', $data->tokens->{'--cc-bg'} );
 	}
@@ -79,7 +79,7 @@ final class ChatBlockTest extends TestCase {
 	public function test_the_editor_is_told_why_visitors_see_nothing(): void {
 		$this->actAs( 'author' );
 		self::assertSame( 'bot_not_found', $this->rest( 'GET', '/bots/999999/widget' )->get_data()['code'] );
-		$silent = Plugin::services()->bots()->create( 'Ada', array( 'model' => array( 'provider' => 'openai_compatible' ) ) )->id;
+		$silent = Plugin::services()->bots()->create( 'Ada', [ 'model' => [ 'provider' => 'openai_compatible' ] ] )->id;
 		self::assertSame( 'model_not_connected', $this->rest( 'GET', "/bots/{$silent}/widget" )->get_data()['code'] );
 		$this->actAs( 'subscriber' );
 		self::assertSame( 403, $this->rest( 'GET', "/bots/{$silent}/widget" )->get_status() );
@@ -87,13 +87,13 @@ final class ChatBlockTest extends TestCase {
 
 	public function test_the_settings_can_show_a_bot_that_is_not_saved(): void {
 		$this->actAs( 'administrator' );
-		$reply = $this->rest( 'POST', '/widget/preview', array( 'bot' => array( 'name' => 'Draft' ) ) );
+		$reply = $this->rest( 'POST', '/widget/preview', [ 'bot' => [ 'name' => 'Draft' ] ] );
 		self::assertSame( 200, $reply->get_status() );
 		self::assertSame( 0, $reply->get_data()['config']['bot'] );
 		self::assertSame( 'Draft', $reply->get_data()['config']['name'] );
 	}
 
 	private function bot(): int {
-		return Plugin::services()->bots()->create( 'Ada', array() )->id;
+		return Plugin::services()->bots()->create( 'Ada', [] )->id;
 	}
 }

@@ -54,13 +54,13 @@ final class BotRoutesTest extends TestCase {
 		self::assertIs( 'BotChoices', $choices );
 		self::assertSame( [ 'id', 'name' ], array_keys( $choices->get_data()['bots'][0] ) );
 		foreach ( $this->adminCalls() as [ $method, $path ] ) {
-			self::assertSame( 403, $this->rest( $method, $path, 'GET' === $method ? null : [ 'name' => 'x' ] )->get_status(), "$method $path" );
+			self::assertSame( 403, $this->rest( $method, $path, $method === 'GET' ? null : [ 'name' => 'x' ] )->get_status(), "$method $path" );
 		}
 	}
 
 	public function testVisitorsMayDoNothing(): void {
 		foreach ( [ ...$this->adminCalls(), [ 'GET', '/bots/choices' ] ] as [ $method, $path ] ) {
-			self::assertContains( $this->rest( $method, $path, 'GET' === $method ? null : [ 'name' => 'x' ] )->get_status(), [ 401, 403 ], "$method $path" );
+			self::assertContains( $this->rest( $method, $path, $method === 'GET' ? null : [ 'name' => 'x' ] )->get_status(), [ 401, 403 ], "$method $path" );
 		}
 	}
 
@@ -68,7 +68,7 @@ final class BotRoutesTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$page = $this->post( [] );
 		foreach ( [ [ 'GET', '' ], [ 'PUT', '' ], [ 'DELETE', '' ], [ 'POST', '/restore' ] ] as [ $method, $rest ] ) {
-			$response = $this->rest( $method, "/bots/$page$rest", 'PUT' === $method ? [ 'name' => 'x' ] : null );
+			$response = $this->rest( $method, "/bots/$page$rest", $method === 'PUT' ? [ 'name' => 'x' ] : null );
 			self::assertSame( [ 404, 'bot_not_found' ], [ $response->get_status(), $response->get_data()['code'] ], "$method $rest" );
 		}
 	}

@@ -17,7 +17,7 @@ final class SimultaneousSendsTest extends TestCase {
 		$wide = [ 'per_session_per_minute' => 600, 'per_address_per_minute' => 6000, 'per_address_per_day' => 100_000 ];
 		$bot  = $services->bots()->create( 'Busy', [ 'limits' => $wide + [ 'per_day' => self::LIMIT ] ] );
 		// SQLite has one writer at a time, and waits for it by turns.
-		list( $processes, $each ) = $this->isSqlite() ? [ 5, 40 ] : [ 10, 20 ];
+		[ $processes, $each ] = $this->isSqlite() ? [ 5, 40 ] : [ 10, 20 ];
 
 		$outcomes = $this->sendAtOnce( $bot->id, $processes, $each );
 

@@ -10,7 +10,7 @@ declare(strict_types=1);
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Plugin;
 
-list( , $causerie_path, $causerie_bot, $causerie_times, $causerie_number ) = $argv;
+[ , $causerie_path, $causerie_bot, $causerie_times, $causerie_number ] = $argv;
 
 $_SERVER['HTTP_HOST']      = 'example.org';
 $_SERVER['REQUEST_METHOD'] = 'POST';

@@ -40,7 +40,7 @@ final class ContractTest extends TestCase {
 		} catch ( ProblemException $error ) {
 			self::assertSame( 'invalid_request', $error->problem->code );
 			self::assertSame(
-				array( '/name required', '/settings/suggestions/0 type', '/settings/tone enum', '/extra additionalProperties' ),
+				[ '/name required', '/settings/suggestions/0 type', '/settings/tone enum', '/extra additionalProperties' ],
 				array_map( static fn( FieldProblem $field ): string => "$field->pointer $field->rule", $error->problem->fields )
 			);
 		}
@@ -48,9 +48,9 @@ final class ContractTest extends TestCase {
 
 	/** @return iterable<string, array{string}> */
 	public static function unknownNames(): iterable {
-		yield 'no such schema' => array( 'Nothing' );
-		yield 'a path' => array( '../errors' );
-		yield 'empty' => array( '' );
+		yield 'no such schema' => [ 'Nothing' ];
+		yield 'a path' => [ '../errors' ];
+		yield 'empty' => [ '' ];
 	}
 
 	#[\PHPUnit\Framework\Attributes\DataProvider( 'unknownNames' )]
@@ -67,13 +67,13 @@ final class ContractTest extends TestCase {
 
 	/** @return iterable<string, array{array<string, mixed>}> */
 	public static function unknownSchemas(): iterable {
-		yield 'a keyword' => array( array( 'type' => 'string', 'format' => 'uri' ) );
-		yield 'a keyword of another type' => array( array( 'type' => 'string', 'minimum' => 1 ) );
-		yield 'a type' => array( array( 'type' => 'date' ) );
-		yield 'a list of types' => array( array( 'type' => array( 'string', 'null' ) ) );
-		yield 'a pattern of JavaScript' => array( array( 'type' => 'string', 'pattern' => '^a$' ) );
-		yield 'deep inside' => array( array( 'type' => 'object', 'properties' => array( 'a' => array( 'anyOf' => array( array( 'not' => array() ) ) ) ) ) );
-		yield 'of the items' => array( array( 'type' => 'array', 'items' => array( 'uniqueItems' => true ) ) );
+		yield 'a keyword' => [ [ 'type' => 'string', 'format' => 'uri' ] ];
+		yield 'a keyword of another type' => [ [ 'type' => 'string', 'minimum' => 1 ] ];
+		yield 'a type' => [ [ 'type' => 'date' ] ];
+		yield 'a list of types' => [ [ 'type' => [ 'string', 'null' ] ] ];
+		yield 'a pattern of JavaScript' => [ [ 'type' => 'string', 'pattern' => '^a$' ] ];
+		yield 'deep inside' => [ [ 'type' => 'object', 'properties' => [ 'a' => [ 'anyOf' => [ [ 'not' => [] ] ] ] ] ] ];
+		yield 'of the items' => [ [ 'type' => 'array', 'items' => [ 'uniqueItems' => true ] ] ];
 	}
 
 	/** @param array<string, mixed> $schema */
@@ -93,25 +93,25 @@ final class ContractTest extends TestCase {
 
 	/** @return iterable<string, array{string, string, string}> */
 	public static function answers(): iterable {
-		yield 'a stream part' => array( 'StreamPart', '{"type":"text-delta","id":"t","delta":"Hi"}', '' );
-		yield 'a stream part of no kind' => array( 'StreamPart', '{"type":"text"}', ' oneOf' );
-		yield 'a record of texts' => array( 'WidgetPreview', '{"config":null,"tokens":{"a":"b"}}', '/config type' );
-		yield 'a record with a number' => array( 'WidgetPreview', '{"config":null,"tokens":{"a":1}}', '/config type,/tokens/a type' );
-		yield 'a field that has a default is missing' => array( 'SiteSettings', '{"default_bot":0,"per_minute":1,"trusted_proxies":[],"allowed_origins":[],"setup_done":true}', '/remove_data_on_uninstall required' );
-		yield 'a loose object' => array( 'OpenApiDocument', '{"openapi":"3.1.1","paths":{"/a":{"get":{}}}}', '' );
+		yield 'a stream part' => [ 'StreamPart', '{"type":"text-delta","id":"t","delta":"Hi"}', '' ];
+		yield 'a stream part of no kind' => [ 'StreamPart', '{"type":"text"}', ' oneOf' ];
+		yield 'a record of texts' => [ 'WidgetPreview', '{"config":null,"tokens":{"a":"b"}}', '/config type' ];
+		yield 'a record with a number' => [ 'WidgetPreview', '{"config":null,"tokens":{"a":1}}', '/config type,/tokens/a type' ];
+		yield 'a field that has a default is missing' => [ 'SiteSettings', '{"default_bot":0,"per_minute":1,"trusted_proxies":[],"allowed_origins":[],"setup_done":true}', '/remove_data_on_uninstall required' ];
+		yield 'a loose object' => [ 'OpenApiDocument', '{"openapi":"3.1.1","paths":{"/a":{"get":{}}}}', '' ];
 	}
 
 	#[\PHPUnit\Framework\Attributes\DataProvider( 'answers' )]
 	public function test_judges_answers( string $schema, string $json, string $problems ): void {
 		$verdict = ( new Validator( $this->contract->responseSchema( $schema ) ) )->judge( json_decode( $json ) );
 		self::assertSame( $problems, implode( ',', array_map( static fn( FieldProblem $field ): string => "$field->pointer $field->rule", $verdict->problems ) ) );
-		if ( '' === $problems ) {
+		if ( $problems === '' ) {
 			self::assertSame( json_decode( $json, true ), $verdict->value );
 		}
 	}
 
 	public function test_a_number_is_finite(): void {
-		$validator = new Validator( array( 'type' => 'number' ) );
+		$validator = new Validator( [ 'type' => 'number' ] );
 		self::assertTrue( $validator->judge( json_decode( '1e300' ) )->isValid() );
 		self::assertFalse( $validator->judge( json_decode( '1e400' ) )->isValid() );
 	}
@@ -122,7 +122,7 @@ final class ContractTest extends TestCase {
 	}
 
 	public function test_refuses_a_body_that_is_too_large_before_reading_it(): void {
-		self::assertEquals( (object) array(), JsonBody::decode( '{}', 2 ) );
+		self::assertEquals( (object) [], JsonBody::decode( '{}', 2 ) );
 		try {
 			JsonBody::decode( '{ }', 2 );
 			self::fail( 'Nothing was refused.' );
@@ -132,8 +132,8 @@ final class ContractTest extends TestCase {
 	}
 
 	public function test_a_query_with_odd_names_is_refused_and_can_be_answered(): void {
-		$query   = array( "\0a" => '1', "\xff" => '1', '' => '1', '_locale' => 'user', 'rest_route' => '/x', 'limit' => '5' );
+		$query   = [ "\0a" => '1', "\xff" => '1', '' => '1', '_locale' => 'user', 'rest_route' => '/x', 'limit' => '5' ];
 		$verdict = $this->contract->judge( 'MessageQuery', QueryReader::read( $this->contract->schema( 'MessageQuery' ), $query ) );
-		self::assertSame( array( '/?a', '/?', '/' ), array_map( static fn( FieldProblem $field ): string => $field->pointer, $verdict->problems ) );
+		self::assertSame( [ '/?a', '/?', '/' ], array_map( static fn( FieldProblem $field ): string => $field->pointer, $verdict->problems ) );
 	}
 }

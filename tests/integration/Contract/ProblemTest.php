@@ -18,13 +18,13 @@ final class ProblemTest extends TestCase {
 		$validator = new Validator( $contract->responseSchema( 'Problem' ) );
 		self::assertNotEmpty( ErrorList::all() );
 		foreach ( array_keys( ErrorList::all() ) as $code ) {
-			$body = json_decode( (string) wp_json_encode( ( new Problem( $code, 5, array( new FieldProblem( '', 'type', 'Must be an object.' ) ) ) )->toArray() ) );
-			self::assertSame( array(), $validator->judge( $body )->problems, $code );
+			$body = json_decode( (string) wp_json_encode( ( new Problem( $code, 5, [ new FieldProblem( '', 'type', 'Must be an object.' ) ] ) )->toArray() ) );
+			self::assertSame( [], $validator->judge( $body )->problems, $code );
 		}
 	}
 
 	public function test_leaves_out_what_it_does_not_know(): void {
-		self::assertSame( array( 'status', 'retryable', 'advice' ), array_keys( ( new Problem( 'rate_limited' ) )->toArray()['data'] ) );
+		self::assertSame( [ 'status', 'retryable', 'advice' ], array_keys( ( new Problem( 'rate_limited' ) )->toArray()['data'] ) );
 	}
 
 	public function test_never_asks_to_wait_for_less_than_nothing(): void {
@@ -47,10 +47,10 @@ final class ProblemTest extends TestCase {
 		global $l10n;
 		$before = $l10n['causerie-chat'] ?? null;
 		$entry  = new \Translation_Entry(
-			array(
+			[
 				'singular'     => ErrorList::definition( 'session_not_found' )['message'],
-				'translations' => array( 'Cette session est introuvable.' ),
-			)
+				'translations' => [ 'Cette session est introuvable.' ],
+			]
 		);
 
 		$l10n['causerie-chat'] = new \Translations();
@@ -60,7 +60,7 @@ final class ProblemTest extends TestCase {
 			self::assertSame( ErrorList::definition( 'bot_not_found' )['message'], ( new Problem( 'bot_not_found' ) )->message() );
 		} finally {
 			unset( $l10n['causerie-chat'] );
-			if ( null !== $before ) {
+			if ( $before !== null ) {
 				$l10n['causerie-chat'] = $before;
 			}
 		}

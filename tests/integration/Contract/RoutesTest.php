@@ -25,14 +25,14 @@ final class RoutesTest extends TestCase {
 	}
 
 	public function test_wordpress_routes_exactly_the_contract(): void {
-		$expected = array();
+		$expected = [];
 		foreach ( self::routes() as $route ) {
 			$expected[] = $route->method . ' /' . Route::NAMESPACE . $route->regex;
 		}
-		$registered = array();
+		$registered = [];
 		foreach ( rest_get_server()->get_routes( Route::NAMESPACE ) as $path => $handlers ) {
 			foreach ( $handlers as $handler ) {
-				foreach ( array_keys( array_filter( $handler['methods'] ?? array() ) ) as $method ) {
+				foreach ( array_keys( array_filter( $handler['methods'] ?? [] ) ) as $method ) {
 					// The index of the namespace is WordPress's own.
 					if ( '/' . Route::NAMESPACE !== $path ) {
 						$registered[] = $method . ' ' . $path;
@@ -58,14 +58,14 @@ final class RoutesTest extends TestCase {
 	public static function addresses(): iterable {
 		$session = 'ses_01jq8d3kz4x7m2n5p6r8s9t0vw';
 		$message = 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k';
-		yield 'a collection' => array( 'GET', '/bots', 'bots.list' );
-		yield 'a fixed name beside a parameter' => array( 'GET', '/bots/choices', 'bots.choices' );
-		yield 'one of a collection' => array( 'GET', '/bots/3', 'bots.get' );
-		yield 'two parameters' => array( 'POST', "/sessions/$session/messages/$message/stop", 'messages.stop' );
-		yield 'bot 0' => array( 'GET', '/bots/0', null );
-		yield 'an id in capitals' => array( 'POST', "/sessions/$session/messages/" . strtoupper( $message ) . '/stop', null );
-		yield 'a path out of the collection' => array( 'GET', '/sessions/..%2F..%2Fx', null );
-		yield 'a session id that is too short' => array( 'GET', '/sessions/abc', null );
+		yield 'a collection' => [ 'GET', '/bots', 'bots.list' ];
+		yield 'a fixed name beside a parameter' => [ 'GET', '/bots/choices', 'bots.choices' ];
+		yield 'one of a collection' => [ 'GET', '/bots/3', 'bots.get' ];
+		yield 'two parameters' => [ 'POST', "/sessions/$session/messages/$message/stop", 'messages.stop' ];
+		yield 'bot 0' => [ 'GET', '/bots/0', null ];
+		yield 'an id in capitals' => [ 'POST', "/sessions/$session/messages/" . strtoupper( $message ) . '/stop', null ];
+		yield 'a path out of the collection' => [ 'GET', '/sessions/..%2F..%2Fx', null ];
+		yield 'a session id that is too short' => [ 'GET', '/sessions/abc', null ];
 	}
 
 	#[\PHPUnit\Framework\Attributes\DataProvider( 'addresses' )]
@@ -73,7 +73,7 @@ final class RoutesTest extends TestCase {
 		$found = null;
 		foreach ( self::routes() as $route ) {
 			// As WP_REST_Server::match_request_to_handler() matches.
-			if ( $route->method === $method && 1 === preg_match( '@^' . $route->regex . '$@i', $path ) ) {
+			if ( $route->method === $method && preg_match( '@^' . $route->regex . '$@i', $path ) === 1 ) {
 				$found ??= $route->id;
 			}
 		}
@@ -85,8 +85,8 @@ final class RoutesTest extends TestCase {
 		self::assertSame( 200, $response->get_status() );
 		$document = json_decode( (string) wp_json_encode( $response->get_data() ) );
 		self::assertSame( '3.1.1', $document->openapi );
-		self::assertSame( array( rest_url( Route::NAMESPACE ) ), array_column( $document->servers, 'url' ) );
-		self::assertSame( array( array(), array( 'visitorToken' ) ), array_map( static fn( object $way ): array => array_keys( (array) $way ), $document->paths->{'/chat'}->post->security ) );
+		self::assertSame( [ rest_url( Route::NAMESPACE ) ], array_column( $document->servers, 'url' ) );
+		self::assertSame( [ [], [ 'visitorToken' ] ], array_map( static fn( object $way ): array => array_keys( (array) $way ), $document->paths->{'/chat'}->post->security ) );
 		self::assertSame( AccessCheck::TOKEN_HEADER, $document->components->securitySchemes->visitorToken->name );
 		self::assertContains( Idempotency::HEADER, array_column( $document->paths->{'/chat'}->post->parameters, 'name' ) );
 		self::assertInstanceOf( \stdClass::class, $document->paths->{'/chat'}->post->security[0], '{} stays an object' );

@@ -194,7 +194,7 @@ final class DemoTest extends TestCase {
 		$passages = Plugin::services()->retriever()->searchInConversation( $question, $before, 6, $language );
 		$listener = new class() implements ModelListener {
 			public function text( string $delta ): bool {
-				return '' !== $delta;
+				return $delta !== '';
 			}
 
 			public function waiting(): bool {

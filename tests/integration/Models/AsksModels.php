@@ -58,9 +58,9 @@ trait AsksModels {
 
 	/** @param array<string, list<string>> $unsent */
 	private function model( string $baseUrl = '', string $key = '', array $unsent = [] ): OpenAiCompatibleModel {
-		$address = BaseUrl::parse( '' === $baseUrl ? self::$server->baseUrl : $baseUrl );
+		$address = BaseUrl::parse( $baseUrl === '' ? self::$server->baseUrl : $baseUrl );
 		self::assertNotNull( $address );
-		$connection = new Connection( Provider::OPENAI_COMPATIBLE, $address, 'echo', new ApiKey( KeySource::Stored, '' === $key ? self::$server->key : $key ), $unsent );
+		$connection = new Connection( Provider::OPENAI_COMPATIBLE, $address, 'echo', new ApiKey( KeySource::Stored, $key === '' ? self::$server->key : $key ), $unsent );
 		return new OpenAiCompatibleModel(
 			new HttpClient(),
 			$connection,

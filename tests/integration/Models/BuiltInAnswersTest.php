@@ -85,7 +85,7 @@ final class BuiltInAnswersTest extends TestCase {
 		self::assertStringNotContainsString( 'small shop', $reply->text );
 		self::assertStringEndsWith( '[1]', $reply->text );
 		self::assertSame( FinishReason::Stop, $reply->finish );
-		if ( '' !== $inLanguage ) {
+		if ( $inLanguage !== '' ) {
 			self::assertSame( $inLanguage, $reply->language );
 		}
 	}

@@ -40,7 +40,7 @@ final class ConnectionsTest extends TestCase {
 		return [
 			'base_url' => $baseUrl,
 			'model'    => $model,
-		] + ( null === $key ? [] : [ 'api_key' => $key ] );
+		] + ( $key === null ? [] : [ 'api_key' => $key ] );
 	}
 
 	/** @return array{string|null, string|null} Source and key. */

@@ -21,7 +21,7 @@ final class Heard implements ModelListener {
 
 	public function text( string $delta ): bool {
 		$this->deltas[] = $delta;
-		return 0 === $this->stopAfter || count( $this->deltas ) < $this->stopAfter;
+		return $this->stopAfter === 0 || count( $this->deltas ) < $this->stopAfter;
 	}
 
 	public function waiting(): bool {

@@ -127,7 +127,7 @@ final class ModelsRoutesTest extends TestCase {
 
 	public function test_nobody_but_an_administrator_gets_in(): void {
 		foreach ( [ 'editor', 'subscriber', 'nobody' ] as $role ) {
-			$isNobody = 'nobody' === $role;
+			$isNobody = $role === 'nobody';
 			$isNobody ? wp_set_current_user( 0 ) : $this->actAs( $role );
 			foreach ( [ [ 'GET', '/models' ], [ 'PUT', self::ROUTE ], [ 'DELETE', self::ROUTE ], [ 'POST', self::ROUTE . '/test' ], [ 'GET', self::ROUTE . '/available' ] ] as [ $method, $path ] ) {
 				$code = $this->call( $method, $path, in_array( $method, [ 'PUT', 'POST' ], true ) ? $this->input() : null, $isNobody ? 401 : 403 )['code'];

@@ -141,7 +141,7 @@ final class OpenAiCompatibleModelTest extends TestCase {
 		self::assertCount( 2, $bodies );
 		self::assertArrayHasKey( $parameter, $bodies[0] );
 		self::assertArrayNotHasKey( $parameter, $bodies[1] );
-		self::assertSame( 'max_tokens' === $parameter, isset( $bodies[1]['max_completion_tokens'] ) );
+		self::assertSame( $parameter === 'max_tokens', isset( $bodies[1]['max_completion_tokens'] ) );
 		self::assertSame( [ $mode => [ $parameter ] ], $this->learned );
 
 		self::$server->reset();

@@ -24,11 +24,11 @@ final class HeardBytes implements HttpListener {
 	public function bytes( string $bytes ): bool {
 		$this->bytes .= $bytes;
 		++$this->pieces;
-		return null === $this->onBytes || ( $this->onBytes )( $this );
+		return $this->onBytes === null || ( $this->onBytes )( $this );
 	}
 
 	public function waiting(): bool {
 		++$this->ticks;
-		return null === $this->onWaiting || ( $this->onWaiting )( $this );
+		return $this->onWaiting === null || ( $this->onWaiting )( $this );
 	}
 }

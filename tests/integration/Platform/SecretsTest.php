@@ -25,7 +25,7 @@ final class SecretsTest extends TestCase {
 		$stored  = $secrets->encrypt( self::SECRET, 'one' );
 		foreach ( [ 3, 20, 50, strlen( $stored ) - 3 ] as $at ) {
 			$changed        = $stored;
-			$changed[ $at ] = 'A' === $changed[ $at ] ? 'B' : 'A';
+			$changed[ $at ] = $changed[ $at ] === 'A' ? 'B' : 'A';
 			self::assertNull( $secrets->decrypt( $changed, 'one' ), "changed at $at" );
 		}
 		foreach ( [ '', 'v1:', 'v1:%%%', 'v2:' . substr( $stored, 3 ), self::SECRET ] as $nonsense ) {

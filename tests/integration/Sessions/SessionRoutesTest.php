@@ -65,7 +65,7 @@ final class SessionRoutesTest extends TestCase {
 		$talk->ask( 'secret' );
 		$path = '/sessions/' . $talk->session->id;
 		foreach ( [ '', 'subscriber', 'author', 'editor' ] as $role ) {
-			if ( '' !== $role ) {
+			if ( $role !== '' ) {
 				$this->actAs( $role );
 			}
 			foreach ( [ [ 'GET', '/sessions' ], [ 'GET', $path ], [ 'GET', "$path/records" ], [ 'DELETE', $path ] ] as [ $method, $target ] ) {

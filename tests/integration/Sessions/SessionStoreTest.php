@@ -87,8 +87,8 @@ final class SessionStoreTest extends TestCase {
 		$clock = new FixedClock();
 		$ids   = [];
 		foreach ( [ 'alpha 100 %', 'beta', 'alpha_beta', 'gamma', 'ALPHA' ] as $index => $title ) {
-			$talk = new Conversation( 0 === $index % 2 ? 1 : 2, $clock );
-			$talk->answer( $talk->ask( $title ), 'x', 'beta' === $title ? MessageState::Failed : MessageState::Complete );
+			$talk = new Conversation( $index % 2 === 0 ? 1 : 2, $clock );
+			$talk->answer( $talk->ask( $title ), 'x', $title === 'beta' ? MessageState::Failed : MessageState::Complete );
 			array_unshift( $ids, $talk->session->id );
 		}
 		return [ Plugin::services()->sessionList(), $ids ];

@@ -81,7 +81,7 @@ final class VisitorTokenTest extends TestCase {
 			'padding'                   => [ static fn ( string $token ): string => $token . '=' ],
 			'a space'                   => [ static fn ( string $token ): string => ' ' . $token ],
 			'another payload'           => [ static fn ( string $token ): string => self::encoded( '{"v":1}' ) . '.' . explode( '.', $token )[1] ],
-			'one letter changed'        => [ static fn ( string $token ): string => ( 'e' === $token[0] ? 'f' : 'e' ) . substr( $token, 1 ) ],
+			'one letter changed'        => [ static fn ( string $token ): string => ( $token[0] === 'e' ? 'f' : 'e' ) . substr( $token, 1 ) ],
 			'the same bits otherwise'   => [ static fn ( string $token ): string => substr( $token, 0, -1 ) . chr( ord( $token[-1] ) ^ 1 ) ],
 			'only a dot'                => [ static fn (): string => '.' ],
 			'a megabyte'                => [ static fn (): string => str_repeat( 'A', 1_000_000 ) . '.A' ],

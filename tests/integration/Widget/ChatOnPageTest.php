@@ -22,7 +22,7 @@ final class ChatOnPageTest extends TestCase {
 	public function test_the_settings_in_the_page_are_those_of_the_contract(): void {
 		$this->bot();
 		$config = $this->config( $this->inline() );
-		self::assertSame( array(), $this->services->contract()->judge( 'WidgetConfig', $config )->problems );
+		self::assertSame( [], $this->services->contract()->judge( 'WidgetConfig', $config )->problems );
 		self::assertSame( 'inline', $config->mode );
 		self::assertFalse( $config->preview );
 	}
@@ -30,10 +30,10 @@ final class ChatOnPageTest extends TestCase {
 	public function test_nothing_ends_the_script_or_the_attribute_that_it_stands_in(): void {
 		$evil = '</script><!--<script>alert(1)</script>"\'&amp;';
 		$this->bot(
-			array(
+			[
 				'greeting'    => $evil,
-				'suggestions' => array( $evil ),
-			),
+				'suggestions' => [ $evil ],
+			],
 			$evil
 		);
 		$html = $this->inline();
@@ -54,27 +54,27 @@ final class ChatOnPageTest extends TestCase {
 	public function test_the_visitor_sees_nothing_where_nobody_can_answer(): void {
 		$id = $this->bot();
 		self::assertNotSame( '', $this->inline() );
-		self::assertSame( '', $this->inline( null, array( 'bot' => $id + 1000 ) ), 'a bot that does not exist' );
+		self::assertSame( '', $this->inline( null, [ 'bot' => $id + 1000 ] ), 'a bot that does not exist' );
 		$this->services->bots()->trash( $id );
-		self::assertSame( '', $this->inline( null, array( 'bot' => $id ) ), 'a bot in the trash' );
-		$silent = $this->bot( array( 'model' => array( 'provider' => 'openai_compatible' ) ) );
-		self::assertSame( '', $this->inline( null, array( 'bot' => $silent ) ), 'a bot whose model is not connected' );
+		self::assertSame( '', $this->inline( null, [ 'bot' => $id ] ), 'a bot in the trash' );
+		$silent = $this->bot( [ 'model' => [ 'provider' => 'openai_compatible' ] ] );
+		self::assertSame( '', $this->inline( null, [ 'bot' => $silent ] ), 'a bot whose model is not connected' );
 	}
 
 	public function test_the_height_is_a_length_or_nothing(): void {
 		$this->bot();
-		self::assertStringContainsString( '--causerie-block-h:320px', $this->inline( null, array( 'height' => '320' ) ) );
-		self::assertStringContainsString( '--causerie-block-h:60vh', $this->inline( null, array( 'height' => '60vh' ) ) );
-		self::assertStringNotContainsString( '--causerie-block-h:', $this->inline( null, array( 'height' => '1px;color:red' ) ) );
+		self::assertStringContainsString( '--causerie-block-h:320px', $this->inline( null, [ 'height' => '320' ] ) );
+		self::assertStringContainsString( '--causerie-block-h:60vh', $this->inline( null, [ 'height' => '60vh' ] ) );
+		self::assertStringNotContainsString( '--causerie-block-h:', $this->inline( null, [ 'height' => '1px;color:red' ] ) );
 	}
 
 	public function test_the_link_leads_to_the_contact_page_and_carries_a_visible_name(): void {
-		$page = $this->post( array( 'post_title' => 'Contact' ) );
+		$page = $this->post( [ 'post_title' => 'Contact' ] );
 		$id   = $this->bot(
-			array(
+			[
 				'contact_page_id' => $page,
-				'appearance'      => array( 'launcher_label' => 'Ask <us>' ),
-			)
+				'appearance'      => [ 'launcher_label' => 'Ask <us>' ],
+			]
 		);
 		$html = $this->services->chatRenderer()->render( new \Causerie\Chat\Widget\ChatRequest( $id, 'floating' ) );
 		self::assertStringContainsString( 'href="' . esc_url( (string) get_permalink( $page ) ) . '"', $html );
@@ -111,7 +111,7 @@ final class ChatOnPageTest extends TestCase {
 		$this->bot();
 		$shortcode = do_shortcode( '[causerie_chat height="300px"]' );
 		ob_start();
-		causerie_chat( array( 'height' => '300px' ) );
+		causerie_chat( [ 'height' => '300px' ] );
 		$tag = (string) ob_get_clean();
 		self::assertStringContainsString( '<causerie-chat', $shortcode );
 		self::assertSame( $shortcode, $tag );
@@ -127,24 +127,24 @@ final class ChatOnPageTest extends TestCase {
 	public function test_only_texts_that_differ_from_english_travel(): void {
 		$this->bot();
 		self::assertEquals( new \stdClass(), $this->config( $this->inline() )->strings );
-		$entry     = new \Translation_Entry( array( 'singular' => 'Open chat', 'translations' => array( 'Ouvrir' ) ) );
+		$entry     = new \Translation_Entry( [ 'singular' => 'Open chat', 'translations' => [ 'Ouvrir' ] ] );
 		$catalogue = new \Translations();
 		$catalogue->add_entry( $entry );
 		$GLOBALS['l10n']['causerie-chat'] = $catalogue;
 		$strings                          = $this->config( $this->inline() )->strings;
 		unset( $GLOBALS['l10n']['causerie-chat'] );
-		self::assertSame( array( 'open' => 'Ouvrir' ), (array) $strings );
+		self::assertSame( [ 'open' => 'Ouvrir' ], (array) $strings );
 	}
 
 	/** @param array<string, mixed> $settings */
-	private function bot( array $settings = array(), string $name = 'Ada' ): int {
+	private function bot( array $settings = [], string $name = 'Ada' ): int {
 		$this->bot = $this->services->bots()->create( $name, $settings )->id;
 		return $this->bot;
 	}
 
 	/** @param array<string, mixed> $attributes */
-	private function inline( ?Services $services = null, array $attributes = array() ): string {
-		return ( $services ?? $this->services )->placedChat()->html( \Causerie\Chat\Widget\ChatRequest::of( $attributes + array( 'bot' => $this->bot ) ) );
+	private function inline( ?Services $services = null, array $attributes = [] ): string {
+		return ( $services ?? $this->services )->placedChat()->html( \Causerie\Chat\Widget\ChatRequest::of( $attributes + [ 'bot' => $this->bot ] ) );
 	}
 
 	private function config( string $html ): \stdClass {

@@ -20,14 +20,14 @@ final class ThemeTokensTest extends TestCase {
 
 	/** @return iterable<string, array{string, string}> */
 	public static function colors(): iterable {
-		yield 'short hex' => array( '#ABC', '#aabbcc' );
-		yield 'hex' => array( '#3858e9', '#3858e9' );
-		yield 'translucent hex, over white' => array( '#00000080', '#7f7f7f' );
-		yield 'rgb' => array( 'rgb(255, 0, 10)', '#ff000a' );
-		yield 'rgb with spaces and percent' => array( 'rgb(100% 0% 0% / 50%)', '#ff8080' );
-		yield 'hsl' => array( 'hsl(120, 100%, 25%)', '#008000' );
-		yield 'hsl with degrees' => array( 'hsl(-120deg 100% 50%)', '#0000ff' );
-		yield 'name' => array( 'RebeccaPurple', '#663399' );
+		yield 'short hex' => [ '#ABC', '#aabbcc' ];
+		yield 'hex' => [ '#3858e9', '#3858e9' ];
+		yield 'translucent hex, over white' => [ '#00000080', '#7f7f7f' ];
+		yield 'rgb' => [ 'rgb(255, 0, 10)', '#ff000a' ];
+		yield 'rgb with spaces and percent' => [ 'rgb(100% 0% 0% / 50%)', '#ff8080' ];
+		yield 'hsl' => [ 'hsl(120, 100%, 25%)', '#008000' ];
+		yield 'hsl with degrees' => [ 'hsl(-120deg 100% 50%)', '#0000ff' ];
+		yield 'name' => [ 'RebeccaPurple', '#663399' ];
 	}
 
 	#[DataProvider( 'colors' )]
@@ -36,7 +36,7 @@ final class ThemeTokensTest extends TestCase {
 	}
 
 	public function test_what_only_a_browser_can_work_out_is_no_color(): void {
-		foreach ( array( '', 'currentColor', 'color-mix(in srgb, red 20%, blue)', 'var(--x)', 'linear-gradient(red, blue)', '#12345', 'rgb(1,2)', 'rgb(a,b,c)' ) as $css ) {
+		foreach ( [ '', 'currentColor', 'color-mix(in srgb, red 20%, blue)', 'var(--x)', 'linear-gradient(red, blue)', '#12345', 'rgb(1,2)', 'rgb(a,b,c)' ] as $css ) {
 			self::assertNull( Color::parse( $css ), $css );
 		}
 	}
@@ -49,35 +49,35 @@ final class ThemeTokensTest extends TestCase {
 
 	/** @return iterable<string, array{string, string, string, string}> Background, text, button and its text. */
 	public static function themes(): iterable {
-		yield 'plain' => array( '#ffffff', '#111111', '#3858e9', '#ffffff' );
-		yield 'grey on grey' => array( '#888888', '#999999', '#8a8a8a', '#909090' );
-		yield 'dark' => array( '#101418', '#c8c8c8', '#ffd54f', '#fffde7' );
-		yield 'dark without contrast' => array( '#202020', '#303030', '#212121', '#222222' );
-		yield 'yellow on white' => array( '#ffffff', '#fafafa', '#ffee58', '#ffffff' );
-		yield 'the hardest ground' => array( '#757575', '#757575', '#757575', '#757575' );
-		yield 'names and functions' => array( 'white', 'hsl(0 0% 60%)', 'rgb(255 0 0)', 'white' );
+		yield 'plain' => [ '#ffffff', '#111111', '#3858e9', '#ffffff' ];
+		yield 'grey on grey' => [ '#888888', '#999999', '#8a8a8a', '#909090' ];
+		yield 'dark' => [ '#101418', '#c8c8c8', '#ffd54f', '#fffde7' ];
+		yield 'dark without contrast' => [ '#202020', '#303030', '#212121', '#222222' ];
+		yield 'yellow on white' => [ '#ffffff', '#fafafa', '#ffee58', '#ffffff' ];
+		yield 'the hardest ground' => [ '#757575', '#757575', '#757575', '#757575' ];
+		yield 'names and functions' => [ 'white', 'hsl(0 0% 60%)', 'rgb(255 0 0)', 'white' ];
 	}
 
 	#[DataProvider( 'themes' )]
 	public function test_every_text_can_be_read_whatever_the_theme( string $background, string $text, string $button, string $on_button ): void {
 		$this->theme( $background, $text, $button, $on_button );
-		foreach ( array( 'site', 'light', 'dark', 'auto' ) as $scheme ) {
-			foreach ( array( '', '#ffee58', '#000000', '#808080' ) as $accent ) {
+		foreach ( [ 'site', 'light', 'dark', 'auto' ] as $scheme ) {
+			foreach ( [ '', '#ffee58', '#000000', '#808080' ] as $accent ) {
 				$tokens = $this->tokens(
-					array(
+					[
 						'scheme' => $scheme,
 						'accent' => $accent,
-					)
+					]
 				);
 				foreach ( $this->sides( $tokens ) as $side ) {
 					$ground = $this->color( $side['--cc-bg'] );
 					$soft   = $this->color( $side['--cc-fg'] )->over( $ground, 0.06 );
-					foreach ( array( '--cc-fg', '--cc-muted' ) as $name ) {
+					foreach ( [ '--cc-fg', '--cc-muted' ] as $name ) {
 						self::assertGreaterThanOrEqual( 4.5, $this->color( $side[ $name ] )->contrast( $ground ), "{$name} in {$scheme}" );
 						self::assertGreaterThanOrEqual( 4.5, $this->color( $side[ $name ] )->contrast( $soft ), "{$name} on soft ground in {$scheme}" );
 					}
 					self::assertGreaterThanOrEqual( 4.5, $this->color( $side['--cc-on-accent'] )->contrast( $this->color( $side['--cc-accent'] ) ), "on {$accent} in {$scheme}" );
-					if ( '' === $accent ) {
+					if ( $accent === '' ) {
 						self::assertGreaterThanOrEqual( 3.0, $this->color( $side['--cc-accent'] )->contrast( $ground ), "accent in {$scheme}" );
 					}
 				}
@@ -86,16 +86,16 @@ final class ThemeTokensTest extends TestCase {
 	}
 
 	public function test_the_tokens_are_those_of_the_contract(): void {
-		$tokens = $this->tokens( array( 'scheme' => 'site' ) );
+		$tokens = $this->tokens( [ 'scheme' => 'site' ] );
 		self::assertEqualsCanonicalizing(
-			array_merge( \Causerie\Chat\Plugin::services()->contract()->widgetTokens(), array( 'color-scheme' ) ),
+			array_merge( \Causerie\Chat\Plugin::services()->contract()->widgetTokens(), [ 'color-scheme' ] ),
 			array_keys( $tokens )
 		);
 	}
 
 	public function test_the_colours_of_the_theme_are_kept_where_they_can_be_read(): void {
 		$this->theme( '#fdf6e3', '#073642', '#268bd2', '#002b36' );
-		$tokens = $this->tokens( array( 'scheme' => 'site' ) );
+		$tokens = $this->tokens( [ 'scheme' => 'site' ] );
 		self::assertSame( '#fdf6e3', $tokens['--cc-bg'] );
 		self::assertSame( '#073642', $tokens['--cc-fg'] );
 		self::assertSame( '#268bd2', $tokens['--cc-accent'] );
@@ -104,20 +104,20 @@ final class ThemeTokensTest extends TestCase {
 
 	public function test_both_schemes_are_given_where_the_device_decides(): void {
 		$this->theme( '#ffffff', '#111111', '#3858e9', '#ffffff' );
-		$tokens = $this->tokens( array( 'scheme' => 'auto' ) );
+		$tokens = $this->tokens( [ 'scheme' => 'auto' ] );
 		self::assertSame( 'light dark', $tokens['color-scheme'] );
 		self::assertStringStartsWith( 'light-dark(#ffffff, ', $tokens['--cc-bg'] );
 	}
 
 	public function test_a_dark_theme_gives_a_dark_widget(): void {
 		$this->theme( '#101418', '#eeeeee', '#ffd54f', '#000000' );
-		self::assertSame( 'dark', $this->tokens( array( 'scheme' => 'site' ) )['color-scheme'] );
-		self::assertSame( 'light', $this->tokens( array( 'scheme' => 'light' ) )['color-scheme'] );
+		self::assertSame( 'dark', $this->tokens( [ 'scheme' => 'site' ] )['color-scheme'] );
+		self::assertSame( 'light', $this->tokens( [ 'scheme' => 'light' ] )['color-scheme'] );
 	}
 
 	public function test_what_a_block_sets_comes_before_the_theme(): void {
 		$tokens = ( new ThemeTokens( new ThemeStyles() ) )->build(
-			array( 'scheme' => 'site' ),
+			[ 'scheme' => 'site' ],
 			new Overrides( Color::parse( '#222222' ), Color::parse( '#333333' ), '2px', 'Georgia, serif' )
 		);
 		self::assertSame( '#222222', $tokens['--cc-bg'] );
@@ -128,7 +128,7 @@ final class ThemeTokensTest extends TestCase {
 	}
 
 	public function test_a_value_cannot_leave_its_declaration(): void {
-		$tokens = ( new ThemeTokens( new ThemeStyles() ) )->build( array(), new Overrides( radius: '1px;color:red', fonts: 'x;background:url(//evil)' ) );
+		$tokens = ( new ThemeTokens( new ThemeStyles() ) )->build( [], new Overrides( radius: '1px;color:red', fonts: 'x;background:url(//evil)' ) );
 		self::assertSame( '12px', $tokens['--cc-radius'] );
 		self::assertSame( 'inherit', $tokens['--cc-font'] );
 	}
@@ -137,23 +137,23 @@ final class ThemeTokensTest extends TestCase {
 		add_filter(
 			'wp_theme_json_data_theme',
 			static fn ( \WP_Theme_JSON_Data $data ) => $data->update_with(
-				array(
+				[
 					'version' => 3,
-					'styles'  => array(
-						'color'    => array(
+					'styles'  => [
+						'color'    => [
 							'background' => $background,
 							'text'       => $text,
-						),
-						'elements' => array(
-							'button' => array(
-								'color' => array(
+						],
+						'elements' => [
+							'button' => [
+								'color' => [
 									'background' => $button,
 									'text'       => $on_button,
-								),
-							),
-						),
-					),
-				)
+								],
+							],
+						],
+					],
+				]
 			)
 		);
 		wp_clean_theme_json_cache();

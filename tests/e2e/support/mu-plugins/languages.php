@@ -16,4 +16,4 @@ if ( str_starts_with( $causerie_test_path, '/ar-' ) ) {
 	add_filter( 'locale', static fn (): string => 'ar' );
 }
 
-add_filter( 'gettext_with_context', static fn ( string $text, string $original, string $context ): string => 'text direction' === $context && 'ar' === determine_locale() ? 'rtl' : $text, 10, 3 );
+add_filter( 'gettext_with_context', static fn ( string $text, string $original, string $context ): string => $context === 'text direction' && determine_locale() === 'ar' ? 'rtl' : $text, 10, 3 );

@@ -15,6 +15,6 @@ foreach ( $wpdb->tables( 'ms_global' ) as $causerie_name => $causerie_table ) {
 }
 install_network();
 $causerie_result = populate_network( 1, 'network.example', 'admin@example.com', 'Network', '/', false );
-if ( is_wp_error( $causerie_result ) && 'no_wildcard_dns' !== $causerie_result->get_error_code() ) {
+if ( is_wp_error( $causerie_result ) && $causerie_result->get_error_code() !== 'no_wildcard_dns' ) {
 	throw new RuntimeException( $causerie_result->get_error_message() );
 }

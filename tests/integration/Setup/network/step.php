@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 use Causerie\Chat\Plugin;
 
-list( , $causerie_path, $causerie_step ) = $argv;
+[ , $causerie_path, $causerie_step ] = $argv;
 define( 'MULTISITE', true );
 define( 'SUBDOMAIN_INSTALL', false );
 define( 'DOMAIN_CURRENT_SITE', 'network.example' );
@@ -59,7 +59,7 @@ foreach ( get_sites( [ 'orderby' => 'id' ] ) as $causerie_site ) {
 		'tables'  => count( $wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix . 'causerie_' ) . '%' ) ) ),
 		'bots'    => (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->posts WHERE post_type = 'causerie_bot'" ),
 		'options' => 0 < (int) $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE 'causerie\\_%'" ),
-		'cron'    => false !== wp_next_scheduled( 'causerie_clean_up' ),
+		'cron'    => wp_next_scheduled( 'causerie_clean_up' ) !== false,
 	];
 	restore_current_blog();
 }
