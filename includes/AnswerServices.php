@@ -21,10 +21,10 @@ use Causerie\Chat\Models\BuiltIn\SentencePicker;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ConnectionTester;
 use Causerie\Chat\Models\ModelFactory;
-use Causerie\Chat\Models\OpenAiCompatible\ModelList;
-use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\Providers;
+use Causerie\Chat\Models\Providers\ConnectedModels;
+use Causerie\Chat\Models\Providers\ModelList;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\Secrets;
 
@@ -51,10 +51,8 @@ trait AnswerServices {
 		return $this->once(
 			ModelFactory::class,
 			fn () => new ModelFactory(
-				[
-					Provider::BUILTIN           => fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
-					Provider::OPENAI_COMPATIBLE => fn () => OpenAiCompatibleModel::connected( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) ),
-				]
+				fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
+				new ConnectedModels( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) )
 			)
 		);
 	}

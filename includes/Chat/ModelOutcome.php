@@ -25,12 +25,12 @@ final class ModelOutcome {
 
 	/** A whole reply. */
 	public static function complete( string $text, ModelReply $reply, string $model ): self {
-		return new self( MessageState::Complete, $text, $reply->language, $model, $reply->inputTokens, $reply->outputTokens, null, '' );
+		return new self( MessageState::Complete, $text, $reply->language, $model, $reply->usage->input, $reply->usage->output, null, '' );
 	}
 
 	/** A reply that the visitor stopped. */
 	public static function stopped( string $text, ModelReply $reply, string $model ): self {
-		return new self( MessageState::Stopped, $text, $reply->language, $model, $reply->inputTokens, $reply->outputTokens, null, '' );
+		return new self( MessageState::Stopped, $text, $reply->language, $model, $reply->usage->input, $reply->usage->output, null, '' );
 	}
 
 	/**
@@ -40,6 +40,6 @@ final class ModelOutcome {
 	 * @param ModelReply|null $reply  Where there was one, so that its tokens count.
 	 */
 	public static function failed( Problem $problem, string $detail, string $text, string $model, ?ModelReply $reply = null ): self {
-		return new self( MessageState::Failed, $text, $reply->language ?? '', $model, $reply->inputTokens ?? 0, $reply->outputTokens ?? 0, $problem, $detail );
+		return new self( MessageState::Failed, $text, $reply->language ?? '', $model, $reply->usage->input ?? 0, $reply->usage->output ?? 0, $problem, $detail );
 	}
 }

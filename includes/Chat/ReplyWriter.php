@@ -51,6 +51,11 @@ final class ReplyWriter implements ModelListener {
 		return ! $this->isTooLong && $this->store();
 	}
 
+	/** What is asked of tools is not said to the visitor. */
+	public function toolCall( string $id, string $name, string $delta ): bool {
+		return $this->store();
+	}
+
 	public function waiting(): bool {
 		$this->listener->alive();
 		return $this->store();

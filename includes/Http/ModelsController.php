@@ -9,7 +9,8 @@ use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ConnectionTester;
 use Causerie\Chat\Models\ModelException;
-use Causerie\Chat\Models\OpenAiCompatible\ModelList;
+use Causerie\Chat\Models\Providers\ModelList;
+use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Models\Providers;
 
 defined( 'ABSPATH' ) || exit;
@@ -53,7 +54,8 @@ final class ModelsController {
 		$provider   = $this->providers->connectable( $call->path['provider'] );
 		$connection = $this->connections->find( $provider->id ) ?? throw new ProblemException( 'model_not_connected' );
 		try {
-			return new \WP_REST_Response( [ 'models' => $this->models->fetch( $connection ) ] );
+			$format = WireFormats::listing( $connection );
+			return new \WP_REST_Response( [ 'models' => $format === null ? [] : $this->models->fetch( $connection, $format ) ] );
 		} catch ( ModelException $failure ) {
 			throw new ProblemException( $failure->problem, $failure->retryAfter, previous: $failure );
 		}

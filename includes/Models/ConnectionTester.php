@@ -3,8 +3,9 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models;
 
-use Causerie\Chat\Models\OpenAiCompatible\ModelList;
-use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
+use Causerie\Chat\Models\Providers\HttpModel;
+use Causerie\Chat\Models\Providers\ModelList;
+use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Platform\HttpClient;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,12 +38,13 @@ final class ConnectionTester {
 			self::MAX_OUTPUT_TOKENS,
 			'',
 		);
-		return ( new OpenAiCompatibleModel( $this->http, $connection, $this->maxReplyBytes ) )->stream( $request, new SilentListener() );
+		return ( new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes ) )->stream( $request, new SilentListener() );
 	}
 
 	/** A server with one model, as local ones are, leaves nothing to choose. */
 	private function onlyModel( Connection $connection ): string {
-		$ids = array_column( ( new ModelList( $this->http ) )->fetch( $connection ), 'id' );
+		$format = WireFormats::listing( $connection );
+		$ids    = $format === null ? [] : array_column( ( new ModelList( $this->http ) )->fetch( $connection, $format ), 'id' );
 		if ( count( $ids ) === 1 ) {
 			return $ids[0];
 		}

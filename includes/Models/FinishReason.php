@@ -9,8 +9,11 @@ defined( 'ABSPATH' ) || exit;
 enum FinishReason: string {
 	case Stop          = 'stop';
 	case Length        = 'length';
+	case ToolCalls     = 'tool_calls';
 	case ContentFilter = 'content_filter';
 	/** The listener asked for it. */
 	case Stopped = 'stopped';
-	case Other   = 'other';
+	/** The provider ended it with an error of its own, without saying which. */
+	case Error = 'error';
+	case Other = 'other';
 }

@@ -12,11 +12,13 @@ final class ModelException extends \RuntimeException {
 	 * @param string   $problem    One of the contract's error codes that begin with `model_`.
 	 * @param string   $detail     What the provider said, for the owner: without keys, at most 1,000 characters.
 	 * @param int|null $retryAfter Seconds that the provider asked to wait.
+	 * @param bool     $hasBegun   Whether a part of the reply was heard: then nobody may answer in the model's place.
 	 */
 	public function __construct(
 		public readonly string $problem,
 		public readonly string $detail,
 		public readonly ?int $retryAfter = null,
+		public readonly bool $hasBegun = false,
 		?\Throwable $previous = null,
 	) {
 		parent::__construct( $problem . ': ' . $detail, 0, $previous );

@@ -9,19 +9,21 @@ defined( 'ABSPATH' ) || exit;
 final class ModelReply {
 
 	/**
-	 * @param string       $text         Markdown.
-	 * @param FinishReason $finish       Why it ended.
-	 * @param int          $inputTokens  As the provider counted; 0 where it said nothing.
-	 * @param int          $outputTokens As the provider counted; 0 where it said nothing.
-	 * @param string       $model        The model that answered, as the provider names it.
-	 * @param string       $language     Language of the reply (BCP 47), or '' where it is not known.
+	 * @param string          $text      Markdown.
+	 * @param FinishReason    $finish    Why it ended.
+	 * @param string          $model     The model that answered, as the provider names it.
+	 * @param Usage           $usage     Tokens, as the provider counted.
+	 * @param string          $language  Language of the reply (BCP 47), or '' where it is not known.
+	 * @param list<ToolCall>  $toolCalls What the model asks for before it goes on, in its order.
+	 * @param ReplyState|null $state     What goes back with the results of the tools.
 	 */
 	public function __construct(
 		public readonly string $text,
 		public readonly FinishReason $finish,
-		public readonly int $inputTokens,
-		public readonly int $outputTokens,
 		public readonly string $model,
+		public readonly Usage $usage = new Usage(),
 		public readonly string $language = '',
+		public readonly array $toolCalls = [],
+		public readonly ?ReplyState $state = null,
 	) {}
 }

@@ -21,6 +21,8 @@ final class ModelRequest {
 	 * @param float|null         $temperature     0 to 2, or null to send none.
 	 * @param int                $maxOutputTokens The longest reply, in tokens.
 	 * @param string             $contactUrl      Where a visitor is sent when the site has no answer, or ''.
+	 * @param string             $conversation    Names the conversation to the provider: no session id, and nothing that tells who speaks; or ''.
+	 * @param list<ToolDefinition> $tools         What the model may ask for.
 	 */
 	public function __construct(
 		public readonly string $instructions,
@@ -32,5 +34,24 @@ final class ModelRequest {
 		public readonly ?float $temperature,
 		public readonly int $maxOutputTokens,
 		public readonly string $contactUrl,
+		public readonly string $conversation = '',
+		public readonly array $tools = [],
 	) {}
+
+	/** @return self The same with more said: the calls of a reply and what the tools answered. */
+	public function followedBy( ModelMessage ...$messages ): self {
+		return new self(
+			$this->instructions,
+			[ ...$this->messages, ...array_values( $messages ) ],
+			$this->question,
+			$this->passages,
+			$this->language,
+			$this->model,
+			$this->temperature,
+			$this->maxOutputTokens,
+			$this->contactUrl,
+			$this->conversation,
+			$this->tools,
+		);
+	}
 }

@@ -12,6 +12,10 @@ final class SilentListener implements ModelListener {
 		return true;
 	}
 
+	public function toolCall( string $id, string $name, string $delta ): bool {
+		return true;
+	}
+
 	public function waiting(): bool {
 		return true;
 	}

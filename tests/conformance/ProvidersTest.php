@@ -11,10 +11,14 @@ use Causerie\Chat\Models\KeySource;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
-use Causerie\Chat\Models\OpenAiCompatible\ErrorMap;
-use Causerie\Chat\Models\OpenAiCompatible\ModelList;
-use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
-use Causerie\Chat\Models\OpenAiCompatible\ReplyStream;
+use Causerie\Chat\Models\Providers\ErrorMap;
+use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+use Causerie\Chat\Models\Providers\Embeds;
+use Causerie\Chat\Models\Providers\HttpModel;
+use Causerie\Chat\Models\Providers\ListsModels;
+use Causerie\Chat\Models\Providers\WireFormat;
+use Causerie\Chat\Models\ToolCall;
+use Causerie\Chat\Models\Providers\ReplyStream;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Tests\Models\Heard;
@@ -34,20 +38,6 @@ require_once __DIR__ . '/../integration/Models/pieces.php';
 final class ProvidersTest extends TestCase {
 
 	private const KEY = 'conformance-key-0123456789';
-
-	/** Folder of the recordings and where the replay server speaks that dialect. */
-	private const DIALECTS = [
-		'openai'            => '/openai/v1',
-		'openai-compatible' => '/compat/v1',
-		'mistral'           => '/mistral/v1',
-	];
-
-	/** The model as which strict dialects check our request. */
-	private const MODELS = [
-		'openai'            => 'gpt-4o',
-		'openai-compatible' => 'llama3.2',
-		'mistral'           => 'mistral-small-2603',
-	];
 
 	private const PROBLEMS = [
 		'auth'             => 'model_auth',
@@ -80,49 +70,66 @@ final class ProvidersTest extends TestCase {
 		self::$server?->stop();
 	}
 
-	/** @return iterable<string, array{string, array<string, mixed>}> Dialect and what is expected; one empty set without recordings. */
-	private static function fixtures( string $api ): iterable {
-		foreach ( array_keys( self::DIALECTS ) as $dialect ) {
-			$file = self::shared() . "/fixtures/providers/$dialect/expected.json";
+	/**
+	 * Folder of the recordings, their API, where the replay server speaks it, the model as which it checks our request, and the format.
+	 *
+	 * @return list<array{string, string, string, string, WireFormat}>
+	 */
+	private static function dialects(): array {
+		return [
+			[ 'openai', 'chat.completions', '/openai/v1', 'gpt-4o', new ChatCompletions() ],
+			[ 'openai-compatible', 'chat.completions', '/compat/v1', 'llama3.2', new ChatCompletions() ],
+			[ 'mistral', 'chat.completions', '/mistral/v1', 'mistral-small-2603', new ChatCompletions() ],
+		];
+	}
+
+	/** @return iterable<string, array{array<string, mixed>|null, string, string, string, WireFormat|null}> What is expected, and its dialect; one empty set without recordings. */
+	private static function fixtures( string ...$apis ): iterable {
+		foreach ( self::dialects() as [ $folder, $api, $path, $model, $format ] ) {
+			$file = self::shared() . "/fixtures/providers/$folder/expected.json";
 			foreach ( is_file( $file ) ? json_decode( (string) file_get_contents( $file ), true )['fixtures'] : [] as $fixture ) {
-				// Tools are a matter of a later version.
-				if ( $fixture['api'] === $api && ( $fixture['expect']['tool_calls'] ?? [] ) === [] ) {
-					yield "$dialect/{$fixture['file']}" => [ $dialect, $fixture ];
+				if ( in_array( $fixture['api'], $apis === [] ? [ $api ] : $apis, true ) ) {
+					yield "$folder/{$fixture['file']}" => [ $fixture, $folder, $path, $model, $format ];
 				}
 			}
 		}
 		if ( ! is_dir( self::shared() ) ) {
-			yield 'no recordings' => [ '', [] ];
+			yield 'no recordings' => [ null, '', '', '', null ];
 		}
 	}
 
-	/** @return iterable<string, array{string, array<string, mixed>}> */
+	/** @return iterable<string, array{array<string, mixed>|null, string, string, string, WireFormat|null}> */
 	public static function replies(): iterable {
-		return self::fixtures( 'chat.completions' );
+		return self::fixtures();
 	}
 
-	/** @return iterable<string, array{string, array<string, mixed>}> */
+	/** @return iterable<string, array{array<string, mixed>|null, string, string, string, WireFormat|null}> */
 	public static function lists(): iterable {
 		return self::fixtures( 'models' );
 	}
 
-	private function connection( string $dialect ): Connection {
+	/** @return iterable<string, array{array<string, mixed>|null, string, string, string, WireFormat|null}> */
+	public static function vectors(): iterable {
+		return self::fixtures( 'embeddings' );
+	}
+
+	private function connection( string $path ): Connection {
 		if ( self::$server === null ) {
 			self::markTestSkipped( 'There is no ../shared with recorded replies.' );
 		}
-		$address = BaseUrl::parse( self::$server->url . self::DIALECTS[ $dialect ] );
+		$address = BaseUrl::parse( self::$server->url . $path );
 		self::assertNotNull( $address );
 		return new Connection( Provider::OPENAI_COMPATIBLE, $address, '', new ApiKey( KeySource::Stored, self::KEY ) );
 	}
 
 	/** @param array<string, mixed> $fixture */
 	#[DataProvider( 'replies' )]
-	public function test_a_recorded_reply_is_understood( string $dialect, array $fixture ): void {
-		$model   = new OpenAiCompatibleModel( new HttpClient(), $this->connection( $dialect ), 262144 );
-		$mode    = "fixture:{$fixture['file']},as=" . self::MODELS[ $dialect ];
-		$request = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Hello' ) ], 'Hello', [], '', $mode, null, 500, '' );
-		$heard   = new Heard();
-		$expect  = $fixture['expect'];
+	public function test_a_recorded_reply_is_understood( ?array $fixture, string $folder, string $path, string $as, ?WireFormat $format ): void {
+		$connection = $this->connection( $path );
+		$model      = new HttpModel( new HttpClient(), $format, $connection, 262144 );
+		$request    = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Hello' ) ], 'Hello', [], '', "fixture:{$fixture['file']},as=$as", null, 500, '' );
+		$heard      = new Heard();
+		$expect     = $fixture['expect'];
 		try {
 			$reply = $model->stream( $request, $heard );
 		} catch ( ModelException $failure ) {
@@ -135,58 +142,110 @@ final class ProvidersTest extends TestCase {
 		self::assertSame( self::said( $expect ), $reply->text );
 		self::assertSame( $reply->text, implode( '', $heard->deltas ) );
 		self::assertSame( $expect['finish_reason'], self::word( $reply->finish ) );
-		self::assertSame( [ $expect['usage']['input_tokens'] ?? 0, $expect['usage']['output_tokens'] ?? 0 ], [ $reply->inputTokens, $reply->outputTokens ] );
+		self::assertSame( self::usage( $expect ), [ $reply->usage->input, $reply->usage->output, $reply->usage->reasoning, $reply->usage->cacheRead, $reply->usage->cacheWrite ] );
+		self::assertCalls( $expect, $reply->toolCalls );
+		self::assertSame( array_map( static fn ( ToolCall $call ): string => $call->arguments, $reply->toolCalls ), self::joined( $heard ) );
 	}
 
 	/** @param array<string, mixed> $fixture */
 	#[DataProvider( 'replies' )]
-	public function test_it_is_the_same_wherever_the_network_cuts_it( string $dialect, array $fixture ): void {
-		$connection = $this->connection( $dialect );
+	public function test_it_is_the_same_wherever_the_network_cuts_it( ?array $fixture, string $folder, string $path, string $as, ?WireFormat $format ): void {
+		$connection = $this->connection( $path );
 		if ( $fixture['kind'] !== 'stream' ) {
 			self::assertArrayNotHasKey( 'text_deltas', $fixture['expect'] );
 			return;
 		}
-		$bytes = (string) file_get_contents( self::shared() . "/fixtures/providers/$dialect/{$fixture['file']}" );
+		$expect = $fixture['expect'];
+		$bytes  = (string) file_get_contents( self::shared() . "/fixtures/providers/$folder/{$fixture['file']}" );
 		foreach ( cuts() as $name => [ $cut ] ) {
 			$heard = new Heard();
-			$reply = new ReplyStream( $heard, new ErrorMap( $connection->key ), 262144 );
+			$reply = new ReplyStream( $heard, $format, new ErrorMap( $connection->key ), 262144 );
 			foreach ( pieces( $bytes, $cut ) as $piece ) {
 				if ( ! $reply->bytes( $piece ) ) {
 					break;
 				}
 			}
 			$reply->end();
-			self::assertSame( self::said( $fixture['expect'] ), implode( '', $heard->deltas ), $name );
-			self::assertSame( $fixture['expect']['finish_reason_raw'] ?? '', $reply->finish, $name );
-			self::assertSame( isset( $fixture['expect']['error'] ) && $reply->finish !== 'error', $reply->failure !== null, $name );
+			self::assertSame( self::said( $expect ), implode( '', $heard->deltas ), $name );
+			self::assertCalls( $expect, $reply->toolCalls->all() );
+			self::assertSame( isset( $expect['error'] ) && $reply->word !== 'error', $reply->failure !== null, $name );
+			if ( ! isset( $expect['error'] ) ) {
+				self::assertSame( $expect['finish_reason_raw'] ?? '', $reply->word, $name );
+				self::assertSame( self::usage( $expect ), [ $reply->usage->input, $reply->usage->output, $reply->usage->reasoning, $reply->usage->cacheRead, $reply->usage->cacheWrite ], $name );
+			}
 		}
 	}
 
 	/** @param array<string, mixed> $fixture */
 	#[DataProvider( 'lists' )]
-	public function test_a_recorded_list_of_models_is_read( string $dialect, array $fixture ): void {
-		$connection = $this->connection( $dialect );
-		$answer     = [
-			'headers'  => [],
-			'body'     => (string) file_get_contents( self::shared() . "/fixtures/providers/$dialect/{$fixture['file']}" ),
-			'response' => [
-				'code'    => 200,
-				'message' => '',
-			],
-			'cookies'  => [],
-		];
-		add_filter( 'pre_http_request', static fn () => $answer );
-		try {
-			$ids = array_column( ( new ModelList( new HttpClient() ) )->fetch( $connection ), 'id' );
-		} finally {
-			remove_all_filters( 'pre_http_request' );
+	public function test_a_recorded_list_of_models_is_read( ?array $fixture, string $folder, string $path, string $as, ?WireFormat $format ): void {
+		$this->connection( $path );
+		if ( ! $format instanceof ListsModels ) {
+			self::assertSame( [], $fixture['expect']['models'] ?? [] );
+			return;
 		}
-		self::assertEqualsCanonicalizing( $fixture['expect']['models'], $ids );
+		$decoded = json_decode( (string) file_get_contents( self::shared() . "/fixtures/providers/$folder/{$fixture['file']}" ), true );
+		self::assertEqualsCanonicalizing( $fixture['expect']['models'], array_column( $format->listPage( $decoded )->models ?? [], 'id' ) );
+	}
+
+	/** @param array<string, mixed> $fixture */
+	#[DataProvider( 'vectors' )]
+	public function test_recorded_vectors_are_read( ?array $fixture, string $folder, string $path, string $as, ?WireFormat $format ): void {
+		$this->connection( $path );
+		self::assertInstanceOf( Embeds::class, $format );
+		$decoded = json_decode( (string) file_get_contents( self::shared() . "/fixtures/providers/$folder/{$fixture['file']}" ), true );
+		$vectors = $format->embeddings( $decoded );
+		if ( $fixture['kind'] === 'error' ) {
+			self::assertNull( $vectors );
+			return;
+		}
+		self::assertNotNull( $vectors );
+		$expect = $fixture['expect']['embeddings'];
+		self::assertSame( [ $expect['count'], $expect['dimensions'] ], [ count( $vectors ), count( $vectors[0] ) ] );
+		foreach ( $expect['first_values'] ?? [] as $at => $values ) {
+			self::assertEqualsWithDelta( $values, array_slice( $vectors[ $at ], 0, count( $values ) ), 1e-7 );
+		}
+		self::assertSame( $expect['usage_raw']['prompt_tokens'] ?? 0, $format->embeddingUsage( $decoded )->input );
 	}
 
 	/** @param array<string, mixed> $expect What the model says; a refusal is said, too. */
 	private static function said( array $expect ): string {
 		return ( $expect['text'] ?? '' ) . ( $expect['refusal'] ?? '' );
+	}
+
+	/**
+	 * @param array<string, mixed> $expect
+	 * @return list<int> Input, output, reasoning, read from and written to the cache.
+	 */
+	private static function usage( array $expect ): array {
+		$usage = $expect['usage'] ?? [];
+		return array_map( static fn ( string $name ): int => $usage[ $name ] ?? 0, [ 'input_tokens', 'output_tokens', 'reasoning_tokens', 'cache_read_tokens', 'cache_write_tokens' ] );
+	}
+
+	/**
+	 * @param array<string, mixed> $expect
+	 * @param list<ToolCall>       $calls
+	 */
+	private static function assertCalls( array $expect, array $calls ): void {
+		$expected = $expect['tool_calls'] ?? [];
+		self::assertSame( array_column( $expected, 'name' ), array_map( static fn ( ToolCall $call ): string => $call->name, $calls ) );
+		foreach ( $calls as $at => $call ) {
+			self::assertEquals( json_decode( (string) wp_json_encode( (object) $expected[ $at ]['arguments'] ) ), $call->decoded() );
+			self::assertNotSame( '', $call->id );
+			if ( ( $expected[ $at ]['id'] ?? '' ) !== '' ) {
+				self::assertSame( $expected[ $at ]['id'], $call->id );
+			}
+		}
+		self::assertSame( array_unique( array_map( static fn ( ToolCall $call ): string => $call->id, $calls ) ), array_map( static fn ( ToolCall $call ): string => $call->id, $calls ) );
+	}
+
+	/** @return list<string> The arguments of each call, joined from their pieces. */
+	private static function joined( Heard $heard ): array {
+		$arguments = [];
+		foreach ( $heard->toolDeltas as [ $id, , $delta ] ) {
+			$arguments[ $id ] = ( $arguments[ $id ] ?? '' ) . $delta;
+		}
+		return array_map( static fn ( string $json ): string => trim( $json ) === '' ? '{}' : $json, array_values( $arguments ) );
 	}
 
 	private static function word( FinishReason $reason ): string {

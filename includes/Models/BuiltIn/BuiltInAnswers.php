@@ -50,10 +50,10 @@ final class BuiltInAnswers implements Model {
 		foreach ( self::pieces( $markdown ) as $piece ) {
 			$said .= $piece;
 			if ( ! $listener->text( $piece ) ) {
-				return new ModelReply( $said, FinishReason::Stopped, 0, 0, self::NAME, $language );
+				return new ModelReply( $said, FinishReason::Stopped, self::NAME, language: $language );
 			}
 		}
-		return new ModelReply( $said, FinishReason::Stop, 0, 0, self::NAME, $language );
+		return new ModelReply( $said, FinishReason::Stop, self::NAME, language: $language );
 	}
 
 	/** @return array{string, string} Markdown, and its language (BCP 47 or ''). */

@@ -3,10 +3,10 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
-use Causerie\Chat\Models\ModelListener;
 use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\SilentListener;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -192,16 +192,7 @@ final class DemoTest extends TestCase {
 	/** @return array{ModelReply, string} The reply, and the path of the page that it cites. */
 	private function ask( string $question, string $language, ?string $before = null ): array {
 		$passages = Plugin::services()->retriever()->searchInConversation( $question, $before, 6, $language );
-		$listener = new class() implements ModelListener {
-			public function text( string $delta ): bool {
-				return $delta !== '';
-			}
-
-			public function waiting(): bool {
-				return true;
-			}
-		};
-		$reply    = Plugin::services()->models()->make( Provider::BUILTIN )->stream( new ModelRequest( '', [], $question, $passages, $language, '', null, 1000, '' ), $listener );
+		$reply    = Plugin::services()->models()->make( Provider::BUILTIN )->stream( new ModelRequest( '', [], $question, $passages, $language, '', null, 1000, '' ), new SilentListener() );
 		preg_match( '/\[(\d)\]$/', $reply->text, $match );
 		return [ $reply, $this->paths[ $passages[ (int) ( $match[1] ?? 0 ) - 1 ]->url ?? '' ] ?? '' ];
 	}

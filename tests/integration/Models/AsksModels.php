@@ -11,7 +11,8 @@ use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\ModelRequest;
-use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
+use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+use Causerie\Chat\Models\Providers\HttpModel;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Platform\HttpClient;
 
@@ -57,12 +58,13 @@ trait AsksModels {
 	}
 
 	/** @param array<string, list<string>> $unsent */
-	private function model( string $baseUrl = '', string $key = '', array $unsent = [] ): OpenAiCompatibleModel {
+	private function model( string $baseUrl = '', string $key = '', array $unsent = [] ): HttpModel {
 		$address = BaseUrl::parse( $baseUrl === '' ? self::$server->baseUrl : $baseUrl );
 		self::assertNotNull( $address );
 		$connection = new Connection( Provider::OPENAI_COMPATIBLE, $address, 'echo', new ApiKey( KeySource::Stored, $key === '' ? self::$server->key : $key ), $unsent );
-		return new OpenAiCompatibleModel(
+		return new HttpModel(
 			new HttpClient(),
+			new ChatCompletions(),
 			$connection,
 			self::MAX_REPLY_BYTES,
 			function ( string $model, array $unsent ): void {
@@ -80,7 +82,7 @@ trait AsksModels {
 		return $this->model()->stream( self::request( $mode ), $heard ?? new Heard() );
 	}
 
-	private function failure( string $mode, ?Heard $heard = null, ?OpenAiCompatibleModel $model = null ): ModelException {
+	private function failure( string $mode, ?Heard $heard = null, ?HttpModel $model = null ): ModelException {
 		try {
 			( $model ?? $this->model() )->stream( self::request( $mode ), $heard ?? new Heard() );
 		} catch ( ModelException $failure ) {

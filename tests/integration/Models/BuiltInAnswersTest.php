@@ -38,6 +38,10 @@ final class BuiltInAnswersTest extends TestCase {
 				return count( $this->heard ) < $this->pieces;
 			}
 
+			public function toolCall( string $id, string $name, string $delta ): bool {
+				return true;
+			}
+
 			public function waiting(): bool {
 				return true;
 			}

@@ -11,6 +11,9 @@ final class Heard implements ModelListener {
 	/** @var list<string> */
 	public array $deltas = [];
 
+	/** @var list<array{string, string, string}> Id, name and piece of the arguments. */
+	public array $toolDeltas = [];
+
 	public int $ticks = 0;
 
 	/** @param int $stopAfter Deltas, 0 for never. */
@@ -22,6 +25,11 @@ final class Heard implements ModelListener {
 	public function text( string $delta ): bool {
 		$this->deltas[] = $delta;
 		return $this->stopAfter === 0 || count( $this->deltas ) < $this->stopAfter;
+	}
+
+	public function toolCall( string $id, string $name, string $delta ): bool {
+		$this->toolDeltas[] = [ $id, $name, $delta ];
+		return true;
 	}
 
 	public function waiting(): bool {

@@ -10,7 +10,8 @@ use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\KeySource;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
-use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
+use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+use Causerie\Chat\Models\Providers\HttpModel;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Tests\TestCase;
@@ -29,7 +30,7 @@ final class OpenAiCompatibleModelTest extends TestCase {
 		self::assertSame( $reply->text, implode( '', $heard->deltas ) );
 		self::assertGreaterThan( 1, count( $heard->deltas ) );
 		self::assertSame( FinishReason::Stop, $reply->finish );
-		self::assertSame( [ 4, 4, 'echo:delay=5' ], [ $reply->inputTokens, $reply->outputTokens, $reply->model ] );
+		self::assertSame( [ 4, 4, 'echo:delay=5' ], [ $reply->usage->input, $reply->usage->output, $reply->model ] );
 	}
 
 	public function test_the_request_is_what_servers_expect(): void {
@@ -152,7 +153,7 @@ final class OpenAiCompatibleModelTest extends TestCase {
 	public function test_no_model_is_chosen(): void {
 		$address = BaseUrl::parse( self::$server->baseUrl );
 		self::assertNotNull( $address );
-		$model = new OpenAiCompatibleModel( new HttpClient(), new Connection( Provider::OPENAI_COMPATIBLE, $address, '', new ApiKey( KeySource::None ) ), 1000 );
+		$model = new HttpModel( new HttpClient(), new ChatCompletions(), new Connection( Provider::OPENAI_COMPATIBLE, $address, '', new ApiKey( KeySource::None ) ), 1000 );
 		self::assertSame( 'model_not_found', $this->failure( '', null, $model )->problem );
 		self::assertSame( [], self::$server->requests() );
 	}

@@ -3,7 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Models;
 
-use Causerie\Chat\Models\OpenAiCompatible\ThinkingFilter;
+use Causerie\Chat\Models\Providers\ThinkingFilter;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 

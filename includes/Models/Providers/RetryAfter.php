@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Models\OpenAiCompatible;
+namespace Causerie\Chat\Models\Providers;
 
 use Causerie\Chat\Platform\HttpResponse;
 

@@ -1,13 +1,13 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Models\OpenAiCompatible;
+namespace Causerie\Chat\Models\Providers;
 
 use Causerie\Chat\Platform\HttpResponse;
 
 defined( 'ABSPATH' ) || exit;
 
-/** An error in one of the shapes that OpenAI-compatible servers give it. */
+/** An error as a provider tells it. */
 final class ProviderError {
 
 	/**
@@ -16,24 +16,28 @@ final class ProviderError {
 	 * @param string $type      The provider's type, or ''.
 	 * @param string $parameter The parameter that is wrong, or ''.
 	 * @param string $message   What the provider says. Not scrubbed.
-	 * @param bool   $isTold    Whether the body told it, in a shape that such servers use.
+	 * @param bool   $isTold    Whether the body told it, in a shape that the provider uses.
+	 * @param int|null $retryAfter Seconds to wait, where the body says it.
 	 */
-	private function __construct(
+	public function __construct(
 		public readonly int $status,
 		public readonly string $code,
 		public readonly string $type,
 		public readonly string $parameter,
 		public readonly string $message,
-		public readonly bool $isTold,
+		public readonly bool $isTold = true,
+		public readonly ?int $retryAfter = null,
 	) {}
 
-	public static function ofResponse( HttpResponse $response ): self {
+	public static function ofResponse( HttpResponse $response, WireFormat $format ): self {
 		$decoded = json_decode( $response->body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
-		$told    = is_array( $decoded ) ? self::find( $decoded, $response->status ) : null;
+		$told    = is_array( $decoded ) ? $format->error( $decoded, $response->status ) : null;
 		return $told ?? new self( $response->status, '', '', '', self::summary( $response ), false );
 	}
 
 	/**
+	 * The shapes of OpenAI and of the servers that speak as it does.
+	 *
 	 * @param array<mixed> $decoded
 	 * @param int          $status HTTP status, or 0 in a stream.
 	 * @return self|null Null when this is no error.
@@ -43,7 +47,7 @@ final class ProviderError {
 		$decoded = array_is_list( $decoded ) && is_array( $decoded[0] ?? null ) ? $decoded[0] : $decoded;
 		$error   = $decoded['error'] ?? null;
 		if ( is_string( $error ) && $error !== '' ) {
-			return new self( $status, '', '', '', $error, true );
+			return new self( $status, '', '', '', $error );
 		}
 		if ( is_array( $error ) ) {
 			return self::fromObject( $error, $status );
@@ -67,7 +71,6 @@ final class ProviderError {
 			self::text( $error['type'] ?? '' ),
 			self::text( $error['param'] ?? '' ),
 			is_string( $raw ) && $raw !== '' ? $message . ' ' . $raw : $message,
-			true,
 		);
 	}
 
@@ -78,7 +81,7 @@ final class ProviderError {
 			$place      = is_array( $item ) && is_array( $item['loc'] ?? null ) ? implode( '.', array_map( self::text( ... ), $item['loc'] ) ) . ': ' : '';
 			$messages[] = $place . self::text( is_array( $item ) ? $item['msg'] ?? '' : $item );
 		}
-		return new self( $status, '', '', '', implode( '; ', $messages ), true );
+		return new self( $status, '', '', '', implode( '; ', $messages ) );
 	}
 
 	/** What can be said about an answer that is no error in any known shape: a page of a proxy, most of the time. */

@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Models\OpenAiCompatible;
+namespace Causerie\Chat\Models\Providers;
 
 use Causerie\Chat\Models\ApiKey;
 use Causerie\Chat\Models\ModelException;
@@ -17,8 +17,8 @@ final class ErrorMap {
 
 	private const CONTEXT_CODES = [ 'context_length_exceeded', '3051' ];
 	private const FILTER_CODES  = [ 'content_filter', 'content_policy_violation', 'invalid_prompt', 'moderation_blocked' ];
-	private const QUOTA_CODES   = [ 'insufficient_quota', 'credit_balance_exhausted', 'billing_hard_limit_reached', 'billing_not_active' ];
-	private const AUTH_CODES    = [ 'invalid_api_key', 'invalid_authentication', 'authentication_error' ];
+	private const QUOTA_CODES   = [ 'insufficient_quota', 'credit_balance_exhausted', 'billing_hard_limit_reached', 'billing_not_active', 'billing_error', 'enforced_spend_limit_reached' ];
+	private const AUTH_CODES    = [ 'invalid_api_key', 'invalid_authentication', 'authentication_error', 'permission_error', 'API_KEY_INVALID' ];
 	private const MODEL_CODES   = [ 'model_not_found', '1500' ];
 
 	/** Servers that give no code say it in words. Gathered from OpenAI, Mistral, Groq, xAI, llama.cpp, vLLM, Ollama and gateways. */
@@ -28,13 +28,13 @@ final class ErrorMap {
 
 	public function __construct( private readonly ApiKey $key ) {}
 
-	public function ofResponse( HttpResponse $response ): ModelException {
-		$error = ProviderError::ofResponse( $response );
-		return $this->exception( $this->problem( $error ), $error, RetryAfter::seconds( $response, time() ) );
+	public function ofResponse( HttpResponse $response, ProviderError $error ): ModelException {
+		return $this->exception( $error, RetryAfter::seconds( $response, time() ) ?? $error->retryAfter, false );
 	}
 
-	public function ofStream( ProviderError $error ): ModelException {
-		return $this->exception( $this->problem( $error ), $error, null );
+	/** @param bool $hasBegun Whether a part of the reply was heard before. */
+	public function ofStream( ProviderError $error, bool $hasBegun = false ): ModelException {
+		return $this->exception( $error, $error->retryAfter, $hasBegun );
 	}
 
 	/** @param bool $hasBegun Whether a part of the reply was heard before. */
@@ -44,18 +44,18 @@ final class ErrorMap {
 			HttpException::TOO_LARGE => $hasBegun ? 'model_reply_too_long' : 'model_bad_response',
 			default                  => $hasBegun ? 'model_cut_off' : 'model_network',
 		};
-		return $this->of( $problem, $failure->getMessage() );
+		return $this->of( $problem, $failure->getMessage(), hasBegun: $hasBegun );
 	}
 
 	/** @param string $detail May quote the provider. */
-	public function of( string $problem, string $detail, ?int $retryAfter = null ): ModelException {
+	public function of( string $problem, string $detail, ?int $retryAfter = null, bool $hasBegun = false ): ModelException {
 		$detail = mb_scrub( trim( $this->key->scrub( $detail ) ), 'UTF-8' );
-		return new ModelException( $problem, mb_substr( $detail, 0, self::DETAIL_LENGTH, 'UTF-8' ), $retryAfter );
+		return new ModelException( $problem, mb_substr( $detail, 0, self::DETAIL_LENGTH, 'UTF-8' ), $retryAfter, $hasBegun );
 	}
 
-	private function exception( string $problem, ProviderError $error, ?int $retryAfter ): ModelException {
+	private function exception( ProviderError $error, ?int $retryAfter, bool $hasBegun ): ModelException {
 		$label = array_filter( [ $error->status > 0 && $error->isTold ? 'HTTP ' . $error->status : '', $error->code ] );
-		return $this->of( $problem, implode( ' ', $label ) . ( $label ? ': ' : '' ) . $error->message, $retryAfter );
+		return $this->of( $this->problem( $error ), implode( ' ', $label ) . ( $label ? ': ' : '' ) . $error->message, $retryAfter, $hasBegun );
 	}
 
 	private function problem( ProviderError $error ): string {

@@ -1,0 +1,50 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Providers;
+
+use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\Connections;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Platform\HttpClient;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Makes models of the providers that the site is connected to. */
+final class ConnectedModels {
+
+	/** @param int $maxReplyBytes A longer reply is `model_reply_too_long`. */
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly HttpClient $http,
+		private readonly int $maxReplyBytes,
+	) {}
+
+	/** @throws ModelException `model_not_connected`. */
+	public function model( string $provider ): HttpModel {
+		$connection = $this->connection( $provider );
+		return new HttpModel(
+			$this->http,
+			WireFormats::of( $connection ),
+			$connection,
+			$this->maxReplyBytes,
+			/** @param list<string> $unsent */
+			function ( string $model, array $unsent ) use ( $connection ): void {
+				$this->connections->learn( $connection, $model, $unsent );
+			}
+		);
+	}
+
+	/** @throws ModelException `model_not_connected`, also where the provider has no embeddings. */
+	public function embeddings( string $provider ): EmbeddingModel {
+		$connection = $this->connection( $provider );
+		$format     = WireFormats::embedding( $connection )
+			?? throw new ModelException( 'model_not_connected', 'The provider has no embeddings.' );
+		return new EmbeddingModel( $this->http, $format, $connection );
+	}
+
+	private function connection( string $provider ): Connection {
+		return $this->connections->find( $provider )
+			?? throw new ModelException( 'model_not_connected', 'The provider is not connected, or its key cannot be read any more.' );
+	}
+}

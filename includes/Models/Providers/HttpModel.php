@@ -1,0 +1,150 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Providers;
+
+use Causerie\Chat\Models\ApiKey;
+use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\Model;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\ReplyState;
+use Causerie\Chat\Platform\HttpClient;
+use Causerie\Chat\Platform\HttpException;
+use Causerie\Chat\Platform\HttpResponse;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A model behind HTTP, whatever its wire format: sends the request and hears the reply. */
+final class HttpModel implements Model {
+
+	/** What another key of the same provider can help with. */
+	private const KEY_PROBLEMS = [ 'model_auth', 'model_quota', 'model_rate_limited' ];
+
+	/**
+	 * @param int                                         $maxReplyBytes A longer reply is `model_reply_too_long`.
+	 * @param \Closure( string, list<string> ): void|null $learn         Told what a model refuses, once it answers without that.
+	 */
+	public function __construct(
+		private readonly HttpClient $http,
+		private readonly WireFormat $format,
+		private readonly Connection $connection,
+		private readonly int $maxReplyBytes,
+		private readonly ?\Closure $learn = null,
+	) {}
+
+	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
+		$model = $request->model === '' ? $this->connection->model : $request->model;
+		if ( $model === '' ) {
+			throw ( new ErrorMap( $this->connection->key ) )->of( 'model_not_found', 'No model is chosen.' );
+		}
+		$keys = $this->connection->keys();
+		foreach ( $keys as $index => $key ) {
+			try {
+				return $this->ask( $request, $model, $key, $listener );
+			} catch ( ModelException $failure ) {
+				if ( ! isset( $keys[ $index + 1 ] ) || $failure->hasBegun || ! in_array( $failure->problem, self::KEY_PROBLEMS, true ) ) {
+					throw $failure;
+				}
+			}
+		}
+		throw new \LogicException( 'A connection has at least one key, though it may be empty.' );
+	}
+
+	/** @throws ModelException */
+	private function ask( ModelRequest $request, string $model, ApiKey $key, ModelListener $listener ): ModelReply {
+		$errors  = new ErrorMap( $key );
+		$known   = new Dialect( $this->connection->unsent[ $model ] ?? [] );
+		$dialect = $known;
+		while ( true ) {
+			$body    = $this->format->body( $request, $model, $dialect );
+			$reply   = new ReplyStream( $listener, $this->format, $errors, $this->maxReplyBytes );
+			$refusal = $this->send( $model, $body, $key, $reply, $errors );
+			if ( $refusal === null ) {
+				break;
+			}
+			// Each time with one parameter less, and before anything was shown: this ends.
+			$error   = ProviderError::ofResponse( $refusal, $this->format );
+			$dialect = $dialect->without( $this->format->optional(), $error, $body ) ?? throw $errors->ofResponse( $refusal, $error );
+		}
+		if ( $dialect !== $known && $this->learn !== null ) {
+			( $this->learn )( $model, $dialect->unsent );
+		}
+		return $this->finish( $reply, $model, $errors );
+	}
+
+	/**
+	 * @param array<string, mixed> $body
+	 * @return HttpResponse|null An answer that is an error, or null when the reply is in the stream.
+	 * @throws ModelException When the reply broke.
+	 */
+	private function send( string $model, array $body, ApiKey $key, ReplyStream $reply, ErrorMap $errors ): ?HttpResponse {
+		try {
+			$response = $this->http->send( ServerRequest::reply( $this->format, $this->connection, $key, $model, $body ), $reply );
+			if ( ! $reply->isStream && ! $response->isSuccess() ) {
+				return $response;
+			}
+			$reply->end();
+			if ( ! $reply->isStream ) {
+				$this->readWhole( $response, $reply, $errors );
+			}
+		} catch ( HttpException $failure ) {
+			// Silence or a lost connection after the end of the reply takes nothing from it.
+			if ( $reply->failure === null && ! $reply->isStopped && ! $reply->isDone ) {
+				throw $errors->ofNetwork( $failure, $reply->hasBegun );
+			}
+			$reply->end();
+		}
+		return null;
+	}
+
+	/** A server that does not stream answers with one JSON document. */
+	private function readWhole( HttpResponse $response, ReplyStream $reply, ErrorMap $errors ): void {
+		if ( trim( $response->body ) === '' ) {
+			throw $errors->of( 'model_empty_reply', 'The server sent nothing.' );
+		}
+		$decoded = json_decode( $response->body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
+		$error   = is_array( $decoded ) ? $this->format->error( $decoded, 0 ) : null;
+		if ( $error !== null ) {
+			throw $errors->ofStream( $error );
+		}
+		$fragment = is_array( $decoded ) ? $this->format->reader()->whole( $decoded ) : null;
+		if ( $fragment === null ) {
+			throw $errors->ofResponse( $response, ProviderError::ofResponse( $response, $this->format ) );
+		}
+		$reply->whole( $fragment );
+		$reply->end();
+	}
+
+	/** @throws ModelException */
+	private function finish( ReplyStream $reply, string $model, ErrorMap $errors ): ModelReply {
+		if ( $reply->failure !== null ) {
+			throw $reply->failure;
+		}
+		$reason = $reply->isStopped ? FinishReason::Stopped : $this->reason( $reply, $errors );
+		$state  = $reply->state === [] ? null : new ReplyState( $this->format->id(), $reply->state );
+		return new ModelReply( $reply->text, $reason, $reply->model === '' ? $model : $reply->model, $reply->usage, '', $reply->toolCalls->all(), $state );
+	}
+
+	private function reason( ReplyStream $reply, ErrorMap $errors ): FinishReason {
+		if ( ! $reply->isDone ) {
+			throw $errors->of( 'model_cut_off', 'The connection ended before the reply did.', hasBegun: $reply->hasBegun );
+		}
+		$reason = $reply->finish ?? FinishReason::Stop;
+		if ( $reason === FinishReason::Error ) {
+			throw $errors->of( 'model_overloaded', 'The server ended the reply with an error.', hasBegun: $reply->hasBegun );
+		}
+		if ( ! $reply->toolCalls->isEmpty() ) {
+			return $reason === FinishReason::Stop || $reason === FinishReason::Other ? FinishReason::ToolCalls : $reason;
+		}
+		if ( trim( $reply->text ) === '' ) {
+			throw $reason === FinishReason::ContentFilter
+				? $errors->of( 'model_content_filtered', 'The provider withheld the reply.' )
+				: $errors->of( 'model_empty_reply', 'The reply ended (' . $reply->word . ') without any text.' );
+		}
+		return $reason;
+	}
+}

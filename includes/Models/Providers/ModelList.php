@@ -1,0 +1,76 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Providers;
+
+use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Platform\HttpClient;
+use Causerie\Chat\Platform\HttpException;
+use Causerie\Chat\Platform\HttpResponse;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Asks a provider which models it offers. */
+final class ModelList {
+
+	/** Gateways offer hundreds; nobody chooses from more. */
+	private const MOST = 2000;
+
+	/** Pages that are asked for at the most. */
+	private const PAGES = 10;
+
+	/** Longest id and label, in characters. */
+	private const LENGTH = 200;
+
+	public function __construct( private readonly HttpClient $http ) {}
+
+	/**
+	 * @return list<array{id: string, label: string}> The contract's AvailableModel, sorted by id.
+	 * @throws ModelException When the server does not say.
+	 */
+	public function fetch( Connection $connection, ListsModels $format ): array {
+		$models = [];
+		$cursor = '';
+		for ( $page = 0; $page < self::PAGES; $page++ ) {
+			$answer = $this->page( $connection, $format, $cursor );
+			foreach ( $answer->models as $model ) {
+				$id = self::clean( $model['id'] );
+				if ( $id !== '' ) {
+					$label         = self::clean( $model['label'] );
+					$models[ $id ] = [
+						'id'    => $id,
+						'label' => $label === '' ? $id : $label,
+					];
+				}
+			}
+			if ( $answer->next === '' || $answer->next === $cursor || count( $models ) >= self::MOST ) {
+				break;
+			}
+			$cursor = $answer->next;
+		}
+		uksort( $models, static fn ( $one, $other ): int => strnatcasecmp( (string) $one, (string) $other ) );
+		return array_slice( array_values( $models ), 0, self::MOST );
+	}
+
+	private function page( Connection $connection, ListsModels $format, string $cursor ): ModelListPage {
+		$errors = new ErrorMap( $connection->key );
+		try {
+			$response = $this->http->send( ServerRequest::get( $format, $connection, $connection->key, $format->listPath( $cursor ) ) );
+		} catch ( HttpException $failure ) {
+			throw $errors->ofNetwork( $failure, false );
+		}
+		$decoded = $response->isSuccess() ? json_decode( $response->body, true, 32, JSON_INVALID_UTF8_SUBSTITUTE ) : null;
+		return ( is_array( $decoded ) ? $format->listPage( $decoded ) : null ) ?? throw $this->failure( $errors, $format, $response );
+	}
+
+	private function failure( ErrorMap $errors, WireFormat $format, HttpResponse $response ): ModelException {
+		$failure = $errors->ofResponse( $response, ProviderError::ofResponse( $response, $format ) );
+		// No model was asked for, so it is the list that is not there.
+		return $failure->problem === 'model_not_found' ? $errors->of( 'model_bad_response', $failure->detail ) : $failure;
+	}
+
+	private static function clean( string $text ): string {
+		return mb_substr( trim( $text ), 0, self::LENGTH, 'UTF-8' );
+	}
+}

@@ -1,0 +1,35 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Providers;
+
+use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Which provider speaks which wire format. */
+final class WireFormats {
+
+	/** @throws ModelException `model_not_connected`: the provider is not spoken with over HTTP. */
+	public static function of( Connection $connection ): WireFormat {
+		return match ( $connection->provider ) {
+			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),
+			default => throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' ),
+		};
+	}
+
+	/** @return ListsModels|null Null where the provider cannot be asked for its models. */
+	public static function listing( Connection $connection ): ?ListsModels {
+		$format = self::of( $connection );
+		return $format instanceof ListsModels ? $format : null;
+	}
+
+	/** @return Embeds|null Null where the provider has no embeddings. */
+	public static function embedding( Connection $connection ): ?Embeds {
+		$format = self::of( $connection );
+		return $format instanceof Embeds ? $format : null;
+	}
+}

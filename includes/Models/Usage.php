@@ -1,0 +1,42 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Tokens of one reply, as the provider counted them; 0 where it said nothing. */
+final class Usage {
+
+	/**
+	 * @param int $input      Everything that went in, cached tokens included.
+	 * @param int $output     Everything that came out, reasoning included.
+	 * @param int $reasoning  Of the output: what the model thought without saying it.
+	 * @param int $cacheRead  Of the input: what the provider had in its cache.
+	 * @param int $cacheWrite Of the input: what the provider put into its cache.
+	 */
+	public function __construct(
+		public readonly int $input = 0,
+		public readonly int $output = 0,
+		public readonly int $reasoning = 0,
+		public readonly int $cacheRead = 0,
+		public readonly int $cacheWrite = 0,
+	) {}
+
+	/** @return self With every number that the later one names: streams tell usage in parts, and the last word counts. */
+	public function updatedBy( self $later ): self {
+		$pick = static fn ( int $new, int $old ): int => $new > 0 ? $new : $old;
+		return new self(
+			$pick( $later->input, $this->input ),
+			$pick( $later->output, $this->output ),
+			$pick( $later->reasoning, $this->reasoning ),
+			$pick( $later->cacheRead, $this->cacheRead ),
+			$pick( $later->cacheWrite, $this->cacheWrite ),
+		);
+	}
+
+	/** @return int A token count out of decoded JSON; 0 for what is none. */
+	public static function count( mixed $tokens ): int {
+		return is_int( $tokens ) || is_float( $tokens ) ? max( 0, (int) $tokens ) : 0;
+	}
+}
