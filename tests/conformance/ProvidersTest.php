@@ -58,14 +58,12 @@ final class ProvidersTest extends TestCase {
 
 	private static ?ReplayServer $server = null;
 
-	private static function shared(): string {
+	public static function shared(): string {
 		return dirname( __DIR__, 3 ) . '/shared';
 	}
 
 	public static function setUpBeforeClass(): void {
-		if ( is_dir( self::shared() ) ) {
-			self::$server = new ReplayServer( self::shared() . '/tools/provider-replay.mjs', self::shared() . '/fixtures/providers' );
-		}
+		self::$server = ReplayServer::in( self::shared() );
 	}
 
 	public static function tearDownAfterClass(): void {
@@ -77,7 +75,7 @@ final class ProvidersTest extends TestCase {
 	 *
 	 * @return list<array{string, string, string, string, WireFormat}>
 	 */
-	private static function dialects(): array {
+	public static function dialects(): array {
 		return [
 			[ 'openai', 'chat.completions', '/openai/v1', 'gpt-4o', new ChatCompletions() ],
 			[ 'openai', 'responses', '/openai/v1', 'gpt-6.1-terra', new Responses() ],
