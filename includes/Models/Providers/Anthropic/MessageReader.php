@@ -59,7 +59,7 @@ final class MessageReader implements WireReader {
 		$state = [];
 		foreach ( array_values( array_filter( $decoded['content'], is_array( ... ) ) ) as $at => $block ) {
 			if ( ( $block['type'] ?? '' ) === 'tool_use' ) {
-				$block['partial_json'] = (string) wp_json_encode( (object) ( $block['input'] ?? [] ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+				$block['partial_json'] = (string) wp_json_encode( (object) ( $block['input'] ?? [] ), JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION );
 			}
 			$said  = $this->begin( $at, $block );
 			$text .= $said->text ?? '';
