@@ -15,7 +15,7 @@ final class WireFormats {
 
 	/** @throws ModelException `model_not_connected`: the provider is not spoken with over HTTP. */
 	public static function of( Connection $connection ): WireFormat {
-		return match ( $connection->provider ) {
+		return match ( $connection->kind->value ) {
 			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),
 			default => throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' ),
 		};
