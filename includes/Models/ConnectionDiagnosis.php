@@ -121,7 +121,7 @@ final class ConnectionDiagnosis {
 			/* translators: %s: an address. */
 			$fault === 'address_wrong' => sprintf( __( 'Something answers at %s, but not as this provider does. Check the address.', 'causerie-chat' ), $server ),
 			/* translators: %s: an address. */
-			$fault === 'certificate' => sprintf( __( 'The certificate of %s could not be verified, so nothing was sent. Its operator has to install a valid one.', 'causerie-chat' ), $server ),
+			$fault === 'certificate' => sprintf( __( 'The connection to %s is not safe, so nothing was sent: its certificate is not valid for this address, or it speaks no TLS.', 'causerie-chat' ), $server ),
 			/* translators: %s: an address. */
 			$fault === 'unreachable' => sprintf( __( 'Nothing answers at %s. Check the address, and whether this web server may connect to it.', 'causerie-chat' ), $server ),
 			/* translators: %s: an address. */
