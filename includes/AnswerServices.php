@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Bots\RetiringModels;
+use Causerie\Chat\Http\CatalogueController;
 use Causerie\Chat\Http\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
 use Causerie\Chat\Knowledge\CrawlStore;
@@ -15,6 +17,11 @@ use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
 use Causerie\Chat\Models\ApiKeys;
+use Causerie\Chat\Models\Catalogue\Catalogue;
+use Causerie\Chat\Models\Catalogue\ModelLists;
+use Causerie\Chat\Models\Catalogue\OwnModels;
+use Causerie\Chat\Models\Catalogue\Retirements;
+use Causerie\Chat\Models\ConnectionDiagnosis;
 use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
 use Causerie\Chat\Models\BuiltIn\Phrases;
 use Causerie\Chat\Models\BuiltIn\SentencePicker;
@@ -25,6 +32,7 @@ use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\Providers\ConnectedModels;
 use Causerie\Chat\Models\Providers\ModelList;
+use Causerie\Chat\Models\StoredKeys;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\Secrets;
 
@@ -44,7 +52,27 @@ trait AnswerServices {
 	}
 
 	public function connections(): Connections {
-		return $this->once( Connections::class, fn () => new Connections( $this->providers(), new ApiKeys( Secrets::ofSite() ) ) );
+		return $this->once( Connections::class, fn () => new Connections( $this->providers(), $this->apiKeys() ) );
+	}
+
+	public function apiKeys(): ApiKeys {
+		return $this->once( ApiKeys::class, static fn () => new ApiKeys( Secrets::ofSite() ) );
+	}
+
+	public function ownModels(): OwnModels {
+		return $this->once( OwnModels::class, fn () => new OwnModels( $this->contract() ) );
+	}
+
+	public function catalogue(): Catalogue {
+		return $this->once( Catalogue::class, fn () => new Catalogue( $this->contract(), $this->ownModels() ) );
+	}
+
+	public function modelLists(): ModelLists {
+		return $this->once( ModelLists::class, fn () => new ModelLists( $this->clock() ) );
+	}
+
+	public function retiringModels(): RetiringModels {
+		return $this->once( RetiringModels::class, fn () => new RetiringModels( $this->bots(), new Retirements( $this->catalogue(), $this->modelLists(), $this->connections(), $this->clock() ) ) );
 	}
 
 	public function models(): ModelFactory {
@@ -52,7 +80,7 @@ trait AnswerServices {
 			ModelFactory::class,
 			fn () => new ModelFactory(
 				fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
-				new ConnectedModels( $this->connections(), $this->http(), $this->contract()->limit( 'replyBytes' ) )
+				new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) )
 			)
 		);
 	}
@@ -60,7 +88,26 @@ trait AnswerServices {
 	public function modelsController(): ModelsController {
 		return $this->once(
 			ModelsController::class,
-			fn () => new ModelsController( $this->providers(), $this->connections(), new ConnectionTester( $this->http(), $this->contract()->limit( 'replyBytes' ) ), new ModelList( $this->http() ) )
+			function (): ModelsController {
+				$lists  = new ModelList( $this->http() );
+				$tester = new ConnectionTester( $this->http(), $this->contract()->limit( 'replyBytes' ) );
+				return new ModelsController(
+					$this->providers(),
+					$this->connections(),
+					new StoredKeys( $this->connections(), $this->apiKeys() ),
+					$tester,
+					new ConnectionDiagnosis( $lists, $this->catalogue() ),
+					$lists,
+					$this->modelLists()
+				);
+			}
+		);
+	}
+
+	public function catalogueController(): CatalogueController {
+		return $this->once(
+			CatalogueController::class,
+			fn () => new CatalogueController( $this->catalogue(), $this->ownModels(), $this->modelLists(), $this->providers(), $this->retiringModels() )
 		);
 	}
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Admin\AdminPage;
+use Causerie\Chat\Admin\RetirementNotice;
 use Causerie\Chat\Blocks\BlocksDoor;
 use Causerie\Chat\Bots\BotPostType;
 use Causerie\Chat\Bots\BotSettingsJson;
@@ -75,6 +76,7 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
+			new RetirementNotice( $this->retiringModels( ... ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),

@@ -115,6 +115,11 @@ final class Contract {
 		return $this->file( 'limits' )[ $name ] ?? throw new \LogicException( "The contract has no limit called {$name}." );
 	}
 
+	/** @return list<array<string, mixed>> The contract's CatalogueModel of every model that is known, every field said. */
+	public function catalogue(): array {
+		return array_values( $this->file( 'catalogue' ) );
+	}
+
 	/** @return array<string, string> Texts of the widget in English, by key. */
 	public function widgetStrings(): array {
 		return $this->file( 'widget-strings' );

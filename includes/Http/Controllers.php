@@ -28,11 +28,6 @@ final class Controllers {
 			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
 			'knowledge.reindex' => static fn ( Call $call ) => $services->knowledgeController()->reindex( $call ),
-			'models.list'     => static fn () => $services->modelsController()->list(),
-			'models.connect'  => static fn ( Call $call ) => $services->modelsController()->connect( $call ),
-			'models.disconnect' => static fn ( Call $call ) => $services->modelsController()->disconnect( $call ),
-			'models.test'     => static fn ( Call $call ) => $services->modelsController()->test( $call ),
-			'models.available' => static fn ( Call $call ) => $services->modelsController()->available( $call ),
 			'widget.show'     => static fn ( Call $call ) => $services->widgetController()->show( $call ),
 			'widget.preview'  => static fn ( Call $call ) => $services->widgetController()->preview( $call ),
 			'bots.list'       => static fn () => $services->botsController()->list(),
@@ -42,6 +37,7 @@ final class Controllers {
 			'bots.update'     => static fn ( Call $call ) => $services->botsController()->update( $call ),
 			'bots.delete'     => static fn ( Call $call ) => $services->botsController()->delete( $call ),
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
+			...self::models( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),
@@ -50,6 +46,24 @@ final class Controllers {
 			'sessions.delete' => static fn ( Call $call ) => $services->sessionsController()->delete( $call ),
 			'sessions.records' => static fn ( Call $call ) => $services->sessionsController()->records( $call ),
 			'sessions.create' => static fn ( Call $call ) => $services->visitorSessionsController()->create( $call ),
+		];
+	}
+
+	/** @return array<string, \Closure( Call ): \WP_REST_Response> */
+	private static function models( Services $services ): array {
+		return [
+			'models.list'     => static fn () => $services->modelsController()->list(),
+			'models.connect'  => static fn ( Call $call ) => $services->modelsController()->connect( $call ),
+			'models.disconnect' => static fn ( Call $call ) => $services->modelsController()->disconnect( $call ),
+			'models.test'     => static fn ( Call $call ) => $services->modelsController()->test( $call ),
+			'models.add_key'  => static fn ( Call $call ) => $services->modelsController()->addKey( $call ),
+			'models.delete_key' => static fn ( Call $call ) => $services->modelsController()->deleteKey( $call ),
+			'models.first_key' => static fn ( Call $call ) => $services->modelsController()->firstKey( $call ),
+			'models.test_key' => static fn ( Call $call ) => $services->modelsController()->testKey( $call ),
+			'models.catalogue' => static fn () => $services->catalogueController()->list(),
+			'models.own'      => static fn ( Call $call ) => $services->catalogueController()->replaceOwn( $call ),
+			'models.retirements' => static fn () => $services->catalogueController()->retirements(),
+			'models.available' => static fn ( Call $call ) => $services->modelsController()->available( $call ),
 		];
 	}
 

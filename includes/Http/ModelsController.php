@@ -3,15 +3,17 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
-use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Models\Catalogue\ModelLists;
 use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\ConnectionDiagnosis;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ConnectionTester;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Providers\ModelList;
 use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Models\Providers;
+use Causerie\Chat\Models\StoredKeys;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,8 +23,11 @@ final class ModelsController {
 	public function __construct(
 		private readonly Providers $providers,
 		private readonly Connections $connections,
+		private readonly StoredKeys $keys,
 		private readonly ConnectionTester $tester,
+		private readonly ConnectionDiagnosis $diagnosis,
 		private readonly ModelList $models,
+		private readonly ModelLists $lists,
 	) {}
 
 	public function list(): \WP_REST_Response {
@@ -31,22 +36,54 @@ final class ModelsController {
 
 	/** @throws ProblemException `provider_not_found`, `key_required` or `invalid_request`. */
 	public function connect( Call $call ): \WP_REST_Response {
-		$provider = $this->providers->connectable( $call->path['provider'] );
-		$this->connections->connect( $provider->id, $call->body );
-		return new \WP_REST_Response( $this->connections->describe( $provider ) );
+		$id     = $this->providers->nameable( $call->path['provider'] )->id;
+		$before = $this->connections->read( $id )?->baseUrl->url;
+		$this->connections->connect( $id, $call->body );
+		if ( $this->connections->read( $id )?->baseUrl->url !== $before ) {
+			$this->lists->forget( $id );
+		}
+		return new \WP_REST_Response( $this->connections->describe( $this->providers->get( $id ) ) );
 	}
 
 	/** @throws ProblemException `provider_not_found`. */
 	public function disconnect( Call $call ): \WP_REST_Response {
 		$provider = $this->providers->connectable( $call->path['provider'] );
 		$this->connections->disconnect( $provider->id );
+		$this->lists->forget( $provider->id );
 		return new \WP_REST_Response( $this->connections->describe( $provider ) );
 	}
 
 	/** @throws ProblemException `provider_not_found`, `key_required` or `invalid_request`. */
 	public function test( Call $call ): \WP_REST_Response {
-		$provider = $this->providers->connectable( $call->path['provider'] );
+		$provider = $this->providers->nameable( $call->path['provider'] );
 		return new \WP_REST_Response( $this->outcome( $this->connections->draft( $provider->id, $call->body ) ) );
+	}
+
+	/** @throws ProblemException `provider_not_found`, `model_not_connected` or `invalid_request`. */
+	public function addKey( Call $call ): \WP_REST_Response {
+		$provider = $this->providers->connectable( $call->path['provider'] );
+		$this->keys->add( $provider->id, $call->body['api_key'] );
+		return new \WP_REST_Response( $this->connections->describe( $provider ), 201 );
+	}
+
+	/** @throws ProblemException `provider_not_found` or `key_not_found`. */
+	public function deleteKey( Call $call ): \WP_REST_Response {
+		$provider = $this->providers->connectable( $call->path['provider'] );
+		$this->keys->delete( $provider->id, $call->path['key_id'] );
+		return new \WP_REST_Response( $this->connections->describe( $provider ) );
+	}
+
+	/** @throws ProblemException `provider_not_found` or `key_not_found`. */
+	public function firstKey( Call $call ): \WP_REST_Response {
+		$provider = $this->providers->connectable( $call->path['provider'] );
+		$this->keys->makeFirst( $provider->id, $call->path['key_id'] );
+		return new \WP_REST_Response( $this->connections->describe( $provider ) );
+	}
+
+	/** @throws ProblemException `provider_not_found`, `model_not_connected` or `key_not_found`. */
+	public function testKey( Call $call ): \WP_REST_Response {
+		$provider = $this->providers->connectable( $call->path['provider'] );
+		return new \WP_REST_Response( $this->outcome( $this->connections->withKey( $provider->id, $call->path['key_id'] ) ) );
 	}
 
 	/** @throws ProblemException `provider_not_found`, `model_not_connected`, or what the server answers with. */
@@ -55,10 +92,14 @@ final class ModelsController {
 		$connection = $this->connections->find( $provider->id ) ?? throw new ProblemException( 'model_not_connected' );
 		try {
 			$format = WireFormats::listing( $connection );
-			return new \WP_REST_Response( [ 'models' => $format === null ? [] : $this->models->fetch( $connection, $format ) ] );
+			$models = $format === null ? [] : $this->models->fetch( $connection, $format );
 		} catch ( ModelException $failure ) {
 			throw new ProblemException( $failure->problem, $failure->retryAfter, previous: $failure );
 		}
+		if ( $format !== null ) {
+			$this->lists->remember( $provider->id, array_column( $models, 'id' ) );
+		}
+		return new \WP_REST_Response( [ 'models' => $models ] );
 	}
 
 	/** @return array<string, mixed> The contract's ConnectionTest. */
@@ -69,17 +110,14 @@ final class ModelsController {
 		try {
 			$reply = $this->tester->ask( $connection )->text;
 		} catch ( ModelException $failure ) {
-			$error = [
-				'code'    => $failure->problem,
-				'message' => $failure->detail,
-				'advice'  => ( new Problem( $failure->problem ) )->advice(),
-			];
+			$error = $failure;
 		}
+		$milliseconds = intdiv( hrtime( true ) - $startedAt, 1_000_000 );
 		return [
 			'ok'           => $error === null,
-			'milliseconds' => intdiv( hrtime( true ) - $startedAt, 1_000_000 ),
+			'milliseconds' => $milliseconds,
 			'reply'        => $connection->key->scrub( $reply ),
-			'error'        => $error,
+			'error'        => $error === null ? null : $this->diagnosis->of( $connection, $error ),
 		];
 	}
 }

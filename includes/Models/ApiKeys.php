@@ -21,24 +21,25 @@ final class ApiKeys {
 		$name        = 'CAUSERIE_' . strtoupper( $provider ) . '_API_KEY';
 		$environment = getenv( $name );
 		if ( is_string( $environment ) && $environment !== '' ) {
-			return new ApiKey( KeySource::Environment, $environment );
+			return new ApiKey( KeySource::Environment, $environment, KeySource::Environment->value );
 		}
 		$constant = defined( $name ) ? constant( $name ) : '';
-		return is_string( $constant ) && $constant !== '' ? new ApiKey( KeySource::Constant, $constant ) : null;
+		return is_string( $constant ) && $constant !== '' ? new ApiKey( KeySource::Constant, $constant, KeySource::Constant->value ) : null;
 	}
 
-	/** @param string $stored As lock() gave it, or ''. */
-	public function unlock( string $provider, string $origin, string $stored ): ApiKey {
-		if ( $stored === '' ) {
-			return new ApiKey( KeySource::None );
-		}
+	/**
+	 * @param string   $stored    As lock() gave it.
+	 * @param string   $id        Names the key.
+	 * @param int|null $createdAt When it was stored, in milliseconds since 1970.
+	 */
+	public function unlock( string $provider, string $origin, string $stored, string $id, ?int $createdAt ): ApiKey {
 		$secret = $this->secrets->decrypt( $stored, $this->purpose( $provider, $origin ) );
-		return $secret === null ? new ApiKey( KeySource::Unreadable ) : new ApiKey( KeySource::Stored, $secret );
+		return new ApiKey( $secret === null ? KeySource::Unreadable : KeySource::Stored, $secret ?? '', $id, $createdAt );
 	}
 
-	/** @return string What may be stored: encrypted, or '' for no key. */
+	/** @return string What may be stored: encrypted. */
 	public function lock( string $provider, string $origin, #[\SensitiveParameter] string $secret ): string {
-		return $secret === '' ? '' : $this->secrets->encrypt( $secret, $this->purpose( $provider, $origin ) );
+		return $this->secrets->encrypt( $secret, $this->purpose( $provider, $origin ) );
 	}
 
 	private function purpose( string $provider, string $origin ): string {

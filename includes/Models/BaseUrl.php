@@ -19,8 +19,14 @@ final class BaseUrl {
 		private readonly string $query,
 	) {}
 
-	/** @return self|null Null for what is no http or https address, or holds a user name or a password. */
-	public static function parse( string $text ): ?self {
+	/** What people paste behind the base address of a server that speaks as OpenAI does. */
+	private const ENDPOINTS = '~/(chat/completions|models)$~';
+
+	/**
+	 * @param string $endpoints A pattern for what is taken from the end of the path.
+	 * @return self|null Null for what is no http or https address, or holds a user name or a password.
+	 */
+	public static function parse( string $text, string $endpoints = self::ENDPOINTS ): ?self {
 		$parts = wp_parse_url( trim( $text ) );
 		if ( ! is_array( $parts ) || empty( $parts['host'] ) || isset( $parts['user'] ) || isset( $parts['pass'] ) ) {
 			return null;
@@ -34,8 +40,7 @@ final class BaseUrl {
 		if ( $port !== null && ( $scheme === 'https' ? 443 : 80 ) !== $port ) {
 			$origin .= ':' . $port;
 		}
-		// People paste the whole endpoint.
-		$path  = (string) preg_replace( '~/(chat/completions|models)/*$~', '', rtrim( $parts['path'] ?? '', '/' ) );
+		$path  = (string) preg_replace( $endpoints, '', rtrim( $parts['path'] ?? '', '/' ) );
 		$path  = rtrim( $path, '/' );
 		$query = isset( $parts['query'] ) ? '?' . $parts['query'] : '';
 		return new self( $origin . $path . $query, $origin, $path, $query );

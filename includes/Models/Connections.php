@@ -11,45 +11,72 @@ defined( 'ABSPATH' ) || exit;
 /** How the site is connected to its model providers. Keys go in and never come out again but in a Connection. */
 final class Connections {
 
-	/** By provider: `base_url`, `model`, `key` (encrypted) and `unsent`. Autoloaded: a turn reads it without a query. */
-	public const OPTION = 'causerie_connections';
+	public const OPTION = ConnectionRows::OPTION;
 
 	/** A server is asked with so many models at most before what is known about the oldest one is forgotten. */
 	private const UNSENT_MODELS = 50;
 
+	/** OpenAI-compatible servers of the owner's beside the first. */
+	private const NAMED = 20;
+
+	private readonly KeyRing $ring;
+
 	public function __construct(
 		private readonly Providers $providers,
-		private readonly ApiKeys $keys,
-	) {}
+		ApiKeys $keys,
+		private readonly ConnectionRows $rows = new ConnectionRows(),
+	) {
+		$this->ring = new KeyRing( $keys );
+	}
 
-	/** @return Connection|null Null when there is none, or its key cannot be read any more. */
+	/** @return Connection|null Null when there is none, or no key that can be read where one is needed. */
 	public function find( string $provider ): ?Connection {
 		$connection = $this->read( $provider );
-		return $connection === null || $connection->key->source === KeySource::Unreadable ? null : $connection;
+		return $connection === null || ! self::canBeAsked( $connection ) ? null : $connection;
+	}
+
+	/** Whether a provider can answer now. No query. */
+	public function isConnected( string $provider ): bool {
+		return match ( ProviderKind::of( $provider ) ) {
+			ProviderKind::BuiltIn   => true,
+			ProviderKind::WordPress => function_exists( 'wp_ai_client_prompt' ) && wp_supports_ai(),
+			default                 => $this->find( $provider ) !== null,
+		};
 	}
 
 	/**
-	 * What a connection with these values would be, without storing anything.
+	 * A connection with one of its keys and no other.
+	 *
+	 * @throws ProblemException `model_not_connected` or `key_not_found`.
+	 */
+	public function withKey( string $provider, string $keyId ): Connection {
+		$connection = $this->read( $provider ) ?? throw new ProblemException( 'model_not_connected' );
+		foreach ( $this->keys( $provider, $connection->baseUrl ) as $key ) {
+			if ( $key->id === $keyId ) {
+				return $connection->withOnly( $key );
+			}
+		}
+		throw new ProblemException( 'key_not_found' );
+	}
+
+	/**
+	 * What a connection with these values would be, without storing anything; with its first key and no other, so that a
+	 * test of it tests that key.
 	 *
 	 * @param array<string, mixed> $input The contract's ConnectionInput.
 	 * @throws ProblemException `key_required`: the stored key belongs to another origin. `invalid_request`: the address is none.
 	 */
 	public function draft( string $provider, array $input ): Connection {
-		$baseUrl = BaseUrl::parse( $input['base_url'] );
-		if ( $baseUrl === null ) {
-			throw new ProblemException(
-				'invalid_request',
-				fields: [ new FieldProblem( '/base_url', 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) ) ]
-			);
-		}
-		$saved = $this->read( $provider );
-		$key   = $this->keys->preset( $provider ) ?? match ( true ) {
+		$address = self::address( $provider, $input['base_url'] );
+		$stored  = $this->rows->get( $provider )['keys'];
+		$saved   = $this->read( $provider );
+		$key     = $this->ring->outside( $provider, $address ) ?? match ( true ) {
 			isset( $input['api_key'] ) => new ApiKey( $input['api_key'] === '' ? KeySource::None : KeySource::Stored, $input['api_key'] ),
-			$saved === null => new ApiKey( KeySource::None ),
-			$saved->key->source === KeySource::None, $saved->baseUrl->origin === $baseUrl->origin => $saved->key,
+			$saved === null, $stored === [] => new ApiKey( KeySource::None ),
+			$saved->baseUrl->origin === $address->origin => $saved->key,
 			default => throw new ProblemException( 'key_required' ),
 		};
-		return new Connection( $provider, $baseUrl, $input['model'], $key );
+		return new Connection( $provider, $address, self::model( $provider, $input['model'] ), $key, [], [], $input['key_header'] ?? Connection::AUTHORIZATION );
 	}
 
 	/**
@@ -58,26 +85,31 @@ final class Connections {
 	 */
 	public function connect( string $provider, array $input ): void {
 		$draft = $this->draft( $provider, $input );
-		$row   = $this->row( $provider );
-		$saved = BaseUrl::parse( $row['base_url'] );
-		// Beside a preset key one may be stored, too; it stays only where it was meant for.
-		$locked = $saved?->origin === $draft->baseUrl->origin ? $row['key'] : '';
-		if ( isset( $input['api_key'] ) ) {
-			$locked = $this->keys->lock( $provider, $draft->baseUrl->origin, $input['api_key'] );
+		$kind  = ProviderKind::of( $provider );
+		if ( $kind->value !== $provider && ! $this->rows->has( $provider ) && count( $this->rows->named() ) >= self::NAMED ) {
+			/* translators: %d: a number. */
+			throw self::refusal( '', 'maxItems', sprintf( __( 'There are %d servers of your own already.', 'causerie-chat' ), self::NAMED ) );
 		}
-		$this->write(
+		// Beside a key from outside others may be stored, too; they stay only where they were meant for.
+		$keys = $this->read( $provider )?->baseUrl->origin === $draft->baseUrl->origin ? $this->rows->get( $provider )['keys'] : [];
+		if ( isset( $input['api_key'] ) ) {
+			$keys = $input['api_key'] === '' ? [] : [ $this->ring->lock( $provider, $draft->baseUrl, $input['api_key'] ), ...array_slice( $keys, 1 ) ];
+		}
+		$this->rows->put(
 			$provider,
 			[
-				'base_url' => $draft->baseUrl->url,
-				'model'    => $draft->model,
-				'key'      => $locked,
-				'unsent'   => [],
+				'base_url'   => $kind->address()?->url === $draft->baseUrl->url ? '' : $draft->baseUrl->url,
+				'model'      => $input['model'],
+				'label'      => $kind->value === $provider ? '' : trim( $input['label'] ?? '' ),
+				'key_header' => $draft->keyHeader,
+				'keys'       => $keys,
+				'unsent'     => [],
 			]
 		);
 	}
 
 	public function disconnect( string $provider ): void {
-		$this->write( $provider, null );
+		$this->rows->put( $provider, null );
 	}
 
 	/**
@@ -86,11 +118,11 @@ final class Connections {
 	 * @param list<string> $unsent Names of parameters.
 	 */
 	public function learn( Connection $connection, string $model, array $unsent ): void {
-		$row = $this->row( $connection->provider );
-		if ( $row['base_url'] === $connection->baseUrl->url ) {
+		if ( $this->read( $connection->provider )?->baseUrl->url === $connection->baseUrl->url ) {
+			$row = $this->rows->get( $connection->provider );
 			unset( $row['unsent'][ $model ] );
 			$row['unsent'] = array_slice( $row['unsent'] + [ $model => $unsent ], -self::UNSENT_MODELS, null, true );
-			$this->write( $connection->provider, $row );
+			$this->rows->put( $connection->provider, $row );
 		}
 	}
 
@@ -101,50 +133,61 @@ final class Connections {
 
 	/** @return array<string, mixed> The contract's Connection. */
 	public function describe( Provider $provider ): array {
-		$connection = $provider->needsConnection ? $this->read( $provider->id ) : null;
-		$key        = $connection->key ?? ( $provider->needsConnection ? $this->keys->preset( $provider->id ) : null ) ?? new ApiKey( KeySource::None );
+		$connection = $this->read( $provider->id );
 		return [
 			'provider'         => $provider->id,
+			'kind'             => $provider->kind->value,
 			'label'            => $provider->label,
 			'needs_connection' => $provider->needsConnection,
-			'connected'        => ! $provider->needsConnection || $this->find( $provider->id ) !== null,
+			'connected'        => $this->isConnected( $provider->id ),
 			'base_url'         => $connection->baseUrl->url ?? '',
+			'default_base_url' => $provider->kind->address()->url ?? '',
 			'model'            => $connection->model ?? '',
-			'key'              => $key->state(),
-		];
+			'key'              => ( $connection->key ?? new ApiKey( KeySource::None ) )->state(),
+			'keys'             => $connection === null ? [] : array_map( static fn ( ApiKey $key ): array => $key->describe(), $this->keys( $provider->id, $connection->baseUrl ) ),
+			'key_header'       => $connection->keyHeader ?? Connection::AUTHORIZATION,
+		] + $provider->kind->abilities();
 	}
 
-	private function read( string $provider ): ?Connection {
-		$row     = $this->row( $provider );
-		$baseUrl = BaseUrl::parse( $row['base_url'] );
-		if ( $baseUrl === null ) {
+	/** @return Connection|null Whatever its keys are; null where there is no address. */
+	public function read( string $provider ): ?Connection {
+		$row     = $this->rows->get( $provider );
+		$address = BaseUrl::parse( $row['base_url'] ) ?? ProviderKind::tryFrom( $provider )?->address();
+		if ( $address === null ) {
 			return null;
 		}
-		$key = $this->keys->preset( $provider ) ?? $this->keys->unlock( $provider, $baseUrl->origin, $row['key'] );
-		return new Connection( $provider, $baseUrl, $row['model'], $key, $row['unsent'] );
+		$keys   = $this->keys( $provider, $address );
+		$usable = array_values( array_filter( $keys, static fn ( ApiKey $key ): bool => $key->source !== KeySource::Unreadable ) );
+		$first  = $usable[0] ?? $keys[0] ?? new ApiKey( KeySource::None );
+		return new Connection( $provider, $address, self::model( $provider, $row['model'] ), $first, $row['unsent'], array_slice( $usable, 1 ), $row['key_header'] );
 	}
 
-	/** @return array{base_url: string, model: string, key: string, unsent: array<string, list<string>>} */
-	private function row( string $provider ): array {
-		$all = get_option( self::OPTION, [] );
-		$row = is_array( $all ) && is_array( $all[ $provider ] ?? null ) ? $all[ $provider ] : [];
-		return [
-			'base_url' => is_string( $row['base_url'] ?? null ) ? $row['base_url'] : '',
-			'model'    => is_string( $row['model'] ?? null ) ? $row['model'] : '',
-			'key'      => is_string( $row['key'] ?? null ) ? $row['key'] : '',
-			'unsent'   => is_array( $row['unsent'] ?? null ) ? $row['unsent'] : [],
-		];
+	/** @return list<ApiKey> In their order, unreadable ones too. */
+	private function keys( string $provider, BaseUrl $address ): array {
+		return $this->ring->of( $provider, $address, $this->rows->get( $provider )['keys'] );
 	}
 
-	/** @param array<string, mixed>|null $row Null removes it. */
-	private function write( string $provider, ?array $row ): void {
-		$all = get_option( self::OPTION, [] );
-		$all = is_array( $all ) ? $all : [];
-		if ( $row === null ) {
-			unset( $all[ $provider ] );
-		} else {
-			$all[ $provider ] = $row;
-		}
-		update_option( self::OPTION, $all, true );
+	/** A server of one's own or a proxy may need no key; the maker of a provider does. */
+	private static function canBeAsked( Connection $connection ): bool {
+		return match ( $connection->key->source ) {
+			KeySource::Unreadable => false,
+			KeySource::None       => $connection->kind->address()?->origin !== $connection->baseUrl->origin,
+			default               => true,
+		};
+	}
+
+	private static function model( string $provider, string $chosen ): string {
+		return $chosen === '' ? ProviderKind::of( $provider )->model() : $chosen;
+	}
+
+	/** @throws ProblemException `invalid_request`. */
+	private static function address( string $provider, string $typed ): BaseUrl {
+		$kind = ProviderKind::of( $provider );
+		return ( trim( $typed ) === '' ? $kind->address() : $kind->typed( $typed ) )
+			?? throw self::refusal( '/base_url', 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) );
+	}
+
+	private static function refusal( string $pointer, string $rule, string $message ): ProblemException {
+		return new ProblemException( 'invalid_request', fields: [ new FieldProblem( $pointer, $rule, $message ) ] );
 	}
 }

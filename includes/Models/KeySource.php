@@ -13,4 +13,6 @@ enum KeySource: string {
 	case Environment = 'environment';
 	/** One is stored, but the salts of the site have changed since, or the row was tampered with. */
 	case Unreadable = 'unreadable';
+	/** From the Connectors of WordPress. */
+	case Connector = 'connector';
 }

@@ -13,6 +13,7 @@ final class ModelException extends \RuntimeException {
 	 * @param string   $detail     What the provider said, for the owner: without keys, at most 1,000 characters.
 	 * @param int|null $retryAfter Seconds that the provider asked to wait.
 	 * @param bool     $hasBegun   Whether a part of the reply was heard: then nobody may answer in the model's place.
+	 * @param int      $status     The HTTP status that came with it, or 0.
 	 */
 	public function __construct(
 		public readonly string $problem,
@@ -20,6 +21,7 @@ final class ModelException extends \RuntimeException {
 		public readonly ?int $retryAfter = null,
 		public readonly bool $hasBegun = false,
 		?\Throwable $previous = null,
+		public readonly int $status = 0,
 	) {
 		parent::__construct( $problem . ': ' . $detail, 0, $previous );
 	}

@@ -6,7 +6,6 @@ namespace Causerie\Chat\Widget;
 use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Models\Connections;
-use Causerie\Chat\Models\Provider;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -60,7 +59,7 @@ final class ChatRenderer {
 
 	/** Whether the provider needs no connection, or has one. No query. */
 	public function canAnswer( string $provider ): bool {
-		return $provider === Provider::BUILTIN || $this->connections->find( $provider ) !== null;
+		return $this->connections->isConnected( $provider );
 	}
 
 	/**

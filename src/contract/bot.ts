@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BotId } from './ids.ts';
-import { PROVIDER_IDS } from './model.ts';
+import { ProviderId } from './model.ts';
 
 export const TONES = [ 'friendly', 'professional', 'concise', 'playful', 'formal' ] as const;
 
 export const BotModel = z.strictObject( {
-	provider: z.enum( PROVIDER_IDS ).default( 'builtin' ).describe( 'Who answers.' ),
+	provider: ProviderId.default( 'builtin' ),
 	model: z.string().max( 200 ).default( '' ).describe( 'The model; empty for the one that the provider was connected with.' ),
 	temperature: z.number().min( 0 ).max( 2 ).nullable().default( null ).describe( 'Sampling temperature; null sends none, because many newer models refuse it.' ),
 	max_output_tokens: z.int().min( 64 ).max( 32768 ).default( 4096 ).describe( 'The longest answer, in tokens.' ),

@@ -51,15 +51,26 @@ const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
 	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
 };
+const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
 const CONNECTION: Parsed< 'Connection' > = {
-	provider: 'openai_compatible', label: 'OpenAI-compatible server', needs_connection: true, connected: true,
-	base_url: 'https://models.example/v1', model: 'llama3.2', key: { source: 'stored', last4: '8f2c' },
+	provider: 'openai_compatible', kind: 'openai_compatible', label: 'OpenAI-compatible server', needs_connection: true, connected: true,
+	base_url: 'https://models.example/v1', default_base_url: '', model: 'llama3.2', key: { source: 'stored', last4: '8f2c' },
+	keys: [ { id: 'key_3f9a1c20b7d4', source: 'stored', last4: '8f2c', created_at: '2026-03-02T09:15:27.104Z' } ], key_header: 'authorization', ...CAPABLE,
 };
 const BUILT_IN: Parsed< 'Connection' > = {
-	provider: 'builtin', label: 'Built-in answers', needs_connection: false, connected: true, base_url: '', model: '',
-	key: { source: 'none', last4: '' },
+	provider: 'builtin', kind: 'builtin', label: 'Built-in answers', needs_connection: false, connected: true, base_url: '', default_base_url: '', model: '',
+	key: { source: 'none', last4: '' }, keys: [], key_header: 'authorization', streams: true, lists_models: false, embeds: false, tools: false,
 };
-const NOT_CONNECTED: Parsed< 'Connection' > = { ...CONNECTION, connected: false, base_url: '', model: '', key: BUILT_IN.key };
+const NOT_CONNECTED: Parsed< 'Connection' > = { ...CONNECTION, connected: false, base_url: '', model: '', key: BUILT_IN.key, keys: [] };
+const LUNA: Parsed< 'OwnModels' >[ 'models' ][ number ] = {
+	kind: 'openai', id: 'gpt-6-luna', label: 'GPT-6 Luna', purpose: 'chat', tools: true, vision: true, context_window: 1050000, max_output: 128000,
+	price: { input: 0.1, cached_input: 0.01, output: 0.5 }, released_at: null, retires_at: null, successor: null, speed: 'fast',
+	good_for: [ 'everyday', 'summaries', 'long_documents' ], note: '',
+};
+const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
+	models: [ { ...LUNA, is_own: false, available: [ { provider: 'openai', is_available: true } ] } ],
+	lists: [ { provider: 'openai', asked_at: '2026-11-22T08:00:00.000Z' } ],
+};
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	remove_data_on_uninstall: false, setup_done: true,
@@ -99,6 +110,17 @@ export const REQUEST_EXAMPLES: Requests = {
 	ConnectionInput: {
 		'With a key': { base_url: 'https://models.example/v1', api_key: 'sk-example-8f2c', model: 'llama3.2' },
 		'The stored key stays': { base_url: 'https://models.example/v1' },
+		'A provider whose address is known': { api_key: 'sk-example-8f2c', model: 'gpt-6-luna' },
+		'Azure, under an id of its own': { base_url: 'https://res.models.example/openai/v1', api_key: 'example-8f2c', label: 'Azure', key_header: 'api-key' },
+	},
+	KeyInput: { 'A second key': { api_key: 'sk-example-77aa' } },
+	OwnModels: {
+		'A price, and a model of one\'s own': {
+			models: [
+				{ kind: 'openai', id: 'gpt-6-luna', price: { input: 0.09, cached_input: 0.01, output: 0.45 } },
+				{ kind: 'openai_compatible', id: 'llama3.2', label: 'Llama on our server', context_window: 128000, price: { input: 0, cached_input: 0, output: 0 } },
+			],
+		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
 	SiteSettings: { Everything: SITE },
@@ -136,10 +158,21 @@ export const RESPONSE_EXAMPLES: Responses = {
 		'It works': { ok: true, milliseconds: 412, reply: 'Hello!', error: null },
 		'The key is wrong': {
 			ok: false, milliseconds: 130, reply: '',
-			error: { code: 'model_auth', message: 'Incorrect API key provided.', advice: 'Enter a valid key.' },
+			error: { code: 'model_auth', fault: 'key_refused', message: 'Incorrect API key provided.', advice: 'The key was refused. Enter a valid one.', models: [] },
 		},
 	},
 	AvailableModels: { 'Two models': { models: [ { id: 'llama3.2', label: 'llama3.2' }, { id: 'qwen3:8b', label: 'qwen3:8b' } ] } },
+	CatalogueList: { 'One model': CATALOGUE_LIST },
+	RetirementList: {
+		'One that retires soon': {
+			retirements: [
+				{
+					provider: 'openai', kind: 'openai', model: 'gpt-4o', label: 'GPT-4o', state: 'retires_soon', retires_at: '2027-01-14', days: 53,
+					successor: 'gpt-6-luna', successor_label: 'GPT-6 Luna', bots: [ { id: 3, name: 'Lumi' } ],
+				},
+			],
+		},
+	},
 	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0 } },
 	KnowledgeResults: {
 		'One passage': {

@@ -6,6 +6,7 @@ export const PATH_PARAMETERS = {
 	message_id: 'msg_[0-9a-hjkmnp-tv-z]{26}',
 	bot_id: '[1-9][0-9]{0,9}',
 	provider: '[a-z][a-z0-9_]{1,31}',
+	key_id: '[a-z][a-z0-9_]{3,31}',
 } as const;
 
 export const SessionId = z

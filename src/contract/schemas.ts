@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
+import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
 import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
 import { Problem } from './errors.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
-import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest } from './model.ts';
+import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
@@ -12,10 +13,11 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
-	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, ChatInput, Connection, ConnectionInput, ConnectionList,
-	ConnectionTest, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput, MessageList, MessageQuery,
-	MessageRecordList, OpenApiDocument, Problem, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord,
-	SessionRecordList, SiteSettings, StreamPart, WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery,
+	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
+	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
+	MessageList, MessageQuery, MessageRecordList, OpenApiDocument, OwnModels, Problem, Reply, RetirementList, RetryInput,
+	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, WidgetConfig,
+	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -1,4 +1,5 @@
-import { ERRORS, LIMITS, ROUTES, SCHEMAS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { CATALOGUE, ERRORS, LIMITS, ROUTES, SCHEMAS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import { forPhp, toJsonSchema } from './json-schemas.ts';
 import { phpFile } from './php.ts';
@@ -29,7 +30,7 @@ const both = ( files: Files, path: string, value: unknown, php: unknown = value 
 /**
  * Emits everything that PHP loads.
  *
- * @return `errors`, `limits`, `routes`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
+ * @return `catalogue`, `errors`, `limits`, `routes`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
  *         `responses/<Name>` (what is answered), each as .json and .php.
  * @throws Error When the contract says something that PHP would not learn about.
  */
@@ -45,6 +46,7 @@ export const contractFiles = (): Files => {
 		both( files, `schemas/${ name }`, sent, forPhp( sent ) );
 		both( files, `responses/${ name }`, answered, forPhp( answered ) );
 	}
+	both( files, 'catalogue', checkCatalogue( CATALOGUE ) );
 	both( files, 'errors', ERRORS );
 	both( files, 'limits', LIMITS );
 	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );

@@ -12,7 +12,8 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	session_id: { part: 'SessionId', text: 'Names the session.', example: 'ses_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	message_id: { part: 'MessageId', text: 'Names the message.', example: 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k' },
 	bot_id: { part: 'BotId', text: 'Names the bot.', example: 3 },
-	provider: { text: 'Names the model provider.', example: 'openai_compatible' },
+	provider: { part: 'ProviderId', text: 'Names the model provider.', example: 'openai_compatible' },
+	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
 };
 
 /** Parts that every description needs for its path parameters. */

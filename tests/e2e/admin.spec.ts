@@ -209,7 +209,7 @@ test.describe( 'models', () => {
 
 	test( 'a key that can no longer be decrypted is asked for again', async ( { page } ) => {
 		await connect( page, server.baseUrl );
-		php( `$all = get_option( 'causerie_connections' ); $all['openai_compatible']['key'] = base64_encode( random_bytes( 90 ) ); update_option( 'causerie_connections', $all ); return true;` );
+		php( `$all = get_option( 'causerie_connections' ); $all['openai_compatible']['keys'][0]['key'] = base64_encode( random_bytes( 90 ) ); update_option( 'causerie_connections', $all ); return true;` );
 		await page.reload();
 		await expect( page.getByText( 'can no longer be decrypted' ).first() ).toBeVisible();
 		await expectNoFaults( page, 'an unreadable key' );

@@ -2,14 +2,16 @@
 /**
  * A strict OpenAI-compatible server for tests: made by hand, without dependencies, on loopback.
  *
- *     node tests/servers/openai-compatible.mjs --port N [--key KEY] [--mode MODE] [--once-parent-ends]
+ *     node tests/servers/openai-compatible.mjs --port N [--key KEY] [--mode MODE] [--tls FILE] [--once-parent-ends]
  *
  * When it is ready it prints one JSON line: {"port", "url", "baseUrl", "key"}. Port 0, the default, takes a free one. In Node
  * tests: `const server = await createServer( { port, key, mode } )`, `await server.close()`. With --once-parent-ends it
  * ends when its standard input does, so that it never outlives the test that started it.
  *
- * Below `baseUrl` (/v1): POST /chat/completions, streamed or whole, and GET /models. The key must be right (an empty --key
- * asks for none), the content type JSON, and the body keeps to openai-compatible/validate.mjs: unknown parameters, wrong
+ * With --tls it speaks HTTPS, with the certificate and the private key in that PEM file.
+ *
+ * Below `baseUrl` (/v1): POST /chat/completions, streamed or whole, and GET /models. The key must be right, as a bearer
+ * token or in the header api-key (an empty --key asks for none), the content type JSON, and the body keeps to openai-compatible/validate.mjs: unknown parameters, wrong
  * types, wrong order of roles are 400, as OpenAI says it.
  *
  * What it answers is the mode's matter: openai-compatible/modes.mjs lists them. The header X-Mode names one, else the model
@@ -24,7 +26,8 @@
  * aborted_by_client}]}; DELETE /__requests forgets it together with the script.
  */
 import { createServer as createHttpServer } from 'node:http';
-import { realpathSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
+import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { MODES } from './openai-compatible/modes.mjs';
@@ -63,6 +66,9 @@ function readMode( name, fallback ) {
 	return { mode, options: Object.fromEntries( String( name ).slice( mode.length + 1 ).split( ',' ).filter( Boolean ).map( ( option ) => option.split( '=' ) ) ) };
 }
 
+/** As OpenAI takes it, or as Azure does. */
+const keyOf = ( request ) => request.headers.authorization?.match( /^Bearer (.*)$/ )?.[ 1 ] ?? request.headers[ 'api-key' ] ?? '';
+
 /** The text that the echo answers with. */
 function echo( body ) {
 	const asked = body.messages.at( -1 ).content;
@@ -71,10 +77,10 @@ function echo( body ) {
 }
 
 /**
- * @param {{port?: number, key?: string, mode?: string}} options
+ * @param {{port?: number, key?: string, mode?: string, tls?: string}} options `tls` is the text of the PEM file.
  * @return {Promise<{port: number, url: string, baseUrl: string, key: string, requests: () => object[], reset: () => void, script: (answers: string[]) => void, close: () => Promise<void>}>} The running server.
  */
-export async function createServer( { port = 0, key = DEFAULT_KEY, mode: fallback = 'echo' } = {} ) {
+export async function createServer( { port = 0, key = DEFAULT_KEY, mode: fallback = 'echo', tls = '' } = {} ) {
 	let records = [];
 	let answers = [];
 	const reset = () => {
@@ -115,7 +121,7 @@ export async function createServer( { port = 0, key = DEFAULT_KEY, mode: fallbac
 		const { mode, options } = readMode( request.headers[ 'x-mode' ] ?? record.model, fallback );
 		record.mode = mode;
 		const answer = mode === 'echo' && answers.length > 0 ? answers.shift() : echo( record.body );
-		const turn = new Turn( { request, response, record, options, answer, key: request.headers.authorization?.slice( 7 ) ?? '', created: CREATED } );
+		const turn = new Turn( { request, response, record, options, answer, key: keyOf( request ), created: CREATED } );
 		await MODES[ mode ]( turn );
 	}
 
@@ -131,8 +137,8 @@ export async function createServer( { port = 0, key = DEFAULT_KEY, mode: fallbac
 			record.finished = response.writableFinished;
 			record.aborted_by_client = ! response.writableFinished && ! record.cut;
 		} );
-		if ( key !== '' && request.headers.authorization !== `Bearer ${ key }` ) {
-			return sendJson( response, 401, refusal( `Incorrect API key provided: ${ ( request.headers.authorization ?? '' ).slice( 7 ) }.`, 'invalid_request_error', 'invalid_api_key' ) );
+		if ( key !== '' && keyOf( request ) !== key ) {
+			return sendJson( response, 401, refusal( `Incorrect API key provided: ${ keyOf( request ) }.`, 'invalid_request_error', 'invalid_api_key' ) );
 		}
 		const route = `${ request.method } ${ path }`;
 		if ( route === 'GET /v1/models' ) {
@@ -144,11 +150,12 @@ export async function createServer( { port = 0, key = DEFAULT_KEY, mode: fallbac
 		return sendJson( response, 404, { detail: 'Not Found' } );
 	}
 
-	const server = createHttpServer( ( request, response ) => {
+	const listener = ( request, response ) => {
 		answer( request, response ).catch( ( failure ) => response.destroy( failure ) );
-	} );
+	};
+	const server = tls === '' ? createHttpServer( listener ) : createHttpsServer( { cert: tls, key: tls }, listener );
 	await new Promise( ( resolve, reject ) => server.once( 'error', reject ).listen( port, '127.0.0.1', resolve ) );
-	const url = `http://127.0.0.1:${ server.address().port }`;
+	const url = `${ tls === '' ? 'http' : 'https' }://127.0.0.1:${ server.address().port }`;
 	return {
 		port: server.address().port,
 		url,
@@ -169,9 +176,11 @@ if ( process.argv[ 1 ] && realpathSync( process.argv[ 1 ] ) === fileURLToPath( i
 		port: { type: 'string', default: '0' },
 		key: { type: 'string', default: DEFAULT_KEY },
 		mode: { type: 'string', default: 'echo' },
+		tls: { type: 'string', default: '' },
 		'once-parent-ends': { type: 'boolean', default: false },
 	} } );
-	const { port, url, baseUrl, key } = await createServer( { port: Number( values.port ), key: values.key, mode: values.mode } );
+	const tls = values.tls === '' ? '' : readFileSync( values.tls, 'utf8' );
+	const { port, url, baseUrl, key } = await createServer( { port: Number( values.port ), key: values.key, mode: values.mode, tls } );
 	process.stdout.write( JSON.stringify( { port, url, baseUrl, key } ) + '\n' );
 	if ( values[ 'once-parent-ends' ] ) {
 		process.stdin.resume().once( 'end', () => process.exit( 0 ) );

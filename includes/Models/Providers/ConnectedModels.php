@@ -3,9 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models\Providers;
 
+use Causerie\Chat\Models\Catalogue\Catalogue;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpClient;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,7 +18,9 @@ final class ConnectedModels {
 	/** @param int $maxReplyBytes A longer reply is `model_reply_too_long`. */
 	public function __construct(
 		private readonly Connections $connections,
+		private readonly Catalogue $catalogue,
 		private readonly HttpClient $http,
+		private readonly Clock $clock,
 		private readonly int $maxReplyBytes,
 	) {}
 
@@ -31,7 +35,9 @@ final class ConnectedModels {
 			/** @param list<string> $unsent */
 			function ( string $model, array $unsent ) use ( $connection ): void {
 				$this->connections->learn( $connection, $model, $unsent );
-			}
+			},
+			// A model that has retired is never asked for: its successor answers.
+			fn ( string $model ): string => $this->catalogue->current( $connection->kind->value, $model, gmdate( 'Y-m-d', $this->clock->seconds() ) )
 		);
 	}
 

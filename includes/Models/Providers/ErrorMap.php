@@ -47,15 +47,18 @@ final class ErrorMap {
 		return $this->of( $problem, $failure->getMessage(), hasBegun: $hasBegun );
 	}
 
-	/** @param string $detail May quote the provider. */
-	public function of( string $problem, string $detail, ?int $retryAfter = null, bool $hasBegun = false ): ModelException {
+	/**
+	 * @param string $detail May quote the provider.
+	 * @param int    $status HTTP status, or 0.
+	 */
+	public function of( string $problem, string $detail, ?int $retryAfter = null, bool $hasBegun = false, int $status = 0 ): ModelException {
 		$detail = mb_scrub( trim( $this->key->scrub( $detail ) ), 'UTF-8' );
-		return new ModelException( $problem, mb_substr( $detail, 0, self::DETAIL_LENGTH, 'UTF-8' ), $retryAfter, $hasBegun );
+		return new ModelException( $problem, mb_substr( $detail, 0, self::DETAIL_LENGTH, 'UTF-8' ), $retryAfter, $hasBegun, status: $status );
 	}
 
 	private function exception( ProviderError $error, ?int $retryAfter, bool $hasBegun ): ModelException {
 		$label = array_filter( [ $error->status > 0 && $error->isTold ? 'HTTP ' . $error->status : '', $error->code ] );
-		return $this->of( $this->problem( $error ), implode( ' ', $label ) . ( $label ? ': ' : '' ) . $error->message, $retryAfter, $hasBegun );
+		return $this->of( $this->problem( $error ), implode( ' ', $label ) . ( $label ? ': ' : '' ) . $error->message, $retryAfter, $hasBegun, $error->status );
 	}
 
 	private function problem( ProviderError $error ): string {

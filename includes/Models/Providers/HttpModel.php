@@ -27,6 +27,7 @@ final class HttpModel implements Model {
 	/**
 	 * @param int                                         $maxReplyBytes A longer reply is `model_reply_too_long`.
 	 * @param \Closure( string, list<string> ): void|null $learn         Told what a model refuses, once it answers without that.
+	 * @param \Closure( string ): string|null             $current       The model that answers for the one that was chosen.
 	 */
 	public function __construct(
 		private readonly HttpClient $http,
@@ -34,6 +35,7 @@ final class HttpModel implements Model {
 		private readonly Connection $connection,
 		private readonly int $maxReplyBytes,
 		private readonly ?\Closure $learn = null,
+		private readonly ?\Closure $current = null,
 	) {}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
@@ -41,7 +43,8 @@ final class HttpModel implements Model {
 		if ( $model === '' ) {
 			throw ( new ErrorMap( $this->connection->key ) )->of( 'model_not_found', 'No model is chosen.' );
 		}
-		$keys = $this->connection->keys();
+		$model = $this->current === null ? $model : ( $this->current )( $model );
+		$keys  = $this->connection->keys();
 		foreach ( $keys as $index => $key ) {
 			try {
 				return $this->ask( $request, $model, $key, $listener );

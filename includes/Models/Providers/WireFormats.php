@@ -17,7 +17,7 @@ final class WireFormats {
 
 	/** @throws ModelException `model_not_connected`: the provider is not spoken with over HTTP. */
 	public static function of( Connection $connection ): WireFormat {
-		return match ( $connection->provider ) {
+		return match ( $connection->kind->value ) {
 			Provider::OPENAI => new Responses(),
 			Provider::ANTHROPIC => new Messages(),
 			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),

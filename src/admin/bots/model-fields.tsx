@@ -73,7 +73,7 @@ export function ModelFields( { settings, change }: FieldProps ) {
 						description: __( 'Writes answers in its own words, from the pages of this site. Questions are sent to the server that you connect.', 'causerie-chat' ),
 					},
 				] }
-				onChange={ ( provider ) => changeModel( { provider: provider === 'builtin' ? 'builtin' : 'openai_compatible' } ) }
+				onChange={ ( provider ) => changeModel( { provider } ) }
 			/>
 			{ model.provider !== 'builtin' && (
 				<>

@@ -24,10 +24,16 @@ interface Props {
 
 type Work = 'test' | 'save' | 'models' | 'disconnect';
 
-const toDraft = ( saved: Connection ): ConnectionDraft => ( { base_url: saved.base_url, model: saved.model } );
+const toDraft = ( saved: Connection ): ConnectionDraft => ( {
+	base_url: saved.base_url,
+	model: saved.model,
+	label: saved.provider === saved.kind ? '' : saved.label,
+	key_header: saved.key_header,
+} );
 
 /** A key that was not typed is not sent, so the stored one stays. */
 const toSend = ( draft: ConnectionDraft ): ConnectionDraft => ( {
+	...draft,
 	base_url: draft.base_url.trim(),
 	model: draft.model.trim(),
 	...( draft.api_key === undefined ? {} : { api_key: draft.api_key.trim() } ),
@@ -109,6 +115,8 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 	const busy = work !== undefined;
 	const options = [ ...new Set( [ ...( models ?? [] ), ...( model === '' ? [] : [ model ] ) ] ) ].map( ( id ) => ( { value: id, label: id } ) );
 
+	const hasNoAddress = baseUrl.trim() === '' && connection.default_base_url === '';
+
 	return (
 		<Form draft={ draft } className="causerie-section__fields">
 			<SelectControl
@@ -135,7 +143,7 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 				) : (
 					<TextField pointer="/model" label={ __( 'Model', 'causerie-chat' ) } value={ model } onChange={ ( name ) => change( { model: name } ) } />
 				) }
-				<Button __next40pxDefaultSize variant="secondary" isBusy={ work === 'models' } accessibleWhenDisabled disabled={ busy || baseUrl.trim() === '' } onClick={ loadModels }>
+				<Button __next40pxDefaultSize variant="secondary" isBusy={ work === 'models' } accessibleWhenDisabled disabled={ busy || hasNoAddress } onClick={ loadModels }>
 					{ __( 'Save and list models', 'causerie-chat' ) }
 				</Button>
 			</div>
@@ -153,7 +161,7 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			<ProblemNotice problem={ draft.problem ?? problem } />
 			{ result && <TestResult result={ result } /> }
 			<div className="causerie-row">
-				<Button __next40pxDefaultSize variant="primary" isBusy={ work === 'save' } accessibleWhenDisabled disabled={ busy || baseUrl.trim() === '' } onClick={ save }>
+				<Button __next40pxDefaultSize variant="primary" isBusy={ work === 'save' } accessibleWhenDisabled disabled={ busy || hasNoAddress } onClick={ save }>
 					{ __( 'Save', 'causerie-chat' ) }
 				</Button>
 				<Button
@@ -161,7 +169,7 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 					variant="secondary"
 					isBusy={ work === 'test' }
 					accessibleWhenDisabled
-					disabled={ busy || baseUrl.trim() === '' || model.trim() === '' }
+					disabled={ busy || hasNoAddress || model.trim() === '' }
 					onClick={ test }
 				>
 					{ __( 'Test', 'causerie-chat' ) }

@@ -9,6 +9,9 @@ import { ConnectionForm } from './connection-form.tsx';
 
 type ConnectionList = Parsed< 'ConnectionList' >;
 
+/** The form below is one for an address, a key and a model: providers with an address of their own need another one. */
+const isShown = ( { kind }: Parsed< 'Connection' > ): boolean => kind === 'builtin' || kind === 'openai_compatible';
+
 /** Who can answer, and how this site reaches them. */
 export function ModelsScreen() {
 	const list = useResource< ConnectionList >( 'models', api.connections );
@@ -22,7 +25,7 @@ export function ModelsScreen() {
 			<Loading resource={ list }>
 				{ ( all ) => (
 					<>
-						{ all.connections.map( ( connection ) => (
+						{ all.connections.filter( isShown ).map( ( connection ) => (
 							<Section
 								key={ connection.provider }
 								title={ connection.label }

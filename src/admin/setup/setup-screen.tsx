@@ -62,7 +62,7 @@ function Connect() {
 			{ ( { connections } ) => (
 				<>
 					{ connections
-						.filter( ( one ) => one.needs_connection )
+						.filter( ( one ) => one.provider === 'openai_compatible' )
 						.map( ( one ) => (
 							<ConnectionForm
 								key={ one.provider }
@@ -141,7 +141,7 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 								description: __( 'Connect a server with your key. You can also do this later.', 'causerie-chat' ),
 							},
 						] }
-						onChange={ ( provider ) => change( { model: { ...model, provider: provider === 'builtin' ? 'builtin' : 'openai_compatible' } } ) }
+						onChange={ ( provider ) => change( { model: { ...model, provider } } ) }
 					/>
 					{ model.provider !== 'builtin' && <Connect /> }
 				</Section>

@@ -154,7 +154,7 @@ final class BotStoreTest extends TestCase {
 	}
 
 	public function testKeepsTheValidSettingsBesideAnInvalidOne(): void {
-		$id  = $this->stored( (string) wp_json_encode( [ 'greeting' => 'Hello', 'tone' => 'rude', 'future' => true, 'model' => [ 'provider' => 'unheard_of', 'model' => 'x' ], 'suggestions' => [ '' ] ] ) );
+		$id  = $this->stored( (string) wp_json_encode( [ 'greeting' => 'Hello', 'tone' => 'rude', 'future' => true, 'model' => [ 'provider' => 'UNHEARD OF', 'model' => 'x' ], 'suggestions' => [ '' ] ] ) );
 		$bot = null;
 		$log = $this->logOf( function () use ( $id, &$bot ): void {
 			$bot = $this->bots->find( $id );

@@ -54,22 +54,33 @@ final class ModelsRoutesTest extends TestCase {
 	public function test_a_server_is_connected_listed_asked_and_forgotten(): void {
 		$this->call( 'GET', self::ROUTE . '/available', null, 503 );
 		$connection = $this->call( 'PUT', self::ROUTE, $this->input() );
+		self::assertMatchesRegularExpression( '/^key_[0-9a-f]{12}$/', $connection['keys'][0]['id'] );
+		self::assertEqualsWithDelta( time(), strtotime( $connection['keys'][0]['created_at'] ), 60 );
+		$last4 = [ 'source' => 'stored', 'last4' => substr( self::$server->key, -4 ) ];
 		self::assertSame(
 			[
 				'provider'         => 'openai_compatible',
+				'kind'             => 'openai_compatible',
 				'label'            => 'OpenAI-compatible server',
 				'needs_connection' => true,
 				'connected'        => true,
 				'base_url'         => self::$server->baseUrl,
+				'default_base_url' => '',
 				'model'            => 'echo',
-				'key'              => [ 'source' => 'stored', 'last4' => substr( self::$server->key, -4 ) ],
+				'key'              => $last4,
+				'keys'             => [ array_merge( $connection['keys'][0], $last4 ) ],
+				'key_header'       => 'authorization',
+				'streams'          => true,
+				'lists_models'     => true,
+				'embeds'           => true,
+				'tools'            => true,
 			],
 			$connection
 		);
 		$all = $this->call( 'GET', '/models' )['connections'];
-		self::assertSame( [ 'builtin', 'openai_compatible' ], array_column( $all, 'provider' ) );
+		self::assertSame( [ 'builtin', 'openai', 'anthropic', 'google', 'mistral', 'causerie', 'openai_compatible', 'wordpress' ], array_column( $all, 'provider' ) );
 		self::assertSame( [ true, false ], [ $all[0]['connected'], $all[0]['needs_connection'] ] );
-		self::assertSame( $connection, $all[1] );
+		self::assertSame( $connection, $all[6] );
 		self::assertSame( [ 'alpha-small', 'echo', 'zeta-large' ], array_column( $this->call( 'GET', self::ROUTE . '/available' )['models'], 'id' ) );
 		self::assertFalse( $this->call( 'DELETE', self::ROUTE )['connected'] );
 		$this->call( 'GET', self::ROUTE . '/available', null, 503 );
@@ -112,7 +123,8 @@ final class ModelsRoutesTest extends TestCase {
 	/** @return array<string, array{string, string}> */
 	public static function nowhere(): array {
 		return [
-			'unknown'             => [ 'PUT', '/models/nobody' ],
+			'unknown'             => [ 'DELETE', '/models/nobody' ],
+			'nothing to list'     => [ 'GET', '/models/nobody/available' ],
 			'nothing to connect'  => [ 'PUT', '/models/builtin' ],
 			'nothing to test'     => [ 'POST', '/models/builtin/test' ],
 			'nothing to ask'      => [ 'GET', '/models/builtin/available' ],

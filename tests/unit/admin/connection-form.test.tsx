@@ -9,8 +9,13 @@ import { RestServer } from './support/rest-server.ts';
 type Connection = Parsed< 'Connection' >;
 
 const ADDRESS = 'https://models.example.com/v1';
-const none: Connection = { provider: 'openai_compatible', label: 'OpenAI-compatible', needs_connection: true, connected: false, base_url: '', model: '', key: { source: 'none', last4: '' } };
+const none: Connection = {
+	provider: 'openai_compatible', kind: 'openai_compatible', label: 'OpenAI-compatible', needs_connection: true, connected: false, base_url: '', default_base_url: '',
+	model: '', key: { source: 'none', last4: '' }, keys: [], key_header: 'authorization', streams: true, lists_models: true, embeds: true, tools: true,
+};
 const connected: Connection = { ...none, connected: true, base_url: ADDRESS, model: 'large', key: { source: 'stored', last4: '9f3c' } };
+
+const usual = { label: '', key_header: 'authorization' };
 
 const server = new RestServer();
 beforeAll( () => server.start() );
@@ -37,7 +42,7 @@ test( 'saving sends the key once and shows no field for it afterwards', async ()
 	await type( field( 'Model' ), 'large' );
 	await press( 'Save' );
 	await until( () => text().includes( 'A key …9f3c is stored' ) );
-	expect( sent() ).toEqual( [ [ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'large', api_key: 'sk-secret-9f3c' } ] ] );
+	expect( sent() ).toEqual( [ [ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'large', ...usual, api_key: 'sk-secret-9f3c' } ] ] );
 	expect( queryField( 'API key' ) ).toBeUndefined();
 	expect( document.body.innerHTML ).not.toContain( 'sk-secret' );
 } );
@@ -48,7 +53,7 @@ test( 'a stored key is not sent, so it stays', async () => {
 	await type( field( 'Model' ), 'small' );
 	await press( 'Save' );
 	await until( () => server.requests.length === 1 );
-	expect( sent() ).toEqual( [ [ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'small' } ] ] );
+	expect( sent() ).toEqual( [ [ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'small', ...usual } ] ] );
 } );
 
 test( 'an address that is none is refused here, without a call', async () => {
@@ -77,7 +82,7 @@ test( 'a failed test gives its advice, and a change takes it away', async () => 
 	await show( connected );
 	await press( 'Test' );
 	await until( () => text().includes( 'Enter a valid key.' ) );
-	expect( sent() ).toEqual( [ [ 'POST', '/models/openai_compatible/test', { base_url: ADDRESS, model: 'large' } ] ] );
+	expect( sent() ).toEqual( [ [ 'POST', '/models/openai_compatible/test', { base_url: ADDRESS, model: 'large', ...usual } ] ] );
 	await type( field( 'Model' ), 'other' );
 	expect( document.querySelector( '.components-notice.is-error' ) ).toBeNull();
 } );

@@ -34,7 +34,11 @@ final class ChatCompletions implements ListsModels, Embeds {
 
 	public function headers( Connection $connection, ApiKey $key ): array {
 		$secret = $key->reveal();
-		return $secret === '' ? [] : [ 'Authorization' => 'Bearer ' . $secret ];
+		return match ( true ) {
+			$secret === '' => [],
+			$connection->keyHeader === Connection::API_KEY => [ 'api-key' => $secret ],
+			default => [ 'Authorization' => 'Bearer ' . $secret ],
+		};
 	}
 
 	public function body( ModelRequest $request, string $model, Dialect $dialect ): array {

@@ -1,0 +1,59 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Bots;
+
+use Causerie\Chat\Models\Catalogue\Retirement;
+use Causerie\Chat\Models\Catalogue\Retirements;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The models of the site's bots that are about to go, or have gone. */
+final class RetiringModels {
+
+	public function __construct(
+		private readonly BotStore $bots,
+		private readonly Retirements $retirements,
+	) {}
+
+	/** @return list<array{retirement: Retirement, bots: non-empty-list<Bot>}> The most urgent first. One query. */
+	public function all(): array {
+		$users = [];
+		foreach ( $this->bots->active() as $bot ) {
+			foreach ( self::choices( $bot->settings['model'] ) as [ $provider, $model ] ) {
+				$users[ $provider . '/' . $model ] ??= [ $provider, $model, [] ];
+
+				$users[ $provider . '/' . $model ][2][ $bot->id ] = $bot;
+			}
+		}
+		$found = [];
+		foreach ( $users as [ $provider, $model, $bots ] ) {
+			$retirement = $this->retirements->of( $provider, $model );
+			if ( $retirement !== null ) {
+				$key             = $provider . '/' . $retirement->model;
+				$found[ $key ] ??= [
+					'retirement' => $retirement,
+					'bots'       => [],
+				];
+
+				$found[ $key ]['bots'] += $bots;
+			}
+		}
+		usort( $found, static fn ( array $one, array $other ): int => ( $one['retirement']->days ?? 0 ) <=> ( $other['retirement']->days ?? 0 ) );
+		return array_map( static fn ( array $row ): array => [ 'bots' => array_values( $row['bots'] ) ] + $row, $found );
+	}
+
+	/**
+	 * Every model that the settings name, wherever they do: for the conversation, for tasks, as a fallback.
+	 *
+	 * @param array<mixed> $settings
+	 * @return list<array{string, string}> Provider and model; a model of '' is the one of the connection.
+	 */
+	private static function choices( array $settings ): array {
+		$choices = is_string( $settings['provider'] ?? null ) && is_string( $settings['model'] ?? null ) ? [ [ $settings['provider'], $settings['model'] ] ] : [];
+		foreach ( array_filter( $settings, 'is_array' ) as $part ) {
+			array_push( $choices, ...self::choices( $part ) );
+		}
+		return $choices;
+	}
+}

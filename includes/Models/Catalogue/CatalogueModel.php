@@ -1,0 +1,96 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Catalogue;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A model as it is sold. */
+final class CatalogueModel {
+
+	public const CHAT      = 'chat';
+	public const EMBEDDING = 'embedding';
+
+	/**
+	 * @param string                     $kind          The contract's ProviderKind.
+	 * @param self::CHAT|self::EMBEDDING $purpose
+	 * @param int|null                   $contextWindow Tokens that go in and out together; null where that is not known.
+	 * @param int|null                   $maxOutput     The longest answer, in tokens; null where that is not known, or there is none.
+	 * @param Price|null                 $price         Null where it is not known.
+	 * @param string|null                $releasedAt    YYYY-MM-DD.
+	 * @param string|null                $retiresAt     YYYY-MM-DD, in UTC: from this day on its provider answers for it no more.
+	 * @param string|null                $successor     The model of the same kind that takes its place then.
+	 * @param 'fast'|'medium'|'slow'     $speed
+	 * @param list<string>               $goodFor       The contract's words.
+	 * @param string                     $note          In English.
+	 */
+	public function __construct(
+		public readonly string $kind,
+		public readonly string $id,
+		public readonly string $label,
+		public readonly string $purpose,
+		public readonly bool $tools,
+		public readonly bool $vision,
+		public readonly ?int $contextWindow,
+		public readonly ?int $maxOutput,
+		public readonly ?Price $price,
+		public readonly ?string $releasedAt,
+		public readonly ?string $retiresAt,
+		public readonly ?string $successor,
+		public readonly string $speed = 'medium',
+		public readonly array $goodFor = [],
+		public readonly string $note = '',
+	) {}
+
+	/** @param array<string, mixed> $row The contract's CatalogueModel, every field said. */
+	public static function fromArray( array $row ): self {
+		$price = $row['price'];
+		return new self(
+			$row['kind'],
+			$row['id'],
+			$row['label'] === '' ? $row['id'] : $row['label'],
+			$row['purpose'],
+			$row['tools'],
+			$row['vision'],
+			$row['context_window'],
+			$row['max_output'],
+			$price === null ? null : new Price( (float) $price['input'], (float) $price['cached_input'], (float) $price['output'] ),
+			$row['released_at'],
+			$row['retires_at'],
+			$row['successor'],
+			$row['speed'],
+			$row['good_for'],
+			$row['note'],
+		);
+	}
+
+	/** @param string $today YYYY-MM-DD, in UTC. */
+	public function hasRetired( string $today ): bool {
+		return $this->retiresAt !== null && $this->retiresAt <= $today;
+	}
+
+	public function at( ?Price $price ): self {
+		return self::fromArray( [ 'price' => $price?->toArray() ] + $this->toArray() );
+	}
+
+	/** @return array<string, mixed> The contract's CatalogueModel. */
+	public function toArray(): array {
+		return [
+			'kind'           => $this->kind,
+			'id'             => $this->id,
+			'label'          => $this->label,
+			'purpose'        => $this->purpose,
+			'tools'          => $this->tools,
+			'vision'         => $this->vision,
+			'context_window' => $this->contextWindow,
+			'max_output'     => $this->maxOutput,
+			'price'          => $this->price?->toArray(),
+			'released_at'    => $this->releasedAt,
+			'retires_at'     => $this->retiresAt,
+			'successor'      => $this->successor,
+			'speed'          => $this->speed,
+			'good_for'       => $this->goodFor,
+			'note'           => $this->note,
+		];
+	}
+}

@@ -1,0 +1,71 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models;
+
+use Causerie\Chat\Contract\FieldProblem;
+use Causerie\Chat\Contract\ProblemException;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * The stored keys of a provider, changed one by one, so that a key can be replaced without a gap: the new one is added
+ * behind the old one, tested, made the first, and then the old one is deleted.
+ */
+final class StoredKeys {
+
+	private const MOST = 10;
+
+	private readonly KeyRing $ring;
+
+	public function __construct(
+		private readonly Connections $connections,
+		ApiKeys $keys,
+		private readonly ConnectionRows $rows = new ConnectionRows(),
+	) {
+		$this->ring = new KeyRing( $keys );
+	}
+
+	/**
+	 * Stores one more key, for the address that the provider has now. It is tried after the others.
+	 *
+	 * @throws ProblemException `model_not_connected` where there is no address yet; `invalid_request` when there are too many.
+	 */
+	public function add( string $provider, #[\SensitiveParameter] string $secret ): void {
+		$connection = $this->connections->read( $provider ) ?? throw new ProblemException( 'model_not_connected' );
+		$row        = $this->rows->get( $provider );
+		if ( count( $row['keys'] ) >= self::MOST ) {
+			/* translators: %d: a number. */
+			$message = sprintf( __( 'There are %d keys already. Delete one of them first.', 'causerie-chat' ), self::MOST );
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/api_key', 'maxItems', $message ) ] );
+		}
+		$row['keys'][] = $this->ring->lock( $provider, $connection->baseUrl, $secret );
+		$this->rows->put( $provider, $row );
+	}
+
+	/** @throws ProblemException `key_not_found`, also for one that is not stored here. */
+	public function delete( string $provider, string $id ): void {
+		$row         = $this->rows->get( $provider );
+		$row['keys'] = self::split( $row['keys'], $id )[1];
+		$this->rows->put( $provider, $row );
+	}
+
+	/** @throws ProblemException `key_not_found`, also for one that is not stored here. */
+	public function makeFirst( string $provider, string $id ): void {
+		$row         = $this->rows->get( $provider );
+		$row['keys'] = array_merge( ...self::split( $row['keys'], $id ) );
+		$this->rows->put( $provider, $row );
+	}
+
+	/**
+	 * @param list<array{id: string, key: string, created_at: int|null}> $keys
+	 * @return array{list<array{id: string, key: string, created_at: int|null}>, list<array{id: string, key: string, created_at: int|null}>} The key, and the others.
+	 */
+	private static function split( array $keys, string $id ): array {
+		$isMeant = static fn ( array $key ): bool => $key['id'] === $id;
+		$meant   = array_values( array_filter( $keys, $isMeant ) );
+		return $meant === []
+			? throw new ProblemException( 'key_not_found' )
+			: [ $meant, array_values( array_filter( $keys, static fn ( array $key ): bool => ! $isMeant( $key ) ) ) ];
+	}
+}
