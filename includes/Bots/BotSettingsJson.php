@@ -15,8 +15,8 @@ final class BotSettingsJson {
 
 	private const SCHEMA = 'BotSettings';
 
-	/** How far up what is wrong is taken out, before all settings are given up. */
-	private const LEVELS = 3;
+	/** How much of a pointer is taken, try by try, to take out what is wrong: all, all but the last part, all but two. */
+	private const CUTS = [ null, -1, -2 ];
 
 	public function __construct(
 		private readonly Contract $contract,
@@ -60,13 +60,16 @@ final class BotSettingsJson {
 			]
 		);
 		// What is left may lack something now; then the whole that lacks it goes.
-		for ( $up = 0; $up < self::LEVELS && ! $verdict->isValid(); ++$up ) {
+		foreach ( self::CUTS as $cut ) {
 			foreach ( $verdict->problems as $problem ) {
-				self::remove( $stored, array_slice( explode( '/', $problem->pointer ), 1, $up === 0 ? null : -$up ) );
+				self::remove( $stored, array_slice( explode( '/', $problem->pointer ), 1, $cut ) );
 			}
 			$verdict = $this->contract->judge( self::SCHEMA, $stored );
+			if ( $verdict->isValid() ) {
+				return (array) $verdict->value;
+			}
 		}
-		return $verdict->isValid() ? (array) $verdict->value : $this->contract->defaults( self::SCHEMA );
+		return $this->contract->defaults( self::SCHEMA );
 	}
 
 	/**
