@@ -49,6 +49,7 @@ final class Services {
 
 	use AnswerServices;
 	use ConversationServices;
+	use RoutingServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */

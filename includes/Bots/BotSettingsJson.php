@@ -15,6 +15,9 @@ final class BotSettingsJson {
 
 	private const SCHEMA = 'BotSettings';
 
+	/** How much of a pointer is taken, try by try, to take out what is wrong: all, all but the last part, all but two. */
+	private const CUTS = [ null, -1, -2 ];
+
 	public function __construct(
 		private readonly Contract $contract,
 		private readonly Log $log,
@@ -56,20 +59,31 @@ final class BotSettingsJson {
 				'settings' => implode( ' ', $pointers ),
 			]
 		);
-		foreach ( $pointers as $pointer ) {
-			self::remove( $stored, $pointer );
+		// What is left may lack something now; then the whole that lacks it goes.
+		foreach ( self::CUTS as $cut ) {
+			foreach ( $verdict->problems as $problem ) {
+				self::remove( $stored, array_slice( explode( '/', $problem->pointer ), 1, $cut ) );
+			}
+			$verdict = $this->contract->judge( self::SCHEMA, $stored );
+			if ( $verdict->isValid() ) {
+				return (array) $verdict->value;
+			}
 		}
-		$verdict = $this->contract->judge( self::SCHEMA, $stored );
-		return $verdict->isValid() ? (array) $verdict->value : $this->contract->defaults( self::SCHEMA );
+		return $this->contract->defaults( self::SCHEMA );
 	}
 
-	/** Removes what a JSON pointer (RFC 6901) names: the member of an object, or the whole list that has a wrong item. */
-	private static function remove( \stdClass $settings, string $pointer ): void {
+	/**
+	 * Removes what a JSON pointer (RFC 6901) names: the member of an object, or the whole list that has a wrong item.
+	 *
+	 * @param list<string> $parts The pointer's.
+	 */
+	private static function remove( \stdClass $settings, array $parts ): void {
 		$object = $settings;
-		foreach ( array_slice( explode( '/', $pointer ), 1 ) as $part ) {
+		$last   = count( $parts ) - 1;
+		foreach ( $parts as $level => $part ) {
 			$key   = str_replace( [ '~1', '~0' ], [ '/', '~' ], $part );
 			$value = $object->$key ?? null;
-			if ( ! $value instanceof \stdClass ) {
+			if ( $level === $last || ! $value instanceof \stdClass ) {
 				unset( $object->$key );
 				return;
 			}

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Chat;
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Models\Routing\Attempts;
 use Causerie\Chat\Sessions\Exchange;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\Session;
@@ -42,6 +43,9 @@ final class Turn {
 	/** Where the reply grows. Set by Answer. */
 	public ?ReplyWriter $writer = null;
 
+	/** Which models were asked. Set by Answer. */
+	public ?Attempts $attempts = null;
+
 	/** How the reply ended. Set by Answer. */
 	public ModelOutcome $outcome;
 
@@ -65,6 +69,6 @@ final class Turn {
 	 * @param string $detail For the owner: nothing secret.
 	 */
 	public function fail( Problem $problem, string $detail ): void {
-		$this->outcome = ModelOutcome::failed( $problem, $detail, $this->writer?->said() ?? '', $this->bot->settings['model']['provider'] );
+		$this->outcome = ModelOutcome::failed( $problem, $detail, $this->writer?->said() ?? '', $this->attempts?->last()?->name() ?? '' );
 	}
 }

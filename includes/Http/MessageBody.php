@@ -32,6 +32,7 @@ final class MessageBody {
 			self::forVisitor( $message ),
 			[
 				'model'        => $message->model,
+				'attempts'     => $message->attempts,
 				'usage'        => [
 					'input_tokens'  => $message->inputTokens,
 					'output_tokens' => $message->outputTokens,

@@ -26,19 +26,6 @@ final class MessageView {
 		];
 	}
 
-	/** @return array<string, mixed> The contract's `MessageRecord`: what the owner may see. */
-	public static function record( StoredMessage $message ): array {
-		return self::message( $message ) + [
-			'model'        => $message->model,
-			'usage'        => [
-				'input_tokens'  => $message->inputTokens,
-				'output_tokens' => $message->outputTokens,
-			],
-			'milliseconds' => $message->milliseconds,
-			'error_detail' => $message->errorDetail,
-		];
-	}
-
 	/** @return array{code: string, message: string, retryable: bool}|null The contract's `MessageError`. */
 	private static function error( StoredMessage $message ): ?array {
 		if ( $message->errorCode === null ) {

@@ -40,13 +40,23 @@ final class ModelRequest {
 
 	/** @return self The same with more said: the calls of a reply and what the tools answered. */
 	public function followedBy( ModelMessage ...$messages ): self {
+		return $this->with( [ ...$this->messages, ...array_values( $messages ) ], $this->model );
+	}
+
+	/** @return self The same, asked of another model. */
+	public function to( string $model ): self {
+		return $this->with( $this->messages, $model );
+	}
+
+	/** @param list<ModelMessage> $messages */
+	private function with( array $messages, string $model ): self {
 		return new self(
 			$this->instructions,
-			[ ...$this->messages, ...array_values( $messages ) ],
+			$messages,
 			$this->question,
 			$this->passages,
 			$this->language,
-			$this->model,
+			$model,
 			$this->temperature,
 			$this->maxOutputTokens,
 			$this->contactUrl,

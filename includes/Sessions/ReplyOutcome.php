@@ -15,6 +15,7 @@ final class ReplyOutcome {
 	 * @param string                                               $model       Provider and model, such as `openai_compatible/llama3.2`.
 	 * @param string|null                                          $errorCode   Of a failed reply: one of the contract's codes.
 	 * @param string                                               $errorDetail What the provider said about it: nothing secret.
+	 * @param list<array{provider: string, model: string, outcome: string, milliseconds: int}> $attempts The contract's `ModelAttempt`.
 	 */
 	public function __construct(
 		public readonly MessageState $state,
@@ -26,5 +27,6 @@ final class ReplyOutcome {
 		public readonly int $outputTokens = 0,
 		public readonly ?string $errorCode = null,
 		public readonly string $errorDetail = '',
+		public readonly array $attempts = [],
 	) {}
 }

@@ -77,7 +77,7 @@ final class ReplyStore {
 		$now = $this->clock->milliseconds();
 		// MySQL assigns from left to right, so the state, which others are judged by, comes last.
 		$changed = $this->database->run(
-			'UPDATE {messages} SET text = %s, language = %s, sources = %s, model = %s, input_tokens = %d, output_tokens = %d,
+			'UPDATE {messages} SET text = %s, language = %s, sources = %s, attempts = %s, model = %s, input_tokens = %d, output_tokens = %d,
 				milliseconds = %d, updated_at = %d, error_detail = %s,
 				error_code = CASE WHEN state = %s THEN NULLIF( %s, %s ) ELSE NULL END,
 				state = CASE WHEN state = %s THEN %s ELSE state END
@@ -85,6 +85,7 @@ final class ReplyStore {
 			$outcome->text,
 			$outcome->language,
 			(string) wp_json_encode( $outcome->sources ),
+			(string) wp_json_encode( $outcome->attempts ),
 			$outcome->model,
 			$outcome->inputTokens,
 			$outcome->outputTokens,
@@ -132,7 +133,7 @@ final class ReplyStore {
 	/** @param StoredMessage::USER|StoredMessage::ASSISTANT $role */
 	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now ): StoredMessage {
 		$state = $role === StoredMessage::USER ? MessageState::Complete : MessageState::Streaming;
-		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', 0, 0, 0, $replyTo, $hash, $now, $now );
+		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', [], 0, 0, 0, $replyTo, $hash, $now, $now );
 	}
 
 	/** @return array<string, string|int|null> */

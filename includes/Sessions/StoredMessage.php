@@ -20,6 +20,7 @@ final class StoredMessage {
 	 * @param string|null                                          $errorCode       Why a reply failed: one of the contract's codes.
 	 * @param string                                               $errorDetail     What the provider said about it, for the owner.
 	 * @param string                                               $model           Provider and model, such as `openai_compatible/llama3.2`.
+	 * @param list<array{provider: string, model: string, outcome: string, milliseconds: int}> $attempts The contract's `ModelAttempt`.
 	 * @param int                                                  $milliseconds    From the question to the end of the reply.
 	 * @param string|null                                          $replyTo         The question, of a reply.
 	 * @param string|null                                          $idempotencyHash Of a question that came with a key: 64 hexadecimal digits.
@@ -37,6 +38,7 @@ final class StoredMessage {
 		public readonly ?string $errorCode,
 		public readonly string $errorDetail,
 		public readonly string $model,
+		public readonly array $attempts,
 		public readonly int $inputTokens,
 		public readonly int $outputTokens,
 		public readonly int $milliseconds,
@@ -61,10 +63,11 @@ final class StoredMessage {
 			$isLost ? MessageState::Failed : $state,
 			(string) $row['text'],
 			(string) $row['language'],
-			self::sources( (string) $row['sources'] ),
+			self::list( (string) $row['sources'] ),
 			$isLost ? 'reply_interrupted' : $row['error_code'],
 			(string) $row['error_detail'],
 			(string) $row['model'],
+			self::list( (string) $row['attempts'] ),
 			(int) $row['input_tokens'],
 			(int) $row['output_tokens'],
 			(int) $row['milliseconds'],
@@ -84,9 +87,9 @@ final class StoredMessage {
 		return $this->role === self::ASSISTANT && in_array( $this->state, [ MessageState::Failed, MessageState::Stopped ], true );
 	}
 
-	/** @return list<array{number: int, title: string, url: string}> */
-	private static function sources( string $json ): array {
-		$sources = json_decode( $json, true );
-		return is_array( $sources ) ? array_values( $sources ) : [];
+	/** @return list<mixed> */
+	private static function list( string $json ): array {
+		$list = json_decode( $json, true );
+		return is_array( $list ) ? array_values( $list ) : [];
 	}
 }

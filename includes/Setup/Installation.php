@@ -9,6 +9,7 @@ use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Budget\CounterStore;
 use Causerie\Chat\Models\Catalogue\OwnModels;
 use Causerie\Chat\Models\Connections;
+use Causerie\Chat\Models\Routing\CircuitStore;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
@@ -47,6 +48,7 @@ final class Installation {
 		// As the settings: an option that does not exist costs a query.
 		add_option( Connections::OPTION, [], '', true );
 		add_option( OwnModels::OPTION, [], '', true );
+		add_option( CircuitStore::OPTION, [], '', true );
 		$this->defaultBot->ensure();
 		$this->placements->refresh();
 		$this->queue->every( self::CLEAN_UP, 'daily' );

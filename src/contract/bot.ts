@@ -1,12 +1,40 @@
 import { z } from 'zod';
-import { BotId } from './ids.ts';
-import { ProviderId } from './model.ts';
+import { BotId, Language } from './ids.ts';
+import { LIMITS } from './limits.ts';
+import { ModelChoice, ProviderId } from './model.ts';
 
 export const TONES = [ 'friendly', 'professional', 'concise', 'playful', 'formal' ] as const;
+
+export const ModelCondition = z
+	.strictObject( {
+		min_length: z.int().min( 0 ).max( LIMITS.messageLength ).default( 0 ).describe( 'The shortest message, in characters.' ),
+		max_length: z.int().min( 0 ).max( LIMITS.messageLength ).default( LIMITS.messageLength ).describe( 'The longest message, in characters.' ),
+		languages: z.array( Language.min( 2 ) ).max( 20 ).default( [] ).describe( 'Languages of the page; "pt" means "pt-BR" too. Empty for any.' ),
+		page_contains: z.string().max( 200 ).default( '' ).describe( 'Text in the address of the page, whatever its case; empty for any page. A retried message has no page.' ),
+		visitor: z.enum( [ 'any', 'anonymous', 'logged_in' ] ).default( 'any' ).describe( 'Who asks.' ),
+		needs_tools: z.boolean().default( false ).describe( 'Only where the model is given tools.' ),
+	} )
+	.describe( 'When a rule holds: everything that it names must be so.' );
+
+export const ModelRule = z
+	.strictObject( {
+		when: ModelCondition.prefault( {} ),
+		use: ModelChoice,
+	} )
+	.describe( 'Another model for some messages.' );
+
+export const TaskModels = z
+	.strictObject( {
+		title: ModelChoice.nullable().default( null ).describe( 'Writes the titles of conversations; null keeps the beginning of the first message.' ),
+	} )
+	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 
 export const BotModel = z.strictObject( {
 	provider: ProviderId.default( 'builtin' ),
 	model: z.string().max( 200 ).default( '' ).describe( 'The model; empty for the one that the provider was connected with.' ),
+	fallbacks: z.array( ModelChoice ).max( 5 ).default( [] ).describe( 'Who answers when the model cannot, in this order. Nobody does once a part of the reply was said.' ),
+	rules: z.array( ModelRule ).max( 10 ).default( [] ).describe( 'Other models for some messages: the first rule that holds wins.' ),
+	tasks: TaskModels.prefault( {} ),
 	temperature: z.number().min( 0 ).max( 2 ).nullable().default( null ).describe( 'Sampling temperature; null sends none, because many newer models refuse it.' ),
 	max_output_tokens: z.int().min( 64 ).max( 32768 ).default( 4096 ).describe( 'The longest answer, in tokens.' ),
 } );

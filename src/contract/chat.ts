@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ErrorCodeSchema } from './errors.ts';
+import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
 
@@ -83,8 +83,23 @@ export const Message = z
 	} )
 	.describe( 'A message, for those who may read the session.' );
 
+/** How asking a model ended when it did not fail, or why it was not asked: too many failures shortly before, or no money. */
+const OUTCOMES = [ 'ok', 'stopped', 'circuit_open', 'over_budget' ] as const;
+
+export const ModelAttempt = z
+	.strictObject( {
+		provider: z.string(),
+		model: z.string().describe( 'As the bot names it; empty for the one that the provider was connected with.' ),
+		outcome: z
+			.enum( [ ...OUTCOMES, ...( Object.keys( ERRORS ) as ErrorCode[] ) ] )
+			.describe( 'ok, stopped by the visitor, an error, or why it was not asked: circuit_open (the provider failed too often just before) and over_budget.' ),
+		milliseconds: z.int().min( 0 ).describe( 'Time until it had ended.' ),
+	} )
+	.describe( 'One model that was asked for a reply, or passed over.' );
+
 export const MessageRecord = Message.extend( {
 	model: z.string().describe( 'Provider and model that answered, such as "openai_compatible/llama3.2"; empty for a visitor\'s message.' ),
+	attempts: z.array( ModelAttempt ).describe( 'Every model that was asked for the reply or passed over, in order; those before the last one failed.' ),
 	usage: Usage,
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
@@ -106,7 +121,7 @@ export const SessionRecord = z
 		session_id: SessionId,
 		bot: z.int().min( 0 ),
 		bot_name: z.string(),
-		title: z.string().describe( 'The beginning of the first message.' ),
+		title: z.string().describe( 'The beginning of the first message, or what the model for titles made of it.' ),
 		page_url: z.string(),
 		message_count: z.int().min( 0 ),
 		failed: z.boolean().describe( 'Whether the last reply failed.' ),

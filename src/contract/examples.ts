@@ -22,7 +22,16 @@ const SETTINGS: Parsed< 'BotSettings' > = {
 	instructions: 'You answer for a small shop that sells lamps.',
 	tone: 'friendly',
 	contact_page_id: 12,
-	model: { provider: 'openai_compatible', model: 'llama3.2', temperature: null, max_output_tokens: 4096 },
+	model: {
+		provider: 'openai_compatible', model: 'llama3.2',
+		fallbacks: [ { provider: 'openai_compatible', model: 'qwen3:8b' }, { provider: 'builtin', model: '' } ],
+		rules: [ {
+			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
+			use: { provider: 'builtin', model: '' },
+		} ],
+		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' } },
+		temperature: null, max_output_tokens: 4096,
+	},
 	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
 	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
@@ -143,8 +152,14 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', usage: { input_tokens: 0, output_tokens: 0 }, milliseconds: 0, error_detail: '' },
-				{ ...ANSWERED, model: 'openai_compatible/llama3.2', usage: USAGE, milliseconds: 1807, error_detail: '' },
+				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0 }, milliseconds: 0, error_detail: '' },
+				{
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: USAGE, milliseconds: 1807, error_detail: '',
+					attempts: [
+						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
+						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },
+					],
+				},
 			],
 		},
 	},

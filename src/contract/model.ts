@@ -12,6 +12,13 @@ export const ProviderId = z
 	.regex( new RegExp( `^${ PATH_PARAMETERS.provider }$` ) )
 	.describe( 'Who answers: one of the kinds, or an id that the owner gave to another OpenAI-compatible server.' );
 
+export const ModelChoice = z
+	.strictObject( {
+		provider: ProviderId.describe( 'Who answers.' ),
+		model: z.string().max( 200 ).default( '' ).describe( 'The model; empty for the one that the provider was connected with.' ),
+	} )
+	.describe( 'A model of a provider.' );
+
 const ApiKey = z.string().max( 500 ).regex( /^[\x21-\x7e]*$/ );
 
 export const ConnectionInput = z

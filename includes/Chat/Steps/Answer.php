@@ -11,20 +11,34 @@ use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
-use Causerie\Chat\Models\ModelFactory;
 use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\Routing\Attempts;
+use Causerie\Chat\Models\Routing\Fallback;
+use Causerie\Chat\Models\Routing\Occasion;
+use Causerie\Chat\Models\Routing\Purse;
+use Causerie\Chat\Models\Routing\Router;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Sessions\ReplyStore;
+use Causerie\Chat\Visitors\LoggedIn;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Lets the bot's model write the reply. A model that fails ends the reply, not the turn: the failure is recorded too. */
+/** Lets the bot's model, or one in its place, write the reply. Models that fail end the reply, not the turn: the failure is recorded too. */
 final class Answer implements Step {
 
-	/** @param int $replyBytes The longest reply that is kept, in bytes. */
+	/** What the call is for, beside the tasks of the contract's `TaskModels`. */
+	public const TASK = 'conversation';
+
+	/**
+	 * @param \Closure( int, string ): Purse $purses     Pays for a bot's calls, by its id and the task.
+	 * @param int                            $replyBytes The longest reply that is kept, in bytes.
+	 */
 	public function __construct(
-		private readonly ModelFactory $models,
+		private readonly Router $router,
+		private readonly Fallback $fallback,
+		private readonly \Closure $purses,
 		private readonly Prompt $prompt,
 		private readonly ReplyStore $replies,
 		private readonly Clock $clock,
@@ -33,26 +47,32 @@ final class Answer implements Step {
 
 	public function run( Turn $turn, TurnListener $listener ): void {
 		$listener->step( TurnListener::ANSWER );
-		$settings = $turn->bot->settings['model'];
 		$writer   = new ReplyWriter( $turn->exchange->reply->id, $listener, $this->replies, $this->clock, $this->replyBytes );
-		// Known to the turn, so that what was said is kept however this ends.
-		$turn->writer = $writer;
+		$attempts = new Attempts( $this->clock );
+		// Known to the turn, so that what was said and who was asked is kept however this ends.
+		$turn->writer   = $writer;
+		$turn->attempts = $attempts;
+		$chain          = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
 		try {
-			$reply         = $this->models->make( $settings['provider'] )->stream( $this->prompt->of( $turn ), $writer );
-			$turn->outcome = $this->outcome( $reply, $writer, $settings['provider'] );
+			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, ( $this->purses )( $turn->bot->id, self::TASK ), $attempts );
+			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );
+			$turn->outcome = $this->outcome( $reply, $writer, $answering->name() );
 		} catch ( ModelException $failure ) {
 			$turn->outcome = ModelOutcome::failed(
 				new Problem( $failure->problem, $failure->retryAfter ),
 				$failure->detail,
 				$writer->said(),
-				self::name( $settings['provider'], $settings['model'] )
+				( $attempts->last() ?? $chain[0] )->name()
 			);
 		}
 	}
 
-	private function outcome( ModelReply $reply, ReplyWriter $writer, string $provider ): ModelOutcome {
-		$text  = $writer->said();
-		$model = self::name( $provider, $reply->model );
+	private static function occasion( Turn $turn ): Occasion {
+		return new Occasion( $turn->question(), $turn->language(), $turn->request->page['url'], false, LoggedIn::isVisitor( ... ) );
+	}
+
+	private function outcome( ModelReply $reply, ReplyWriter $writer, string $model ): ModelOutcome {
+		$text = $writer->said();
 		return match ( true ) {
 			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_reply_too_long' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply ),
 			$writer->isStopped() => ModelOutcome::stopped( $text, $reply, $model ),
@@ -60,10 +80,5 @@ final class Answer implements Step {
 			trim( $text ) === '' => ModelOutcome::failed( new Problem( 'model_empty_reply' ), 'The model ended its reply without any text.', $text, $model, $reply ),
 			default              => ModelOutcome::complete( $text, $reply, $model ),
 		};
-	}
-
-	/** Who answered, for the record of the owner: provider and model. */
-	private static function name( string $provider, string $model ): string {
-		return rtrim( $provider . '/' . $model, '/' );
 	}
 }

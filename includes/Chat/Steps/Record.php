@@ -34,6 +34,7 @@ final class Record implements Step {
 				$outcome->outputTokens,
 				$outcome->problem?->code,
 				$outcome->detail,
+				$turn->attempts?->toArray() ?? [],
 			)
 		);
 		$listener->ended( Reply::ofTurn( $turn ) );

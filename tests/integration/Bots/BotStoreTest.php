@@ -168,6 +168,18 @@ final class BotStoreTest extends TestCase {
 		self::assertStringContainsString( '/tone', $log );
 	}
 
+	public function testAChoiceOfAModelThatIsNoneTakesNothingWithIt(): void {
+		$json = [ 'greeting' => 'Hello', 'model' => [ 'model' => 'x', 'tasks' => [ 'title' => [ 'provider' => 'unheard_of', 'model' => 'y' ] ], 'fallbacks' => [ [ 'provider' => 'unheard_of', 'model' => 'z' ] ] ] ];
+		$bot  = null;
+		$id   = $this->stored( (string) wp_json_encode( $json ) );
+		$this->logOf( function () use ( $id, &$bot ): void {
+			$bot = $this->bots->find( $id );
+		} );
+
+		self::assertSame( 'Hello', $bot?->settings['greeting'] );
+		self::assertSame( [ 'x', null, [] ], [ $bot->settings['model']['model'], $bot->settings['model']['tasks']['title'], $bot->settings['model']['fallbacks'] ] );
+	}
+
 	public function testGivesOlderBotsTheSettingsThatCameLater(): void {
 		$id = $this->stored( '{"greeting":"Hello"}' );
 

@@ -82,11 +82,11 @@ final class TurnTest extends TestCase {
 	}
 
 	public function testAQuestionThatFailedIsNoPartOfTheNextPrompt(): void {
-		$bot   = $this->withServer( '500' );
+		$bot   = $this->withServer( '404' );
 		$first = $this->rest( 'POST', '/sessions', [ 'bot' => $bot->id ] )->get_data();
 		$path  = '/sessions/' . $first['session_id'] . '/messages';
 		$token = [ 'X-Causerie-Visitor' => $first['visitor_token'] ];
-		self::assertSame( 503, $this->rest( 'POST', $path, [ 'message' => 'The one that fails.' ], $token )->get_status() );
+		self::assertSame( 502, $this->rest( 'POST', $path, [ 'message' => 'The one that fails.' ], $token )->get_status() );
 		$this->setModel( $bot, 'echo' );
 		self::assertSame( 200, $this->rest( 'POST', $path, [ 'message' => 'The one that works.' ], $token )->get_status() );
 		self::assertSame( 200, $this->rest( 'POST', $path, [ 'message' => 'And then?' ], $token )->get_status() );
@@ -119,7 +119,7 @@ final class TurnTest extends TestCase {
 			}, 10, 4 );
 		}
 		$reply = $this->rest( 'POST', '/chat', [ 'message' => 'How long does delivery take?' ] )->get_data();
-		$this->withServer( '500' );
+		$this->withServer( '404' );
 		$this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] );
 		self::assertSame(
 			[ 'causerie_session_started', 'causerie_message_created', 'causerie_reply_created', 'causerie_session_started', 'causerie_message_created', 'causerie_reply_failed' ],
@@ -128,7 +128,7 @@ final class TurnTest extends TestCase {
 		self::assertSame( [ $reply['question_id'], $reply['session_id'] ], array_slice( $heard[1][1], 0, 2 ) );
 		self::assertSame( $reply['message_id'], $heard[2][1][0]['message_id'] );
 		self::assertArrayNotHasKey( 'visitor_token', $heard[2][1][0] );
-		self::assertSame( 'model_overloaded', $heard[5][1][2] );
+		self::assertSame( 'model_not_found', $heard[5][1][2] );
 	}
 
 	public function testATurnNeedsTwelveQueriesAtMost(): void {

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Platform;
 
+use Causerie\Chat\Platform\Columns;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Plugin;
@@ -77,6 +78,35 @@ final class MigrationsTest extends TestCase {
 		self::assertSame( $this->tablesWanted(), $this->tablesThere() );
 		self::assertSame( Migrations::latest(), $this->migrations->current() );
 		self::assertSame( $version > 0 ? '1' : '0', $this->database->value( 'SELECT COUNT(*) FROM {counters}' ) );
+	}
+
+	public function testMessagesOfBeforeHaveNoAttempts(): void {
+		$this->migrations->undo();
+		$this->migrations->run( 2 );
+		$row = [ 'id' => 'msg_01jq8d3m0a1b2c3d4e5f6g7h8j', 'session_id' => 'ses_1', 'role' => 'assistant', 'state' => 'complete', 'text' => 'Hello', 'sources' => '[]', 'error_detail' => '', 'created_at' => 1, 'updated_at' => 1 ];
+		$this->database->insert( 'messages', [ $row ] );
+
+		$this->migrations->run();
+
+		self::assertSame( [], Plugin::services()->messages()->find( 'ses_1', $row['id'] )?->attempts );
+	}
+
+	/** As when another request added it between the look and the change. */
+	public function testTwoRequestsCanAddAColumnAtOnce(): void {
+		$this->database->run( 'ALTER TABLE {messages} DROP COLUMN attempts' );
+		$columns = new Columns( $this->database );
+		$other   = static function ( string $sql ) use ( $columns, &$other ): string {
+			if ( str_starts_with( $sql, 'ALTER TABLE' ) ) {
+				remove_filter( 'query', $other );
+				$columns->add( 'messages', 'attempts', 'longtext DEFAULT NULL' );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $other );
+
+		$columns->add( 'messages', 'attempts', 'longtext DEFAULT NULL' );
+
+		self::assertSame( [], $this->database->rows( 'SELECT attempts FROM {messages}' ) );
 	}
 
 	public function testRunsAgainOverItsOwnResult(): void {

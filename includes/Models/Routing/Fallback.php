@@ -1,0 +1,125 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Routing;
+
+use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\DatabaseException;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Asks the models of a chain one after the other, until one of them has replied.
+ *
+ * Nobody is asked in another's place once a piece of a reply was heard: there is one reply, and never two halves.
+ */
+final class Fallback {
+
+	/** A provider that withholds a reply for its content has decided, not failed: no other one is asked to decide differently. */
+	private const FINAL = 'model_content_filtered';
+
+	/** Longest detail of a failure, in characters. */
+	private const DETAIL_LENGTH = 1000;
+
+	public function __construct(
+		private readonly MeteredCall $call,
+		private readonly Backoff $backoff,
+		private readonly Circuit $circuit,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param non-empty-list<ModelChoice> $chain    Whom to ask, in this order; their models replace the request's.
+	 * @param Attempts                    $attempts Gets a row for each call, and for each model that is passed over.
+	 * @return ModelReply Of the first that replied; with the finish reason `stopped` also when the listener stopped between two calls.
+	 * @throws ModelException When nobody did: the failure of the first that was asked, because it is the one that the owner
+	 *                        chose; or of the last, when the reply had begun or is final. The detail names every failure.
+	 * @throws DatabaseException
+	 */
+	public function stream( array $chain, ModelRequest $request, ModelListener $listener, Purse $purse, Attempts $attempts ): ModelReply {
+		$failures = [];
+		foreach ( $chain as $choice ) {
+			try {
+				$reply = $this->ask( $choice, $request, $listener, $purse, $attempts );
+				if ( $reply !== null ) {
+					return $reply;
+				}
+			} catch ( ModelException $failure ) {
+				$failures[] = [ $choice, $failure ];
+				if ( $failure->hasBegun || $failure->problem === self::FINAL ) {
+					throw self::tell( $failure, $failures );
+				}
+			}
+		}
+		throw $failures === [] ? $this->nobody( $chain, $attempts ) : self::tell( $failures[0][1], $failures );
+	}
+
+	/**
+	 * Asks one model, again where that helps.
+	 *
+	 * @return ModelReply|null Null when it is passed over.
+	 * @throws ModelException|DatabaseException
+	 */
+	private function ask( ModelChoice $choice, ModelRequest $request, ModelListener $listener, Purse $purse, Attempts $attempts ): ?ModelReply {
+		$admission = $this->circuit->admit( $choice->provider );
+		if ( $admission === Admission::Refused ) {
+			$attempts->passOver( $choice, Attempts::CIRCUIT_OPEN );
+			return null;
+		}
+		$began   = $this->clock->milliseconds();
+		$failure = null;
+		for ( $retries = 0; ; ++$retries ) {
+			$delay   = null;
+			$hearing = new Hearing( $listener, fn () => $this->circuit->answered( $choice->provider, $admission ) );
+			try {
+				$reply = $this->call->make( $choice, $request, $hearing, $purse, $attempts );
+				if ( $reply !== null || $failure === null ) {
+					$this->circuit->release( $choice->provider, $admission );
+					return $reply;
+				}
+			} catch ( ModelException $failure ) {
+				// One call finds out whether a provider works again, not three.
+				$delay = $admission === Admission::Probe ? null : $this->backoff->delay( $failure, $retries, $this->clock->milliseconds() - $began );
+			}
+			if ( $delay === null ) {
+				$this->circuit->failed( $choice->provider, $admission, $failure->problem );
+				throw $failure;
+			}
+			if ( ! $this->backoff->wait( $delay, $listener ) ) {
+				return new ModelReply( '', FinishReason::Stopped, $choice->model );
+			}
+		}
+	}
+
+	/**
+	 * @param ModelException                                       $failure  The one that counts.
+	 * @param non-empty-list<array{ModelChoice, ModelException}> $failures All of them.
+	 */
+	private static function tell( ModelException $failure, array $failures ): ModelException {
+		if ( count( $failures ) === 1 ) {
+			return $failure;
+		}
+		$lines  = array_map( static fn ( array $one ): string => $one[0]->name() . ': ' . $one[1]->detail, $failures );
+		$detail = mb_substr( implode( "\n", $lines ), 0, self::DETAIL_LENGTH, 'UTF-8' );
+		return new ModelException( $failure->problem, $detail, $failure->retryAfter, $failure->hasBegun, $failure );
+	}
+
+	/**
+	 * Everyone was passed over.
+	 *
+	 * @param non-empty-list<ModelChoice> $chain
+	 */
+	private function nobody( array $chain, Attempts $attempts ): ModelException {
+		if ( in_array( Attempts::CIRCUIT_OPEN, array_column( $attempts->toArray(), 'outcome' ), true ) ) {
+			$rest = min( array_map( fn ( ModelChoice $choice ): int => $this->circuit->secondsOfRest( $choice->provider ), $chain ) );
+			return new ModelException( 'model_overloaded', 'No model was asked: their providers failed too often within the last minute.', $rest );
+		}
+		return new ModelException( 'model_quota', 'No model was asked: the budget does not allow it.' );
+	}
+}

@@ -1,0 +1,21 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Routing;
+
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Usage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Lets everything through. */
+final class FreePurse implements Purse {
+
+	public function reserve( ModelChoice $choice, ModelRequest $request ): bool {
+		return true;
+	}
+
+	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void {
+	}
+}

@@ -1,0 +1,58 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Routing;
+
+use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\Model;
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\Usage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One call to one model: paid for before and after, and noted. Every call of the plugin to a model for visitors goes through here. */
+final class MeteredCall {
+
+	/** What providers that said nothing may have charged for: the question was there in time, the answer was not. */
+	private const CHARGED = 'model_timeout';
+
+	/** @param \Closure( string ): Model $models Makes the model of a provider; throws a ModelException where there is none. */
+	public function __construct( private readonly \Closure $models ) {}
+
+	/**
+	 * @return ModelReply|null Null when the purse does not allow it.
+	 * @throws ModelException When no reply, or only a part of one, could be had.
+	 */
+	public function make( ModelChoice $choice, ModelRequest $request, Hearing $hearing, Purse $purse, Attempts $attempts ): ?ModelReply {
+		$request = $request->to( $choice->model );
+		if ( ! $purse->reserve( $choice, $request ) ) {
+			$attempts->passOver( $choice, Attempts::OVER_BUDGET );
+			return null;
+		}
+		$attempts->begin( $choice );
+		try {
+			$reply = ( $this->models )( $choice->provider )->stream( $request, $hearing );
+		} catch ( ModelException $failure ) {
+			$attempts->end( $failure->problem );
+			$isCharged = $failure->hasBegun || $failure->problem === self::CHARGED;
+			$purse->settle( $choice, $isCharged ? Estimate::of( $request, $hearing->bytes() ) : new Usage(), $isCharged );
+			throw $failure;
+		}
+		$attempts->end( self::outcome( $reply ) );
+		$isTold = $choice->provider === Provider::BUILTIN || $reply->usage->input + $reply->usage->output > 0;
+		$purse->settle( $choice, $isTold ? $reply->usage : Estimate::of( $request, $hearing->bytes() ), ! $isTold );
+		return $reply;
+	}
+
+	private static function outcome( ModelReply $reply ): string {
+		return match ( $reply->finish ) {
+			FinishReason::Stopped       => Attempts::STOPPED,
+			FinishReason::ContentFilter => 'model_content_filtered',
+			default                     => Attempts::OK,
+		};
+	}
+}

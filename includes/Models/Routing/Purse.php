@@ -1,0 +1,28 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Models\Routing;
+
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Usage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Pays for calls to models. Every call passes through here: one reserve() before it and, if that was granted, one settle() after it. */
+interface Purse {
+
+	/**
+	 * Sets aside what the call can cost at worst.
+	 *
+	 * @return bool Whether there is enough; false and nothing is set aside, and the model is not asked.
+	 */
+	public function reserve( ModelChoice $choice, ModelRequest $request ): bool;
+
+	/**
+	 * Replaces what was set aside for the newest call to this choice by what it took.
+	 *
+	 * @param bool $isEstimate Whether the provider told no usage though it may charge for something.
+	 */
+	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void;
+}

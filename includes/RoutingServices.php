@@ -1,0 +1,41 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\Routing\Backoff;
+use Causerie\Chat\Models\Routing\Circuit;
+use Causerie\Chat\Models\Routing\CircuitStore;
+use Causerie\Chat\Models\Routing\Fallback;
+use Causerie\Chat\Models\Routing\FreePurse;
+use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\Purse;
+use Causerie\Chat\Models\Routing\Router;
+use Causerie\Chat\Models\Routing\TaskModel;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that decides which model is asked. */
+trait RoutingServices {
+
+	public function router(): Router {
+		return $this->once( Router::class, static fn () => new Router( static fn ( ModelChoice $choice ): ModelChoice => $choice ) );
+	}
+
+	public function fallback(): Fallback {
+		return $this->once(
+			Fallback::class,
+			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ) ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock() )
+		);
+	}
+
+	public function taskModel(): TaskModel {
+		return $this->once( TaskModel::class, fn () => new TaskModel( $this->router(), $this->fallback(), $this->clock() ) );
+	}
+
+	/** What pays for the calls of a bot. */
+	public function purse( int $botId, string $task ): Purse {
+		return new FreePurse();
+	}
+}
