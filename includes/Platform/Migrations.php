@@ -5,6 +5,7 @@ namespace Causerie\Chat\Platform;
 
 use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
+use Causerie\Chat\Platform\Migrations\Migration004Usage;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,6 +19,7 @@ final class Migrations {
 	private const STEPS = [
 		1 => Migration001Conversations::class,
 		2 => Migration002Knowledge::class,
+		4 => Migration004Usage::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BotBudget } from './budget.ts';
 import { BotId } from './ids.ts';
 import { PROVIDER_IDS } from './model.ts';
 
@@ -44,6 +45,7 @@ export const BotSettings = z
 		placement: BotPlacement.prefault( {} ),
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),
+		budget: BotBudget.prefault( {} ),
 	} )
 	.describe( 'Everything that the owner decides about a bot.' );
 

@@ -7,6 +7,13 @@ export const PROVIDER_IDS = [ 'builtin', 'openai_compatible' ] as const;
 
 export const ProviderId = z.enum( PROVIDER_IDS );
 
+export const ModelChoice = z
+	.strictObject( {
+		provider: ProviderId.describe( 'Who answers.' ),
+		model: z.string().max( 200 ).default( '' ).describe( 'The model; empty for the one that the provider was connected with.' ),
+	} )
+	.describe( 'A model of a provider.' );
+
 export const ConnectionInput = z
 	.strictObject( {
 		base_url: WebAddress.min( 1 ).describe( 'The address up to and with the version, such as https://api.example.com/v1.' ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
+import { UsageQuery, UsageReport } from './budget.ts';
 import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
 import { Problem } from './errors.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
@@ -15,7 +16,7 @@ export const SCHEMAS = {
 	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, ChatInput, Connection, ConnectionInput, ConnectionList,
 	ConnectionTest, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput, MessageList, MessageQuery,
 	MessageRecordList, OpenApiDocument, Problem, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord,
-	SessionRecordList, SiteSettings, StreamPart, WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery,
+	SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
