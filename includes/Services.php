@@ -11,8 +11,14 @@ use Causerie\Chat\Bots\BotSettingsJson;
 use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
+use Causerie\Chat\Budget\BudgetDoor;
 use Causerie\Chat\Budget\CounterStore;
+use Causerie\Chat\Budget\Purses;
 use Causerie\Chat\Budget\RateLimits;
+use Causerie\Chat\Budget\Tariff;
+use Causerie\Chat\Budget\Thresholds;
+use Causerie\Chat\Budget\UsageReport;
+use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
@@ -23,6 +29,7 @@ use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Http\SessionsController;
 use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\StreamServer;
+use Causerie\Chat\Http\UsageController;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
@@ -74,6 +81,7 @@ final class Services {
 			new BotPostType( $this->placements( ... ) ),
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
+			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
@@ -173,6 +181,20 @@ final class Services {
 			RateLimits::class,
 			fn () => new RateLimits( $this->counters(), $this->clock(), fn (): int => $this->settings()->get()['per_minute'], $this->contract()->limit( 'sessionsPerMinute' ) )
 		);
+	}
+
+	/* Money. */
+
+	public function purses(): Purses {
+		return $this->once( Purses::class, fn () => new Purses( $this->usage(), new Tariff( static fn (): null => null ), new Thresholds( $this->queue() ), $this->clock(), fn () => $this->settings()->get() ) );
+	}
+
+	public function usage(): UsageStore {
+		return $this->once( UsageStore::class, fn () => new UsageStore( $this->database() ) );
+	}
+
+	public function usageController(): UsageController {
+		return $this->once( UsageController::class, fn () => new UsageController( new UsageReport( $this->usage(), $this->purses(), fn () => $this->settings()->get() ) ) );
 	}
 
 	/* Doors for owners. */

@@ -25,6 +25,7 @@ final class Controllers {
 			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
 			'messages.retry'  => static fn ( Call $call ) => $services->messagesController()->retry( $call ),
 			'messages.stop'   => static fn ( Call $call ) => $services->messagesController()->stop( $call ),
+			'usage.get'       => static fn ( Call $call ) => $services->usageController()->get( $call ),
 			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
 			'knowledge.reindex' => static fn ( Call $call ) => $services->knowledgeController()->reindex( $call ),

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Platform;
 use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
+use Causerie\Chat\Platform\Migrations\Migration004Usage;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,6 +21,7 @@ final class Migrations {
 		1 => Migration001Conversations::class,
 		2 => Migration002Knowledge::class,
 		3 => Migration003Models::class,
+		4 => Migration004Usage::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BotBudget } from './budget.ts';
 import { BotId, Language } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { ModelChoice, ProviderId } from './model.ts';
@@ -72,6 +73,7 @@ export const BotSettings = z
 		placement: BotPlacement.prefault( {} ),
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),
+		budget: BotBudget.prefault( {} ),
 	} )
 	.describe( 'Everything that the owner decides about a bot.' );
 

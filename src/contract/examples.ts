@@ -35,6 +35,7 @@ const SETTINGS: Parsed< 'BotSettings' > = {
 	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
 	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
+	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
 };
 const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
 
@@ -82,7 +83,7 @@ const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
 };
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
-	remove_data_on_uninstall: false, setup_done: true,
+	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -133,6 +134,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
 	SiteSettings: { Everything: SITE },
+	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
 /** What the API answers. */
@@ -195,6 +197,13 @@ export const RESPONSE_EXAMPLES: Responses = {
 		},
 	},
 	SiteSettings: { 'A site': SITE },
+	UsageReport: {
+		'By model': {
+			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',
+			rows: [ { group: 'openai_compatible/llama3.2', requests: 412, input_tokens: 334000, cached_tokens: 210000, output_tokens: 9900, cost: 0.0421, is_partial: false } ],
+			today: 0.0017, month: 0.0421, expected: 0.0505, cap: 50,
+		},
+	},
 	OpenApiDocument: { 'The beginning': { openapi: '3.1.1' } },
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
+import { UsageQuery, UsageReport } from './budget.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
 import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
 import { Problem } from './errors.ts';
@@ -16,7 +17,7 @@ export const SCHEMAS = {
 	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, OpenApiDocument, OwnModels, Problem, Reply, RetirementList, RetryInput,
-	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, WidgetConfig,
+	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
 

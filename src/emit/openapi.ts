@@ -12,6 +12,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	bots: 'Bots and everything that their owner decides.',
 	widget: 'What the editor and the settings need to show the chat.',
 	models: 'Who answers, and how the site is connected to them.',
+	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',
 	settings: 'Settings of the whole site.',
 	openapi: 'The description of the API.',

@@ -23,6 +23,9 @@ final class BuiltInAnswers implements Model {
 
 	public const NAME = 'builtin';
 
+	/** The model that only says how to reach the owner: who answers when the budget is spent and nobody else may. */
+	public const CONTACT = 'contact';
+
 	/** Share of what is asked that a passage must cover to be an answer. */
 	private const SURE = 0.6;
 
@@ -58,6 +61,10 @@ final class BuiltInAnswers implements Model {
 
 	/** @return array{string, string} Markdown, and its language (BCP 47 or ''). */
 	private function answer( ModelRequest $request ): array {
+		if ( $request->model === self::CONTACT ) {
+			$language = self::firstKnown( LanguageDetector::of( $request->question ), $request->language, get_locale() );
+			return [ $this->phrases->paused( $request->contactUrl, $language ), $language ];
+		}
 		$talk     = SmallTalk::of( $request->question );
 		$language = self::firstKnown( LanguageDetector::of( $request->question ), $request->language, $request->passages[0]->language ?? '', get_locale() );
 		if ( $talk !== null ) {

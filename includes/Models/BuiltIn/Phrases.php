@@ -48,6 +48,14 @@ final class Phrases {
 		);
 	}
 
+	/** Nobody may answer any more for now. */
+	public function paused( string $contactUrl, string $language ): string {
+		return $this->translations->in(
+			$language,
+			static fn (): string => trim( __( 'I have answered as much as I may for now.', 'causerie-chat' ) . ' ' . ( $contactUrl === '' ? '' : self::contact( $contactUrl ) ) )
+		);
+	}
+
 	private static function contact( string $url ): string {
 		/* translators: %s: address of the contact page. Keep the brackets and parentheses: they make a link. */
 		return sprintf( __( 'You can reach us here: [Contact](%s).', 'causerie-chat' ), Markdown::address( $url ) );

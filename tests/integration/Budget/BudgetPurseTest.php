@@ -1,0 +1,156 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Budget;
+
+use Causerie\Chat\Budget\BudgetPurse;
+use Causerie\Chat\Budget\Caps;
+use Causerie\Chat\Budget\Tariff;
+use Causerie\Chat\Budget\Thresholds;
+use Causerie\Chat\Budget\UsageStore;
+use Causerie\Chat\Models\Catalogue\Price;
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelMessage;
+use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Usage;
+use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+
+final class BudgetPurseTest extends TestCase {
+
+	private const DAY = '2026-11-25';
+
+	private ModelChoice $choice;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->choice = new ModelChoice( 'openai', 'gpt-6-luna' );
+		wp_unschedule_hook( Thresholds::HOOK );
+	}
+
+	private function purse( ?int $perDay, ?int $perMonth = null, int $bot = 3, string $day = self::DAY, ?Price $price = new Price( 1.0, 0.1, 2.0 ) ): BudgetPurse {
+		$store = new UsageStore( Plugin::services()->database() );
+		return new BudgetPurse( $store, new Tariff( static fn (): ?Price => $price ), new Caps( $perDay, $perMonth ), new Thresholds( new Queue() ), $bot, 'conversation', $day );
+	}
+
+	/** A request whose worst case is 51 tokens in and 1,000 tokens out. */
+	private static function request(): ModelRequest {
+		return new ModelRequest( '', [ new ModelMessage( ModelMessage::USER, str_repeat( 'x', 96 ) ) ], '', [], '', '', null, 1000, '' );
+	}
+
+	/** @return array<string, string|null> */
+	private static function row(): array {
+		return Plugin::services()->database()->row( 'SELECT SUM( requests ) AS requests, SUM( input_tokens ) AS input, SUM( cached_tokens ) AS cached, SUM( output_tokens ) AS output, SUM( cost ) AS cost, SUM( assumed ) AS assumed, SUM( reserved ) AS reserved FROM {usage}' ) ?? [];
+	}
+
+	public function test_what_is_reserved_is_the_worst_and_what_is_settled_is_the_truth(): void {
+		$purse = $this->purse( 10_000 );
+		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
+		self::assertSame( '2050', self::row()['reserved'] );
+		$purse->settle( $this->choice, new Usage( 40, 100, 0, 30 ), false );
+		// 10 new tokens, 30 cached ones at a tenth, 100 tokens out at 2.
+		self::assertSame( [ '1', '40', '30', '100', '213', '0', '0' ], array_values( self::row() ) );
+		self::assertSame( 213, $purse->cost() );
+	}
+
+	public function test_a_call_that_does_not_fit_is_not_made_and_leaves_nothing_behind(): void {
+		$purse = $this->purse( 4000 );
+		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
+		self::assertFalse( $this->purse( 4000 )->reserve( $this->choice, self::request() ) );
+		self::assertSame( '2050', self::row()['reserved'] );
+		$purse->settle( $this->choice, new Usage( 10, 0 ), false );
+		self::assertTrue( $this->purse( 4000 )->reserve( $this->choice, self::request() ) );
+	}
+
+	public function test_bots_have_days_and_the_site_has_a_month(): void {
+		self::assertTrue( $this->purse( 2100, null, 3 )->reserve( $this->choice, self::request() ) );
+		self::assertTrue( $this->purse( 2100, null, 4 )->reserve( $this->choice, self::request() ) );
+		self::assertTrue( $this->purse( 2100, null, 3, '2026-11-26' )->reserve( $this->choice, self::request() ) );
+		self::assertFalse( $this->purse( null, 6500, 5, '2026-11-30' )->reserve( $this->choice, self::request() ) );
+		self::assertTrue( $this->purse( null, 6500, 5, '2026-12-01' )->reserve( $this->choice, self::request() ) );
+	}
+
+	public function test_without_a_cap_a_call_costs_one_statement_and_built_in_answers_none(): void {
+		$database = Plugin::services()->database();
+		$before   = $database->statements();
+		$purse    = $this->purse( null );
+		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
+		$purse->settle( $this->choice, new Usage( 1, 1 ), false );
+		self::assertSame( 1, $database->statements() - $before );
+
+		$builtIn = new ModelChoice( 'builtin', '' );
+		$purse   = $this->purse( 0 );
+		self::assertTrue( $purse->reserve( $builtIn, self::request() ) );
+		$purse->settle( $builtIn, new Usage(), false );
+		self::assertSame( 1, $database->statements() - $before );
+
+		$purse = $this->purse( 1_000_000 );
+		$purse->reserve( $this->choice, self::request() );
+		$purse->settle( $this->choice, new Usage( 1, 1 ), false );
+		self::assertSame( 4, $database->statements() - $before );
+	}
+
+	public function test_an_unknown_price_counts_as_the_dearest_one_but_is_no_known_cost(): void {
+		$purse = $this->purse( 60_000, null, 3, self::DAY, null );
+		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
+		$purse->settle( $this->choice, new Usage( 10, 10 ), false );
+		self::assertSame( [ '0', '600' ], [ self::row()['cost'], self::row()['assumed'] ] );
+		self::assertSame( 0, $purse->cost() );
+		self::assertFalse( $this->purse( 50_000, null, 3, self::DAY, null )->reserve( $this->choice, self::request() ) );
+	}
+
+	public function test_the_owner_is_told_once_at_80_and_at_100_percent(): void {
+		$mails = [];
+		add_filter(
+			'pre_wp_mail',
+			static function ( mixed $sent, array $mail ) use ( &$mails ): bool {
+				$mails[] = $mail;
+				return true;
+			},
+			10,
+			2
+		);
+		$told = [];
+		add_action(
+			'causerie_budget_threshold_reached',
+			static function ( string $scope, string $period, int $percent ) use ( &$told ): void {
+				$told[] = [ $scope, $period, $percent ];
+			},
+			10,
+			3
+		);
+		$call = function ( int $tokens ): bool {
+			$purse = $this->purse( 20_000, 1_000_000 );
+			$fits  = $purse->reserve( $this->choice, self::request() );
+			if ( $fits ) {
+				$purse->settle( $this->choice, new Usage( $tokens ), false );
+			}
+			self::runQueue();
+			return $fits;
+		};
+		$call( 15_900 );
+		self::assertSame( [], $told );
+		$call( 100 );
+		self::assertTrue( $call( 0 ) );
+		self::assertTrue( $call( 0 ) );
+		self::assertSame( [ [ 'bot-3', self::DAY, 80 ] ], $told );
+		$call( 3000 );
+		self::assertFalse( $call( 0 ) );
+		self::assertFalse( $call( 0 ) );
+		self::assertSame( [ 80, 100 ], array_column( $told, 2 ) );
+		self::assertCount( 2, $mails );
+		self::assertSame( get_option( 'admin_email' ), $mails[0]['to'] );
+		self::assertStringContainsString( '80', $mails[0]['subject'] . $mails[0]['message'] );
+		remove_all_filters( 'pre_wp_mail' );
+	}
+
+	private static function runQueue(): void {
+		foreach ( _get_cron_array() as $time => $hooks ) {
+			foreach ( $hooks[ Thresholds::HOOK ] ?? [] as $event ) {
+				wp_unschedule_event( $time, Thresholds::HOOK, $event['args'] );
+				do_action_ref_array( Thresholds::HOOK, $event['args'] );
+			}
+		}
+	}
+}
