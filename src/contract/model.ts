@@ -19,6 +19,8 @@ export const ModelChoice = z
 	} )
 	.describe( 'A model of a provider.' );
 
+const ApiKey = z.string().max( 500 ).regex( /^[\x21-\x7e]*$/ );
+
 export const ConnectionInput = z
 	.strictObject( {
 		base_url: WebAddress.default( '' ).describe( 'The address of the API. Empty: the one that the provider is known to have. For OpenAI-compatible servers up to and with the version, such as https://api.example.com/v1.' ),
