@@ -50,6 +50,7 @@ final class ConnectionDiagnosisTest extends TestCase {
 			'a wrong key'               => [ [ 'api_key' => 'wrong-key-0123456789' ], 'key_refused', 'The key was refused', [] ],
 			'a key without access'      => [ [ 'model' => '403' ], 'no_access', 'no access to the model 403', [] ],
 			'an unknown model'          => [ [ 'model' => '404:alpha-smal' ], 'model_unknown', 'alpha-small', [ 'alpha-small' ] ],
+			'a model between two'       => [ [ 'model' => '404:alpha-smal-large' ], 'model_unknown', 'alpha-small, zeta-large', [ 'alpha-small', 'zeta-large' ] ],
 			'a model like no other'     => [ [ 'model' => '404' ], 'model_unknown', 'Choose another one', [] ],
 			'no model'                  => [ [ 'model' => '' ], 'model_missing', 'alpha-small, echo, zeta-large', [ 'alpha-small', 'echo', 'zeta-large' ] ],
 			'no credit'                 => [ [ 'model' => 'quota' ], 'no_credit', 'no credit left', [] ],
