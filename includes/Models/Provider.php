@@ -10,6 +10,11 @@ final class Provider {
 
 	public const BUILTIN           = 'builtin';
 	public const OPENAI_COMPATIBLE = 'openai_compatible';
+	public const GOOGLE            = 'google';
+	public const MISTRAL           = 'mistral';
+	public const CAUSERIE          = 'causerie';
+	/** WordPress's own AI client. */
+	public const WORDPRESS = 'wordpress';
 
 	/** @param bool $needsConnection False for a provider that works at once. */
 	public function __construct(

@@ -6,7 +6,10 @@ namespace Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\Providers\Causerie\Causerie;
 use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+use Causerie\Chat\Models\Providers\Gemini\GenerateContent;
+use Causerie\Chat\Models\Providers\Mistral\Mistral;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,6 +20,9 @@ final class WireFormats {
 	public static function of( Connection $connection ): WireFormat {
 		return match ( $connection->provider ) {
 			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),
+			Provider::GOOGLE => new GenerateContent(),
+			Provider::MISTRAL => new Mistral(),
+			Provider::CAUSERIE => new Causerie(),
 			default => throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' ),
 		};
 	}
