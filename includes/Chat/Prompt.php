@@ -6,11 +6,15 @@ namespace Causerie\Chat\Chat;
 use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Platform\SiteKey;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Everything that a model is told for one reply. All of it comes from the server. */
 final class Prompt {
+
+	/** Hexadecimal digits of a conversation's name: 128 bits. */
+	private const NAME_LENGTH = 32;
 
 	public function __construct( private readonly Placements $placements ) {}
 
@@ -34,7 +38,13 @@ final class Prompt {
 			temperature: $settings['model']['temperature'] === null ? null : (float) $settings['model']['temperature'],
 			maxOutputTokens: $settings['model']['max_output_tokens'],
 			contactUrl: $contactUrl,
+			conversation: self::conversation( $turn ),
 		);
+	}
+
+	/** The session's name for others: always the same, and of no use to anybody who would look for the session with it. */
+	private static function conversation( Turn $turn ): string {
+		return substr( hash_hmac( 'sha256', $turn->exchange->question->sessionId, SiteKey::derive( 'conversation' ) ), 0, self::NAME_LENGTH );
 	}
 
 	/** The passages first and the question last, so that the end of the passages cannot be forged from within them. */

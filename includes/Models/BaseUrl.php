@@ -46,8 +46,9 @@ final class BaseUrl {
 		return new self( $origin . $path . $query, $origin, $path, $query );
 	}
 
-	/** @param string $path Below the base, without a slash in front. A query, such as Azure's api-version, stays behind it. */
+	/** @param string $path Below the base, without a slash in front; may have a query. The base's, such as Azure's api-version, stays behind it. */
 	public function endpoint( string $path ): string {
-		return $this->origin . $this->path . '/' . $path . $this->query;
+		$query = str_contains( $path, '?' ) && $this->query !== '' ? '&' . substr( $this->query, 1 ) : $this->query;
+		return $this->origin . $this->path . '/' . $path . $query;
 	}
 }

@@ -41,10 +41,13 @@ final class ConnectionTester {
 		return ( new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes ) )->stream( $request, new SilentListener() );
 	}
 
-	/** A server with one model, as local ones are, leaves nothing to choose. */
+	/** A server with one model, as local ones are, leaves nothing to choose, and neither does a provider that names no models. */
 	private function onlyModel( Connection $connection ): string {
 		$format = WireFormats::listing( $connection );
-		$ids    = $format === null ? [] : array_column( ( new ModelList( $this->http ) )->fetch( $connection, $format ), 'id' );
+		if ( $format === null ) {
+			return '';
+		}
+		$ids = array_column( ( new ModelList( $this->http ) )->fetch( $connection, $format ), 'id' );
 		if ( count( $ids ) === 1 ) {
 			return $ids[0];
 		}

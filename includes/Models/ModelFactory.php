@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Models;
 
 use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
+use Causerie\Chat\Models\CoreAi\CoreAiModel;
 use Causerie\Chat\Models\Providers\ConnectedModels;
 
 defined( 'ABSPATH' ) || exit;
@@ -22,6 +23,10 @@ final class ModelFactory {
 	 * @throws ModelException `model_not_connected`, also for a provider that does not exist (any more).
 	 */
 	public function make( string $provider ): Model {
-		return $provider === Provider::BUILTIN ? ( $this->builtIn )() : $this->connected->model( $provider );
+		return match ( $provider ) {
+			Provider::BUILTIN => ( $this->builtIn )(),
+			Provider::WORDPRESS => new CoreAiModel(),
+			default => $this->connected->model( $provider ),
+		};
 	}
 }

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class ToolDefinition {
 
 	/**
-	 * @param string               $name        1 to 64 of a-z, A-Z, 0-9, _ and -: what every provider takes.
+	 * @param string               $name        1 to 64 of a-z, A-Z, 0-9, _ and -, a letter or _ first: what every provider takes.
 	 * @param string               $description What it does, for the model.
 	 * @param array<string, mixed> $parameters  JSON Schema of an object; [] for a tool without parameters.
 	 */

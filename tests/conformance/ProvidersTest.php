@@ -12,11 +12,14 @@ use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\Providers\Anthropic\Messages;
+use Causerie\Chat\Models\Providers\Causerie\Causerie;
 use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
 use Causerie\Chat\Models\Providers\Embeds;
 use Causerie\Chat\Models\Providers\ErrorMap;
+use Causerie\Chat\Models\Providers\Gemini\GenerateContent;
 use Causerie\Chat\Models\Providers\HttpModel;
 use Causerie\Chat\Models\Providers\ListsModels;
+use Causerie\Chat\Models\Providers\Mistral\Mistral;
 use Causerie\Chat\Models\Providers\OpenAi\Responses;
 use Causerie\Chat\Models\Providers\WireFormat;
 use Causerie\Chat\Models\ToolCall;
@@ -34,7 +37,7 @@ require_once __DIR__ . '/../integration/Models/Heard.php';
 require_once __DIR__ . '/../integration/Models/pieces.php';
 
 /**
- * Recorded replies of providers, read by the adapter for OpenAI-compatible servers: text, finish, usage and kind of error.
+ * Recorded replies of providers, read by the wire format of each: text, finish, usage and kind of error.
  * The recordings are beside this repository, in `../shared`; without them there is nothing to run.
  */
 final class ProvidersTest extends TestCase {
@@ -81,7 +84,9 @@ final class ProvidersTest extends TestCase {
 			[ 'openai', 'responses', '/openai/v1', 'gpt-6.1-terra', new Responses() ],
 			[ 'anthropic', 'messages', '/anthropic', 'claude-sonnet-5-5', new Messages() ],
 			[ 'openai-compatible', 'chat.completions', '/compat/v1', 'llama3.2', new ChatCompletions() ],
-			[ 'mistral', 'chat.completions', '/mistral/v1', 'mistral-small-2603', new ChatCompletions() ],
+			[ 'gemini', 'generateContent', '/gemini', 'gemini-3.8-flash', new GenerateContent() ],
+			[ 'mistral', 'chat.completions', '/mistral/v1', 'mistral-small-2603', new Mistral() ],
+			[ 'causerie', 'chat', '/causerie', '', new Causerie() ],
 		];
 	}
 
@@ -127,26 +132,24 @@ final class ProvidersTest extends TestCase {
 	/** @param array<string, mixed> $fixture */
 	#[DataProvider( 'replies' )]
 	public function test_a_recorded_reply_is_understood( ?array $fixture, string $folder, string $path, string $as, ?WireFormat $format ): void {
-		$connection = $this->connection( $path );
-		$model      = new HttpModel( new HttpClient(), $format, $connection, 262144 );
-		$request    = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Hello' ) ], 'Hello', [], '', "fixture:{$fixture['file']},as=$as", null, 500, '' );
-		$heard      = new Heard();
-		$expect     = $fixture['expect'];
+		// Where a request names no model, the address says what to answer.
+		$mode    = 'fixture:' . ( $fixture['file'] ?? '' );
+		$model   = new HttpModel( new HttpClient(), $format, $this->connection( $as === '' ? "$path?__replay=$mode" : $path ), 262144 );
+		$request = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Hello' ) ], 'Hello', [], '', $as === '' ? '' : "$mode,as=$as", null, 500, '' );
+		$heard   = new Heard();
+		$expect  = $fixture['expect'];
 		try {
 			$reply = $model->stream( $request, $heard );
 		} catch ( ModelException $failure ) {
-			if ( ! isset( $expect['error'] ) ) {
-				self::assertSame( [ 'content_filter', '', 'model_content_filtered' ], [ $expect['finish_reason'], self::said( $expect ), $failure->problem ], $failure->getMessage() );
-				return;
-			}
-			self::assertSame( [ self::PROBLEMS[ $expect['error']['error_class'] ], $expect['error']['retry_after_s'] ?? null ], [ $failure->problem, $failure->retryAfter ] );
+			$retryAfter = $expect['error']['retry_after_s'] ?? null;
+			self::assertSame( [ self::problem( $expect ), $retryAfter === null ? null : (int) ceil( $retryAfter ) ], [ $failure->problem, $failure->retryAfter ], $failure->getMessage() );
 			self::assertSame( $expect['text'] ?? '', implode( '', $heard->deltas ) );
 			return;
 		}
 		self::assertArrayNotHasKey( 'error', $expect );
 		self::assertSame( self::said( $expect ), $reply->text );
 		self::assertSame( $reply->text, implode( '', $heard->deltas ) );
-		self::assertSame( $expect['finish_reason'], self::word( $reply->finish ) );
+		self::assertSame( $expect['finish_reason'] ?? 'stop', self::word( $reply->finish ) );
 		self::assertSame( self::usage( $expect ), [ $reply->usage->input, $reply->usage->output, $reply->usage->reasoning, $reply->usage->cacheRead, $reply->usage->cacheWrite ] );
 		self::assertCalls( $expect, $reply->toolCalls );
 		self::assertSame( array_map( static fn ( ToolCall $call ): string => $call->arguments, $reply->toolCalls ), self::joined( $heard ) );
@@ -173,7 +176,7 @@ final class ProvidersTest extends TestCase {
 			$reply->end();
 			self::assertSame( self::said( $expect ), implode( '', $heard->deltas ), $name );
 			self::assertCalls( $expect, $reply->toolCalls->all() );
-			self::assertSame( isset( $expect['error'] ) && $reply->word !== 'error', $reply->failure !== null, $name );
+			self::assertSame( isset( $expect['error'] ) && $reply->finish !== FinishReason::Error, $reply->failure !== null, $name );
 			if ( ! isset( $expect['error'] ) ) {
 				self::assertSame( $expect['finish_reason_raw'] ?? '', $reply->word, $name );
 				self::assertSame( self::usage( $expect ), [ $reply->usage->input, $reply->usage->output, $reply->usage->reasoning, $reply->usage->cacheRead, $reply->usage->cacheWrite ], $name );
@@ -211,6 +214,15 @@ final class ProvidersTest extends TestCase {
 			self::assertEqualsWithDelta( $values, array_slice( $vectors[ $at ], 0, count( $values ) ), 1e-7 );
 		}
 		self::assertSame( $expect['usage_raw']['prompt_tokens'] ?? 0, $format->embeddingUsage( $decoded )->input );
+	}
+
+	/** @param array<string, mixed> $expect Of a reply that failed: an error, or one without a word. */
+	private static function problem( array $expect ): string {
+		if ( isset( $expect['error'] ) ) {
+			return self::PROBLEMS[ $expect['error']['error_class'] ];
+		}
+		self::assertSame( '', self::said( $expect ) );
+		return $expect['finish_reason'] === 'content_filter' ? 'model_content_filtered' : 'model_empty_reply';
 	}
 
 	/** @param array<string, mixed> $expect What the model says; a refusal is said, too. */

@@ -25,10 +25,18 @@ final class Dialect {
 			return null;
 		}
 		foreach ( $optional as $parameter => $pattern ) {
-			if ( $this->sends( $parameter ) && isset( $sent[ $parameter ] ) && preg_match( $pattern, $error->parameter . ' ' . $error->message ) ) {
+			if ( $this->sends( $parameter ) && self::isSent( $parameter, $sent ) && preg_match( $pattern, $error->parameter . ' ' . $error->message ) ) {
 				return new self( [ ...$this->unsent, $parameter ] );
 			}
 		}
 		return null;
+	}
+
+	/** @param array<string, mixed> $sent */
+	private static function isSent( string $parameter, array $sent ): bool {
+		foreach ( explode( '.', $parameter ) as $name ) {
+			$sent = is_array( $sent ) ? $sent[ $name ] ?? null : null;
+		}
+		return $sent !== null;
 	}
 }

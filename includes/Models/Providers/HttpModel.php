@@ -40,7 +40,8 @@ final class HttpModel implements Model {
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
 		$model = $request->model === '' ? $this->connection->model : $request->model;
-		if ( $model === '' ) {
+		// A provider that lists no models has but one.
+		if ( $model === '' && $this->format instanceof ListsModels ) {
 			throw ( new ErrorMap( $this->connection->key ) )->of( 'model_not_found', 'No model is chosen.' );
 		}
 		$model = $this->current === null ? $model : ( $this->current )( $model );
@@ -109,12 +110,13 @@ final class HttpModel implements Model {
 		if ( trim( $response->body ) === '' ) {
 			throw $errors->of( 'model_empty_reply', 'The server sent nothing.' );
 		}
-		$decoded = json_decode( $response->body, true, 64, JSON_INVALID_UTF8_SUBSTITUTE );
+		$reader  = $this->format->reader();
+		$decoded = LooseJson::decode( $response->body, $reader instanceof KeepsObjects );
 		$error   = is_array( $decoded ) ? $this->format->error( $decoded, 0 ) : null;
 		if ( $error !== null ) {
 			throw $errors->ofStream( $error );
 		}
-		$fragment = is_array( $decoded ) ? $this->format->reader()->whole( $decoded ) : null;
+		$fragment = is_array( $decoded ) ? $reader->whole( $decoded ) : null;
 		if ( $fragment === null ) {
 			throw $errors->ofResponse( $response, ProviderError::ofResponse( $response, $this->format ) );
 		}

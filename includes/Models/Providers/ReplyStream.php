@@ -119,7 +119,7 @@ final class ReplyStream implements HttpListener {
 			$this->isDone = true;
 			return true;
 		}
-		$decoded = LooseJson::decode( $data );
+		$decoded = LooseJson::decode( $data, $this->reader instanceof KeepsObjects );
 		if ( ! is_array( $decoded ) ) {
 			// A broken piece after the end breaks nothing.
 			return $this->isDone || $this->fail( 'model_garbled', 'A piece of the stream is not JSON: ' . substr( $data, 0, 300 ) );

@@ -18,9 +18,9 @@ final class ToolCalls {
 
 	/** @return bool Whether to go on. */
 	public function take( ToolCallPiece $piece, ModelListener $listener ): bool {
-		// Some servers name no id. The result needs one to refer to.
+		// Some servers name no id. The result needs one to refer to, in all rounds of a turn.
 		$call = $this->calls[ $piece->index ] ?? [
-			'id'        => $piece->id === '' ? 'call_' . count( $this->calls ) : $piece->id,
+			'id'        => $piece->id === '' ? 'call_' . bin2hex( random_bytes( 8 ) ) : $piece->id,
 			'name'      => '',
 			'arguments' => '',
 		];

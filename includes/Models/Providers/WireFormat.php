@@ -34,7 +34,7 @@ interface WireFormat {
 	/**
 	 * Parameters that are left out once the provider refuses them by name.
 	 *
-	 * @return array<string, string> A pattern for the refusal's words, by the parameter's name in the body.
+	 * @return array<string, string> A pattern for the refusal's words, by the parameter's name in the body; `a.b` is b within a.
 	 */
 	public function optional(): array;
 

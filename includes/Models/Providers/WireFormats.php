@@ -7,7 +7,10 @@ use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\Providers\Anthropic\Messages;
+use Causerie\Chat\Models\Providers\Causerie\Causerie;
 use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+use Causerie\Chat\Models\Providers\Gemini\GenerateContent;
+use Causerie\Chat\Models\Providers\Mistral\Mistral;
 use Causerie\Chat\Models\Providers\OpenAi\Responses;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,6 +24,9 @@ final class WireFormats {
 			Provider::OPENAI => new Responses(),
 			Provider::ANTHROPIC => new Messages(),
 			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),
+			Provider::GOOGLE => new GenerateContent(),
+			Provider::MISTRAL => new Mistral(),
+			Provider::CAUSERIE => new Causerie(),
 			default => throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' ),
 		};
 	}

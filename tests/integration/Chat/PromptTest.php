@@ -3,11 +3,19 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Chat;
 
+use Causerie\Chat\Chat\Conversation;
 use Causerie\Chat\Chat\Instructions;
 use Causerie\Chat\Chat\PassageBlock;
+use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\Tone;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnRequest;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Sessions\Exchange;
+use Causerie\Chat\Sessions\History;
+use Causerie\Chat\Sessions\MessageState;
+use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Tests\TestCase;
 
 final class PromptTest extends TestCase {
@@ -56,6 +64,31 @@ final class PromptTest extends TestCase {
 			self::assertStringContainsString( $part, $text );
 		}
 		self::assertStringNotContainsString( 'contact page', Instructions::of( 'Ada', 'Shop', '', 'friendly', '', '' ) );
+	}
+
+	public function testAProviderKnowsAConversationByANameThatLeadsNowhere(): void {
+		$name = self::conversationOf( '01K8AAAAAAAAAAAAAAAAAAAAAA' );
+		self::assertMatchesRegularExpression( '/^[0-9a-f]{32}$/D', $name );
+		self::assertSame( $name, self::conversationOf( '01K8AAAAAAAAAAAAAAAAAAAAAA' ) );
+		self::assertNotSame( $name, self::conversationOf( '01K8AAAAAAAAAAAAAAAAAAAAAB' ) );
+		self::assertStringStartsNotWith( $name, hash( 'sha256', '01K8AAAAAAAAAAAAAAAAAAAAAA' ) );
+		// Other salts, other names: it cannot be worked out from the session's id alone.
+		add_filter( 'salt', static fn (): string => 'other salts' );
+		try {
+			self::assertNotSame( $name, self::conversationOf( '01K8AAAAAAAAAAAAAAAAAAAAAA' ) );
+		} finally {
+			remove_all_filters( 'salt' );
+		}
+	}
+
+	private static function conversationOf( string $sessionId ): string {
+		$message            = static fn ( string $role ): StoredMessage => new StoredMessage( 'm', $sessionId, $role, MessageState::Complete, 'Hi', 'en', [], null, '', '', 0, 0, 0, null, null, 0, 0 );
+		$turn               = new Turn( TurnRequest::firstMessage( null, 'Hi', [ 'url' => '', 'title' => '', 'language' => '' ], '', null ) );
+		$turn->bot          = Plugin::services()->defaultBot()->resolve( null );
+		$turn->history      = new History( [] );
+		$turn->exchange     = new Exchange( $message( StoredMessage::USER ), $message( StoredMessage::ASSISTANT ) );
+		$turn->conversation = Conversation::before( $turn, 10, 1000 );
+		return ( new Prompt( Plugin::services()->placements() ) )->of( $turn )->conversation;
 	}
 
 	private static function passage( string $text, string $title ): Passage {
