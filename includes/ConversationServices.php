@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\StartSession;
@@ -26,6 +27,7 @@ use Causerie\Chat\Http\OriginCheck;
 use Causerie\Chat\Http\TurnResponder;
 use Causerie\Chat\Http\UiMessageStream;
 use Causerie\Chat\Http\VisitorSessionsController;
+use Causerie\Chat\Models\Routing\Purse;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -98,7 +100,7 @@ trait ConversationServices {
 		$contract = $this->contract();
 		return [
 			new Retrieve( $this->retriever(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
-			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
+			new Answer( $this->router(), $this->fallback(), fn ( Bot $bot, string $task ): Purse => $this->purses()->of( $bot, $task ), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),
 		];
 	}

@@ -3,16 +3,14 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
-use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\Routing\Backoff;
 use Causerie\Chat\Models\Routing\Circuit;
 use Causerie\Chat\Models\Routing\CircuitStore;
 use Causerie\Chat\Models\Routing\Fallback;
-use Causerie\Chat\Models\Routing\FreePurse;
 use Causerie\Chat\Models\Routing\MeteredCall;
-use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\Router;
 use Causerie\Chat\Models\Routing\TaskModel;
+use Causerie\Chat\Models\Routing\Today;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
 trait RoutingServices {
 
 	public function router(): Router {
-		return $this->once( Router::class, static fn () => new Router( static fn ( ModelChoice $choice ): ModelChoice => $choice ) );
+		return $this->once( Router::class, fn () => new Router( ( new Today( $this->connections(), $this->catalogue(), $this->clock() ) )->of( ... ) ) );
 	}
 
 	public function fallback(): Fallback {
@@ -32,10 +30,5 @@ trait RoutingServices {
 
 	public function taskModel(): TaskModel {
 		return $this->once( TaskModel::class, fn () => new TaskModel( $this->router(), $this->fallback(), $this->clock() ) );
-	}
-
-	/** What pays for the calls of a bot. */
-	public function purse( int $botId, string $task ): Purse {
-		return new FreePurse();
 	}
 }

@@ -31,6 +31,9 @@ use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\UsageController;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
+use Causerie\Chat\Models\Catalogue\Price;
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
@@ -186,7 +189,14 @@ final class Services {
 	/* Money. */
 
 	public function purses(): Purses {
-		return $this->once( Purses::class, fn () => new Purses( $this->usage(), new Tariff( static fn (): null => null ), new Thresholds( $this->queue() ), $this->clock(), fn () => $this->settings()->get() ) );
+		return $this->once( Purses::class, fn () => new Purses( $this->usage(), $this->tariff(), new Thresholds( $this->queue() ), $this->clock(), fn () => $this->settings()->get() ) );
+	}
+
+	public function tariff(): Tariff {
+		return $this->once(
+			Tariff::class,
+			fn () => new Tariff( fn ( ModelChoice $choice ): ?Price => $this->catalogue()->find( ProviderKind::of( $choice->provider )->value, $choice->model )?->price )
+		);
 	}
 
 	public function usage(): UsageStore {
@@ -212,7 +222,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
 	}
 
 	/**

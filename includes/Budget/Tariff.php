@@ -7,6 +7,7 @@ use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\ToolDefinition;
 use Causerie\Chat\Models\Usage;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,9 +17,6 @@ final class Tariff {
 
 	/** Bytes of a token in the densest text: no prompt has more tokens than this makes of it. */
 	private const DENSE_BYTES = 2;
-
-	/** Bytes of a token in common text. */
-	private const COMMON_BYTES = 4;
 
 	/** @param \Closure( ModelChoice ): ?Price $prices Null where nobody knows what a model costs. */
 	public function __construct( private readonly \Closure $prices ) {}
@@ -39,17 +37,12 @@ final class Tariff {
 		return $this->cost( $choice, new Usage( intdiv( self::bytes( $request ), self::DENSE_BYTES ) + 1, $request->maxOutputTokens ) );
 	}
 
-	/** What a call took whose provider did not count. */
-	public static function estimate( ModelRequest $request, string $said ): Usage {
-		return new Usage( intdiv( self::bytes( $request ), self::COMMON_BYTES ) + 1, intdiv( strlen( $said ), self::COMMON_BYTES ) + 1 );
-	}
-
 	private function price( ModelChoice $choice ): Price {
 		return ( $this->prices )( $choice ) ?? new Price( 10.0, 10.0, 50.0 );
 	}
 
 	private static function bytes( ModelRequest $request ): int {
 		$said = array_sum( array_map( static fn ( ModelMessage $message ): int => strlen( $message->text ), $request->messages ) );
-		return strlen( $request->instructions ) + $said + strlen( (string) wp_json_encode( array_map( static fn ( $tool ): array => $tool->parameters, $request->tools ) ) );
+		return strlen( $request->instructions ) + $said + strlen( (string) wp_json_encode( array_map( static fn ( ToolDefinition $tool ): array => [ $tool->name, $tool->description, $tool->parameters ], $request->tools ) ) );
 	}
 }

@@ -21,16 +21,17 @@ final class ModelOutcome {
 		public readonly int $outputTokens,
 		public readonly ?Problem $problem,
 		public readonly string $detail,
+		public readonly int $cachedTokens,
 	) {}
 
 	/** A whole reply. */
 	public static function complete( string $text, ModelReply $reply, string $model ): self {
-		return new self( MessageState::Complete, $text, $reply->language, $model, $reply->usage->input, $reply->usage->output, null, '' );
+		return new self( MessageState::Complete, $text, $reply->language, $model, $reply->usage->input, $reply->usage->output, null, '', $reply->usage->cacheRead );
 	}
 
 	/** A reply that the visitor stopped. */
 	public static function stopped( string $text, ModelReply $reply, string $model ): self {
-		return new self( MessageState::Stopped, $text, $reply->language, $model, $reply->usage->input, $reply->usage->output, null, '' );
+		return new self( MessageState::Stopped, $text, $reply->language, $model, $reply->usage->input, $reply->usage->output, null, '', $reply->usage->cacheRead );
 	}
 
 	/**
@@ -40,6 +41,6 @@ final class ModelOutcome {
 	 * @param ModelReply|null $reply  Where there was one, so that its tokens count.
 	 */
 	public static function failed( Problem $problem, string $detail, string $text, string $model, ?ModelReply $reply = null ): self {
-		return new self( MessageState::Failed, $text, $reply->language ?? '', $model, $reply->usage->input ?? 0, $reply->usage->output ?? 0, $problem, $detail );
+		return new self( MessageState::Failed, $text, $reply->language ?? '', $model, $reply->usage->input ?? 0, $reply->usage->output ?? 0, $problem, $detail, $reply->usage->cacheRead ?? 0 );
 	}
 }

@@ -7,6 +7,7 @@ use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Models\Routing\Attempts;
+use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Sessions\Exchange;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\Session;
@@ -45,6 +46,9 @@ final class Turn {
 
 	/** Which models were asked. Set by Answer. */
 	public ?Attempts $attempts = null;
+
+	/** What paid for it. Set by Answer. */
+	public ?Purse $purse = null;
 
 	/** How the reply ended. Set by Answer. */
 	public ModelOutcome $outcome;

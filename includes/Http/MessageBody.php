@@ -26,8 +26,11 @@ final class MessageBody {
 		];
 	}
 
-	/** @return array<string, mixed> The contract's `MessageRecord`: what the owner of the site may read. */
-	public static function forOwner( StoredMessage $message ): array {
+	/**
+	 * @param float $perUsd What a US dollar costs in the currency of the site.
+	 * @return array<string, mixed> The contract's `MessageRecord`: what the owner of the site may read.
+	 */
+	public static function forOwner( StoredMessage $message, float $perUsd ): array {
 		return array_merge(
 			self::forVisitor( $message ),
 			[
@@ -36,7 +39,9 @@ final class MessageBody {
 				'usage'        => [
 					'input_tokens'  => $message->inputTokens,
 					'output_tokens' => $message->outputTokens,
+					'cached_tokens' => $message->cachedTokens,
 				],
+				'cost'         => round( $message->cost / 1_000_000 * $perUsd, 6 ),
 				'milliseconds' => $message->milliseconds,
 				'error_detail' => $message->errorDetail,
 			]

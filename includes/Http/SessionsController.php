@@ -12,6 +12,7 @@ use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionListStore;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
+use Causerie\Chat\Settings\SettingsStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -23,6 +24,7 @@ final class SessionsController {
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
 		private readonly BotStore $bots,
+		private readonly SettingsStore $settings,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
@@ -46,7 +48,8 @@ final class SessionsController {
 	/** @throws ProblemException `session_not_found`. */
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
-		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message ), $messages ) ] );
+		$perUsd   = (float) $this->settings->get()['budget']['per_usd'];
+		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message, $perUsd ), $messages ) ] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */

@@ -16,6 +16,8 @@ final class ReplyOutcome {
 	 * @param string|null                                          $errorCode   Of a failed reply: one of the contract's codes.
 	 * @param string                                               $errorDetail What the provider said about it: nothing secret.
 	 * @param list<array{provider: string, model: string, outcome: string, milliseconds: int}> $attempts The contract's `ModelAttempt`.
+	 * @param int $cachedTokens Of the input tokens: what the provider had in its cache.
+	 * @param int $cost         Millionths of a US dollar, as far as prices are known.
 	 */
 	public function __construct(
 		public readonly MessageState $state,
@@ -28,5 +30,7 @@ final class ReplyOutcome {
 		public readonly ?string $errorCode = null,
 		public readonly string $errorDetail = '',
 		public readonly array $attempts = [],
+		public readonly int $cachedTokens = 0,
+		public readonly int $cost = 0,
 	) {}
 }

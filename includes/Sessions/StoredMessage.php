@@ -26,6 +26,8 @@ final class StoredMessage {
 	 * @param string|null                                          $idempotencyHash Of a question that came with a key: 64 hexadecimal digits.
 	 * @param int                                                  $createdAt       Milliseconds since 1970, UTC.
 	 * @param int                                                  $updatedAt       Milliseconds since 1970, UTC.
+	 * @param int                                                  $cachedTokens    Of the input tokens: what the provider had in its cache.
+	 * @param int                                                  $cost            Millionths of a US dollar, as far as prices are known.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -46,6 +48,8 @@ final class StoredMessage {
 		public readonly ?string $idempotencyHash,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly int $cachedTokens = 0,
+		public readonly int $cost = 0,
 	) {}
 
 	/**
@@ -75,6 +79,8 @@ final class StoredMessage {
 			$row['idempotency_hash'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(int) $row['cached_tokens'],
+			(int) $row['cost'],
 		);
 	}
 

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Chat\Steps;
 
+use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Budget\Ladder;
 use Causerie\Chat\Chat\ModelOutcome;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyWriter;
@@ -32,7 +34,7 @@ final class Answer implements Step {
 	public const TASK = 'conversation';
 
 	/**
-	 * @param \Closure( int, string ): Purse $purses     Pays for a bot's calls, by its id and the task.
+	 * @param \Closure( Bot, string ): Purse $purses     Pays for a bot's calls, by the bot and the task.
 	 * @param int                            $replyBytes The longest reply that is kept, in bytes.
 	 */
 	public function __construct(
@@ -52,9 +54,11 @@ final class Answer implements Step {
 		// Known to the turn, so that what was said and who was asked is kept however this ends.
 		$turn->writer   = $writer;
 		$turn->attempts = $attempts;
+		$purse          = ( $this->purses )( $turn->bot, self::TASK );
+		$turn->purse    = $purse;
 		$chain          = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
 		try {
-			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, ( $this->purses )( $turn->bot->id, self::TASK ), $attempts );
+			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, Ladder::of( $turn->bot->settings ) );
 			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );
 			$turn->outcome = $this->outcome( $reply, $writer, $answering->name() );
 		} catch ( ModelException $failure ) {

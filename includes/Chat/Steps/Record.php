@@ -35,6 +35,8 @@ final class Record implements Step {
 				$outcome->problem?->code,
 				$outcome->detail,
 				$turn->attempts?->toArray() ?? [],
+				$outcome->cachedTokens,
+				$turn->purse?->cost() ?? 0,
 			)
 		);
 		$listener->ended( Reply::ofTurn( $turn ) );

@@ -56,6 +56,11 @@ final class Attempts {
 		return $this->last;
 	}
 
+	/** Whether any model was passed over for what it can cost. */
+	public function wereOverBudget(): bool {
+		return in_array( self::OVER_BUDGET, array_column( $this->ended, 'outcome' ), true );
+	}
+
 	/** @return list<array{provider: string, model: string, outcome: string, milliseconds: int}> The contract's `ModelAttempt`, oldest first. */
 	public function toArray(): array {
 		return $this->running === null ? $this->ended : [ ...$this->ended, $this->row( $this->running, self::INTERRUPTED ) ];

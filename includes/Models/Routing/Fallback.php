@@ -37,14 +37,15 @@ final class Fallback {
 	/**
 	 * @param non-empty-list<ModelChoice> $chain    Whom to ask, in this order; their models replace the request's.
 	 * @param Attempts                    $attempts Gets a row for each call, and for each model that is passed over.
+	 * @param list<ModelChoice>           $whenSpent Whom to ask after them, where the purse refused any of them.
 	 * @return ModelReply Of the first that replied; with the finish reason `stopped` also when the listener stopped between two calls.
 	 * @throws ModelException When nobody did: the failure of the first that was asked, because it is the one that the owner
 	 *                        chose; or of the last, when the reply had begun or is final. The detail names every failure.
 	 * @throws DatabaseException
 	 */
-	public function stream( array $chain, ModelRequest $request, ModelListener $listener, Purse $purse, Attempts $attempts ): ModelReply {
+	public function stream( array $chain, ModelRequest $request, ModelListener $listener, Purse $purse, Attempts $attempts, array $whenSpent = [] ): ModelReply {
 		$failures = [];
-		foreach ( $chain as $choice ) {
+		foreach ( self::order( $chain, $whenSpent, $attempts ) as $choice ) {
 			try {
 				$reply = $this->ask( $choice, $request, $listener, $purse, $attempts );
 				if ( $reply !== null ) {
@@ -58,6 +59,18 @@ final class Fallback {
 			}
 		}
 		throw $failures === [] ? $this->nobody( $chain, $attempts ) : self::tell( $failures[0][1], $failures );
+	}
+
+	/**
+	 * @param non-empty-list<ModelChoice> $chain
+	 * @param list<ModelChoice>           $whenSpent
+	 * @return iterable<ModelChoice>
+	 */
+	private static function order( array $chain, array $whenSpent, Attempts $attempts ): iterable {
+		yield from $chain;
+		if ( $attempts->wereOverBudget() ) {
+			yield from $whenSpent;
+		}
 	}
 
 	/**

@@ -18,4 +18,8 @@ final class FreePurse implements Purse {
 
 	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void {
 	}
+
+	public function cost(): int {
+		return 0;
+	}
 }

@@ -25,4 +25,7 @@ interface Purse {
 	 * @param bool $isEstimate Whether the provider told no usage though it may charge for something.
 	 */
 	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void;
+
+	/** @return int What the settled calls cost together, as far as their prices are known: millionths of a US dollar. */
+	public function cost(): int;
 }

@@ -25,4 +25,8 @@ final class NotedPurse implements Purse {
 	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void {
 		$this->notes[] = sprintf( '%s %s %d+%d', $isEstimate ? 'estimate' : 'settle', $choice->name(), $usage->input, $usage->output );
 	}
+
+	public function cost(): int {
+		return 0;
+	}
 }
