@@ -23,6 +23,7 @@ use Causerie\Chat\Models\ConnectionTester;
 use Causerie\Chat\Models\ModelFactory;
 use Causerie\Chat\Models\OpenAiCompatible\ModelList;
 use Causerie\Chat\Models\OpenAiCompatible\OpenAiCompatibleModel;
+use Causerie\Chat\Models\Presets;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\Providers;
 use Causerie\Chat\Platform\HttpClient;
@@ -44,7 +45,7 @@ trait AnswerServices {
 	}
 
 	public function connections(): Connections {
-		return $this->once( Connections::class, fn () => new Connections( $this->providers(), new ApiKeys( Secrets::ofSite() ) ) );
+		return $this->once( Connections::class, fn () => new Connections( $this->providers(), new ApiKeys( Secrets::ofSite() ), new Presets() ) );
 	}
 
 	public function models(): ModelFactory {

@@ -20,6 +20,7 @@ final class Connections {
 	public function __construct(
 		private readonly Providers $providers,
 		private readonly ApiKeys $keys,
+		private readonly Presets $presets,
 	) {}
 
 	/** @return Connection|null Null when there is none, or its key cannot be read any more. */
@@ -32,18 +33,13 @@ final class Connections {
 	 * What a connection with these values would be, without storing anything.
 	 *
 	 * @param array<string, mixed> $input The contract's ConnectionInput.
-	 * @throws ProblemException `key_required`: the stored key belongs to another origin. `invalid_request`: the address is none.
+	 * @throws ProblemException `key_required`: the stored key belongs to another origin. `invalid_request`: the address is none,
+	 *                          or not the one that is set for this site.
 	 */
 	public function draft( string $provider, array $input ): Connection {
-		$baseUrl = BaseUrl::parse( $input['base_url'] );
-		if ( $baseUrl === null ) {
-			throw new ProblemException(
-				'invalid_request',
-				fields: [ new FieldProblem( '/base_url', 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) ) ]
-			);
-		}
-		$saved = $this->read( $provider );
-		$key   = $this->keys->preset( $provider ) ?? match ( true ) {
+		$baseUrl = $this->address( $provider, $input['base_url'] );
+		$saved   = $this->read( $provider );
+		$key     = $this->presets->key( $provider, $baseUrl->origin ) ?? match ( true ) {
 			isset( $input['api_key'] ) => new ApiKey( $input['api_key'] === '' ? KeySource::None : KeySource::Stored, $input['api_key'] ),
 			$saved === null => new ApiKey( KeySource::None ),
 			$saved->key->source === KeySource::None, $saved->baseUrl->origin === $baseUrl->origin => $saved->key,
@@ -101,17 +97,41 @@ final class Connections {
 
 	/** @return array<string, mixed> The contract's Connection. */
 	public function describe( Provider $provider ): array {
-		$connection = $provider->needsConnection ? $this->read( $provider->id ) : null;
-		$key        = $connection->key ?? ( $provider->needsConnection ? $this->keys->preset( $provider->id ) : null ) ?? new ApiKey( KeySource::None );
+		if ( ! $provider->needsConnection ) {
+			return self::description( $provider, true, null, '', new ApiKey( KeySource::None ) );
+		}
+		$connection = $this->read( $provider->id );
+		$address    = $connection->baseUrl ?? $this->presets->address( $provider->id );
+		$key        = $connection->key ?? $this->presets->key( $provider->id, $address->origin ?? '' ) ?? new ApiKey( KeySource::None );
+		return self::description( $provider, $this->find( $provider->id ) !== null, $address, $connection->model ?? '', $key );
+	}
+
+	/** @return array<string, mixed> */
+	private static function description( Provider $provider, bool $isConnected, ?BaseUrl $address, string $model, ApiKey $key ): array {
 		return [
 			'provider'         => $provider->id,
 			'label'            => $provider->label,
 			'needs_connection' => $provider->needsConnection,
-			'connected'        => ! $provider->needsConnection || $this->find( $provider->id ) !== null,
-			'base_url'         => $connection->baseUrl->url ?? '',
-			'model'            => $connection->model ?? '',
+			'connected'        => $isConnected,
+			'base_url'         => $address->url ?? '',
+			'model'            => $model,
 			'key'              => $key->state(),
 		];
+	}
+
+	/** @throws ProblemException `invalid_request`. */
+	private function address( string $provider, string $typed ): BaseUrl {
+		$address = BaseUrl::parse( $typed ) ?? throw self::refusal( 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) );
+		$preset  = $this->presets->address( $provider );
+		if ( $preset !== null && $preset->url !== $address->url ) {
+			/* translators: %s: an address. */
+			throw self::refusal( 'const', sprintf( __( 'The address is set in the configuration of this site: %s', 'causerie-chat' ), $preset->url ) );
+		}
+		return $address;
+	}
+
+	private static function refusal( string $rule, string $message ): ProblemException {
+		return new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/base_url', $rule, $message ) ] );
 	}
 
 	private function read( string $provider ): ?Connection {
@@ -120,19 +140,26 @@ final class Connections {
 		if ( $baseUrl === null ) {
 			return null;
 		}
-		$key = $this->keys->preset( $provider ) ?? $this->keys->unlock( $provider, $baseUrl->origin, $row['key'] );
+		$key = $this->presets->key( $provider, $baseUrl->origin ) ?? $this->keys->unlock( $provider, $baseUrl->origin, $row['key'] );
 		return new Connection( $provider, $baseUrl, $row['model'], $key, $row['unsent'] );
 	}
 
-	/** @return array{base_url: string, model: string, key: string, unsent: array<string, list<string>>} */
+	/**
+	 * What is stored, at the address that is set for the site if there is one. An address alone connects nothing: an
+	 * administrator has to want it.
+	 *
+	 * @return array{base_url: string, model: string, key: string, unsent: array<string, list<string>>}
+	 */
 	private function row( string $provider ): array {
 		$all = get_option( self::OPTION, [] );
 		$row = is_array( $all ) && is_array( $all[ $provider ] ?? null ) ? $all[ $provider ] : [];
+		$stored  = is_string( $row['base_url'] ?? null ) ? $row['base_url'] : '';
+		$address = $stored === '' ? '' : $this->presets->address( $provider )->url ?? $stored;
 		return [
-			'base_url' => is_string( $row['base_url'] ?? null ) ? $row['base_url'] : '',
+			'base_url' => $address,
 			'model'    => is_string( $row['model'] ?? null ) ? $row['model'] : '',
 			'key'      => is_string( $row['key'] ?? null ) ? $row['key'] : '',
-			'unsent'   => is_array( $row['unsent'] ?? null ) ? $row['unsent'] : [],
+			'unsent'   => $address === $stored && is_array( $row['unsent'] ?? null ) ? $row['unsent'] : [],
 		];
 	}
 
