@@ -76,7 +76,7 @@ final class ModelsController {
 		return [
 			'ok'           => $error === null,
 			'milliseconds' => intdiv( hrtime( true ) - $startedAt, 1_000_000 ),
-			'reply'        => $connection->key->scrub( $reply ),
+			'reply'        => $reply,
 			'error'        => $error,
 		];
 	}

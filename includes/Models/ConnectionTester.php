@@ -37,7 +37,8 @@ final class ConnectionTester {
 			self::MAX_OUTPUT_TOKENS,
 			'',
 		);
-		return ( new OpenAiCompatibleModel( $this->http, $connection, $this->maxReplyBytes ) )->stream( $request, new SilentListener() );
+		$model    = new OpenAiCompatibleModel( $this->http, $connection, $this->maxReplyBytes );
+		return ( new GuardedModel( $model, $connection->key ) )->stream( $request, new SilentListener() );
 	}
 
 	/** A server with one model, as local ones are, leaves nothing to choose. */

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models\OpenAiCompatible;
 
+use Causerie\Chat\Models\ApiKey;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Platform\HttpClient;
@@ -37,9 +38,9 @@ final class ModelList {
 		}
 		$models = [];
 		foreach ( array_slice( $rows, 0, self::MOST ) as $row ) {
-			$id = self::text( is_array( $row ) ? $row['id'] ?? $row['name'] ?? $row['model'] ?? '' : $row );
+			$id = self::text( is_array( $row ) ? $row['id'] ?? $row['name'] ?? $row['model'] ?? '' : $row, $connection->key );
 			if ( $id !== '' ) {
-				$label         = self::text( is_array( $row ) ? $row['display_name'] ?? $row['name'] ?? '' : '' );
+				$label         = self::text( is_array( $row ) ? $row['display_name'] ?? $row['name'] ?? '' : '', $connection->key );
 				$models[ $id ] = [
 					'id'    => $id,
 					'label' => $label === '' ? $id : $label,
@@ -75,7 +76,7 @@ final class ModelList {
 		return $failure->problem === 'model_not_found' ? $errors->of( 'model_bad_response', $failure->detail ) : $failure;
 	}
 
-	private static function text( mixed $value ): string {
-		return is_string( $value ) ? mb_substr( trim( $value ), 0, 200, 'UTF-8' ) : '';
+	private static function text( mixed $value, ApiKey $key ): string {
+		return is_string( $value ) ? mb_substr( trim( $key->strike( $value ) ), 0, 200, 'UTF-8' ) : '';
 	}
 }

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Models\OpenAiCompatible;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\GuardedModel;
 use Causerie\Chat\Models\Model;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelListener;
@@ -37,10 +38,10 @@ final class OpenAiCompatibleModel implements Model {
 	}
 
 	/** @throws ModelException `model_not_connected`. */
-	public static function connected( Connections $connections, HttpClient $http, int $maxReplyBytes ): self {
+	public static function connected( Connections $connections, HttpClient $http, int $maxReplyBytes ): Model {
 		$connection = $connections->find( Provider::OPENAI_COMPATIBLE )
 			?? throw new ModelException( 'model_not_connected', 'No server is connected, or its key cannot be read any more.' );
-		return new self(
+		$model = new self(
 			$http,
 			$connection,
 			$maxReplyBytes,
@@ -49,6 +50,7 @@ final class OpenAiCompatibleModel implements Model {
 				$connections->learn( $connection, $model, $unsent );
 			}
 		);
+		return new GuardedModel( $model, $connection->key );
 	}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
