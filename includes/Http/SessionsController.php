@@ -46,7 +46,7 @@ final class SessionsController {
 	/** @throws ProblemException `session_not_found`. */
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
-		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message ), $messages ) ] );
+		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::record( $message ), $messages ) ] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
-import { allParts, ask, call, createBots, messagesOf, php, prepare, records, startSession, textOf } from './lib/site.mjs';
+import { records } from './lib/login.mjs';
+import { allParts, ask, call, createBots, messagesOf, php, prepare, startSession, textOf } from './lib/site.mjs';
 
 /**
  * Every way in which a model fails: the mode of the server, the error that the visitor gets, whether trying again can help,

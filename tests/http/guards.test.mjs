@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
-import { allParts, ask, call, createBots, messagesOf, partsOf, php, prepare, records, restUrl, startSession, startSessions, textOf, url } from './lib/site.mjs';
+import { records } from './lib/login.mjs';
+import { allParts, ask, call, createBots, messagesOf, partsOf, php, prepare, restUrl, startSession, startSessions, textOf, url } from './lib/site.mjs';
 
 let server;
 let bots;
