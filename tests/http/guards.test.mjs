@@ -109,8 +109,13 @@ test( 'POST /chat twice at once with one key begins one session', async () => {
 	assert.equal( new Set( replies.map( ( reply ) => reply.session_id ) ).size, 1 );
 	assert.equal( new Set( replies.map( ( reply ) => reply.message_id ) ).size, 1 );
 	assert.equal( server.requests().length, 1 );
-	const list = await call( 'GET', `/sessions/${ replies[ 2 ].session_id }/messages`, { token: replies[ 2 ].visitor_token } );
+	const tokens = replies.flatMap( ( reply ) => reply.visitor_token ?? [] );
+	assert.equal( tokens.length, 1, 'who only knows the key gets no session' );
+	const list = await call( 'GET', `/sessions/${ replies[ 2 ].session_id }/messages`, { token: tokens[ 0 ] } );
 	assert.equal( ( await list.json() ).messages.length, 2 );
+	const streamed = await allParts( await call( 'POST', '/chat', { headers, body: { message: 'Begin.', bot: bots.echo, stream: true } } ) );
+	assert.equal( streamed[ 1 ].data.session_id, replies[ 0 ].session_id );
+	assert.ok( ! ( 'visitor_token' in streamed[ 1 ].data ) );
 } );
 
 test( 'one message too many is answered with 429 and the time to wait, and is not stored', async () => {
