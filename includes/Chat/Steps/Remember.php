@@ -4,7 +4,6 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Budget\RateLimits;
-use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
@@ -51,9 +50,6 @@ final class Remember implements Step {
 		}
 		if ( $turn->newSession !== null ) {
 			$turn->visitorToken = $this->tokens->mint( $turn->newSession->id, $turn->bot->id )->token;
-		}
-		if ( ! $turn->isRepeat ) {
-			Events::remembered( $turn );
 		}
 	}
 
