@@ -16,6 +16,7 @@ export function spellings( key ) {
 	return {
 		'as it is': key,
 		'its beginning': key.slice( 0, 10 ),
+		'its end': key.slice( -10 ),
 		'its middle': key.slice( 6, -6 ),
 		'in an address': encodeURIComponent( key ),
 		'in a form': new URLSearchParams( { key } ).toString().slice( 4 ),
