@@ -28,6 +28,7 @@ use Causerie\Chat\Models\BuiltIn\SentencePicker;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ConnectionTester;
 use Causerie\Chat\Models\ModelFactory;
+use Causerie\Chat\Models\KeyRing;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\Providers\ConnectedModels;
@@ -52,11 +53,11 @@ trait AnswerServices {
 	}
 
 	public function connections(): Connections {
-		return $this->once( Connections::class, fn () => new Connections( $this->providers(), $this->apiKeys() ) );
+		return $this->once( Connections::class, fn () => new Connections( $this->providers(), $this->keyRing() ) );
 	}
 
-	public function apiKeys(): ApiKeys {
-		return $this->once( ApiKeys::class, static fn () => new ApiKeys( Secrets::ofSite() ) );
+	public function keyRing(): KeyRing {
+		return $this->once( KeyRing::class, static fn () => new KeyRing( new ApiKeys( Secrets::ofSite() ) ) );
 	}
 
 	public function ownModels(): OwnModels {
@@ -94,7 +95,7 @@ trait AnswerServices {
 				return new ModelsController(
 					$this->providers(),
 					$this->connections(),
-					new StoredKeys( $this->connections(), $this->apiKeys() ),
+					new StoredKeys( $this->connections(), $this->keyRing() ),
 					$tester,
 					new ConnectionDiagnosis( $lists, $this->catalogue() ),
 					$lists,

@@ -49,6 +49,7 @@ use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Settings\SettingsStore;
 use Causerie\Chat\Setup\Installation;
 use Causerie\Chat\Setup\Lifecycle;
+use Causerie\Chat\SiteHealth\ProxyCheck;
 use Causerie\Chat\Visitors\ClientAddress;
 use Causerie\Chat\Visitors\VisitorToken;
 
@@ -92,6 +93,7 @@ final class Services {
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
+			new ProxyCheck( $this->clientAddress( ... ) ),
 		];
 	}
 

@@ -27,6 +27,8 @@ final class BotPostType implements Door {
 		add_action( 'deleted_post', [ $this, 'attachmentDeleted' ], 10, 2 );
 		add_action( 'permalink_structure_changed', [ $this, 'addressesChanged' ] );
 		add_action( 'update_option_home', [ $this, 'addressesChanged' ] );
+		add_action( 'add_option_wp_page_for_privacy_policy', [ $this, 'addressesChanged' ] );
+		add_action( 'update_option_wp_page_for_privacy_policy', [ $this, 'addressesChanged' ] );
 	}
 
 	public static function add(): void {

@@ -20,6 +20,7 @@ defined( 'ABSPATH' ) || exit;
  *     suggestions: list<string>,
  *     contact_page_id: int,
  *     contact_url: string,
+ *     privacy_url: string,
  *     appearance: array<string, mixed>,
  *     provider: string,
  * }
@@ -42,10 +43,10 @@ final class Placements {
 		return $this->all()[ $botId ] ?? null;
 	}
 
-	/** Whether a bot points to the post: as its contact page or as its picture. */
+	/** Whether a bot points to the post: as its contact page or its picture, or because it is the privacy policy of the site. */
 	public function linksTo( int $postId ): bool {
 		foreach ( $this->all() as $placement ) {
-			if ( $postId === $placement['contact_page_id'] || $postId === $placement['avatar_id'] ) {
+			if ( in_array( $postId, [ $placement['contact_page_id'], $placement['avatar_id'], (int) get_option( 'wp_page_for_privacy_policy' ) ], true ) ) {
 				return true;
 			}
 		}
@@ -79,6 +80,7 @@ final class Placements {
 			'suggestions'     => $settings['suggestions'],
 			'contact_page_id' => $settings['contact_page_id'],
 			'contact_url'     => self::contactUrl( $settings['contact_page_id'] ),
+			'privacy_url'     => get_privacy_policy_url(),
 			'appearance'      => $settings['appearance'],
 			'provider'        => $settings['model']['provider'],
 		];

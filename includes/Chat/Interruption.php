@@ -8,13 +8,15 @@ use Causerie\Chat\Contract\Problem;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Ends a reply whose PHP process dies: of a fatal error, of the time limit, or because code of others called exit.
+ * Ends a reply whose PHP process dies: of a fatal error, of the time limit, or because code of others called exit or put
+ * its own answer in the place of ours.
  *
  * A process that is killed leaves nobody to do that; such a reply counts as lost after a while of silence.
  */
 final class Interruption {
 
-	private ?Turn $turn = null;
+	/** @var array<string, Turn> By id of the reply. */
+	private array $turns = [];
 
 	private bool $isRegistered = false;
 
@@ -23,7 +25,7 @@ final class Interruption {
 
 	/** From now on the reply of this turn is ended when PHP ends. */
 	public function watch( Turn $turn ): void {
-		$this->turn = $turn;
+		$this->turns[ $turn->exchange->reply->id ] = $turn;
 		if ( ! $this->isRegistered ) {
 			$this->isRegistered = true;
 			register_shutdown_function( $this->end( ... ) );
@@ -31,18 +33,18 @@ final class Interruption {
 	}
 
 	/** The reply has ended by itself. */
-	public function release(): void {
-		$this->turn = null;
+	public function release( Turn $turn ): void {
+		unset( $this->turns[ $turn->exchange->reply->id ] );
 	}
 
 	/** Runs as PHP ends. The visitor's connection is in an unknown state, so nothing more is said on it. */
 	private function end(): void {
-		if ( $this->turn !== null ) {
+		foreach ( $this->turns as $turn ) {
 			// Where memory has run out, storing the reply needs a little more.
 			wp_raise_memory_limit( 'causerie' );
 			$error = error_get_last();
-			$this->turn->fail( new Problem( 'reply_interrupted' ), $error === null ? 'PHP ended.' : 'PHP ended with a fatal error; the error log of the site has it.' );
-			$this->record->run( $this->turn, new SilentListener() );
+			$turn->fail( new Problem( 'reply_interrupted' ), $error === null ? 'PHP ended.' : 'PHP ended with a fatal error; the error log of the site has it.' );
+			$this->record->run( $turn, new SilentListener() );
 		}
 	}
 }

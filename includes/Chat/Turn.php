@@ -20,7 +20,7 @@ final class Turn {
 	/** Set by Identify. */
 	public Bot $bot;
 
-	/** The session, only where this turn created it. Set by Remember. */
+	/** The session, only where this turn created it; not for a repeated call. Set by Remember. */
 	public ?Session $newSession = null;
 
 	/** Set by Remember, only where this call created the session. */

@@ -44,6 +44,11 @@ final class TurnRunner {
 		foreach ( $this->opening as $step ) {
 			$step->run( $turn, new SilentListener() );
 		}
+		if ( ! $turn->isRepeat ) {
+			// From here on there is an empty reply that somebody has to end, also when nobody comes to write it.
+			$this->interruption->watch( $turn );
+			Events::remembered( $turn );
+		}
 		return $turn;
 	}
 
@@ -54,7 +59,6 @@ final class TurnRunner {
 			return $this->stored->tell( $turn, $listener );
 		}
 		self::takeTime();
-		$this->interruption->watch( $turn );
 		try {
 			foreach ( $this->answering as $step ) {
 				$step->run( $turn, $listener );
@@ -64,7 +68,7 @@ final class TurnRunner {
 			$turn->fail( $failure instanceof ProblemException ? $failure->problem : new Problem( 'internal_error' ), $failure::class );
 		}
 		$this->record->run( $turn, $listener );
-		$this->interruption->release();
+		$this->interruption->release( $turn );
 		return Reply::ofTurn( $turn );
 	}
 

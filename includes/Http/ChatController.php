@@ -35,7 +35,10 @@ final class ChatController {
 		return TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
 	}
 
-	/** Without a session, a key is one of the network from which it comes: nobody else may get this visitor's session. */
+	/**
+	 * Without a session, a key is one of the network from which it comes. Many visitors can share one, so this keeps their
+	 * keys apart where it can; what a repeat gets is therefore nothing secret (see Remember).
+	 */
 	private function first( Call $call ): TurnRequest {
 		$scope = 'network ' . $this->addresses->network( $_SERVER );
 		return TurnRequest::firstMessage( $call->body['bot'] ?? null, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $scope ) );

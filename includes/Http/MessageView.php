@@ -26,6 +26,25 @@ final class MessageView {
 		];
 	}
 
+	/**
+	 * @param float $perUsd What a US dollar costs in the currency of the site.
+	 * @return array<string, mixed> The contract's `MessageRecord`: what the owner may see.
+	 */
+	public static function record( StoredMessage $message, float $perUsd ): array {
+		return self::message( $message ) + [
+			'model'        => $message->model,
+			'attempts'     => $message->attempts,
+			'usage'        => [
+				'input_tokens'  => $message->inputTokens,
+				'output_tokens' => $message->outputTokens,
+				'cached_tokens' => $message->cachedTokens,
+			],
+			'cost'         => round( $message->cost / 1_000_000 * $perUsd, 6 ),
+			'milliseconds' => $message->milliseconds,
+			'error_detail' => $message->errorDetail,
+		];
+	}
+
 	/** @return array{code: string, message: string, retryable: bool}|null The contract's `MessageError`. */
 	private static function error( StoredMessage $message ): ?array {
 		if ( $message->errorCode === null ) {

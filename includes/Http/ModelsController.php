@@ -116,7 +116,7 @@ final class ModelsController {
 		return [
 			'ok'           => $error === null,
 			'milliseconds' => $milliseconds,
-			'reply'        => $connection->key->scrub( $reply ),
+			'reply'        => $reply,
 			'error'        => $error === null ? null : $this->diagnosis->of( $connection, $error ),
 		];
 	}

@@ -49,7 +49,7 @@ final class SessionsController {
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
 		$perUsd   = (float) $this->settings->get()['budget']['per_usd'];
-		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageBody::forOwner( $message, $perUsd ), $messages ) ] );
+		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::record( $message, $perUsd ), $messages ) ] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */

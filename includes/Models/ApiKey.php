@@ -37,6 +37,11 @@ final class ApiKey {
 		return KeyScrubber::scrub( $text, $this->secret );
 	}
 
+	/** A reply or a name of others without this key. */
+	public function strike( string $text ): string {
+		return KeyScrubber::strike( $text, $this->secret );
+	}
+
 	/** @return array{source: string, last4: string} The contract's KeyState. */
 	public function state(): array {
 		return [

@@ -7,25 +7,10 @@ use Causerie\Chat\Platform\Secrets;
 
 defined( 'ABSPATH' ) || exit;
 
-/**
- * Finds the key of a provider: environment variable, then constant, then what is stored, as core's Connectors do.
- *
- * A stored key is encrypted for the origin it was entered with, so it cannot be read for another one.
- */
+/** Encrypts a key for the origin that it was entered with, so that it cannot be read for another one. */
 final class ApiKeys {
 
 	public function __construct( private readonly Secrets $secrets ) {}
-
-	/** @return ApiKey|null The key that the site's operator has set outside WordPress, or null. */
-	public function preset( string $provider ): ?ApiKey {
-		$name        = 'CAUSERIE_' . strtoupper( $provider ) . '_API_KEY';
-		$environment = getenv( $name );
-		if ( is_string( $environment ) && $environment !== '' ) {
-			return new ApiKey( KeySource::Environment, $environment, KeySource::Environment->value );
-		}
-		$constant = defined( $name ) ? constant( $name ) : '';
-		return is_string( $constant ) && $constant !== '' ? new ApiKey( KeySource::Constant, $constant, KeySource::Constant->value ) : null;
-	}
 
 	/**
 	 * @param string   $stored    As lock() gave it.

@@ -19,15 +19,12 @@ final class Connections {
 	/** OpenAI-compatible servers of the owner's beside the first. */
 	private const NAMED = 20;
 
-	private readonly KeyRing $ring;
-
 	public function __construct(
 		private readonly Providers $providers,
-		ApiKeys $keys,
+		private readonly KeyRing $ring,
+		private readonly Presets $presets = new Presets(),
 		private readonly ConnectionRows $rows = new ConnectionRows(),
-	) {
-		$this->ring = new KeyRing( $keys );
-	}
+	) {}
 
 	/** @return Connection|null Null when there is none, or no key that can be read where one is needed. */
 	public function find( string $provider ): ?Connection {
@@ -64,10 +61,11 @@ final class Connections {
 	 * test of it tests that key.
 	 *
 	 * @param array<string, mixed> $input The contract's ConnectionInput.
-	 * @throws ProblemException `key_required`: the stored key belongs to another origin. `invalid_request`: the address is none.
+	 * @throws ProblemException `key_required`: the stored key belongs to another origin. `invalid_request`: the address is none,
+	 *                          or not the one that is set for this site.
 	 */
 	public function draft( string $provider, array $input ): Connection {
-		$address = self::address( $provider, $input['base_url'] );
+		$address = $this->address( $provider, $input['base_url'] );
 		$stored  = $this->rows->get( $provider )['keys'];
 		$saved   = $this->read( $provider );
 		$key     = $this->ring->outside( $provider, $address ) ?? match ( true ) {
@@ -140,7 +138,7 @@ final class Connections {
 			'label'            => $provider->label,
 			'needs_connection' => $provider->needsConnection,
 			'connected'        => $this->isConnected( $provider->id ),
-			'base_url'         => $connection->baseUrl->url ?? '',
+			'base_url'         => ( $connection->baseUrl ?? $this->presets->address( $provider->id ) )->url ?? '',
 			'default_base_url' => $provider->kind->address()->url ?? '',
 			'model'            => $connection->model ?? '',
 			'key'              => ( $connection->key ?? new ApiKey( KeySource::None ) )->state(),
@@ -153,6 +151,8 @@ final class Connections {
 	public function read( string $provider ): ?Connection {
 		$row     = $this->rows->get( $provider );
 		$address = BaseUrl::parse( $row['base_url'] ) ?? ProviderKind::tryFrom( $provider )?->address();
+		// The operator's address wins. Alone it connects no server of the owner's: an administrator has to want that.
+		$address = $address === null ? null : $this->presets->address( $provider ) ?? $address;
 		if ( $address === null ) {
 			return null;
 		}
@@ -181,10 +181,18 @@ final class Connections {
 	}
 
 	/** @throws ProblemException `invalid_request`. */
-	private static function address( string $provider, string $typed ): BaseUrl {
-		$kind = ProviderKind::of( $provider );
-		return ( trim( $typed ) === '' ? $kind->address() : $kind->typed( $typed ) )
-			?? throw self::refusal( '/base_url', 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) );
+	private function address( string $provider, string $typed ): BaseUrl {
+		$kind    = ProviderKind::of( $provider );
+		$preset  = $this->presets->address( $provider );
+		$address = trim( $typed ) === '' ? $preset ?? $kind->address() : $kind->typed( $typed );
+		if ( $address === null ) {
+			throw self::refusal( '/base_url', 'pattern', __( 'Enter an http or https address without a user name.', 'causerie-chat' ) );
+		}
+		if ( $preset !== null && $preset->url !== $address->url ) {
+			/* translators: %s: an address. */
+			throw self::refusal( '/base_url', 'const', sprintf( __( 'The address is set in the configuration of this site: %s', 'causerie-chat' ), $preset->url ) );
+		}
+		return $address;
 	}
 
 	private static function refusal( string $pointer, string $rule, string $message ): ProblemException {

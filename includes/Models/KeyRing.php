@@ -10,6 +10,7 @@ final class KeyRing {
 
 	public function __construct(
 		private readonly ApiKeys $keys,
+		private readonly Presets $presets = new Presets(),
 		private readonly ConnectorKeys $connectors = new ConnectorKeys(),
 	) {}
 
@@ -30,7 +31,7 @@ final class KeyRing {
 	/** @return ApiKey|null The key that wins over those that are stored here. */
 	public function outside( string $provider, BaseUrl $address ): ?ApiKey {
 		$kind = ProviderKind::tryFrom( $provider );
-		return $this->keys->preset( $provider )
+		return $this->presets->key( $provider, $address->origin )
 			?? ( $kind !== null && $kind->address()?->origin === $address->origin ? $this->connectors->find( $kind ) : null );
 	}
 

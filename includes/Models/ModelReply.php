@@ -26,4 +26,10 @@ final class ModelReply {
 		public readonly array $toolCalls = [],
 		public readonly ?ReplyState $state = null,
 	) {}
+
+	/** @return self The same, but that nothing that is shown or handed on has this key in it. */
+	public function without( ApiKey $key ): self {
+		$calls = array_map( static fn ( ToolCall $call ): ToolCall => new ToolCall( $call->id, $key->strike( $call->name ), $key->strike( $call->arguments ) ), $this->toolCalls );
+		return new self( $key->strike( $this->text ), $this->finish, $key->strike( $this->model ), $this->usage, $this->language, $calls, $this->state );
+	}
 }

@@ -16,15 +16,11 @@ final class StoredKeys {
 
 	private const MOST = 10;
 
-	private readonly KeyRing $ring;
-
 	public function __construct(
 		private readonly Connections $connections,
-		ApiKeys $keys,
+		private readonly KeyRing $ring,
 		private readonly ConnectionRows $rows = new ConnectionRows(),
-	) {
-		$this->ring = new KeyRing( $keys );
-	}
+	) {}
 
 	/**
 	 * Stores one more key, for the address that the provider has now. It is tried after the others.

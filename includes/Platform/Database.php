@@ -21,7 +21,15 @@ final class Database {
 
 	private int $depth = 0;
 
-	public function __construct( private readonly \wpdb $connection ) {
+	/** When a statement was last run, in seconds of a clock that only goes on. */
+	private float $usedAt;
+
+	/** @param float $idleSeconds Silence after which the server may have hung up, as it does while a model is slow to answer. */
+	public function __construct(
+		private readonly \wpdb $connection,
+		private readonly float $idleSeconds = 5.0,
+	) {
+		$this->usedAt = self::now();
 		add_filter( 'pre_get_table_charset', $this->charsetOf( ... ), 10, 2 );
 	}
 
@@ -119,11 +127,6 @@ final class Database {
 		}
 	}
 
-	/** Reconnects where the server hung up, as it does while a long reply is streamed. Call it before a transaction. */
-	public function reconnect(): void {
-		$this->connection->check_connection( false );
-	}
-
 	/**
 	 * Placeholders for a list of values, as IN wants them.
 	 *
@@ -143,6 +146,21 @@ final class Database {
 	/** A pattern for LIKE that finds the text at the beginning. */
 	public function beginningWith( string $text ): string {
 		return $this->connection->esc_like( $text ) . '%';
+	}
+
+	/**
+	 * Connects again where the server hung up. wpdb does so for one of the errors that servers have for that, and not for
+	 * that of MySQL 8. In a transaction it would lose the statements before; those follow each other quickly.
+	 */
+	private function reconnect(): void {
+		if ( $this->depth === 0 && self::now() - $this->usedAt >= $this->idleSeconds ) {
+			$this->connection->check_connection( false );
+		}
+		$this->usedAt = self::now();
+	}
+
+	private static function now(): float {
+		return hrtime( true ) / 1e9;
 	}
 
 	/** wpdb would ask the database for the columns of a table in every request that has other characters than ASCII. */
@@ -191,6 +209,7 @@ final class Database {
 			$sql = (string) $this->connection->prepare( $sql, ...array_values( $values ) );
 		}
 		++$this->statements;
+		$this->reconnect();
 		// A failure is thrown, and told once where it is caught; wpdb would print it into the response.
 		$suppressed = $this->connection->suppress_errors( true );
 		try {

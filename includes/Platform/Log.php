@@ -46,7 +46,8 @@ final class Log {
 	public static function redact( string $text ): string {
 		return (string) preg_replace(
 			[
-				'/\b(Bearer|Basic)\s+[A-Za-z0-9._~+\/=-]{6,}/i',
+				// To the end of it, also where JSON has put backslashes into it.
+				'/\b(Bearer|Basic)\s+(?:\\\\.|[^\s"\'<>,;\\\\]){6,}/i',
 				'/\b(sk|pk|rk|key|gsk|xai|whsec)[-_][A-Za-z0-9_-]{8,}/',
 				'/((?:api[-_ ]?key|authorization|visitor[-_]token|x-causerie-visitor|password|secret|token)["\']?\s*[:=]\s*["\']?)[^\s"\',;&}]+/i',
 				'/(:\/\/)[^\s\/@:]+:[^\s\/@]+@/',

@@ -11,6 +11,9 @@ defined( 'ABSPATH' ) || exit;
 /** Where a request comes from, as the limits need it. */
 final class ClientAddress {
 
+	/** Where proxies name the visitor beside X-Forwarded-For. Never believed; they tell that there is a proxy. */
+	private const OTHER_HEADERS = [ 'HTTP_CF_CONNECTING_IP', 'HTTP_TRUE_CLIENT_IP', 'HTTP_X_REAL_IP', 'HTTP_FASTLY_CLIENT_IP', 'HTTP_X_CLUSTER_CLIENT_IP' ];
+
 	/** @param \Closure(): list<string> $trustedProxies Addresses and CIDR ranges whose X-Forwarded-For counts. */
 	public function __construct(
 		private readonly Clock $clock,
@@ -36,7 +39,7 @@ final class ClientAddress {
 	 * @return string An IPv4 address, an IPv6 network such as `2001:db8::`, or 'unknown'.
 	 */
 	public function network( array $server ): string {
-		$bytes = $this->client( $server );
+		$bytes = $this->walk( $server )[0];
 		if ( $bytes === null ) {
 			return 'unknown';
 		}
@@ -44,28 +47,48 @@ final class ClientAddress {
 	}
 
 	/**
-	 * The nearest address that is not a proxy's which the owner named. What such a proxy was told by others is not proven.
+	 * The proxy that the owner should name: a request came from it, and it says that it passes it on for someone else. As
+	 * long as it is not named, everyone behind it counts as one.
+	 *
+	 * Anyone can claim to be a proxy, so this is for requests of people who do not: the owner's own. Where the web server
+	 * itself has put the visitor's address in the place of the proxy's, there is nothing to name.
+	 *
+	 * @param array<string, mixed> $server As $_SERVER.
+	 * @return string|null Its address.
+	 */
+	public function unnamedProxy( array $server ): ?string {
+		[ $client, $told ] = $this->walk( $server );
+		foreach ( self::OTHER_HEADERS as $name ) {
+			$told[] = (string) ( $server[ $name ] ?? '' );
+		}
+		$told = array_filter( array_map( self::hop( ... ), $told ), is_string( ... ) );
+		return $client === null || $told === [] || in_array( $client, $told, true ) ? null : (string) inet_ntop( $client );
+	}
+
+	/**
+	 * The nearest address that is not a proxy's which the owner named, and what it says of those behind it, nearest first.
+	 * What such a proxy was told by others is not proven.
 	 *
 	 * @param array<string, mixed> $server
+	 * @return array{string|null, list<string>}
 	 */
-	private function client( array $server ): ?string {
+	private function walk( array $server ): array {
 		$client = self::bytes( (string) ( $server['REMOTE_ADDR'] ?? '' ) );
 		$header = (string) ( $server['HTTP_X_FORWARDED_FOR'] ?? '' );
 		if ( $client === null || $header === '' ) {
-			return $client;
+			return [ $client, [] ];
 		}
 		$proxies = ( $this->trustedProxies )();
-		foreach ( array_reverse( explode( ',', $header ) ) as $hop ) {
-			if ( ! self::isIn( $client, $proxies ) ) {
-				break;
-			}
-			$address = self::bytes( self::withoutPort( trim( $hop ) ) );
+		$hops    = array_reverse( explode( ',', $header ) );
+		while ( $hops !== [] && self::isIn( $client, $proxies ) ) {
+			$address = self::hop( $hops[0] );
 			if ( $address === null ) {
 				break;
 			}
 			$client = $address;
+			array_shift( $hops );
 		}
-		return $client;
+		return [ $client, $hops ];
 	}
 
 	/** @param list<string> $ranges */
@@ -94,9 +117,10 @@ final class ClientAddress {
 		return $address & str_pad( $mask, strlen( $address ), "\0" );
 	}
 
-	/** Some proxies write `192.0.2.1:4711` and `[2001:db8::1]:4711`. */
-	private static function withoutPort( string $hop ): string {
-		return preg_match( '/^\[([^\]]+)\](?::\d+)?$|^([0-9.]+):\d+$/D', $hop, $match ) === 1 ? end( $match ) : $hop;
+	/** What a proxy wrote, as bytes. Some write `192.0.2.1:4711` and `[2001:db8::1]:4711`. */
+	private static function hop( string $hop ): ?string {
+		$hop = trim( $hop );
+		return self::bytes( preg_match( '/^\[([^\]]+)\](?::\d+)?$|^([0-9.]+):\d+$/D', $hop, $match ) === 1 ? end( $match ) : $hop );
 	}
 
 	/** An address as 4 or 16 bytes; an IPv4 address that is written as IPv6 has 4. */

@@ -36,7 +36,7 @@ final class WidgetConfig {
 			'introduction' => $placement['introduction'],
 			'suggestions'  => $placement['suggestions'],
 			'contact_url'  => $placement['contact_url'],
-			'privacy_url'  => get_privacy_policy_url(),
+			'privacy_url'  => $placement['privacy_url'],
 			'rest_url'     => rest_url( 'causerie/v1/' ),
 			'panel_url'    => $this->assets->versionedUrl( 'panel.js' ),
 			'style_url'    => $this->assets->versionedUrl( 'panel.css' ),

@@ -143,7 +143,7 @@ export const Reply = z
 		language: z.string(),
 		sources: z.array( Source ),
 		usage: Usage,
-		visitor_token: z.string().optional().describe( 'Only where this call created the session.' ),
+		visitor_token: z.string().optional().describe( 'Only where this call created the session. A repeated call with the same Idempotency-Key gets the reply without it: where an answer can be lost, create the session first.' ),
 	} )
 	.describe( 'One reply as a whole.' );
 

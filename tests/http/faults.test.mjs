@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
-import { allParts, ask, call, createBots, messagesOf, php, prepare, records, startSession, textOf } from './lib/site.mjs';
+import { records } from './lib/login.mjs';
+import { allParts, ask, call, createBots, messagesOf, php, prepare, startSession, textOf, until, wpPath } from './lib/site.mjs';
 
 /**
  * Every way in which a model fails: the mode of the server, the error that the visitor gets, whether trying again can help,
@@ -144,4 +147,31 @@ test( 'a PHP process that dies in the middle ends its reply', async () => {
 	);
 	assert.deepEqual( state.slice( 0, 2 ), [ 'failed', 'reply_interrupted' ] );
 	assert.match( state[ 2 ], /You said/, 'what was said before is kept' );
+} );
+
+test( 'a reply that another plugin keeps from being written ends, and blocks nothing', async () => {
+	const file = join( wpPath, 'wp-content/mu-plugins/causerie-test-replaces.php' );
+	// One answers in our place, one replaces what we answer, and one dies as soon as it hears of the question.
+	writeFileSync( file, `<?php
+		$causerie_how = $_SERVER['HTTP_X_REPLACE'] ?? '';
+		'serve' === $causerie_how && add_filter( 'rest_pre_serve_request', static function (): bool { echo 'Mine.'; return true; }, 16 );
+		'replace' === $causerie_how && add_filter( 'rest_request_after_callbacks', static fn () => new WP_REST_Response( array( 'mine' => true ) ) );
+		'exit' === $causerie_how && add_action( 'causerie_message_created', static function (): void { exit; } );
+		'throw' === $causerie_how && add_action( 'causerie_message_created', static function (): void { throw new RuntimeException( 'Not mine.' ); } );` );
+	try {
+		for ( const how of [ 'serve', 'replace', 'exit', 'throw' ] ) {
+			const session = await startSession( bots.echo );
+			const body = await ( await ask( session, 'Will you answer?', { headers: { 'X-Replace': how } } ) ).text();
+			assert.doesNotMatch( body, /You said/, `${ how }: nobody wrote it` );
+			const [ question, reply ] = await until( async () => {
+				const messages = await messagesOf( session );
+				return messages[ 1 ].state !== 'streaming' && messages;
+			}, `${ how }: the reply ends with its process`, 5000 );
+			assert.equal( question.text, 'Will you answer?' );
+			assert.equal( reply.error.code, 'reply_interrupted', how );
+			assert.match( textOf( await allParts( await ask( session, 'And now?' ) ) ), /You said: And now/, `${ how }: the next question is answered` );
+		}
+	} finally {
+		rmSync( file, { force: true } );
+	}
 } );

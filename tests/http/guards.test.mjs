@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
-import { allParts, ask, call, createBots, messagesOf, partsOf, php, prepare, records, restUrl, startSession, startSessions, textOf, url } from './lib/site.mjs';
+import { records } from './lib/login.mjs';
+import { allParts, ask, call, createBots, messagesOf, partsOf, php, prepare, restUrl, startSession, startSessions, textOf, url } from './lib/site.mjs';
 
 let server;
 let bots;
@@ -108,8 +109,13 @@ test( 'POST /chat twice at once with one key begins one session', async () => {
 	assert.equal( new Set( replies.map( ( reply ) => reply.session_id ) ).size, 1 );
 	assert.equal( new Set( replies.map( ( reply ) => reply.message_id ) ).size, 1 );
 	assert.equal( server.requests().length, 1 );
-	const list = await call( 'GET', `/sessions/${ replies[ 2 ].session_id }/messages`, { token: replies[ 2 ].visitor_token } );
+	const tokens = replies.flatMap( ( reply ) => reply.visitor_token ?? [] );
+	assert.equal( tokens.length, 1, 'who only knows the key gets no session' );
+	const list = await call( 'GET', `/sessions/${ replies[ 2 ].session_id }/messages`, { token: tokens[ 0 ] } );
 	assert.equal( ( await list.json() ).messages.length, 2 );
+	const streamed = await allParts( await call( 'POST', '/chat', { headers, body: { message: 'Begin.', bot: bots.echo, stream: true } } ) );
+	assert.equal( streamed[ 1 ].data.session_id, replies[ 0 ].session_id );
+	assert.ok( ! ( 'visitor_token' in streamed[ 1 ].data ) );
 } );
 
 test( 'one message too many is answered with 429 and the time to wait, and is not stored', async () => {

@@ -142,7 +142,8 @@ export async function createServer( { port = 0, key = DEFAULT_KEY, mode: fallbac
 		}
 		const route = `${ request.method } ${ path }`;
 		if ( route === 'GET /v1/models' ) {
-			return sendJson( response, 200, { object: 'list', data: MODELS.map( ( id ) => ( { id, object: 'model', created: CREATED, owned_by: 'tests' } ) ) } );
+			const models = fallback === 'reflect' ? [ ...MODELS, `gateway-${ key }` ] : MODELS;
+			return sendJson( response, 200, { object: 'list', data: models.map( ( id ) => ( { id, object: 'model', created: CREATED, owned_by: 'tests' } ) ) } );
 		}
 		if ( route === 'POST /v1/chat/completions' ) {
 			return complete( request, response, record );

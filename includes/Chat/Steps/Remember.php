@@ -4,7 +4,6 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Budget\RateLimits;
-use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
@@ -49,11 +48,8 @@ final class Remember implements Step {
 		} catch ( DatabaseException | ProblemException $failure ) {
 			$this->repeat( $turn, $failure );
 		}
-		if ( $turn->request->sessionId === null ) {
-			$turn->visitorToken = $this->tokens->mint( $turn->exchange->question->sessionId, $turn->bot->id )->token;
-		}
-		if ( ! $turn->isRepeat ) {
-			Events::remembered( $turn );
+		if ( $turn->newSession !== null ) {
+			$turn->visitorToken = $this->tokens->mint( $turn->newSession->id, $turn->bot->id )->token;
 		}
 	}
 
@@ -101,6 +97,9 @@ final class Remember implements Step {
 	/**
 	 * The same call again gets the result of the first one, even where a new message would be refused.
 	 *
+	 * The token of a session that the first call began is no part of it: whoever has only the key has not proven to be the
+	 * same caller, because keys can be guessed.
+	 *
 	 * @throws ProblemException|DatabaseException The failure itself, where this is no repeated call.
 	 */
 	private function repeat( Turn $turn, DatabaseException|ProblemException $failure ): void {
@@ -109,10 +108,18 @@ final class Remember implements Step {
 		if ( $first === null ) {
 			throw $failure;
 		}
-		if ( $first->question->text !== $turn->request->text ) {
+		if ( ! $this->isSame( $turn, $first->question ) ) {
 			throw new ProblemException( 'idempotency_key_reused' );
 		}
-		$turn->exchange = $first;
-		$turn->isRepeat = true;
+		$turn->exchange   = $first;
+		$turn->isRepeat   = true;
+		$turn->newSession = null;
+	}
+
+	/** Whether a question is what the call asks: the same text, to the same bot, in the same session if it names one. */
+	private function isSame( Turn $turn, StoredMessage $question ): bool {
+		return $question->text === $turn->request->text
+			&& $question->sessionId === ( $turn->request->sessionId ?? $question->sessionId )
+			&& $this->sessions->find( $question->sessionId )?->botId === $turn->bot->id;
 	}
 }

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\ApiKey;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\FinishReason;
+use Causerie\Chat\Models\KeyGuard;
 use Causerie\Chat\Models\Model;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelListener;
@@ -48,7 +49,7 @@ final class HttpModel implements Model {
 		$keys  = $this->connection->keys();
 		foreach ( $keys as $index => $key ) {
 			try {
-				return $this->ask( $request, $model, $key, $listener );
+				return $this->guarded( $request, $model, $key, $listener );
 			} catch ( ModelException $failure ) {
 				if ( ! isset( $keys[ $index + 1 ] ) || $failure->hasBegun || ! in_array( $failure->problem, self::KEY_PROBLEMS, true ) ) {
 					throw $failure;
@@ -56,6 +57,20 @@ final class HttpModel implements Model {
 			}
 		}
 		throw new \LogicException( 'A connection has at least one key, though it may be empty.' );
+	}
+
+	/**
+	 * Whatever a server says back, the key is not in it.
+	 *
+	 * @throws ModelException
+	 */
+	private function guarded( ModelRequest $request, string $model, ApiKey $key, ModelListener $listener ): ModelReply {
+		$guard = new KeyGuard( $listener, $key->reveal() );
+		try {
+			return $this->ask( $request, $model, $key, $guard )->without( $key );
+		} finally {
+			$guard->end();
+		}
 	}
 
 	/** @throws ModelException */

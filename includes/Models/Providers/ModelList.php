@@ -35,9 +35,9 @@ final class ModelList {
 		for ( $page = 0; $page < self::PAGES; $page++ ) {
 			$answer = $this->page( $connection, $format, $cursor );
 			foreach ( $answer->models as $model ) {
-				$id = self::clean( $model['id'] );
+				$id = self::clean( $model['id'], $connection );
 				if ( $id !== '' ) {
-					$label         = self::clean( $model['label'] );
+					$label         = self::clean( $model['label'], $connection );
 					$models[ $id ] = [
 						'id'    => $id,
 						'label' => $label === '' ? $id : $label,
@@ -70,7 +70,7 @@ final class ModelList {
 		return $failure->problem === 'model_not_found' ? $errors->of( 'model_bad_response', $failure->detail ) : $failure;
 	}
 
-	private static function clean( string $text ): string {
-		return mb_substr( trim( $text ), 0, self::LENGTH, 'UTF-8' );
+	private static function clean( string $text, Connection $connection ): string {
+		return mb_substr( trim( $connection->key->strike( $text ) ), 0, self::LENGTH, 'UTF-8' );
 	}
 }

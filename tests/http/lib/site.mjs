@@ -93,10 +93,6 @@ export const createBots = ( models, settings = {} ) =>
 		{ models, settings, limits: ROOMY }
 	);
 
-/** Every message of a session as the owner sees it. */
-export const records = ( sessionId ) =>
-	php( 'return array_map( array( Causerie\\Chat\\Http\\MessageView::class, "record" ), $services->messages()->records( $in, null, 200 ) );', sessionId );
-
 /**
  * Calls the API.
  *

@@ -57,6 +57,33 @@ final class PlacementsTest extends TestCase {
 		self::assertSame( '', $this->placements()->of( $id )['avatar_url'] ?? null );
 	}
 
+	public function testFollowsThePrivacyPolicyOfTheSite(): void {
+		$before = (int) get_option( 'wp_page_for_privacy_policy' );
+		$id     = Plugin::services()->bots()->create( 'Ada', [] )->id;
+		$page   = $this->post( [ 'post_title' => 'Privacy', 'post_name' => 'our-privacy' ] );
+		try {
+			update_option( 'wp_page_for_privacy_policy', $page );
+			self::assertSame( get_permalink( $page ), $this->placements()->of( $id )['privacy_url'] ?? null );
+
+			wp_update_post( [ 'ID' => $page, 'post_name' => 'your-privacy' ] );
+			self::assertStringContainsString( 'your-privacy', $this->placements()->of( $id )['privacy_url'] ?? '' );
+
+			wp_update_post( [ 'ID' => $page, 'post_status' => 'draft' ] );
+			self::assertSame( '', $this->placements()->of( $id )['privacy_url'] ?? null );
+
+			wp_update_post( [ 'ID' => $page, 'post_status' => 'publish' ] );
+			wp_delete_post( $page, true );
+			self::assertSame( '', $this->placements()->of( $id )['privacy_url'] ?? null );
+
+			delete_option( 'wp_page_for_privacy_policy' );
+			$page = $this->post( [ 'post_title' => 'Privacy' ] );
+			update_option( 'wp_page_for_privacy_policy', $page );
+			self::assertSame( get_permalink( $page ), $this->placements()->of( $id )['privacy_url'] ?? null );
+		} finally {
+			update_option( 'wp_page_for_privacy_policy', $before );
+		}
+	}
+
 	public function testIsReadWithoutAQuery(): void {
 		global $wpdb;
 		wp_cache_flush();

@@ -82,7 +82,7 @@ final class PromptTest extends TestCase {
 	}
 
 	private static function conversationOf( string $sessionId ): string {
-		$message            = static fn ( string $role ): StoredMessage => new StoredMessage( 'm', $sessionId, $role, MessageState::Complete, 'Hi', 'en', [], null, '', '', 0, 0, 0, null, null, 0, 0 );
+		$message            = static fn ( string $role ): StoredMessage => new StoredMessage( 'm', $sessionId, $role, MessageState::Complete, 'Hi', 'en', [], null, '', '', [], 0, 0, 0, null, null, 0, 0 );
 		$turn               = new Turn( TurnRequest::firstMessage( null, 'Hi', [ 'url' => '', 'title' => '', 'language' => '' ], '', null ) );
 		$turn->bot          = Plugin::services()->defaultBot()->resolve( null );
 		$turn->history      = new History( [] );

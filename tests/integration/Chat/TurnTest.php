@@ -111,6 +111,29 @@ final class TurnTest extends TestCase {
 		self::assertCount( 2, $this->rest( 'GET', $path, headers: $token )->get_data()['messages'] );
 	}
 
+	public function testARepeatedFirstMessageGetsTheReplyButNotTheSession(): void {
+		$key   = [ 'Idempotency-Key' => '1' ];
+		$first = $this->rest( 'POST', '/chat', [ 'message' => 'How long does delivery take?' ], $key )->get_data();
+		$again = $this->valid( 'Reply', $this->rest( 'POST', '/chat', [ 'message' => 'How long does delivery take?' ], $key )->get_data() );
+		self::assertNotEmpty( $first['visitor_token'] );
+		self::assertArrayNotHasKey( 'visitor_token', $again );
+		self::assertSame( array_diff_key( $first, [ 'visitor_token' => '' ] ), $again );
+		$parts = $this->drain( $this->rest( 'POST', '/chat', [ 'message' => 'How long does delivery take?', 'stream' => true ], $key ) );
+		self::assertSame( [ 'session_id', 'question_id' ], array_keys( $parts[1]['data'] ) );
+	}
+
+	public function testAKeyIsOneOfItsTextAndItsBot(): void {
+		$key   = [ 'Idempotency-Key' => 'order-1' ];
+		$other = Plugin::services()->bots()->create( 'Another', [] )->id;
+		$this->rest( 'POST', '/chat', [ 'message' => 'How long does delivery take?' ], $key );
+		foreach ( [ [ 'message' => 'And what does it cost?' ], [ 'message' => 'How long does delivery take?', 'bot' => $other ] ] as $body ) {
+			$response = $this->rest( 'POST', '/chat', $body, $key );
+			self::assertSame( [ 409, 'idempotency_key_reused' ], [ $response->get_status(), $response->get_data()['code'] ] );
+			self::assertStringNotContainsString( 'token', (string) wp_json_encode( $response->get_data() ) );
+		}
+		self::assertSame( 1, (int) Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {sessions}' ) );
+	}
+
 	public function testEventsTellWhatHappened(): void {
 		$heard = [];
 		foreach ( [ 'causerie_session_started', 'causerie_message_created', 'causerie_reply_created', 'causerie_reply_failed' ] as $event ) {

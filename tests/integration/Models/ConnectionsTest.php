@@ -8,6 +8,7 @@ use Causerie\Chat\Models\ApiKeys;
 use Causerie\Chat\Models\BaseUrl;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\KeySource;
+use Causerie\Chat\Models\KeyRing;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Models\Providers;
@@ -19,16 +20,19 @@ final class ConnectionsTest extends TestCase {
 
 	private const KEY      = 'sk-test-0123456789abcdef';
 	private const VARIABLE = 'CAUSERIE_OPENAI_COMPATIBLE_API_KEY';
+	private const ADDRESS  = 'CAUSERIE_OPENAI_COMPATIBLE_BASE_URL';
 
 	private Connections $connections;
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->connections = new Connections( new Providers(), new ApiKeys( Secrets::ofSite() ) );
+		$this->connections = new Connections( new Providers(), new KeyRing( new ApiKeys( Secrets::ofSite() ) ) );
 	}
 
 	protected function tearDown(): void {
 		putenv( self::VARIABLE );
+		putenv( self::ADDRESS );
+		remove_all_filters( 'file_mod_allowed' );
 		parent::tearDown();
 	}
 
@@ -119,7 +123,7 @@ final class ConnectionsTest extends TestCase {
 	}
 
 	public function test_other_salts_make_a_key_unreadable_until_it_is_entered_again(): void {
-		$other = new Connections( new Providers(), new ApiKeys( new Secrets( 'salts of yesterday' ) ) );
+		$other = new Connections( new Providers(), new KeyRing( new ApiKeys( new Secrets( 'salts of yesterday' ) ) ) );
 		$other->connect( Provider::OPENAI_COMPATIBLE, self::input( 'https://api.example.com/v1', self::KEY ) );
 		self::assertSame( 'unreadable', $this->description()['key']['source'] );
 		$this->connect( 'https://api.example.com/v1', self::KEY );
@@ -135,6 +139,56 @@ final class ConnectionsTest extends TestCase {
 		$this->connect( 'https://b.example.com/v1' );
 		putenv( self::VARIABLE );
 		self::assertSame( [ 'none', '' ], $this->key() );
+	}
+
+	public function test_a_preset_key_goes_to_the_preset_address_only(): void {
+		putenv( self::VARIABLE . '=from-the-environment' );
+		putenv( self::ADDRESS . '=https://API.example.com/v1/' );
+		self::assertSame( [ false, 'https://api.example.com/v1', 'environment' ], [ $this->description()['connected'], $this->description()['base_url'], $this->description()['key']['source'] ] );
+		foreach ( [ 'draft', 'connect' ] as $method ) {
+			try {
+				$this->connections->$method( Provider::OPENAI_COMPATIBLE, self::input( 'https://evil.example.com/v1', 'typed-key' ) );
+				self::fail( 'Another address was taken.' );
+			} catch ( ProblemException $problem ) {
+				self::assertSame( [ 'invalid_request', '/base_url' ], [ $problem->problem->code, $problem->problem->fields[0]->pointer ] );
+				self::assertStringContainsString( 'https://api.example.com/v1', $problem->problem->fields[0]->message );
+			}
+		}
+		$this->connect( 'https://api.example.com/v1' );
+		self::assertSame( [ 'environment', 'from-the-environment' ], $this->key() );
+	}
+
+	public function test_an_address_that_is_set_later_wins_over_the_stored_one(): void {
+		$this->connect( 'https://other.example.com/v1', self::KEY );
+		putenv( self::VARIABLE . '=from-the-environment' );
+		putenv( self::ADDRESS . '=https://api.example.com/v1' );
+		$connection = $this->connections->find( Provider::OPENAI_COMPATIBLE );
+		self::assertSame( [ 'https://api.example.com/v1', 'from-the-environment' ], [ $connection?->baseUrl->url, $connection?->key->reveal() ] );
+		// The stored key is for the stored address, and goes to no other one.
+		putenv( self::VARIABLE );
+		self::assertSame( [ null, null ], $this->key() );
+	}
+
+	public function test_a_preset_address_that_is_none_gets_no_key(): void {
+		putenv( self::VARIABLE . '=from-the-environment' );
+		putenv( self::ADDRESS . '=api.example.com' );
+		$this->connect( 'https://api.example.com/v1' );
+		self::assertSame( [ 'none', '' ], $this->key() );
+	}
+
+	public function test_without_a_preset_address_the_key_is_for_administrators_who_could_read_it(): void {
+		putenv( self::VARIABLE . '=from-the-environment' );
+		add_filter( 'file_mod_allowed', '__return_false' );
+		$draft = $this->connections->draft( Provider::OPENAI_COMPATIBLE, self::input( 'https://evil.example.com/v1' ) );
+		self::assertSame( '', $draft->key->reveal() );
+		$this->connect( 'https://evil.example.com/v1' );
+		self::assertSame( [ 'none', '' ], $this->key() );
+		self::assertSame( 'none', $this->description()['key']['source'] );
+		// They may connect servers with keys of their own.
+		$this->connect( 'https://mine.example.com/v1', self::KEY );
+		self::assertSame( [ 'stored', self::KEY ], $this->key() );
+		remove_all_filters( 'file_mod_allowed' );
+		self::assertSame( [ 'environment', 'from-the-environment' ], $this->key() );
 	}
 
 	public function test_disconnecting_forgets_everything(): void {

@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
 final class DatabaseTest extends TestCase {
 
@@ -195,9 +196,31 @@ final class DatabaseTest extends TestCase {
 		self::assertSame( 'Delivery', $this->database->value( 'SELECT post_title FROM {wp.posts} WHERE ID = %d', $page ) );
 	}
 
-	public function testReconnects(): void {
-		$this->database->reconnect();
+	#[Group( 'mariadb' )]
+	public function testConnectsAgainAfterASilenceInWhichTheServerHungUp(): void {
+		$connection = new LostConnection( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$database   = new Database( $connection, 0.0 );
+		$connection->hangUp();
+		self::assertSame( '1', $database->value( 'SELECT 1 AS one' ) );
 
-		self::assertSame( '1', $this->database->value( 'SELECT 1 AS one' ) );
+		$connection->hangUp();
+		self::assertSame( '2', $database->transaction( static fn (): ?string => $database->value( 'SELECT 2 AS two' ) ) );
+
+		self::expectException( DatabaseException::class );
+		$database->transaction(
+			static function () use ( $connection, $database ): void {
+				$connection->hangUp();
+				$database->run( 'SELECT 3 AS three' );
+			}
+		);
+	}
+
+	#[Group( 'mariadb' )]
+	public function testDoesNotAskForTheConnectionWhileItIsInUse(): void {
+		$connection = new LostConnection( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$database   = new Database( $connection );
+		$database->value( 'SELECT 1 AS one' );
+		$database->value( 'SELECT 2 AS two' );
+		self::assertSame( 0, $connection->checks );
 	}
 }

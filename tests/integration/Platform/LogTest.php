@@ -14,6 +14,7 @@ final class LogTest extends TestCase {
 	public static function secrets(): array {
 		return [
 			'a bearer token'           => [ 'sent Authorization: Bearer abcdefGHIJKL0123456789', 'abcdefGHIJKL' ],
+			'a bearer token in JSON'   => [ '{"Authorization":"Bearer abcdef\/+\"GHIJKL0123456789"}', 'GHIJKL' ],
 			'a key of OpenAI'          => [ 'Incorrect API key provided: sk-proj-AbCdEf123456789.', 'AbCdEf123456789' ],
 			'a key in JSON'            => [ '{"api_key":"0123456789abcdef","model":"m"}', '0123456789abcdef' ],
 			'a key in an address'      => [ 'GET https://api.example.com/v1?api_key=s3cr3tvalue&x=1', 's3cr3tvalue' ],

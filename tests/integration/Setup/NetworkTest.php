@@ -46,6 +46,8 @@ final class NetworkTest extends TestCase {
 		self::assertSame( [ 1 => $installed, 2 => $installed, 3 => $installed ], $this->step( 'add' ), 'A new site is installed as it is made.' );
 		self::assertSame( [ 'visitor_token_invalid' ], $this->runScript( 'step', 'token' )['result'] ?? null, 'The token of one site is none of the other.' );
 
+		self::assertSame( [ '', 'a-key-of-the-operator' ], $this->runScript( 'step', 'preset' )['result'] ?? null, 'The key of the operator goes only to the address of the operator.' );
+
 		$deleted = $this->runScript( 'step', 'delete' );
 		self::assertSame( [ 1 => $installed, 2 => $installed ], $deleted['sites'] ?? null );
 		self::assertSame( 0, $deleted['third'] ?? null, 'A deleted site takes its tables along.' );

@@ -52,6 +52,35 @@ final class ClientAddressTest extends TestCase {
 		self::assertSame( $expected, self::address( $proxies )->network( $server ) );
 	}
 
+	/** @return array<string, array{array<string, string>, list<string>, ?string}> */
+	public static function proxies(): array {
+		$for = static fn ( string $remote, ?string $forwarded = null, string ...$others ): array => array_filter( [ 'REMOTE_ADDR' => $remote, 'HTTP_X_FORWARDED_FOR' => $forwarded ] + $others, 'is_string' );
+		return [
+			'nobody in between'                     => [ $for( '203.0.113.9' ), [], null ],
+			'an empty header'                       => [ $for( '203.0.113.9', '' ), [], null ],
+			'a proxy'                               => [ $for( '10.1.2.3', '198.51.100.1' ), [], '10.1.2.3' ],
+			'a proxy that was named'                => [ $for( '10.1.2.3', '198.51.100.1' ), [ '10.0.0.0/8' ], null ],
+			'a network in front of a named proxy'   => [ $for( '127.0.0.1', '198.51.100.1, 172.64.0.7' ), [ '127.0.0.1' ], '172.64.0.7' ],
+			'both named'                            => [ $for( '127.0.0.1', '198.51.100.1, 172.64.0.7' ), [ '127.0.0.1', '172.64.0.0/13' ], null ],
+			'IPv6'                                  => [ $for( '2001:db8::5', '198.51.100.1' ), [], '2001:db8::5' ],
+			'a header of another name'              => [ $for( '172.64.0.7', null, HTTP_CF_CONNECTING_IP: '198.51.100.1' ), [], '172.64.0.7' ],
+			'named, with a header of another name'  => [ $for( '172.64.0.7', '198.51.100.1', HTTP_CF_CONNECTING_IP: '198.51.100.1' ), [ '172.64.0.0/13' ], null ],
+			'the web server has resolved it itself' => [ $for( '198.51.100.1', '198.51.100.1, 172.64.0.7' ), [], null ],
+			'and so for a header of another name'   => [ $for( '198.51.100.1', null, HTTP_X_REAL_IP: '198.51.100.1' ), [], null ],
+			'nonsense'                              => [ $for( '203.0.113.9', 'unknown' ), [], null ],
+			'no address'                            => [ $for( '', '198.51.100.1' ), [], null ],
+		];
+	}
+
+	/**
+	 * @param array<string, string> $server
+	 * @param list<string>          $named
+	 */
+	#[DataProvider( 'proxies' )]
+	public function testFindsTheProxyThatIsNotNamed( array $server, array $named, ?string $expected ): void {
+		self::assertSame( $expected, self::address( $named )->unnamedProxy( $server ) );
+	}
+
 	public function testOtherHeadersCountForNothing(): void {
 		$server = [ 'REMOTE_ADDR' => '10.1.2.3', 'HTTP_CLIENT_IP' => '198.51.100.1', 'HTTP_X_REAL_IP' => '198.51.100.1', 'HTTP_CF_CONNECTING_IP' => '198.51.100.1', 'HTTP_FORWARDED' => 'for=198.51.100.1' ];
 

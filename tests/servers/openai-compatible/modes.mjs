@@ -102,5 +102,10 @@ export const MODES = {
 	},
 	/** Comments, CRLF, no blank after the colon, a byte order mark. */
 	strange: ( turn ) => turn.stream( turn.answer, { strange: true } ),
+	/** Says the key that it was sent, in the text in several spellings and as the name of the model, as gateways do that reflect headers. */
+	reflect: ( turn ) => {
+		turn.model = `gateway-${ turn.key }`;
+		return turn.stream( `You sent Bearer ${ turn.key }: ${ encodeURIComponent( turn.key ) } ${ Buffer.from( turn.key ).toString( 'base64' ) } ${ JSON.stringify( turn.key ) }, that is all.` );
+	},
 	'wrong-type': ( turn ) => turn.stream( turn.answer, { type: 'application/octet-stream' } ),
 };

@@ -7,6 +7,7 @@
 
 declare(strict_types=1);
 
+use Causerie\Chat\Models\Presets;
 use Causerie\Chat\Plugin;
 
 [ , $causerie_path, $causerie_step ] = $argv;
@@ -33,6 +34,15 @@ $causerie_steps = [
 	},
 	'uninstall'  => static fn () => uninstall_plugin( CAUSERIE_PLUGIN ),
 	'nothing'    => static fn () => null,
+	'preset'     => static function (): array {
+		$keys  = new Presets();
+		$given = [];
+		putenv( 'CAUSERIE_OPENAI_COMPATIBLE_API_KEY=a-key-of-the-operator' );
+		$given[] = (string) $keys->key( 'openai_compatible', 'https://api.example.com' )?->reveal();
+		putenv( 'CAUSERIE_OPENAI_COMPATIBLE_BASE_URL=https://api.example.com/v1' );
+		$given[] = (string) $keys->key( 'openai_compatible', 'https://api.example.com' )?->reveal();
+		return $given;
+	},
 	'token'      => static function (): array {
 		$token = Plugin::services()->visitorToken()->mint( 'ses_01h2xcejqtf2nbrexx3vqjhp41', 7 )->token;
 		switch_to_blog( 2 );

@@ -1,0 +1,259 @@
+/** The key of the model: no response, page, script, log line, export or error says it, whoever asks and whatever goes wrong. */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { after, before, test } from 'node:test';
+import { createServer } from '../servers/openai-compatible.mjs';
+import { findKey, spellings } from './lib/key-search.mjs';
+import { loginAs } from './lib/login.mjs';
+import { ask, call, createBots, php, prepare, restUrl, startSessions, textOf, url, wpPath } from './lib/site.mjs';
+
+const contract = ( name ) => JSON.parse( readFileSync( fileURLToPath( new URL( `../../build/contract/${ name }`, import.meta.url ) ), 'utf8' ) );
+const ROUTES = contract( 'routes.json' );
+const { paths } = contract( 'openapi.json' );
+
+/** No prefix by which a key is known, and the characters that every encoding writes in its own way. */
+const newKey = () => `${ randomBytes( 12 ).toString( 'hex' ) }/+"&${ randomBytes( 12 ).toString( 'hex' ) }`;
+const KEY = newKey();
+const PRESET = newKey();
+
+const ROLES = [ 'nobody', 'subscriber', 'contributor', 'author', 'editor', 'administrator' ];
+
+/** What the model server does, as models that a bot can have. */
+const MODES = [ 'echo', '401', '401-masked', 'reflect:size=3', 'error-in-stream' ];
+
+/** Where the web server's PHP writes its errors, and where WordPress has them written on a host that leaves that to it. */
+const logs = [ join( wpPath, '../php-fpm.log' ), join( wpPath, 'wp-content/debug.log' ) ];
+const muPlugin = ( name ) => join( wpPath, 'wp-content/mu-plugins', name );
+const helper = muPlugin( 'causerie-test-key.php' );
+const presetFile = muPlugin( 'causerie-test-preset.php' );
+
+/** Pages of wp-admin that no menu names: exports, the state of the site, every option, a bot in the editor of posts. */
+const hiddenPages = ( bot ) => [
+	'site-health.php?tab=debug', 'options.php', 'export.php?download=true&content=all', 'export.php?download=true&content=causerie_bot',
+	`post.php?post=${ bot }&action=edit`, 'admin.php?page=causerie-chat', 'edit.php?post_type=causerie_bot', 'admin-ajax.php?action=causerie',
+];
+
+/** Core's own routes that could tell something of a plugin. */
+const CORE_ROUTES = [ '/', '/wp/v2/settings', '/wp/v2/types?context=edit', '/wp/v2/plugins', '/wp/v2/posts', '/causerie/v1', '/wp-site-health/v1/tests/loopback-requests' ];
+
+let server;
+let bots;
+let page;
+let people;
+
+before( async () => {
+	server = await createServer( { key: KEY, mode: 'reflect' } );
+	// Nothing but this machine is asked, and one plugin fails with what it should not have said.
+	writeFileSync( helper, `<?php
+		define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+		add_action( 'http_api_debug', static function ( $response, $context, $class, $arguments ) {
+			if ( str_contains( (string) ( $arguments['body'] ?? '' ), 'Break the log.' ) ) {
+				throw new RuntimeException( 'Another plugin says: ' . wp_json_encode( $arguments['headers'] ) );
+			}
+		}, 10, 4 );` );
+	await prepare( server );
+	bots = await createBots( MODES );
+	page = await php(
+		`$bot = $services->bots()->create( 'Floats', array( 'placement' => array( 'mode' => 'everywhere' ), 'model' => array( 'provider' => 'openai_compatible' ) ) )->id;
+		$id = wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'A page with a chatbot', 'post_content' => '[causerie_chat]' ) );
+		return array( 'bot' => $bot, 'id' => $id, 'url' => get_permalink( $id ) );`
+	);
+	people = { nobody: { cookie: {}, headers: {} } };
+	for ( const role of ROLES.slice( 1 ) ) {
+		people[ role ] = await loginAs( role );
+	}
+} );
+after( async () => {
+	rmSync( helper, { force: true } );
+	rmSync( presetFile, { force: true } );
+	await php( 'wp_delete_post( $in["id"], true ); $services->bots()->trash( $in["bot"] ); return true;', page );
+	await server.close();
+} );
+
+/** Reads a response to its end; none may hold a key. */
+async function check( what, response ) {
+	const body = await response.text();
+	for ( const key of [ KEY, PRESET ] ) {
+		const said = [ JSON.stringify( [ ...response.headers ] ), [ ...response.headers.values() ].join( '\n' ), body ].flatMap( ( text ) => findKey( text, key ) );
+		assert.deepEqual( said, [], `${ what } (${ response.status }) says the key: ${ body.slice( 0, 2000 ) }` );
+	}
+	return { status: response.status, body };
+}
+
+const fetchPage = async ( who, address ) => check( `${ who }: ${ address }`, await fetch( address, { headers: people[ who ].cookie } ) );
+
+/** Bodies of a route: right ones, and wrong ones; with the key in them where it belongs. */
+function bodiesOf( route, { bot } ) {
+	if ( route.body === null ) {
+		return [ undefined ];
+	}
+	const key = server.key;
+	const operation = Object.values( paths[ route.path ] ).find( ( one ) => one.operationId === route.id );
+	const [ { value: example } ] = Object.values( operation.requestBody.content[ 'application/json' ].examples );
+	const connection = { base_url: server.baseUrl, api_key: key, model: 'reflect' };
+	const right = {
+		'chat.create': [ { message: 'Hello', bot: bots.echo }, { message: 'Hello', bot: bots[ 'reflect:size=3' ] }, { message: 'Hello', bot: bots[ '401' ], stream: true } ],
+		'sessions.create': [ { bot } ],
+		'messages.create': [ { message: 'Hello' } ],
+		'models.connect': [ connection ],
+		'models.test': [ connection, ...MODES.map( ( model ) => ( { ...connection, model } ) ), { ...connection, base_url: `${ server.url }/elsewhere` }, { ...connection, base_url: 'http://127.0.0.1:9' } ],
+		'settings.update': [ { per_minute: 100000 } ],
+	}[ route.id ] ?? [ example ];
+	const wrong = [ '{"broken', [], { ...right[ 0 ], [ Object.keys( right[ 0 ] )[ 0 ] ?? 'stream' ]: [ 1 ] }, { unknown: true } ];
+	const wrongConnections = [ { ...connection, base_url: 'nowhere' }, { ...connection, api_key: [ key ] }, { ...connection, api_key: ` ${ key }` }, { base_url: 'http://127.0.0.1:9', model: 'echo' } ];
+	return [ ...right, ...wrong, ...( right[ 0 ] === connection ? wrongConnections : [] ) ];
+}
+
+/** Calls one route in all its ways: with things that are there, and with things that are not. */
+async function callRoute( who, route, things ) {
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody' };
+	const statuses = [];
+	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider };
+		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
+		const query = route.id === 'knowledge.search' ? '?query=Hello' : '';
+		for ( const body of bodiesOf( route, things ) ) {
+			const response = await call( route.method, path + query, { body, headers: people[ who ].headers, token: thing.session.token } );
+			statuses.push( ( await check( `${ who }: ${ route.id } ${ JSON.stringify( body ) ?? '' }`, response ) ).status );
+		}
+	}
+	return statuses;
+}
+
+/** What a role can call and destroy: a session with a failed reply, which a retry can mend by now, and a bot. */
+async function thingsFor() {
+	const bot = ( await createBots( [ '401' ] ) )[ '401' ];
+	const [ session ] = await startSessions( bot, 1 );
+	const refused = await check( 'a question', await call( 'POST', session.messages, { token: session.token, body: { message: 'Hello?' } } ) );
+	assert.equal( JSON.parse( refused.body ).code, 'model_auth' );
+	const { messages } = await ( await call( 'GET', session.messages, { token: session.token } ) ).json();
+	await php(
+		`$bot = $services->bots()->find( $in );
+		return $services->bots()->replace( $bot->id, $bot->name, array_replace_recursive( $bot->settings, array( 'model' => array( 'model' => 'reflect' ) ) ) )->id;`,
+		bot
+	);
+	return { session, message: messages[ 1 ].id, bot };
+}
+
+/** Only the newest reply can be asked for again, and what is deleted is gone. */
+const turnOf = ( route ) => [ 'messages.retry', '', 'DELETE' ].indexOf( [ route.id, route.method ].find( ( word ) => [ 'messages.retry', 'DELETE' ].includes( word ) ) ?? '' );
+
+/** Everything that the API says to a role. */
+async function callEveryRoute( who ) {
+	await prepare( server );
+	const things = await thingsFor();
+	const found = new Map();
+	for ( const route of ROUTES.toSorted( ( one, other ) => turnOf( one ) - turnOf( other ) ) ) {
+		found.set( route.id, await callRoute( who, route, things ) );
+	}
+	for ( const path of CORE_ROUTES ) {
+		await check( `${ who }: ${ path }`, await fetch( `${ url }/wp-json${ path }`, { headers: people[ who ].headers } ) );
+	}
+	// An administrator has disconnected the server.
+	await prepare( server );
+	return found;
+}
+
+/** Every page of wp-admin that the menu of a role names, and those that it does not. */
+async function openEveryPage( who ) {
+	const { body } = await fetchPage( who, `${ url }/wp-admin/` );
+	const menu = body.split( 'id="adminmenu"' )[ 1 ]?.split( 'id="wpbody"' )[ 0 ] ?? '';
+	const links = [ ...menu.matchAll( /href=['"]([\w.-]+\.php[^'"]*)['"]/g ) ].map( ( [ , link ] ) => link.replaceAll( '&#038;', '&' ).replaceAll( '&amp;', '&' ) );
+	for ( const link of new Set( [ ...links, ...hiddenPages( bots.echo ) ] ) ) {
+		await fetchPage( who, `${ url }/wp-admin/${ link }` );
+	}
+	return links;
+}
+
+async function openFrontEnd( who ) {
+	for ( const address of [ `${ url }/`, page.url, `${ url }/?feed=rss2`, `${ url }/nowhere/`, `${ url }/wp-sitemap.xml` ] ) {
+		const { body } = await fetchPage( who, address );
+		assert.ok( address !== page.url || body.includes( '<causerie-chat' ), 'the page has its chatbot' );
+	}
+}
+
+/** A turn with every kind of model server, as JSON and streamed, and what is kept of it. */
+async function askEveryModel( who ) {
+	for ( const mode of MODES ) {
+		for ( const streamed of [ false, true ] ) {
+			const [ session ] = await startSessions( bots[ mode ], 1 );
+			const headers = streamed ? people[ who ].headers : { Accept: 'application/json', ...people[ who ].headers };
+			const { body } = await check( `${ who }: a turn with ${ mode }`, await ask( session, 'Hello', { headers } ) );
+			// A key that is cut in pieces is in no piece, but in all of them together.
+			const text = streamed ? textOf( [ ...body.matchAll( /^data: (\{.*)$/gm ) ].map( ( [ , part ] ) => JSON.parse( part ) ) ) : JSON.parse( body ).reply ?? '';
+			assert.deepEqual( findKey( text, server.key ), [], text );
+			assert.equal( text.includes( 'Bearer •••' ), mode.startsWith( 'reflect' ), 'the model said the key' );
+			await check( 'the messages', await call( 'GET', session.messages, { token: session.token } ) );
+			await check( 'the records', await call( 'GET', `/sessions/${ session.id }/records`, { headers: people.administrator.headers } ) );
+		}
+	}
+}
+
+const logged = () => logs.filter( existsSync ).map( ( log ) => readFileSync( log, 'utf8' ) ).join( '\n' );
+
+async function checkLog( key ) {
+	const [ session ] = await startSessions( bots.echo, 1 );
+	const before = logged().length;
+	await check( 'a plugin that fails', await ask( session, 'Break the log.' ) );
+	assert.match( logged().slice( before ), /Another plugin says/, 'the failure was logged' );
+	assert.deepEqual( findKey( logged(), key ), [] );
+}
+
+test( 'the search finds a key in each of its spellings, and the server was asked with it', async () => {
+	for ( const [ name, spelling ] of Object.entries( spellings( KEY ) ) ) {
+		assert.ok( findKey( `before ${ spelling } after`, KEY ).includes( name ), name );
+	}
+	const [ session ] = await startSessions( bots.echo, 1 );
+	await ( await ask( session, 'Hello' ) ).text();
+	assert.equal( server.requests().at( -1 ).headers.authorization, `Bearer ${ KEY }` );
+	await assert.rejects( check( 'a leak', new Response( `{"key":"${ encodeURIComponent( KEY ) }"}` ) ), /says the key/ );
+	await assert.rejects( check( 'a leak', new Response( '', { headers: { 'X-Key': KEY } } ) ), /says the key/ );
+} );
+
+for ( const who of ROLES ) {
+	test( `no answer and no page has the key for ${ who }`, async () => {
+		const found = await callEveryRoute( who );
+		assert.equal( found.size, ROUTES.length );
+		if ( who === 'administrator' ) {
+			const never = [ ...found ].filter( ( [ , statuses ] ) => ! statuses.some( ( status ) => status < 300 ) ).map( ( [ id ] ) => id );
+			assert.deepEqual( never, [], 'the administrator got through to every route' );
+		}
+		const links = await openEveryPage( who );
+		assert.equal( links.length > 20, who === 'administrator' );
+		await openFrontEnd( who );
+	} );
+}
+
+test( 'no reply, stream, message, record or log line has it, whatever the model server says', async () => {
+	for ( const who of [ 'nobody', 'administrator' ] ) {
+		await askEveryModel( who );
+	}
+	await checkLog( KEY );
+} );
+
+test( 'the same holds for a key that the configuration has', async () => {
+	const other = await createServer( { key: PRESET, mode: 'reflect' } );
+	const stored = server;
+	const name = 'CAUSERIE_OPENAI_COMPATIBLE';
+	writeFileSync( presetFile, `<?php define( '${ name }_API_KEY', '${ PRESET }' ); define( '${ name }_BASE_URL', '${ other.baseUrl }' );` );
+	server = other;
+	try {
+		const { body } = await check( 'the connections', await fetch( `${ restUrl }/models`, { headers: people.administrator.headers } ) );
+		assert.deepEqual( JSON.parse( body ).connections[ 1 ].key, { source: 'constant', last4: PRESET.slice( -4 ) } );
+		for ( const who of [ 'nobody', 'administrator' ] ) {
+			await callEveryRoute( who );
+			await openEveryPage( who );
+			await openFrontEnd( who );
+			await askEveryModel( who );
+		}
+		assert.equal( other.requests().at( -1 ).headers.authorization, `Bearer ${ PRESET }` );
+		await checkLog( PRESET );
+	} finally {
+		server = stored;
+		rmSync( presetFile, { force: true } );
+		await other.close();
+	}
+} );
