@@ -132,16 +132,18 @@ final class Connections {
 	/** @return array<string, mixed> The contract's Connection. */
 	public function describe( Provider $provider ): array {
 		$connection = $this->read( $provider->id );
+		$address    = $connection->baseUrl ?? $this->presets->address( $provider->id );
+		$key        = $connection->key ?? $this->presets->key( $provider->id, $address->origin ?? '' ) ?? new ApiKey( KeySource::None );
 		return [
 			'provider'         => $provider->id,
 			'kind'             => $provider->kind->value,
 			'label'            => $provider->label,
 			'needs_connection' => $provider->needsConnection,
 			'connected'        => $this->isConnected( $provider->id ),
-			'base_url'         => ( $connection->baseUrl ?? $this->presets->address( $provider->id ) )->url ?? '',
+			'base_url'         => $address->url ?? '',
 			'default_base_url' => $provider->kind->address()->url ?? '',
 			'model'            => $connection->model ?? '',
-			'key'              => ( $connection->key ?? new ApiKey( KeySource::None ) )->state(),
+			'key'              => $key->state(),
 			'keys'             => $connection === null ? [] : array_map( static fn ( ApiKey $key ): array => $key->describe(), $this->keys( $provider->id, $connection->baseUrl ) ),
 			'key_header'       => $connection->keyHeader ?? Connection::AUTHORIZATION,
 		] + $provider->kind->abilities();
