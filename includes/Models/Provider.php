@@ -9,6 +9,8 @@ defined( 'ABSPATH' ) || exit;
 final class Provider {
 
 	public const BUILTIN           = 'builtin';
+	public const OPENAI            = 'openai';
+	public const ANTHROPIC         = 'anthropic';
 	public const OPENAI_COMPATIBLE = 'openai_compatible';
 
 	/** @param bool $needsConnection False for a provider that works at once. */

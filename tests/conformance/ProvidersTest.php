@@ -11,11 +11,13 @@ use Causerie\Chat\Models\KeySource;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
-use Causerie\Chat\Models\Providers\ErrorMap;
+use Causerie\Chat\Models\Providers\Anthropic\Messages;
 use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
 use Causerie\Chat\Models\Providers\Embeds;
+use Causerie\Chat\Models\Providers\ErrorMap;
 use Causerie\Chat\Models\Providers\HttpModel;
 use Causerie\Chat\Models\Providers\ListsModels;
+use Causerie\Chat\Models\Providers\OpenAi\Responses;
 use Causerie\Chat\Models\Providers\WireFormat;
 use Causerie\Chat\Models\ToolCall;
 use Causerie\Chat\Models\Providers\ReplyStream;
@@ -56,14 +58,12 @@ final class ProvidersTest extends TestCase {
 
 	private static ?ReplayServer $server = null;
 
-	private static function shared(): string {
+	public static function shared(): string {
 		return dirname( __DIR__, 3 ) . '/shared';
 	}
 
 	public static function setUpBeforeClass(): void {
-		if ( is_dir( self::shared() ) ) {
-			self::$server = new ReplayServer( self::shared() . '/tools/provider-replay.mjs', self::shared() . '/fixtures/providers' );
-		}
+		self::$server = ReplayServer::in( self::shared() );
 	}
 
 	public static function tearDownAfterClass(): void {
@@ -75,9 +75,11 @@ final class ProvidersTest extends TestCase {
 	 *
 	 * @return list<array{string, string, string, string, WireFormat}>
 	 */
-	private static function dialects(): array {
+	public static function dialects(): array {
 		return [
 			[ 'openai', 'chat.completions', '/openai/v1', 'gpt-4o', new ChatCompletions() ],
+			[ 'openai', 'responses', '/openai/v1', 'gpt-6.1-terra', new Responses() ],
+			[ 'anthropic', 'messages', '/anthropic', 'claude-sonnet-5-5', new Messages() ],
 			[ 'openai-compatible', 'chat.completions', '/compat/v1', 'llama3.2', new ChatCompletions() ],
 			[ 'mistral', 'chat.completions', '/mistral/v1', 'mistral-small-2603', new ChatCompletions() ],
 		];
@@ -89,7 +91,7 @@ final class ProvidersTest extends TestCase {
 			$file = self::shared() . "/fixtures/providers/$folder/expected.json";
 			foreach ( is_file( $file ) ? json_decode( (string) file_get_contents( $file ), true )['fixtures'] : [] as $fixture ) {
 				if ( in_array( $fixture['api'], $apis === [] ? [ $api ] : $apis, true ) ) {
-					yield "$folder/{$fixture['file']}" => [ $fixture, $folder, $path, $model, $format ];
+					yield "$api: $folder/{$fixture['file']}" => [ $fixture, $folder, $path, $model, $format ];
 				}
 			}
 		}
@@ -133,7 +135,10 @@ final class ProvidersTest extends TestCase {
 		try {
 			$reply = $model->stream( $request, $heard );
 		} catch ( ModelException $failure ) {
-			self::assertArrayHasKey( 'error', $expect, $failure->getMessage() );
+			if ( ! isset( $expect['error'] ) ) {
+				self::assertSame( [ 'content_filter', '', 'model_content_filtered' ], [ $expect['finish_reason'], self::said( $expect ), $failure->problem ], $failure->getMessage() );
+				return;
+			}
 			self::assertSame( [ self::PROBLEMS[ $expect['error']['error_class'] ], $expect['error']['retry_after_s'] ?? null ], [ $failure->problem, $failure->retryAfter ] );
 			self::assertSame( $expect['text'] ?? '', implode( '', $heard->deltas ) );
 			return;

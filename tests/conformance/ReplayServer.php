@@ -11,7 +11,12 @@ final class ReplayServer {
 	/** @var resource */
 	private $process;
 
-	public function __construct( string $script, string $fixtures ) {
+	/** @return self|null Null where the folder is not there. */
+	public static function in( string $shared ): ?self {
+		return is_dir( $shared ) ? new self( "$shared/tools/provider-replay.mjs", "$shared/fixtures/providers" ) : null;
+	}
+
+	private function __construct( string $script, string $fixtures ) {
 		$process = proc_open( [ 'node', $script, '--port', '0', '--fixtures', $fixtures, '--quiet' ], [ 1 => [ 'pipe', 'w' ], 2 => STDERR ], $pipes );
 		if ( ! is_resource( $process ) ) {
 			throw new \RuntimeException( 'node could not be started.' );
@@ -21,6 +26,15 @@ final class ReplayServer {
 			throw new \RuntimeException( 'The replay server did not say where it is.' );
 		}
 		$this->url = $address[0];
+	}
+
+	/** @return list<array<string, mixed>> What came, oldest first, with `errors` and `warnings` of each. */
+	public function requests(): array {
+		return json_decode( wp_remote_retrieve_body( wp_remote_get( $this->url . '/__requests' ) ), true );
+	}
+
+	public function reset(): void {
+		wp_remote_request( $this->url . '/__requests', [ 'method' => 'DELETE' ] );
 	}
 
 	public function stop(): void {

@@ -20,6 +20,7 @@ final class Fragment {
 	 * @param Usage|null          $usage
 	 * @param string              $model     The model that answers, or '' where nothing is said.
 	 * @param list<mixed>         $state     Items for the ReplyState.
+	 * @param bool                $isWholeUsage Whether the usage replaces all that was said of it before, its zeros included.
 	 */
 	public function __construct(
 		public readonly string $text = '',
@@ -30,5 +31,6 @@ final class Fragment {
 		public readonly ?Usage $usage = null,
 		public readonly string $model = '',
 		public readonly array $state = [],
+		public readonly bool $isWholeUsage = false,
 	) {}
 }

@@ -141,9 +141,12 @@ final class HttpModel implements Model {
 			return $reason === FinishReason::Stop || $reason === FinishReason::Other ? FinishReason::ToolCalls : $reason;
 		}
 		if ( trim( $reply->text ) === '' ) {
-			throw $reason === FinishReason::ContentFilter
-				? $errors->of( 'model_content_filtered', 'The provider withheld the reply.' )
-				: $errors->of( 'model_empty_reply', 'The reply ended (' . $reply->word . ') without any text.' );
+			throw match ( true ) {
+				$reason === FinishReason::ContentFilter => $errors->of( 'model_content_filtered', 'The provider withheld the reply.' ),
+				// Anthropic takes a prompt that leaves no room for a reply.
+				$reply->word === 'model_context_window_exceeded' => $errors->of( 'model_context_too_long', 'The prompt leaves no room for a reply.' ),
+				default => $errors->of( 'model_empty_reply', 'The reply ended (' . $reply->word . ') without any text.' ),
+			};
 		}
 		return $reason;
 	}

@@ -135,7 +135,9 @@ final class ReplyStream implements HttpListener {
 
 	private function read( Fragment $fragment ): bool {
 		$this->model = $this->model === '' ? $fragment->model : $this->model;
-		$this->usage = $fragment->usage === null ? $this->usage : $this->usage->updatedBy( $fragment->usage );
+		if ( $fragment->usage !== null ) {
+			$this->usage = $fragment->isWholeUsage ? $fragment->usage : $this->usage->updatedBy( $fragment->usage );
+		}
 		$this->state = [ ...$this->state, ...$fragment->state ];
 		$goesOn      = $this->say( $this->thinking->push( $fragment->text ) );
 		foreach ( $goesOn ? $fragment->toolCalls : [] as $piece ) {

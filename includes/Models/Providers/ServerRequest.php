@@ -83,6 +83,6 @@ final class ServerRequest {
 
 	/** @param array<string, mixed> $body */
 	private static function encode( array $body ): string {
-		return (string) wp_json_encode( $body, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+		return (string) wp_json_encode( $body, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION );
 	}
 }

@@ -6,7 +6,9 @@ namespace Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\Providers\Anthropic\Messages;
 use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
+use Causerie\Chat\Models\Providers\OpenAi\Responses;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,6 +18,8 @@ final class WireFormats {
 	/** @throws ModelException `model_not_connected`: the provider is not spoken with over HTTP. */
 	public static function of( Connection $connection ): WireFormat {
 		return match ( $connection->provider ) {
+			Provider::OPENAI => new Responses(),
+			Provider::ANTHROPIC => new Messages(),
 			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),
 			default => throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' ),
 		};
