@@ -78,6 +78,11 @@ final class BotStore {
 		} while ( $deleted !== [] );
 	}
 
+	/** An active bot as it was stored elsewhere: its name, and its settings as JSON. No query. */
+	public function restored( int $id, string $name, string $settings ): Bot {
+		return new Bot( $id, $name, Bot::ACTIVE, $this->json->decode( $id, $settings ) );
+	}
+
 	/** @throws ProblemException `bot_not_found`. */
 	private function get( int $id ): Bot {
 		return $this->find( $id ) ?? throw new ProblemException( 'bot_not_found' );

@@ -25,14 +25,15 @@ final class DefaultBot {
 	}
 
 	/**
-	 * The bot of this id, or the default one. One query.
+	 * The bot of this id, or the default one. No query.
 	 *
 	 * @param int|null $id As a caller named it; null where none was named.
 	 * @throws ProblemException `bot_not_found` when there is no such active bot.
 	 */
 	public function resolve( ?int $id ): Bot {
-		$bot = $this->bots->find( $id ?? $this->id() );
-		return $bot !== null && $bot->isActive() ? $bot : throw new ProblemException( 'bot_not_found' );
+		$id      ??= $this->id();
+		$placement = $this->placements->of( $id ) ?? throw new ProblemException( 'bot_not_found' );
+		return $this->bots->restored( $id, $placement['name'], $placement['settings'] );
 	}
 
 	/** Makes the bot that a new site begins with, unless the site has one. It floats nowhere until its owner says so. */

@@ -6,8 +6,8 @@ namespace Causerie\Chat\Bots;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * What pages need to know of the active bots, in one autoloaded option: a page with a chatbot costs no query for it, and
- * neither does one without.
+ * What pages and turns need to know of the active bots, in one autoloaded option: a page with a chatbot costs no query for
+ * it, and neither does one without, nor does a turn.
  *
  * @phpstan-type Placement array{
  *     name: string,
@@ -23,6 +23,7 @@ defined( 'ABSPATH' ) || exit;
  *     privacy_url: string,
  *     appearance: array<string, mixed>,
  *     provider: string,
+ *     settings: string,
  * }
  */
 final class Placements {
@@ -83,6 +84,8 @@ final class Placements {
 			'privacy_url'     => get_privacy_policy_url(),
 			'appearance'      => $settings['appearance'],
 			'provider'        => $settings['model']['provider'],
+			// As JSON, so that another version of the plugin reads it as it reads the bot itself.
+			'settings'        => (string) wp_json_encode( $settings ),
 		];
 	}
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
 import { records } from './lib/login.mjs';
-import { allParts, ask, call, createBots, messagesOf, php, prepare, startSession, textOf, until, wpPath } from './lib/site.mjs';
+import { allParts, ask, call, closeCircuits, createBots, messagesOf, php, prepare, startSession, textOf, until, wpPath } from './lib/site.mjs';
 
 /**
  * Every way in which a model fails: the mode of the server, the error that the visitor gets, whether trying again can help,
@@ -36,6 +36,7 @@ before( async () => {
 	bots = await createBots( [ 'echo', ...FAULTS.map( ( fault ) => fault.mode ) ] );
 } );
 after( () => server.close() );
+beforeEach( closeCircuits );
 
 /** What must hold after any fault: a message of its own, a record of its own, and the question is still there. */
 async function checkFault( session, fault, question ) {

@@ -125,6 +125,9 @@ final class HttpModel implements Model {
 		if ( trim( $response->body ) === '' ) {
 			throw $errors->of( 'model_empty_reply', 'The server sent nothing.' );
 		}
+		if ( strlen( $response->body ) >= ServerRequest::KEPT_STREAM_BYTES ) {
+			throw $errors->of( 'model_reply_too_long', 'The answer is longer than ' . ServerRequest::KEPT_STREAM_BYTES . ' bytes.' );
+		}
 		$reader  = $this->format->reader();
 		$decoded = LooseJson::decode( $response->body, $reader instanceof KeepsObjects );
 		$error   = is_array( $decoded ) ? $this->format->error( $decoded, 0 ) : null;

@@ -22,8 +22,8 @@ final class ServerRequest {
 	/** Each token of a stream travels in a chunk of some hundred bytes. */
 	private const MAX_STREAM_BYTES = 67_108_864;
 
-	/** Enough for an error, and for a reply that came in one piece. */
-	private const KEPT_STREAM_BYTES = 1_048_576;
+	/** Bytes of an answer that are kept: enough for an error, and for a reply that came in one piece. */
+	public const KEPT_STREAM_BYTES = 1_048_576;
 
 	private const JSON = [ 'Content-Type' => 'application/json' ];
 

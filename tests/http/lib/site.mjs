@@ -55,6 +55,9 @@ export function php( code, input = null ) {
 
 const ROOMY = { per_session_per_minute: 600, per_address_per_minute: 6000, per_address_per_day: 100000, per_day: 1000000 };
 
+/** Forgets what is known of providers that failed, so that a test asks them again. */
+export const closeCircuits = () => php( `update_option( 'causerie_circuits', [] ); $services->database()->run( 'DELETE FROM {circuits}' ); return true;` );
+
 /** Opens the limits that a test run would meet, and connects the model server. */
 export const prepare = ( { baseUrl, key, patience = {} } ) => {
 	const folder = join( wpPath, 'wp-content/mu-plugins' );
@@ -70,6 +73,8 @@ export const prepare = ( { baseUrl, key, patience = {} } ) => {
 		$services->connections()->connect( 'openai_compatible', array( 'base_url' => $in['base_url'], 'api_key' => $in['key'], 'model' => 'echo' ) );
 		global $wpdb;
 		$wpdb->query( 'DELETE FROM ' . $services->database()->table( 'counters' ) );
+		$wpdb->query( 'DELETE FROM ' . $services->database()->table( 'circuits' ) );
+		update_option( 'causerie_circuits', [] );
 		return true;`,
 		{ base_url: baseUrl, key, patience }
 	);
