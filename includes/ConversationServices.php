@@ -15,6 +15,7 @@ use Causerie\Chat\Chat\Steps\Record;
 use Causerie\Chat\Chat\Steps\Remember;
 use Causerie\Chat\Chat\Steps\Retrieve;
 use Causerie\Chat\Chat\StoredReply;
+use Causerie\Chat\Chat\Titles;
 use Causerie\Chat\Chat\TurnRunner;
 use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\CallReader;
@@ -81,6 +82,13 @@ trait ConversationServices {
 				$record = new Record( $this->replies() );
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
+		);
+	}
+
+	public function titles(): Titles {
+		return $this->once(
+			Titles::class,
+			fn () => new Titles( $this->queue(), $this->bots(), $this->sessions(), $this->messages(), $this->taskModel(), $this->purse( ... ), $this->log() )
 		);
 	}
 

@@ -12,6 +12,7 @@ use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Budget\CounterStore;
 use Causerie\Chat\Budget\RateLimits;
+use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
@@ -74,6 +75,7 @@ final class Services {
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			new TitlesDoor( $this->titles( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),

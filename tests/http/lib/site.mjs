@@ -53,6 +53,13 @@ export function php( code, input = null ) {
 	} );
 }
 
+/** Forgets that providers failed, so that the next test finds them asked. */
+export const closeCircuits = () =>
+	php(
+		`$GLOBALS['wpdb']->query( 'DELETE FROM ' . $services->database()->table( 'circuits' ) );
+		return update_option( 'causerie_circuits', array(), true );`
+	);
+
 const ROOMY = { per_session_per_minute: 600, per_address_per_minute: 6000, per_address_per_day: 100000, per_day: 1000000 };
 
 /** Opens the limits that a test run would meet, and connects the model server. */
@@ -95,7 +102,7 @@ export const createBots = ( models, settings = {} ) =>
 
 /** Every message of a session as the owner sees it. */
 export const records = ( sessionId ) =>
-	php( 'return array_map( array( Causerie\\Chat\\Http\\MessageView::class, "record" ), $services->messages()->records( $in, null, 200 ) );', sessionId );
+	php( 'return array_map( array( Causerie\\Chat\\Http\\MessageBody::class, "forOwner" ), $services->messages()->records( $in, null, 200 ) );', sessionId );
 
 /**
  * Calls the API.

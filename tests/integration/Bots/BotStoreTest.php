@@ -169,7 +169,7 @@ final class BotStoreTest extends TestCase {
 	}
 
 	public function testAChoiceOfAModelThatIsNoneTakesNothingWithIt(): void {
-		$json = [ 'greeting' => 'Hello', 'model' => [ 'model' => 'x', 'tasks' => [ 'title' => [ 'provider' => 'unheard_of', 'model' => 'y' ] ], 'fallbacks' => [ [ 'provider' => 'unheard_of', 'model' => 'z' ] ] ] ];
+		$json = [ 'greeting' => 'Hello', 'model' => [ 'model' => 'x', 'tasks' => [ 'title' => [ 'provider' => 'UNHEARD OF', 'model' => 'y' ] ], 'fallbacks' => [ [ 'provider' => 'UNHEARD OF', 'model' => 'z' ] ] ] ];
 		$bot  = null;
 		$id   = $this->stored( (string) wp_json_encode( $json ) );
 		$this->logOf( function () use ( $id, &$bot ): void {
