@@ -160,6 +160,15 @@ final class RoutedTurnTest extends TestCase {
 		self::assertSame( [], $this->jobs() );
 	}
 
+	public function testTheFallbacksOfTheBotWriteTitlesToo(): void {
+		$this->model( self::mode( 'echo' ) + [ 'tasks' => [ 'title' => self::mode( '401' ) ], 'fallbacks' => [ [ 'provider' => 'builtin', 'model' => '' ], self::mode( 'echo' ) ] ] );
+		$session = $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] )->get_data()['session_id'];
+		self::$server->script( [ 'A greeting' ] );
+		$this->work();
+		self::assertSame( [ 'echo', '401', 'echo' ], self::asked() );
+		self::assertSame( 'A greeting', $this->title( $session ) );
+	}
+
 	public function testATitleWaitsForTheFirstAnswerAndGivesUpInTheEnd(): void {
 		$this->model( self::mode( '401' ) + [ 'tasks' => [ 'title' => self::mode( 'echo' ) ] ] );
 		$session = $this->rest( 'POST', '/sessions', [ 'bot' => $this->bot->id ] )->get_data();
