@@ -16,6 +16,7 @@ use Causerie\Chat\Chat\Steps\Record;
 use Causerie\Chat\Chat\Steps\Remember;
 use Causerie\Chat\Chat\Steps\Retrieve;
 use Causerie\Chat\Chat\StoredReply;
+use Causerie\Chat\Chat\Titles;
 use Causerie\Chat\Chat\TurnRunner;
 use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\CallReader;
@@ -86,6 +87,18 @@ trait ConversationServices {
 		);
 	}
 
+	public function titles(): Titles {
+		return $this->once(
+			Titles::class,
+			fn () => new Titles( $this->queue(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->taskModel(), $this->purse( ... ), $this->log() )
+		);
+	}
+
+	/** Pays for the calls of a bot for a task. */
+	private function purse( Bot $bot, string $task ): Purse {
+		return $this->purses()->of( $bot, $task );
+	}
+
 	/** @return list<Step> */
 	private function openingSteps(): array {
 		return [
@@ -100,7 +113,7 @@ trait ConversationServices {
 		$contract = $this->contract();
 		return [
 			new Retrieve( $this->retriever(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
-			new Answer( $this->router(), $this->fallback(), fn ( Bot $bot, string $task ): Purse => $this->purses()->of( $bot, $task ), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
+			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),
 		];
 	}

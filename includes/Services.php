@@ -19,6 +19,7 @@ use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
+use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
@@ -87,6 +88,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			new TitlesDoor( $this->titles( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),

@@ -8,7 +8,7 @@ use Causerie\Chat\Settings\SettingsStore;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Which bot is meant where none is named. */
+/** The bots that answer, and which of them is meant where none is named. */
 final class DefaultBot {
 
 	public function __construct(
@@ -31,9 +31,13 @@ final class DefaultBot {
 	 * @throws ProblemException `bot_not_found` when there is no such active bot.
 	 */
 	public function resolve( ?int $id ): Bot {
-		$id      ??= $this->id();
-		$placement = $this->placements->of( $id ) ?? throw new ProblemException( 'bot_not_found' );
-		return $this->bots->restored( $id, $placement['name'], $placement['settings'] );
+		return $this->find( $id ?? $this->id() ) ?? throw new ProblemException( 'bot_not_found' );
+	}
+
+	/** @return Bot|null The active bot of this id. No query. */
+	public function find( int $id ): ?Bot {
+		$placement = $this->placements->of( $id );
+		return $placement === null ? null : $this->bots->restored( $id, $placement['name'], $placement['settings'] );
 	}
 
 	/** Makes the bot that a new site begins with, unless the site has one. It floats nowhere until its owner says so. */

@@ -25,7 +25,7 @@ final class Queue {
 			as_schedule_single_action( time() + $delay, $hook, $arguments, self::GROUP );
 			return;
 		}
-		wp_schedule_single_event( time() + $delay, $hook, $arguments );
+		self::withoutColumns( static fn () => wp_schedule_single_event( time() + $delay, $hook, $arguments ) );
 	}
 
 	/**
@@ -67,6 +67,22 @@ final class Queue {
 				wp_unschedule_hook( (string) $hook );
 			}
 		}
+	}
+
+	/**
+	 * Writes an option without that WordPress asks the database for the columns of its table first, as it does once in every
+	 * request that writes one. There is nothing to check: what was read from that column fits into it, and ids are ASCII.
+	 *
+	 * @param \Closure(): mixed $write
+	 */
+	private static function withoutColumns( \Closure $write ): void {
+		global $wpdb;
+		$charset = static fn ( mixed $known, string $table ): mixed => $table === $wpdb->options ? $wpdb->charset : $known;
+		add_filter( 'pre_get_table_charset', $charset, 10, 2 );
+		add_filter( 'pre_get_col_charset', $charset, 10, 2 );
+		$write();
+		remove_filter( 'pre_get_table_charset', $charset );
+		remove_filter( 'pre_get_col_charset', $charset );
 	}
 
 	/** Action Scheduler refuses calls before it has its tables ready. */

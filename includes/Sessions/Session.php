@@ -10,7 +10,7 @@ final class Session {
 
 	/**
 	 * @param string $id           The contract's `SessionId`.
-	 * @param string $title        The beginning of the first message; '' before there is one.
+	 * @param string $title        The beginning of the first message, or what a model made of it; '' before there is one.
 	 * @param string $pageUrl      The page on which it began, as the visitor's browser said, or ''.
 	 * @param string $language     Language of that page (BCP 47), or ''.
 	 * @param int    $messageCount Questions and replies.

@@ -27,21 +27,23 @@ final class SessionStore {
 	/**
 	 * @param string $pageUrl  The contract's `WebAddress`.
 	 * @param string $language The contract's `Language`.
+	 * @param int    $messages How many messages it begins with: what recordTurn() would count then.
+	 * @param string $firstMessage What the visitor says first, from which the title is made; '' for none yet.
 	 * @throws DatabaseException
 	 */
-	public function create( int $botId, string $pageUrl, string $language ): Session {
+	public function create( int $botId, string $pageUrl, string $language, int $messages = 0, string $firstMessage = '' ): Session {
 		$now     = $this->clock->milliseconds();
-		$session = new Session( 'ses_' . Ulid::generate( $now ), $botId, '', $pageUrl, $language, 0, $now, $now );
+		$session = new Session( 'ses_' . Ulid::generate( $now ), $botId, self::title( $firstMessage ), $pageUrl, $language, $messages, $now, $now );
 		$this->database->insert(
 			'sessions',
 			[
 				[
 					'id'            => $session->id,
 					'bot_id'        => $botId,
-					'title'         => '',
+					'title'         => $session->title,
 					'page_url'      => $pageUrl,
 					'language'      => $language,
-					'message_count' => 0,
+					'message_count' => $session->messageCount,
 					'created_at'    => $now,
 					'updated_at'    => $now,
 				],
@@ -80,6 +82,16 @@ final class SessionStore {
 	}
 
 	/**
+	 * Gives a session another title.
+	 *
+	 * @param string $title Plain text; put on one line, and cut where it is long.
+	 * @throws DatabaseException
+	 */
+	public function rename( string $id, string $title ): void {
+		$this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', self::title( $title ), $id );
+	}
+
+	/**
 	 * Deletes a session and its messages.
 	 *
 	 * @return bool Whether there was such a session.
@@ -107,9 +119,9 @@ final class SessionStore {
 		);
 	}
 
-	/** The beginning of a message, on one line, cut between words where there are any. */
-	private static function title( string $message ): string {
-		$line = trim( (string) preg_replace( '/\s+/u', ' ', $message ) );
+	/** The beginning of a text, on one line, cut between words where there are any. */
+	private static function title( string $text ): string {
+		$line = trim( (string) preg_replace( '/\s+/u', ' ', $text ) );
 		if ( mb_strlen( $line ) <= self::TITLE_LENGTH ) {
 			return $line;
 		}

@@ -13,7 +13,7 @@ import { allParts, ask, call, closeCircuits, createBots, messagesOf, php, prepar
 const FAULTS = [
 	{ mode: '401', code: 'model_auth', retryable: false, text: '', detail: /401|key/i },
 	{ mode: '404', code: 'model_not_found', retryable: false, text: '', detail: /does not exist/ },
-	{ mode: '429:retry=7', code: 'model_rate_limited', retryable: true, text: '', detail: /Rate limit/, retryAfter: 7 },
+	{ mode: '429:retry=70', code: 'model_rate_limited', retryable: true, text: '', detail: /Rate limit/, retryAfter: 70 },
 	{ mode: '500', code: 'model_overloaded', retryable: true, text: '', detail: /500|server had an error/ },
 	{ mode: 'slow-first:ms=60000', code: 'model_timeout', retryable: true, text: '', detail: /said nothing/ },
 	{ mode: 'stall:after=3,ms=60000', code: 'model_fell_silent', retryable: true, text: 'word1 word2 word3', detail: /fell silent/ },
@@ -35,8 +35,8 @@ before( async () => {
 	await prepare( { ...server, patience: PATIENCE } );
 	bots = await createBots( [ 'echo', ...FAULTS.map( ( fault ) => fault.mode ) ] );
 } );
-after( () => server.close() );
 beforeEach( closeCircuits );
+after( () => server.close() );
 
 /** What must hold after any fault: a message of its own, a record of its own, and the question is still there. */
 async function checkFault( session, fault, question ) {
@@ -123,12 +123,12 @@ test( 'a site without a connection, and what JSON callers get of a failure', asy
 } );
 
 test( 'a busy provider says in JSON mode, too, when to come back', async () => {
-	const [ bot ] = Object.values( await createBots( [ '429:retry=9' ] ) );
+	const [ bot ] = Object.values( await createBots( [ '429:retry=90' ] ) );
 	const session = await startSession( bot );
 	const response = await call( 'POST', session.messages, { token: session.token, body: { message: 'Hello' } } );
 	assert.equal( response.status, 503 );
-	assert.equal( response.headers.get( 'retry-after' ), '9' );
-	assert.equal( ( await response.json() ).data.retry_after, 9 );
+	assert.equal( response.headers.get( 'retry-after' ), '90' );
+	assert.equal( ( await response.json() ).data.retry_after, 90 );
 } );
 
 test( 'a PHP process that dies in the middle ends its reply', async () => {

@@ -33,6 +33,11 @@ before( async () => {
 	await prepare( server );
 	bots = {
 		connected: ( await createBots( [ 'echo' ] ) ).echo,
+		routed: ( await createBots( [ '404' ], { model: {
+			fallbacks: [ { provider: 'openai_compatible', model: 'echo' } ],
+			rules: [ { when: { visitor: 'logged_in' }, use: { provider: 'builtin', model: '' } } ],
+			tasks: { title: { provider: 'openai_compatible', model: 'echo' } },
+		} } ) )[ '404' ],
 		builtIn: ( await createBots( [ '' ], { model: { provider: 'builtin' } } ) )[ '' ],
 	};
 	page = await php(
@@ -76,7 +81,7 @@ async function costs( bot ) {
 	return Object.entries( turns ).map( ( [ kind, { count, queries } ] ) => ( { kind, count: count - idle.count, queries } ) );
 }
 
-const costsOfAll = async () => ( { connected: await costs( bots.connected ), builtIn: await costs( bots.builtIn ) } );
+const costsOfAll = async () => ( { connected: await costs( bots.connected ), routed: await costs( bots.routed ), builtIn: await costs( bots.builtIn ) } );
 
 test( `a turn costs at most ${ MOST } queries, and as many with ${ MANY } stored sessions as with ${ FEW }`, async () => {
 	await store( FEW );

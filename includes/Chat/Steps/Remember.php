@@ -57,8 +57,8 @@ final class Remember implements Step {
 	private function store( Turn $turn ): void {
 		$request   = $turn->request;
 		$sessionId = $request->sessionId ?? $this->begin( $turn )->id;
-		// First of all, because the lock on its row makes turns of one session wait for each other.
-		if ( ! $this->sessions->recordTurn( $sessionId, $request->retryOf === null ? 2 : 1, $request->text ) ) {
+		// First of all, because the lock on its row makes turns of one session wait for each other; of a new one nobody knows yet.
+		if ( $request->sessionId !== null && ! $this->sessions->recordTurn( $sessionId, $request->retryOf === null ? 2 : 1, $request->text ) ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [] );
@@ -75,7 +75,7 @@ final class Remember implements Step {
 
 	private function begin( Turn $turn ): Session {
 		$page             = $turn->request->page;
-		$turn->newSession = $this->sessions->create( $turn->bot->id, $page['url'], $page['language'] );
+		$turn->newSession = $this->sessions->create( $turn->bot->id, $page['url'], $page['language'], 2, $turn->request->text );
 		return $turn->newSession;
 	}
 

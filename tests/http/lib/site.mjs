@@ -53,10 +53,14 @@ export function php( code, input = null ) {
 	} );
 }
 
-const ROOMY = { per_session_per_minute: 600, per_address_per_minute: 6000, per_address_per_day: 100000, per_day: 1000000 };
+/** Forgets that providers failed, so that the next test finds them asked. */
+export const closeCircuits = () =>
+	php(
+		`$GLOBALS['wpdb']->query( 'DELETE FROM ' . $services->database()->table( 'circuits' ) );
+		return update_option( 'causerie_circuits', array(), true );`
+	);
 
-/** Forgets what is known of providers that failed, so that a test asks them again. */
-export const closeCircuits = () => php( `update_option( 'causerie_circuits', [] ); $services->database()->run( 'DELETE FROM {circuits}' ); return true;` );
+const ROOMY = { per_session_per_minute: 600, per_address_per_minute: 6000, per_address_per_day: 100000, per_day: 1000000 };
 
 /** Opens the limits that a test run would meet, and connects the model server. */
 export const prepare = ( { baseUrl, key, patience = {} } ) => {

@@ -14,6 +14,16 @@ use PHPUnit\Framework\Attributes\Group;
 
 final class SessionStoreTest extends TestCase {
 
+	public function testBeginsWithItsFirstMessageAndGetsAnotherTitle(): void {
+		$sessions = Plugin::services()->sessions();
+		$id       = $sessions->create( 7, '', 'en', 2, "Hello,\n is  there anybody?" )->id;
+		self::assertSame( [ 2, 'Hello, is there anybody?' ], [ $sessions->find( $id )?->messageCount, $sessions->find( $id )?->title ] );
+		$sessions->rename( $id, " A\ngreeting " );
+		self::assertSame( 'A greeting', $sessions->find( $id )?->title );
+		$sessions->rename( $id, str_repeat( 'word ', 40 ) );
+		self::assertStringEndsWith( 'word…', (string) $sessions->find( $id )?->title );
+	}
+
 	public function testASessionIsReadAsItWasCreated(): void {
 		$talk = new Conversation( 42 );
 
