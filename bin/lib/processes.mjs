@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, closeSync, constants, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { interruption, watchesSignals } from './interruption.mjs';
@@ -121,6 +121,20 @@ export function startServer( command, args, { log, cwd, env } ) {
 	} );
 }
 
+/** The state and the command line of a process; nothing when it is gone. */
+function describeProcess( pid ) {
+	if ( ! existsSync( '/proc/self/cmdline' ) ) {
+		return ( spawnSync( 'ps', [ '-ww', '-o', 'stat=,command=', '-p', String( pid ) ], { encoding: 'utf8' } ).stdout ?? '' ).trim();
+	}
+	// Linux: small images have no ps.
+	try {
+		const state = readFileSync( `/proc/${ pid }/stat`, 'utf8' ).split( ') ' ).at( -1 );
+		return `${ state.charAt( 0 ) } ${ readFileSync( `/proc/${ pid }/cmdline`, 'utf8' ).replaceAll( '\0', ' ' ) }`;
+	} catch {
+		return '';
+	}
+}
+
 /**
  * Whether a process is alive and still the one that was started: ids are given again to others.
  *
@@ -128,8 +142,7 @@ export function startServer( command, args, { log, cwd, env } ) {
  * @param {string} mark text that its command line contains
  */
 export function isRunning( pid, mark ) {
-	const { stdout } = spawnSync( 'ps', [ '-ww', '-o', 'stat=,command=', '-p', String( pid ) ], { encoding: 'utf8' } );
-	const line = ( stdout ?? '' ).trim();
+	const line = describeProcess( pid );
 	return line !== '' && ! line.startsWith( 'Z' ) && line.includes( mark );
 }
 
