@@ -114,13 +114,17 @@ const providers = {
 		await ensureRequirements( { database: 'none', server: 'none' }, say );
 		return { PHP_BINARY: findPhp() };
 	},
+	sqlite: async ( say ) => {
+		await ensureRequirements( { database: 'sqlite', server: 'php' }, say );
+		return {};
+	},
 	chromium: async () => ( { CHROMIUM: await ensureChromium() } ),
 };
 
 /**
  * Makes sure that this machine has what tests need; on Debian as root by installing it.
  *
- * @param {Array<'php'|'chromium'>} needs
+ * @param {Array<'php'|'sqlite'|'chromium'>} needs `sqlite` is what PHP needs to run a site over SQLite
  * @param {(text: string) => void}  [onProgress]
  * @return {Promise<Record<string, string>>} where it is: PHP_BINARY, CHROMIUM
  * @throws {Error} that says what is missing and how to get it

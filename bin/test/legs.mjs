@@ -47,6 +47,8 @@ export const LEGS = [
 	{ group: 'integration', ...integration( '7-1', '7.1', 'mariadb' ) },
 	{ group: 'integration', ...integration( '6-8', '6.8', 'mariadb' ) },
 	{ group: 'integration', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
+	// It starts sites of its own.
+	{ name: 'start', group: 'start', title: 'npm start', counts: nodeCounts, needs: [ 'php', 'sqlite' ], command: () => nodeTest( ...testFiles( 'tests/start' ) ) },
 	{
 		name: 'http',
 		group: 'http',
