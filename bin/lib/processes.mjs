@@ -45,13 +45,16 @@ function signalGroup( pid, name ) {
  * @param {string}   [options.input]    standard input
  * @param {string}   [options.cwd]
  * @param {Object}   [options.env]      added to this process's environment
+ * @param {boolean}  [options.interruptible] false while cleaning up, which goes on when the process is to stop
  * @param {(text: string) => void} [options.onOutput] is given output as it comes
  * @return {Promise<string>} standard output
  * @throws {Error} with the end of what it printed when it fails, or the interruption
  */
-export function run( command, args, { input, cwd, env, onOutput } = {} ) {
+export function run( command, args, { input, cwd, env, onOutput, interruptible = true } = {} ) {
 	return new Promise( ( resolve, reject ) => {
-		interruption.throwIfAborted();
+		if ( interruptible ) {
+			interruption.throwIfAborted();
+		}
 		const child = spawn( command, args, {
 			cwd,
 			env: { ...process.env, ...env },
@@ -71,10 +74,12 @@ export function run( command, args, { input, cwd, env, onOutput } = {} ) {
 		child.stderr.setEncoding( 'utf8' ).on( 'data', collect );
 		child.on( 'error', ( error ) => reject( new Error( `${ command } could not be started: ${ error.message }` ) ) );
 		const end = () => signalGroup( child.pid, 'SIGTERM' );
-		interruption.addEventListener( 'abort', end, { once: true } );
+		if ( interruptible ) {
+			interruption.addEventListener( 'abort', end, { once: true } );
+		}
 		child.on( 'close', ( code, signal ) => {
 			interruption.removeEventListener( 'abort', end );
-			if ( interruption.aborted ) {
+			if ( interruptible && interruption.aborted ) {
 				reject( interruption.reason );
 				return;
 			}
