@@ -19,7 +19,7 @@ export function php< T >( code: string, input: unknown = null ): T {
 		require $argv[1] . '/wp-load.php';
 		$run = static function ( $in ) { ${ code } };
 		echo "\\nOUT:" . wp_json_encode( $run( json_decode( $argv[2], true ) ) );`;
-	const output = execFileSync( 'php', [ '-r', script, need( 'CAUSERIE_WP' ), JSON.stringify( input ) ], { encoding: 'utf8' } );
+	const output = execFileSync( process.env.PHP_BINARY ?? 'php', [ '-r', script, need( 'CAUSERIE_WP' ), JSON.stringify( input ) ], { encoding: 'utf8' } );
 	return JSON.parse( output.slice( output.lastIndexOf( '\nOUT:' ) + 5 ) );
 }
 
