@@ -123,12 +123,18 @@ final class Retriever {
 			if ( $ofPage[ $page ] > self::OF_ONE_PAGE ) {
 				continue;
 			}
-			$passages[] = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $ranking->coverage[ $id ] );
+			$passages[] = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, self::confidence( $question, $ranking, $id, $row ) );
 			if ( count( $passages ) === $limit ) {
 				break;
 			}
 		}
 		return $passages;
+	}
+
+	/** @param array{content: string, heading: string, title: string, language: string} $passage */
+	private static function confidence( Question $question, Ranking $ranking, int $id, array $passage ): float {
+		$hasValue = $question->naming !== [] && Values::has( $question, $passage['content'], $passage['title'] . "\n" . $passage['heading'], $passage['language'] );
+		return $hasValue ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ];
 	}
 
 	/** @param array{postId: int, postType: string} $passage */

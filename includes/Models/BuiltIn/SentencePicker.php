@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Models\BuiltIn;
 
 use Causerie\Chat\Knowledge\Item;
+use Causerie\Chat\Knowledge\Language\AnswerKind;
 use Causerie\Chat\Knowledge\Language\Sentences;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Passage;
@@ -49,7 +50,7 @@ final class SentencePicker {
 		$score = self::scores( $question, $passage, $units );
 		$forms = self::forms( $question, $passage );
 		// Where the heading is the question, what stands below it is the answer, from its first word.
-		$isPlain = AnswerKind::pattern( $question ) === null;
+		$isPlain = AnswerKind::of( $question ) === null;
 		$best    = $isPlain && self::headed( $forms, $passage ) >= self::HEADED ? 0 : (int) array_search( max( $score ), $score, true );
 		$steps   = $isPlain ? self::steps( $best, $units ) : [];
 		return $steps === [] ? $this->around( $best, $units, $score ) : $steps;
@@ -98,10 +99,10 @@ final class SentencePicker {
 		$sets    = array_map( static fn ( string $unit ): array => self::terms( $unit, $passage ), $units );
 		$weights = $isAbsolute ? array_fill( 0, count( $forms ), 1.0 ) : self::rarity( $forms, $sets );
 		$above   = self::terms( $passage->title . ' ' . $passage->heading, $passage );
-		$pattern = AnswerKind::pattern( $question );
+		$kind    = AnswerKind::of( $question );
 		$scores  = [];
 		foreach ( $sets as $i => $set ) {
-			$fit          = $pattern === null ? 1.0 : ( preg_match( $pattern, $units[ $i ] ) ? self::FITS : self::FITS_NOT );
+			$fit          = $kind === null ? 1.0 : ( $kind->isIn( $units[ $i ] ) ? self::FITS : self::FITS_NOT );
 			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set, $weights ) + self::ABOVE * self::covered( $forms, $set + $above, $weights ) );
 		}
 		return $scores;
