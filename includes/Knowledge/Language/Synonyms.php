@@ -32,7 +32,7 @@ final class Synonyms {
 			'bulk quantity wholesale',
 			'kid child children',
 			'delete erase remove',
-			'pickup collect collecting',
+			'pickup collect collecting pick',
 			'wheelchair disabled > ramp accessible lift',
 			'loyalty rewards > club points member',
 			'lost lose loss missing',

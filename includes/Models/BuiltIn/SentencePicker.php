@@ -38,6 +38,9 @@ final class SentencePicker {
 	/** What a passage counts more whose heading (or, above the first one, whose title) is all that is asked. */
 	private const HEADING = 0.2;
 
+	/** Related to every word that only names the kind of answer: a sentence that has one need not name it. */
+	private const ANSWERED = [ '#value' => true ];
+
 	/** What a word counts that is only in the title or the headings above a sentence. */
 	private const ABOVE = 0.5;
 
@@ -102,8 +105,14 @@ final class SentencePicker {
 		$kind    = AnswerKind::of( $question );
 		$scores  = [];
 		foreach ( $sets as $i => $set ) {
-			$fit          = $kind === null ? 1.0 : ( $kind->isIn( $units[ $i ] ) ? self::FITS : self::FITS_NOT );
-			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set, $weights ) + self::ABOVE * self::covered( $forms, $set + $above, $weights ) );
+			$fits         = $kind?->isIn( $units[ $i ] );
+			$met          = $fits ? self::ANSWERED : [];
+			$fit          = match ( $fits ) {
+				null  => 1.0,
+				true  => self::FITS,
+				false => self::FITS_NOT,
+			};
+			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set + $met, $weights ) + self::ABOVE * self::covered( $forms, $set + $met + $above, $weights ) );
 		}
 		return $scores;
 	}
@@ -116,7 +125,7 @@ final class SentencePicker {
 		$asked   = $asked->with( ( new Spelling() )->formsOf( $unknown, array_map( 'strval', array_keys( $known ) ) ) );
 		$forms   = [];
 		foreach ( $asked->forms as $word => $variants ) {
-			$forms[] = [ $variants, $asked->related[ $word ] ?? [] ];
+			$forms[] = [ $variants, [ ...$asked->related[ $word ] ?? [], ...in_array( (string) $word, $asked->naming, true ) ? array_keys( self::ANSWERED ) : [] ] ];
 		}
 		return $forms;
 	}
