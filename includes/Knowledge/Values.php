@@ -18,10 +18,11 @@ final class Values {
 	 */
 	public static function has( Question $question, string $text, string $above, string $language ): bool {
 		$subject = self::subject( $question );
-		if ( $question->kind === null || $subject === [] ) {
+		if ( $question->kind === null ) {
 			return false;
 		}
-		$isHeaded = self::mentions( $subject, $above, $language );
+		// "Phone number?" is about the site itself.
+		$isHeaded = $subject === [] || self::mentions( $subject, $above, $language );
 		foreach ( Sentences::of( $text, $language ) as $sentence ) {
 			if ( $question->kind->isIn( $sentence ) && ( $isHeaded || self::mentions( $subject, $sentence, $language ) ) ) {
 				return true;
