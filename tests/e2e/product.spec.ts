@@ -29,13 +29,6 @@ const startOver = () =>
 		return true;`
 	);
 
-/** Somebody of the house, who has wp-admin in their own language. */
-function colleague( role: string, locale: string ): string {
-	const user = ensureUser( role );
-	php( 'update_user_meta( username_exists( $in["user"] ), "locale", $in["locale"] ); return true;', { user, locale } );
-	return user;
-}
-
 const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const log = ( page: Page ) => page.getByRole( 'log' );
@@ -66,7 +59,7 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 
 		test( 'the administrator connects a model and edits the bot', async ( { page } ) => {
 			const errors = collectErrors( page );
-			await logIn( page, colleague( 'administrator', userLocale ) );
+			await logIn( page, ensureUser( 'administrator', userLocale ) );
 			if ( userLocale === '' ) {
 				await page.goto( '/wp-admin/plugins.php' );
 				await page.locator( 'tr[data-plugin="causerie-chat/causerie-chat.php"] .deactivate a' ).click();
@@ -106,7 +99,7 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 		} );
 
 		test( 'an editor inserts the block, sees the widget in the editor, and publishes', async ( { page } ) => {
-			await logIn( page, colleague( 'editor', userLocale ) );
+			await logIn( page, ensureUser( 'editor', userLocale ) );
 			const canvas = await openNewPage( page );
 			await canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( title );
 			await insertChatbot( page, blockTitle( say ) );
@@ -147,7 +140,7 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 
 		test( 'the owner reads the conversations, and chooses answers without a key', async ( { page } ) => {
 			const errors = collectErrors( page );
-			await logIn( page, colleague( 'administrator', userLocale ) );
+			await logIn( page, ensureUser( 'administrator', userLocale ) );
 			await page.goto( `${ ADMIN }#/conversations` );
 			await expect( page.locator( '.wp-list-table tbody tr' ) ).toHaveCount( 2 );
 			await expectNoFaults( page, '#causerie-chat-admin' );
@@ -180,7 +173,7 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 }
 
 test( 'no other screen of the settings has a fault that axe finds', async ( { page } ) => {
-	await logIn( page, colleague( 'administrator', '' ) );
+	await logIn( page, ensureUser( 'administrator' ) );
 	for ( const screen of [ 'bots', 'models', 'knowledge', 'settings' ] ) {
 		await page.goto( `${ ADMIN }#/${ screen }` );
 		await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
