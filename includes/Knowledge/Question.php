@@ -41,6 +41,7 @@ final class Question {
 	public static function of( string $text, string $pageLanguage ): self {
 		$detected  = LanguageDetector::of( $text );
 		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
+		$kind      = AnswerKind::of( $text );
 		$folded    = Phrasings::replace( Words::fold( $text ) );
 		$words     = array_values( array_unique( Words::of( $folded ) ) );
 		$stop      = StopWords::of( $languages[0] ?? '' );
@@ -50,10 +51,9 @@ final class Question {
 		foreach ( $telling as $word ) {
 			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), $languages === [] ? [ '' ] : $languages ) ) );
 			foreach ( $languages as $language ) {
-				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ) ];
+				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ), ...$kind === null ? Synonyms::opposites( Stemmer::stem( $word, $language ), $language ) : [] ];
 			}
 		}
-		$kind = AnswerKind::of( $text );
 		return new self( $forms, $related, $languages[0] ?? '', $kind, array_values( array_intersect( $telling, $kind?->naming( $folded ) ?? [] ) ) );
 	}
 

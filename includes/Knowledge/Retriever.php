@@ -26,7 +26,7 @@ final class Retriever {
 	private const VALUE = 0.35;
 
 	/** What a blog post and the front page count beside another page: they mention a thing, the page is about it. */
-	private const MENTION = 0.8;
+	private const MENTION = 0.7;
 
 	/** What is covered when a misspelling is not worth a look. */
 	private const COVERED = 0.8;

@@ -131,6 +131,12 @@ final class BuiltInAnswersTest extends TestCase {
 		self::assertStringContainsString( Markdown::escape( $sentence ), $this->ask( $question, $language )->text );
 	}
 
+	public function test_who_asks_when_it_is_open_is_not_told_when_it_is_closed(): void {
+		$hours = self::passage( "- Day: Monday | Desk: 10 am – 1 pm\n- Day: Tuesday | Desk: closed", 'Desk' );
+		self::assertStringContainsString( 'Monday', $this->ask( 'When is the desk open?', 'en', [ $hours ] )->text );
+		self::assertSame( 'Closed on Sundays. [1]', $this->ask( 'Are you open on Sundays?', 'en', [ self::passage( 'We like rain. Closed on Sundays.', 'Shop' ) ] )->text );
+	}
+
 	/** @return array<string, array{string, string}> */
 	public static function withoutValue(): array {
 		return [
