@@ -35,6 +35,7 @@ export const publish = ( slug: string, title: string, content: string ): number 
  * Makes a user with this role, or finds the one that an earlier run made; the password is `password`. The welcome of the block
  * editor is put aside as if the user had closed it.
  *
+ * @param role   A role of WordPress.
  * @param locale The language of wp-admin for them, such as `fr_FR`; '' for that of the site.
  */
 export const ensureUser = ( role: string, locale = '' ): string =>
