@@ -27,7 +27,7 @@ export const bots = [
 			introduction: 'Livraison, tailles, réparations : posez votre question.',
 			suggestions: [
 				'Combien coûte la livraison en Belgique ?',
-				'Comment renvoyer un manteau trop petit ?',
+				'Comment renvoyer un article ?',
 				'Êtes-vous ouverts le samedi ?',
 				'Combien coûte une fermeture neuve ?',
 			],

@@ -71,7 +71,7 @@ export function mount( host: HTMLElement, config: WidgetConfig ): Widget {
 		applyAppearance( host, settings );
 		const text = createTexts( settings.strings );
 		const floating = settings.mode === 'floating' && ! settings.preview;
-		const conversation = live ?? createSample( settings, text );
+		const conversation = live ?? createSample( text );
 		const unread = new Set< string >();
 		const dismiss = () => {
 			hide();
