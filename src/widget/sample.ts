@@ -1,8 +1,11 @@
 import type { Change, ChatMessage, Conversation } from '../conversation/index.ts';
-import type { Texts } from './texts.ts';
+import { SAMPLE_STRINGS } from '../contract/widget-strings.ts';
+import type { WidgetConfig } from './config.ts';
+import { createTexts } from './texts.ts';
 
 /** A conversation for a preview: it has a question and an answer, and sends nothing anywhere. */
-export function createSample( text: Texts ): Conversation {
+export function createSample( config: WidgetConfig ): Conversation {
+	const text = createTexts( config.strings, SAMPLE_STRINGS );
 	const message = ( role: ChatMessage[ 'role' ], words: string, sources: ChatMessage[ 'sources' ] = [] ): ChatMessage => ( {
 		key: `sample-${ role }`,
 		id: null,
