@@ -28,6 +28,7 @@ const widget = withEntries( modules, {
 	// A module exports what the last file of its entry exports.
 	'widget/loader': [ 'src/widget/facade.scss', 'src/widget/loader.ts' ],
 	'widget/panel': [ 'src/widget/panel.scss', 'src/widget/panel.ts' ],
+	'widget/preview': [ 'src/widget/preview.ts' ],
 } );
 
 // The facade's style is printed into the page by PHP, without its loader: it has a name of its own.

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Measures speed and size side by side in one run, prints medians and ratios, and writes them to tests/bench/results.json.
- * `npm run bench -- turn widget` runs only these.
+ * Measures speed and size side by side in one run, prints medians, ratios and a verdict on each target, and writes them to
+ * tests/bench/results.json. Ends with 1 where a target is missed. `npm run bench -- turn widget` runs only these.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuild, ensurePackages } from './lib/freshness.mjs';
 import { projectRoot } from './lib/paths.mjs';
+import { verdictLine } from '../tests/bench/verdict.mjs';
 
 const folder = join( projectRoot, 'tests/bench' );
 const wanted = process.argv.slice( 2 );
@@ -35,4 +36,10 @@ for ( const name of names ) {
 }
 const file = join( folder, 'results.json' );
 writeFileSync( file, JSON.stringify( results, null, '\t' ) + '\n' );
-console.log( '\nWritten to tests/bench/results.json' );
+console.log( '\nWritten to tests/bench/results.json\n' );
+
+const verdicts = Object.entries( results.measurements ).flatMap( ( [ name, { verdicts: some = [] } ] ) => some.map( ( verdict ) => ( { ...verdict, name } ) ) );
+for ( const verdict of verdicts ) {
+	console.log( `${ verdict.name } ${ verdictLine( verdict ) }` );
+}
+process.exitCode = verdicts.every( ( { met } ) => met ) ? 0 : 1;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { canInstallPackages, installPackages } from './lib/debian.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { findProgram } from './lib/processes.mjs';
+import { findPhp } from './lib/requirements.mjs';
 
 const tools = join( projectRoot, 'tests/tools' );
 const [ tool, ...args ] = process.argv.slice( 2 );
@@ -29,4 +30,4 @@ if ( tool === undefined ) {
 if ( ! existsSync( program ) ) {
 	await installTools();
 }
-process.exit( spawnSync( program, args, { cwd: projectRoot, stdio: 'inherit' } ).status ?? 1 );
+process.exit( spawnSync( findPhp(), [ program, ...args ], { cwd: projectRoot, stdio: 'inherit' } ).status ?? 1 );

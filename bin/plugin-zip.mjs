@@ -1,14 +1,13 @@
 /**
- * `npm run plugin-zip [-- FILE]`: builds and packs the installable causerie-chat.zip. The same sources give the same
- * bytes. `--no-build` packs what build/ holds.
+ * `npm run plugin-zip [-- FILE]`: builds, from an empty folder, and packs the installable causerie-chat.zip. The same sources
+ * give the same bytes.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ensurePackages } from './lib/freshness.mjs';
+import { ensureBuild, ensurePackages } from './lib/freshness.mjs';
 import { projectRoot } from './lib/paths.mjs';
-import { findProgram, run } from './lib/processes.mjs';
 import { isPacked } from './lib/release.mjs';
 import { writeZip } from './lib/zip.mjs';
 
@@ -22,14 +21,12 @@ function filesBelow( path ) {
 	} );
 }
 
-const { values, positionals } = parseArgs( { allowPositionals: true, options: { 'no-build': { type: 'boolean' } } } );
+const { positionals } = parseArgs( { allowPositionals: true } );
 const target = resolve( positionals[ 0 ] ?? join( projectRoot, 'causerie-chat.zip' ) );
 try {
-	if ( ! values[ 'no-build' ] ) {
-		await ensurePackages();
-		// From scratch: what an earlier build left behind must not be shipped.
-		await run( findProgram( 'npm' ), [ 'run', 'build', '--', '--clean' ], { cwd: projectRoot, onOutput: ( text ) => process.stderr.write( text ) } );
-	}
+	const say = ( text ) => process.stderr.write( text );
+	await ensurePackages( say );
+	await ensureBuild( say );
 	const files = [ 'includes', 'build' ]
 		.flatMap( ( folder ) => filesBelow( join( projectRoot, folder ) ) )
 		.concat( [ 'causerie-chat.php', 'readme.txt', 'LICENSE' ].map( ( name ) => join( projectRoot, name ) ) )

@@ -9,6 +9,7 @@ import { LEGS, settingsOf } from './test/legs.mjs';
 import { settle } from './test/counts.mjs';
 import { ensureBuild, ensurePackages } from './lib/freshness.mjs';
 import { projectRoot } from './lib/paths.mjs';
+import { provide } from './lib/requirements.mjs';
 import { createSite } from './lib/site.mjs';
 
 const wanted = process.argv.slice( 2 ).filter( ( argument ) => ! argument.startsWith( '--' ) );
@@ -44,12 +45,14 @@ function show( [ command, ...args ], env ) {
 }
 
 async function runLeg( leg ) {
+	const onProgress = ( text ) => console.log( `  ${ text }` );
+	const found = await provide( leg.needs ?? [], onProgress );
 	if ( ! leg.site ) {
-		return show( leg.command(), {} );
+		return show( leg.command(), found );
 	}
-	const site = await createSite( { ...( await leg.site() ), onProgress: ( text ) => console.log( `  ${ text }` ) } );
+	const site = await createSite( { ...( await leg.site() ), onProgress } );
 	try {
-		return await show( leg.command(), settingsOf( site ) );
+		return await show( leg.command(), { ...found, ...settingsOf( site ) } );
 	} finally {
 		await site.stop();
 	}

@@ -27,7 +27,7 @@ export const bots = [
 			introduction: 'Livraison, tailles, réparations : posez votre question.',
 			suggestions: [
 				'Combien coûte la livraison en Belgique ?',
-				'Comment renvoyer un manteau trop petit ?',
+				'Comment renvoyer un article ?',
 				'Êtes-vous ouverts le samedi ?',
 				'Combien coûte une fermeture neuve ?',
 			],
@@ -42,6 +42,6 @@ export const bots = [
 export const tries = [
 	'Open the chat at the bottom right and ask “How much is delivery to Germany?”: the answer links to its page.',
 	'Open a French page and ask « Combien coûte la livraison en Belgique ? ».',
-	'In wp-admin, open Causerie to connect a model with a key, or any OpenAI-compatible server such as Ollama.',
+	'In wp-admin, open Causerie Chat to connect a model with a key, or any OpenAI-compatible server such as Ollama.',
 	'Edit a page and insert the Chatbot block.',
 ];

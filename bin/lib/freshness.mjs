@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 import { withLock } from './lock.mjs';
 import { cacheDir, projectRoot } from './paths.mjs';
@@ -46,14 +46,14 @@ export function ensurePackages( say = () => {} ) {
 	} );
 }
 
-function hashFolder( hash, folder ) {
+function hashFolder( hash, folder, from = projectRoot ) {
 	const entries = readdirSync( folder, { withFileTypes: true } ).sort( ( a, b ) => ( a.name < b.name ? -1 : 1 ) );
 	for ( const entry of entries ) {
 		const path = join( folder, entry.name );
 		if ( entry.isDirectory() ) {
-			hashFolder( hash, path );
+			hashFolder( hash, path, from );
 		} else if ( entry.isFile() ) {
-			hash.update( `${ path }\0` ).update( readFileSync( path ) );
+			hash.update( `${ relative( from, path ) }\0` ).update( readFileSync( path ) );
 		}
 	}
 }
@@ -71,20 +71,37 @@ export function hashSources() {
 }
 
 /**
- * Builds when build/ is missing or made from other sources.
+ * A hash of what a folder holds: names and bytes.
+ *
+ * @param {string} folder
+ * @return {string|undefined} undefined where there is no such folder
+ */
+export function hashOutput( folder ) {
+	if ( ! existsSync( folder ) ) {
+		return undefined;
+	}
+	const hash = createHash( 'sha256' );
+	hashFolder( hash, folder, folder );
+	return hash.digest( 'hex' );
+}
+
+/**
+ * Makes build/ what a release holds: built from an empty folder and from these sources, with nothing added or changed since.
+ * Does nothing where it is that already.
  *
  * @param {(text: string) => void} [say]
  */
 export function ensureBuild( say = () => {} ) {
 	return withLock( join( cacheDir, 'build.lock' ), async () => {
-		const note = join( cacheDir, 'build-sources.sha256' );
-		const hash = hashSources();
-		const known = existsSync( note ) ? readFileSync( note, 'utf8' ) : '';
-		if ( known === hash && existsSync( join( projectRoot, 'build' ) ) ) {
+		const note = join( cacheDir, 'build.json' );
+		const output = join( projectRoot, 'build' );
+		const sources = hashSources();
+		const known = readJson( note );
+		if ( known?.sources === sources && known.output === hashOutput( output ) ) {
 			return;
 		}
-		await run( findProgram( 'npm' ), [ 'run', 'build' ], { cwd: projectRoot, onOutput: say } );
+		await run( findProgram( 'npm' ), [ 'run', 'build', '--', '--clean' ], { cwd: projectRoot, onOutput: say } );
 		mkdirSync( cacheDir, { recursive: true } );
-		writeFileSync( note, hash );
+		writeFileSync( note, JSON.stringify( { sources, output: hashOutput( output ) } ) );
 	} );
 }

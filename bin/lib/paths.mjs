@@ -10,8 +10,8 @@ export const projectRoot = dirname( dirname( dirname( fileURLToPath( import.meta
 /** Everything that the scripts of bin/ make lives here; deleting it loses nothing but local sites. */
 export const cacheDir = join( projectRoot, '.cache' );
 
-/** One folder a site. */
-export const sitesDir = join( cacheDir, 'sites' );
+/** One folder a site. The environment variable CAUSERIE_SITES puts them elsewhere: tests leave a developer's own sites alone. */
+export const sitesDir = process.env.CAUSERIE_SITES ?? join( cacheDir, 'sites' );
 
 /** The programs' own PHP files (router, installer, mu-plugin). */
 export const phpDir = join( projectRoot, 'bin', 'lib', 'php' );

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, closeSync, constants, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { interruption, watchesSignals } from './interruption.mjs';
@@ -45,13 +45,16 @@ function signalGroup( pid, name ) {
  * @param {string}   [options.input]    standard input
  * @param {string}   [options.cwd]
  * @param {Object}   [options.env]      added to this process's environment
+ * @param {boolean}  [options.interruptible] false while cleaning up, which goes on when the process is to stop
  * @param {(text: string) => void} [options.onOutput] is given output as it comes
  * @return {Promise<string>} standard output
  * @throws {Error} with the end of what it printed when it fails, or the interruption
  */
-export function run( command, args, { input, cwd, env, onOutput } = {} ) {
+export function run( command, args, { input, cwd, env, onOutput, interruptible = true } = {} ) {
 	return new Promise( ( resolve, reject ) => {
-		interruption.throwIfAborted();
+		if ( interruptible ) {
+			interruption.throwIfAborted();
+		}
 		const child = spawn( command, args, {
 			cwd,
 			env: { ...process.env, ...env },
@@ -71,10 +74,12 @@ export function run( command, args, { input, cwd, env, onOutput } = {} ) {
 		child.stderr.setEncoding( 'utf8' ).on( 'data', collect );
 		child.on( 'error', ( error ) => reject( new Error( `${ command } could not be started: ${ error.message }` ) ) );
 		const end = () => signalGroup( child.pid, 'SIGTERM' );
-		interruption.addEventListener( 'abort', end, { once: true } );
+		if ( interruptible ) {
+			interruption.addEventListener( 'abort', end, { once: true } );
+		}
 		child.on( 'close', ( code, signal ) => {
 			interruption.removeEventListener( 'abort', end );
-			if ( interruption.aborted ) {
+			if ( interruptible && interruption.aborted ) {
 				reject( interruption.reason );
 				return;
 			}
@@ -121,6 +126,20 @@ export function startServer( command, args, { log, cwd, env } ) {
 	} );
 }
 
+/** The state and the command line of a process; nothing when it is gone. */
+function describeProcess( pid ) {
+	if ( ! existsSync( '/proc/self/cmdline' ) ) {
+		return ( spawnSync( 'ps', [ '-ww', '-o', 'stat=,command=', '-p', String( pid ) ], { encoding: 'utf8' } ).stdout ?? '' ).trim();
+	}
+	// Linux: small images have no ps.
+	try {
+		const state = readFileSync( `/proc/${ pid }/stat`, 'utf8' ).split( ') ' ).at( -1 );
+		return `${ state.charAt( 0 ) } ${ readFileSync( `/proc/${ pid }/cmdline`, 'utf8' ).replaceAll( '\0', ' ' ) }`;
+	} catch {
+		return '';
+	}
+}
+
 /**
  * Whether a process is alive and still the one that was started: ids are given again to others.
  *
@@ -128,8 +147,7 @@ export function startServer( command, args, { log, cwd, env } ) {
  * @param {string} mark text that its command line contains
  */
 export function isRunning( pid, mark ) {
-	const { stdout } = spawnSync( 'ps', [ '-ww', '-o', 'stat=,command=', '-p', String( pid ) ], { encoding: 'utf8' } );
-	const line = ( stdout ?? '' ).trim();
+	const line = describeProcess( pid );
 	return line !== '' && ! line.startsWith( 'Z' ) && line.includes( mark );
 }
 

@@ -3,7 +3,7 @@ import { findProgram, run } from './processes.mjs';
 
 /** PHP extensions that WordPress and the plugin use everywhere; the database's own comes on top. */
 const extensions = [ 'ctype', 'curl', 'dom', 'gd', 'intl', 'json', 'mbstring', 'openssl', 'sodium', 'xml', 'zip' ];
-const databaseExtensions = { sqlite: [ 'pdo_sqlite', 'sqlite3' ], mariadb: [ 'mysqli' ] };
+const databaseExtensions = { none: [], sqlite: [ 'pdo_sqlite', 'sqlite3' ], mariadb: [ 'mysqli' ] };
 const phpPackages = [ 'cli', 'curl', 'gd', 'intl', 'mbstring', 'mysql', 'sqlite3', 'xml', 'zip' ].map( ( name ) => `php-${ name }` );
 const oldestPhp = '8.1';
 
@@ -22,7 +22,7 @@ export const findDatabaseServer = () => findProgram( 'mariadbd' ) ?? findProgram
 /**
  * What keeps PHP from running the plugin over a database.
  *
- * @param {'sqlite'|'mariadb'} database
+ * @param {'none'|'sqlite'|'mariadb'} database
  * @return {Promise<string[]>} one phrase for each lack; empty when all is there
  */
 export async function missingFromPhp( database ) {
@@ -42,7 +42,7 @@ export async function missingFromPhp( database ) {
 /**
  * What a kind of site needs and this machine lacks.
  *
- * @param {{database: 'sqlite'|'mariadb', server: 'php'|'nginx'|'playground'|'none'}} site
+ * @param {{database: 'none'|'sqlite'|'mariadb', server: 'php'|'nginx'|'playground'|'none'}} site
  * @return {Promise<{missing: string[], packages: string[]}>} phrases, and Debian's packages that bring them
  */
 export async function findMissing( { database, server } ) {
@@ -70,7 +70,7 @@ export async function findMissing( { database, server } ) {
 /**
  * Makes sure that this machine can run a kind of site; on Debian as root by installing what is missing.
  *
- * @param {{database: 'sqlite'|'mariadb', server: 'php'|'nginx'|'playground'|'none'}} site
+ * @param {{database: 'none'|'sqlite'|'mariadb', server: 'php'|'nginx'|'playground'|'none'}} site
  * @param {(text: string) => void} [onProgress]
  * @throws {Error} that says what is missing and how to get it
  */
@@ -105,6 +105,34 @@ export async function ensureChromium() {
 	const found = find();
 	if ( ! found ) {
 		throw new Error( 'The browser tests need Chromium: install it (apt-get install chromium, or brew install chromium), or set CHROMIUM to its path.' );
+	}
+	return found;
+}
+
+const providers = {
+	php: async ( say ) => {
+		await ensureRequirements( { database: 'none', server: 'none' }, say );
+		return { PHP_BINARY: findPhp() };
+	},
+	sqlite: async ( say ) => {
+		await ensureRequirements( { database: 'sqlite', server: 'php' }, say );
+		return {};
+	},
+	chromium: async () => ( { CHROMIUM: await ensureChromium() } ),
+};
+
+/**
+ * Makes sure that this machine has what tests need; on Debian as root by installing it.
+ *
+ * @param {Array<'php'|'sqlite'|'chromium'>} needs `sqlite` is what PHP needs to run a site over SQLite
+ * @param {(text: string) => void}  [onProgress]
+ * @return {Promise<Record<string, string>>} where it is: PHP_BINARY, CHROMIUM
+ * @throws {Error} that says what is missing and how to get it
+ */
+export async function provide( needs, onProgress = () => {} ) {
+	const found = {};
+	for ( const need of needs ) {
+		Object.assign( found, await providers[ need ]( onProgress ) );
 	}
 	return found;
 }

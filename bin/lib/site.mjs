@@ -51,8 +51,10 @@ async function launch( site, scripts ) {
 	if ( server === 'playground' ) {
 		const { servers, results } = await startPlayground( { ...site, scripts } );
 		note( servers );
+		// It listens before the scripts have run, and answers whatever comes of that.
+		const made = await results();
 		await waitUntilServed( site, servers );
-		return { servers, results: await results() };
+		return { servers, results: made };
 	}
 	const results = [];
 	for ( const script of scripts ) {
@@ -74,8 +76,8 @@ function waitUntilServed( { url, directory, wpPath }, servers ) {
 		if ( ! servers.every( ( { pid, mark } ) => isRunning( pid, mark ) ) ) {
 			throw new Error( `The web server ended at once: see ${ logs }.` );
 		}
-		const response = await fetch( `${ url }/wp-login.php`, { redirect: 'manual' } ).catch( () => undefined );
-		await response?.arrayBuffer();
+		const response = await fetch( `${ url }/wp-login.php`, { redirect: 'manual', signal: AbortSignal.timeout( 20_000 ) } ).catch( () => undefined );
+		await response?.arrayBuffer().catch( () => {} );
 		// 502 is nginx before php-fpm listens.
 		if ( response?.status === 500 ) {
 			throw new Error( `WordPress answers 500: see ${ logs }.` );

@@ -32,7 +32,7 @@ const integration = ( name, version, database, ...args ) => ( {
  * Every part of the tests, in the order in which a mistake shows soonest.
  *
  * `group` is the word after `test:` that also runs it; `site` describes the WordPress that it needs, whose address and path it
- * gets in its environment. `onlyNamed` keeps it out of a run of all.
+ * gets in its environment; `needs` is what its tests run besides Node, see provide(). `onlyNamed` keeps it out of a run of all.
  */
 export const LEGS = [
 	{ name: 'types', group: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
@@ -42,16 +42,19 @@ export const LEGS = [
 	{ name: 'phpstan', group: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
 	{ name: 'openapi', group: 'lint', title: 'OpenAPI', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
 	{ name: 'architecture', group: 'architecture', title: 'Architecture', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/architecture' ) ) },
-	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
-	{ name: 'unit-bin', group: 'unit', title: 'Scripts', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/unit/bin' ) ) },
+	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, needs: [ 'php' ], command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
+	{ name: 'unit-bin', group: 'unit', title: 'Scripts', counts: nodeCounts, needs: [ 'php' ], command: () => nodeTest( ...testFiles( 'tests/unit/bin' ) ) },
 	{ group: 'integration', ...integration( '7-1', '7.1', 'mariadb' ) },
 	{ group: 'integration', ...integration( '6-8', '6.8', 'mariadb' ) },
 	{ group: 'integration', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
+	// It starts sites of its own.
+	{ name: 'start', group: 'start', title: 'npm start', counts: nodeCounts, needs: [ 'php', 'sqlite' ], command: () => nodeTest( ...testFiles( 'tests/start' ) ) },
 	{
 		name: 'http',
 		group: 'http',
 		title: 'HTTP over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
+		needs: [ 'php' ],
 		site: () => ( { name: 'test-http', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, workers: 24 } ),
 		command: () => nodeTest( ...testFiles( 'tests/http' ) ),
 	},
@@ -60,6 +63,7 @@ export const LEGS = [
 		group: 'e2e',
 		title: 'Pages in Chromium, the plugin installed from its zip',
 		counts: playwrightCounts,
+		needs: [ 'php', 'chromium' ],
 		site: () => pluginSite( 'test-e2e' ),
 		command: () => [ bin( 'playwright' ), 'test', '-c', '.config/playwright.config.ts' ],
 	},

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { projectRoot } from '../lib/paths.mjs';
 import { run } from '../lib/processes.mjs';
-import { ensureChromium } from '../lib/requirements.mjs';
 
-/** A site that runs the installable zip, as an owner would, and the browser that visits it. */
+/** A site that runs the installable zip, as an owner would. */
 export async function pluginSite( name ) {
-	process.env.CHROMIUM = await ensureChromium();
 	const zip = join( projectRoot, '.cache', 'causerie-chat.zip' );
-	await run( process.execPath, [ join( projectRoot, 'bin/plugin-zip.mjs' ), zip, '--no-build' ], { cwd: projectRoot } );
+	await run( process.execPath, [ join( projectRoot, 'bin/plugin-zip.mjs' ), zip ], { cwd: projectRoot } );
 	return { name, version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, plugin: zip, muPlugins: [ join( projectRoot, 'tests/e2e/support/mu-plugins/languages.php' ) ] };
 }
 

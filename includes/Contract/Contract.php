@@ -125,6 +125,11 @@ final class Contract {
 		return $this->file( 'widget-strings' );
 	}
 
+	/** @return array<string, string> Texts of the sample conversation in previews, in English, by key. */
+	public function sampleStrings(): array {
+		return $this->file( 'sample-strings' );
+	}
+
 	/** @return list<string> CSS custom properties that the server computes for the widget. */
 	public function widgetTokens(): array {
 		return array_values( $this->file( 'widget-tokens' ) );

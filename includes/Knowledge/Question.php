@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Language\AnswerKind;
+use Causerie\Chat\Knowledge\Language\Compounds;
 use Causerie\Chat\Knowledge\Language\LanguageDetector;
 use Causerie\Chat\Knowledge\Language\Phrasings;
 use Causerie\Chat\Knowledge\Language\Regions;
@@ -24,18 +26,24 @@ final class Question {
 	 * @param array<string, non-empty-list<string>> $forms    Terms by word.
 	 * @param array<string, list<string>>           $related  Terms by word that mean nearly the same, or take it in, and count less.
 	 * @param string                                $language What the question seems to be written in (two letters), or ''.
+	 * @param AnswerKind|null                       $kind     What it asks for, or null where that shows in no value.
+	 * @param list<string>                          $naming   Words of `$forms` that only name that kind.
 	 */
 	private function __construct(
 		public readonly array $forms,
 		public readonly array $related,
 		public readonly string $language,
+		public readonly ?AnswerKind $kind,
+		public readonly array $naming,
 	) {}
 
 	/** @param string $pageLanguage BCP 47, or '' where it is not known. */
 	public static function of( string $text, string $pageLanguage ): self {
 		$detected  = LanguageDetector::of( $text );
 		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
-		$words     = array_values( array_unique( Words::of( Phrasings::replace( Words::fold( $text ) ) ) ) );
+		$kind      = AnswerKind::of( $text );
+		$folded    = Phrasings::replace( Words::fold( $text ) );
+		$words     = array_values( array_unique( Words::of( $folded ) ) );
 		$stop      = StopWords::of( $languages[0] ?? '' );
 		$telling   = array_slice( array_filter( $words, static fn ( string $word ): bool => ! isset( $stop[ $word ] ) ), 0, self::LONGEST );
 		$forms     = [];
@@ -43,10 +51,10 @@ final class Question {
 		foreach ( $telling as $word ) {
 			$forms[ $word ] = array_values( array_unique( array_map( static fn ( string $language ): string => Stemmer::stem( $word, $language ), $languages === [] ? [ '' ] : $languages ) ) );
 			foreach ( $languages as $language ) {
-				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ) ];
+				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ), ...$kind === null ? Synonyms::opposites( Stemmer::stem( $word, $language ), $language ) : [] ];
 			}
 		}
-		return new self( $forms, $related, $languages[0] ?? '' );
+		return new self( $forms, $related, $languages[0] ?? '', $kind, array_values( array_intersect( $telling, $kind?->naming( $folded ) ?? [] ) ) );
 	}
 
 	/** @return list<string> Every form of every word, once. */
@@ -56,10 +64,15 @@ final class Question {
 
 	/**
 	 * @param bool $hasContext Whether more is asked than the word: a page about the world is none about Japan.
-	 * @return list<string> Stems of what means nearly the same, and of the regions that a country is in.
+	 * @return list<string> Stems of what means nearly the same, of what a compound is about, and of the regions that a country is in.
 	 */
 	private static function relatedTo( string $word, string $language, bool $hasContext ): array {
 		$related = Synonyms::of( Stemmer::stem( $word, $language ), $language );
+		$subject = Compounds::subject( $word, $language );
+		if ( $subject !== '' ) {
+			$stem = Stemmer::stem( $subject, $language );
+			array_push( $related, $stem, ...Synonyms::of( $stem, $language ) );
+		}
 		foreach ( $hasContext ? Regions::around( $word, $language ) : [] as $region ) {
 			$stem = Stemmer::stem( $region, $language );
 			array_push( $related, $stem, ...Synonyms::of( $stem, $language ) );
@@ -74,6 +87,6 @@ final class Question {
 			$synonyms        = array_map( fn ( string $term ): array => Synonyms::of( $term, $this->language ), $terms );
 			$merged[ $word ] = array_values( array_unique( array_merge( $merged[ $word ] ?? [], $terms, ...$synonyms ) ) );
 		}
-		return new self( $this->forms, $merged, $this->language );
+		return new self( $this->forms, $merged, $this->language, $this->kind, $this->naming );
 	}
 }

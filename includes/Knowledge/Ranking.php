@@ -26,10 +26,14 @@ final class Ranking {
 	/** @var list<string> Words that no passage has in any form. */
 	public readonly array $unknown;
 
+	/** @var array<string, float> What each word counts in the coverage. */
+	private array $worth = [];
+
+	/** @var array<int, array<string, float>> Share of each word, by passage that has it. */
+	private array $shares = [];
+
 	public function __construct( Question $question, Postings $postings ) {
 		$scores  = [];
-		$covered = [];
-		$asked   = 0.0;
 		$unknown = [];
 		$rarest  = $this->rarest( $question, $postings );
 		foreach ( $question->forms as $word => $forms ) {
@@ -37,7 +41,7 @@ final class Ranking {
 			if ( ! self::isKnown( $forms, $postings ) ) {
 				$unknown[] = (string) $word;
 			}
-			$asked += self::ANY_WORD + $rarest[ $word ];
+			$this->worth[ $word ] = self::ANY_WORD + $rarest[ $word ];
 			$best   = $this->best( $forms, $postings, count( $rarest ) > 1, self::sharing( $rarest[ $word ], [ ...$forms, ...$related ], $postings ) );
 			$share  = array_map( static fn (): float => 1.0, $best );
 			foreach ( $this->best( $related, $postings, count( $rarest ) > 1, self::RELATED ) as $passage => $weight ) {
@@ -45,18 +49,34 @@ final class Ranking {
 				$share[ $passage ] ??= self::RELATED;
 			}
 			foreach ( $best as $passage => $weight ) {
-				$scores[ $passage ]  = ( $scores[ $passage ] ?? 0.0 ) + $weight;
-				$covered[ $passage ] = ( $covered[ $passage ] ?? 0.0 ) + $share[ $passage ] * ( self::ANY_WORD + $rarest[ $word ] );
+				$scores[ $passage ]                  = ( $scores[ $passage ] ?? 0.0 ) + $weight;
+				$this->shares[ $passage ][ $word ] = $share[ $passage ];
 			}
 		}
+		$covered = [];
 		foreach ( $scores as $passage => $score ) {
-			$covered[ $passage ] = $asked > 0 ? min( 1.0, $covered[ $passage ] / $asked ) : 0.0;
+			$covered[ $passage ] = $this->coverageWith( $passage, [] );
 			$scores[ $passage ]  = $score * ( 1 - self::PARTIAL + self::PARTIAL * $covered[ $passage ] );
 		}
 		arsort( $scores );
 		$this->scores   = $scores;
 		$this->coverage = $covered;
 		$this->unknown  = $unknown;
+	}
+
+	/**
+	 * Share of what is asked, 0 to 1, where a passage has what some of the words name.
+	 *
+	 * @param list<string> $words
+	 */
+	public function coverageWith( int $passage, array $words ): float {
+		$shares = ( $this->shares[ $passage ] ?? [] ) + array_fill_keys( $words, self::RELATED );
+		$met    = 0.0;
+		foreach ( $shares as $word => $share ) {
+			$met += $share * $this->worth[ $word ];
+		}
+		$asked = array_sum( $this->worth );
+		return $asked > 0 ? min( 1.0, $met / $asked ) : 0.0;
 	}
 
 	/** The most that any passage has of what is asked, 0 to 1. */

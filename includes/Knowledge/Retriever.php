@@ -22,8 +22,11 @@ final class Retriever {
 	/** What a page gains whose whole title is asked for: "Gift cards" for "Do you sell gift cards?". */
 	private const TITLE = 0.4;
 
+	/** What a passage gains that has the kind of value that is asked for. */
+	private const VALUE = 0.35;
+
 	/** What a blog post and the front page count beside another page: they mention a thing, the page is about it. */
-	private const MENTION = 0.8;
+	private const MENTION = 0.7;
 
 	/** What is covered when a misspelling is not worth a look. */
 	private const COVERED = 0.8;
@@ -103,6 +106,7 @@ final class Retriever {
 		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$found  = $this->store->passages( array_keys( $scores ) );
 		$titles = [];
+		$hasValue = [];
 		foreach ( $scores as $id => $score ) {
 			if ( ! isset( $found[ $id ] ) ) {
 				unset( $scores[ $id ] );
@@ -111,7 +115,8 @@ final class Retriever {
 			$other         = $language !== '' && Terms::primary( $found[ $id ]['language'] ) !== $language;
 			// Once for each page, of which several passages are found.
 			$matched       = $titles[ $found[ $id ]['documentId'] ] ??= self::share( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ), $asked );
-			$scores[ $id ] = $score * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( self::isMention( $found[ $id ] ) ? self::MENTION : 1.0 );
+			$hasValue[ $id ] = self::hasValue( $question, $found[ $id ] );
+			$scores[ $id ] = $score * ( $hasValue[ $id ] ? 1 + self::VALUE : 1.0 ) * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( self::isMention( $found[ $id ] ) ? self::MENTION : 1.0 );
 		}
 		arsort( $scores );
 		$passages = [];
@@ -123,12 +128,17 @@ final class Retriever {
 			if ( $ofPage[ $page ] > self::OF_ONE_PAGE ) {
 				continue;
 			}
-			$passages[] = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $ranking->coverage[ $id ] );
+			$passages[] = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $hasValue[ $id ] ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] );
 			if ( count( $passages ) === $limit ) {
 				break;
 			}
 		}
 		return $passages;
+	}
+
+	/** @param array{content: string, heading: string, title: string, language: string} $passage */
+	private static function hasValue( Question $question, array $passage ): bool {
+		return $question->naming !== [] && Values::has( $question, $passage['content'], $passage['title'] . "\n" . $passage['heading'], $passage['language'] );
 	}
 
 	/** @param array{postId: int, postType: string} $passage */

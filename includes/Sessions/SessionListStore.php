@@ -17,7 +17,8 @@ final class SessionListStore {
 	) {}
 
 	/**
-	 * One page of the sessions, newest first. Three queries; each is served by an index in the order of the list.
+	 * One page of the sessions, newest first. Three queries. Without a search each is served by an index in the order of the
+	 * list; a search reads titles, in that order, until the page is full, and all of them for the total.
 	 *
 	 * @param int      $page    1 or more.
 	 * @param int      $perPage 1 or more.

@@ -12,11 +12,14 @@ final class WidgetStrings {
 
 	public function __construct( private readonly Contract $contract ) {}
 
-	/** @return array<string, string> By key, only those whose translation differs from the English text that the widget has. */
-	public function translated(): array {
+	/**
+	 * @param bool $sample Whether those of the sample conversation are wanted too.
+	 * @return array<string, string> By key, only those whose translation differs from the English text that the widget has.
+	 */
+	public function translated( bool $sample = false ): array {
 		$translations = get_translations_for_domain( 'causerie-chat' );
 		$texts        = [];
-		foreach ( $this->contract->widgetStrings() as $key => $english ) {
+		foreach ( $this->contract->widgetStrings() + ( $sample ? $this->contract->sampleStrings() : [] ) as $key => $english ) {
 			$text = (string) $translations->translate( $english );
 			if ( $text !== $english ) {
 				$texts[ $key ] = $text;

@@ -6,4 +6,4 @@ export { PROVIDER_KINDS } from './model.ts';
 export { ROUTES, type Access, type Route } from './routes.ts';
 export { SCHEMAS, type SchemaName } from './schemas.ts';
 export type { Parsed, Sent } from './types.ts';
-export { WIDGET_STRINGS, WIDGET_TOKENS, type WidgetStringKey } from './widget.ts';
+export { SAMPLE_STRINGS, WIDGET_STRINGS, WIDGET_TOKENS, type WidgetStringKey } from './widget.ts';

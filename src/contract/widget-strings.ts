@@ -1,8 +1,11 @@
+import { LOADER_STRINGS } from './loader-strings.ts';
+
 /**
  * Every text of the widget, in English. The server sends those that its translation changes; the widget has the rest.
  * `%s` is replaced by the widget.
  */
 export const WIDGET_STRINGS = {
+	...LOADER_STRINGS,
 	open: 'Open chat',
 	close: 'Close chat',
 	chat: 'Chat',
@@ -24,7 +27,6 @@ export const WIDGET_STRINGS = {
 	reply_stopped: 'Reply stopped',
 	reply_cut: 'The reply was cut off.',
 	no_reply: 'Couldn’t get a reply.',
-	retry: 'Try again',
 	limit_wait: 'You can write again in %s',
 	limit_over: 'You can write again now',
 	sources: 'Sources',
@@ -50,12 +52,15 @@ export const WIDGET_STRINGS = {
 	status: 'Answers at once',
 	note: 'AI can be wrong.',
 	privacy: 'Privacy',
-	contact: 'Contact us',
 	expired: 'This conversation has expired. A new one has begun.',
 	expand: 'Make larger',
 	shrink: 'Make smaller',
 	unread: 'New messages: %s',
 	dismiss: 'Hide the chat button',
+} as const;
+
+/** Those of the sample conversation that a preview in wp-admin shows. Visitors download none of them. */
+export const SAMPLE_STRINGS = {
 	sample_question: 'How long does delivery take?',
 	sample_answer: 'Two to three **working days**. You can follow your parcel with the link in our e-mail. [1]',
 	sample_source: 'Delivery',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BotAppearance, BotInput } from './bot.ts';
 
-export { WIDGET_STRINGS, type WidgetStringKey } from './widget-strings.ts';
+export { SAMPLE_STRINGS, WIDGET_STRINGS, type WidgetStringKey } from './widget-strings.ts';
 
 /** CSS custom properties of the host element that the server computes from the theme, so that contrast is certain. */
 export const WIDGET_TOKENS = [ '--cc-accent', '--cc-on-accent', '--cc-bg', '--cc-fg', '--cc-muted', '--cc-radius', '--cc-font' ] as const;
@@ -18,7 +18,7 @@ export const WidgetConfig = z
 		contact_url: z.string(),
 		privacy_url: z.string(),
 		rest_url: z.string().describe( 'Address of the REST API, with a slash at its end.' ),
-		panel_url: z.string().describe( 'The module that the loader imports.' ),
+		panel_url: z.string().describe( 'The module that draws the chat.' ),
 		style_url: z.string().describe( 'The style of the panel.' ),
 		locale: z.string().describe( 'Language of the texts (BCP 47).' ),
 		direction: z.enum( [ 'ltr', 'rtl' ] ),

@@ -15,6 +15,9 @@ interface Turn {
 	renewed: boolean;
 }
 
+/** What changes, and only here. */
+type State = { -readonly [ K in 'status' | 'step' | 'limitedUntil' ]: Conversation[ K ] };
+
 const QUEUE_LENGTH = 5;
 const SESSION_IS_OVER = /^visitor_token_|^session_not_found$/;
 const REPLY_HAS_CHANGED = /^reply_not_retryable$|^message_not_found$/;
@@ -24,17 +27,16 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 	const listeners = new Set< ( change: Change ) => void >();
 	const tell = ( change: Change ) => listeners.forEach( ( listener ) => listener( change ) );
 	const log = createMessageLog( tell );
-	let status: Status = 'idle';
-	let step: Step | null = null;
-	let limitedUntil: number | null = null;
 	let limitTimer: ReturnType< typeof setTimeout > | undefined;
 	let turn: Turn | null = null;
+	/** Settles when the server knows of the last Stop: until then it would refuse another message. */
+	let stopped: Promise< unknown > = Promise.resolve();
 	let previous: { credentials: Credentials | null; messages: readonly ChatMessage[] } | null = null;
 
 	const setStatus = ( next: Status, nextStep: Step | null = null ) => {
-		if ( status !== next || step !== nextStep ) {
-			status = next;
-			step = nextStep;
+		if ( conversation.status !== next || conversation.step !== nextStep ) {
+			conversation.status = next;
+			conversation.step = nextStep;
 			tell( { type: 'status' } );
 		}
 	};
@@ -43,16 +45,16 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 	const rest = ( failed = false ) => {
 		turn = null;
 		if ( ! sendQueued() ) {
-			setStatus( ( ! online && 'offline' ) || ( limitedUntil && 'limited' ) || ( failed ? 'error' : 'idle' ) );
+			setStatus( ( ! online && 'offline' ) || ( conversation.limitedUntil && 'limited' ) || ( failed ? 'error' : 'idle' ) );
 		}
 	};
 
 	const limit = ( seconds: number | null | undefined ) => {
 		if ( seconds ) {
 			clearTimeout( limitTimer );
-			limitedUntil = Date.now() + seconds * 1000;
+			conversation.limitedUntil = Date.now() + seconds * 1000;
 			limitTimer = setTimeout( () => {
-				limitedUntil = null;
+				conversation.limitedUntil = null;
 				if ( ! turn ) {
 					rest();
 				}
@@ -104,6 +106,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		};
 		const find = ( messages: Message[] ) => messages.findLast( ( { id, role } ) => ( reply.id ? id === reply.id : role === 'assistant' && ! known.has( id ) ) );
 		try {
+			await stopped;
 			const credentials = await session( work.signal );
 			// The question's own key makes every new try the same message to the server.
 			const send = ( signal: AbortSignal, onActivity: () => void ) =>
@@ -154,7 +157,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 
 	/** Sends the oldest message that waits for the network; gives whether there was one that could go. */
 	const sendQueued = (): boolean => {
-		const next = online && ! turn && ! limitedUntil && queued()[ 0 ];
+		const next = online && ! turn && ! conversation.limitedUntil && queued()[ 0 ];
 		if ( next ) {
 			log.remove( next );
 			ask( next.text );
@@ -176,18 +179,12 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		rest();
 	};
 
-	const conversation: Conversation = {
-		get status() {
-			return status;
-		},
-		get step() {
-			return step;
-		},
+	const conversation: State & Omit< Conversation, keyof State > = {
+		status: 'idle',
+		step: null,
+		limitedUntil: null,
 		get messages() {
 			return log.all;
-		},
-		get limitedUntil() {
-			return limitedUntil;
 		},
 		get canUndo() {
 			return previous !== null;
@@ -201,10 +198,10 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		},
 		send: ( typed ) => {
 			const text = typed.trim();
-			if ( ! text || text.length > LIMITS.messageLength ) {
+			if ( ! text || [ ...text ].length > LIMITS.messageLength ) {
 				return text ? 'too_long' : 'empty';
 			}
-			if ( turn || limitedUntil ) {
+			if ( turn || conversation.limitedUntil ) {
 				return turn ? 'busy' : 'limited';
 			}
 			previous = null;
@@ -227,23 +224,23 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			const { question, reply } = current;
 			log.update( question, { state: 'complete' } );
 			log.update( reply, { state: 'stopped' } );
-			rest();
-			try {
-				if ( credentials ) {
-					const id = reply.id ?? ( await client.listMessages( credentials ) ).findLast( ( { state } ) => state === 'streaming' )?.id;
-					if ( id ) {
-						log.update( reply, { id } );
-						await client.stop( credentials, id );
-					}
+			const report = async ( known: Credentials ) => {
+				const signal = AbortSignal.timeout( pace.firstByte );
+				const id = reply.id ?? ( await client.listMessages( known, {}, { signal } ) ).findLast( ( { state } ) => state === 'streaming' )?.id;
+				if ( id ) {
+					log.update( reply, { id } );
+					await client.stop( known, id, { signal } );
 				}
-			} catch {
-				// For the visitor the reply has ended; the server ends it too when nobody reads it.
-			}
+			};
+			// Where that fails, the reply has ended for the visitor only: the server writes it to its end and keeps it.
+			stopped = credentials ? report( credentials ).catch( () => undefined ) : Promise.resolve();
+			rest();
+			await stopped;
 		},
 		retry: () => {
 			const reply = log.all.findLast( ( { role } ) => role === 'assistant' );
 			const question = reply && log.all[ log.all.indexOf( reply ) - 1 ];
-			if ( question && ! turn && ! limitedUntil ) {
+			if ( question && ! turn && ! conversation.limitedUntil ) {
 				log.write( reply, '' );
 				log.update( reply, { state: 'streaming', error: null, sources: [] } );
 				void begin( question, reply, reply.id ? 'retry' : 'send' );

@@ -30,7 +30,7 @@ export function createMemory( bot: number, store: KeyValueStore ): Memory {
 		set: ( credentials ) => {
 			current = credentials;
 			if ( credentials ) {
-				store.setItem( key, JSON.stringify( { session_id: credentials.session_id, visitor_token: credentials.visitor_token } ) );
+				store.setItem( key, JSON.stringify( credentials ) );
 			} else {
 				store.removeItem( key );
 			}

@@ -1,6 +1,7 @@
 import type { Message, StreamPart } from '../sdk/index.ts';
 import type { Change, ChatMessage } from './types.ts';
 
+/** Messages are handed out read-only; this log alone writes to them. */
 type Draft = { -readonly [ K in keyof ChatMessage ]: ChatMessage[ K ] };
 
 /** The messages of a conversation and every way in which they change. Each change is told once. */
@@ -19,23 +20,10 @@ export interface MessageLog {
 /** 128 random bits. `crypto.randomUUID` is missing where a page has no TLS. */
 const nextKey = (): string => Array.from( crypto.getRandomValues( new Uint32Array( 4 ) ), ( part ) => part.toString( 36 ) ).join( '-' );
 
-export const fromStored = ( stored: Message ): ChatMessage => ( {
-	key: nextKey(),
-	id: stored.id,
-	role: stored.role,
-	state: stored.state,
-	text: stored.text,
-	language: stored.language,
-	sources: stored.sources,
-	error: stored.error,
-	createdAt: stored.created_at,
-} );
+export const fromStored = ( { created_at: createdAt, ...stored }: Message ): ChatMessage => ( { key: nextKey(), createdAt, ...stored } );
 
 export function createMessageLog( tell: ( change: Change ) => void ): MessageLog {
 	let all: Draft[] = [];
-
-	// Messages are handed out read-only; this log alone writes to them.
-	const draft = ( message: ChatMessage ): Draft => message as Draft;
 
 	const log: MessageLog = {
 		get all() {
@@ -62,7 +50,7 @@ export function createMessageLog( tell: ( change: Change ) => void ): MessageLog
 			tell( { type: 'removed', message } );
 		},
 		update: ( message, fields ) => {
-			Object.assign( draft( message ), fields );
+			Object.assign( message, fields );
 			tell( { type: 'changed', message } );
 		},
 		write: ( message, text ) => {
@@ -70,7 +58,7 @@ export function createMessageLog( tell: ( change: Change ) => void ): MessageLog
 			if ( text === old ) {
 				return;
 			}
-			draft( message ).text = text;
+			( message as Draft ).text = text;
 			tell( text.startsWith( old ) ? { type: 'text', message, delta: text.slice( old.length ) } : { type: 'rewritten', message } );
 		},
 		store: ( message, { id, text, state, language, sources, error } ) => {
@@ -78,7 +66,7 @@ export function createMessageLog( tell: ( change: Change ) => void ): MessageLog
 			log.update( message, { id, state, language, sources, error } );
 		},
 		replace: ( messages ) => {
-			all = messages.map( draft );
+			all = [ ...messages ];
 			tell( { type: 'reset' } );
 		},
 	};
@@ -105,16 +93,13 @@ export function createPartWriter( log: MessageLog, reply: ChatMessage ): ( part:
 				}
 				break;
 			case 'source-url': {
-				const number = Number( part.sourceId );
-				const source = { number: Number.isInteger( number ) ? number : reply.sources.length + 1, title: part.title, url: part.url };
+				const source = { number: Number( part.sourceId ) || reply.sources.length + 1, title: part.title, url: part.url };
 				log.update( reply, { sources: [ ...reply.sources.filter( ( other ) => other.number !== source.number ), source ] } );
 				break;
 			}
-			case 'data-problem': {
-				const { code, message, retryable } = part.data;
-				log.update( reply, { error: { code, message, retryable } } );
+			case 'data-problem':
+				log.update( reply, { error: part.data } );
 				break;
-			}
 			case 'finish':
 				log.update( reply, { state: part.messageMetadata.state, language: part.messageMetadata.language } );
 		}

@@ -24,19 +24,15 @@ export interface CauserieErrorFields {
 /** The one error that the client throws, beside the `AbortError` of a call that was aborted. */
 export class CauserieError extends Error implements CauserieErrorFields {
 	override readonly name = 'CauserieError';
-	readonly code: CauserieErrorFields[ 'code' ];
-	readonly status: number;
-	readonly retryable: boolean;
-	readonly advice: string;
-	readonly retryAfter: number | null;
+	readonly code!: CauserieErrorFields[ 'code' ];
+	readonly status!: number;
+	readonly retryable!: boolean;
+	readonly advice!: string;
+	readonly retryAfter!: number | null;
 
 	constructor( fields: CauserieErrorFields, cause?: unknown ) {
 		super( fields.message, { cause } );
-		this.code = fields.code;
-		this.status = fields.status;
-		this.retryable = fields.retryable;
-		this.advice = fields.advice;
-		this.retryAfter = fields.retryAfter;
+		Object.assign( this, fields );
 	}
 }
 

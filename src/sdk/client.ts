@@ -57,7 +57,6 @@ export function createClient( { restUrl, fetch: given = ( ...request ) => fetch(
 			cache: 'no-store',
 			headers: {
 				...( body && { 'Content-Type': 'application/json' } ),
-				...( body && 'stream' in body && { Accept: 'text/event-stream' } ),
 				...( session && { 'X-Causerie-Visitor': session.visitor_token } ),
 				...( idempotencyKey && { 'Idempotency-Key': idempotencyKey } ),
 			},
@@ -105,8 +104,8 @@ export function createClient( { restUrl, fetch: given = ( ...request ) => fetch(
 		listMessages: async ( session, query = {}, options = {} ) => {
 			// Without pretty permalinks the API lives in a query string of its own.
 			const separator = restUrl.includes( '?' ) ? '&' : '?';
-			const search = Object.entries( query ).map( ( [ name, value ] ) => `${ name }=${ encodeURIComponent( value ?? '' ) }` );
-			const path = messages( session, search.length > 0 ? separator + search.join( '&' ) : '' );
+			const search = new URLSearchParams( Object.entries( query ).map( ( [ name, value ] ) => [ name, String( value ) ] ) ).toString();
+			const path = messages( session, search && separator + search );
 			return ( await json< Parsed< 'MessageList' > >( call( path, session, null, options, 'GET' ) ) ).messages;
 		},
 	};

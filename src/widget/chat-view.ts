@@ -37,13 +37,12 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	} );
 	const log = createMessageLogView( { config, text, announcer, conversation, takeFocus }, intro.element );
 
-	const undo = h( 'button', { type: 'button', class: 'text-button' }, text( 'undo' ) );
-	const undoStrip = h( 'div', { class: 'strip undo', hidden: true }, h( 'span', {}, text( 'new_chat_undo' ) ), undo );
-	undo.addEventListener( 'click', () => {
+	const undo = () => {
 		conversation.undo();
 		takeFocus();
-	} );
-	const offline = h( 'p', { class: 'strip offline', hidden: true }, text( 'offline' ) );
+	};
+	const undoStrip = h( 'div.strip.undo', { hidden: true }, h( 'span', {}, text( 'new_chat_undo' ) ), h( 'button.text-button', { onclick: undo }, text( 'undo' ) ) );
+	const offline = h( 'p.strip.offline', { hidden: true }, text( 'offline' ) );
 	const header = createHeader( config, text, announcer, {
 		...actions,
 		startNew: () => {
@@ -54,7 +53,7 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	} );
 
 	const privacy = h( 'a', {}, text( 'privacy' ) );
-	const note = h( 'p', { class: 'note' }, config.ai && h( 'span', { dir: 'auto' }, text( 'note' ) ), leadTo( privacy, config.privacy_url ) && privacy );
+	const note = h( 'p.note', {}, config.ai && h( 'span', { dir: 'auto' }, text( 'note' ) ), leadTo( privacy, config.privacy_url ) && privacy );
 
 	let { status } = conversation;
 	const update = ( change?: Change ) => {

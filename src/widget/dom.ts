@@ -1,12 +1,11 @@
 type Child = Node | string | null | undefined | false;
 type Attributes = Record< string, string | number | boolean | null | undefined | ( ( event: Event ) => void ) >;
 
-/**
- * Makes an element. Functions are listeners (`onclick`), `false`, null and undefined leave an attribute out, text becomes
- * text nodes: nothing is ever read as HTML.
- */
-export function h< K extends keyof HTMLElementTagNameMap >( tag: K, attributes: Attributes, ...children: Child[] ): HTMLElementTagNameMap[ K ] {
-	const element = document.createElement( tag );
+/** Appends children, without those that are not there. */
+export const fill = ( element: Element, children: readonly Child[] ): void =>
+	element.append( ...children.filter( ( child ) => child !== null && child !== undefined && child !== false ) );
+
+const setAll = ( element: Element, attributes: Attributes ): void => {
 	for ( const [ name, value ] of Object.entries( attributes ) ) {
 		if ( typeof value === 'function' ) {
 			element.addEventListener( name.slice( 2 ), value );
@@ -14,11 +13,22 @@ export function h< K extends keyof HTMLElementTagNameMap >( tag: K, attributes: 
 			element.setAttribute( name, value === true ? '' : String( value ) );
 		}
 	}
-	element.append( ...children.filter( ( child ) => child !== null && child !== undefined && child !== false ) );
+};
+
+/**
+ * Makes an element: `h( 'p.note', { id: 'one' }, 'text' )`. Functions are listeners (`onclick`), `false`, null and undefined leave an attribute out, text becomes
+ * text nodes: nothing is ever read as HTML. A button needs no type: only Send stands in a form.
+ */
+export function h< K extends keyof HTMLElementTagNameMap >( selector: K | `${ K }.${ string }`, attributes: Attributes, ...children: Child[] ): HTMLElementTagNameMap[ K ] {
+	const [ tag, ...classes ] = selector.split( '.' );
+	const element = document.createElement( tag as K );
+	element.classList.add( ...classes );
+	setAll( element, attributes );
+	fill( element, children );
 	return element;
 }
 
-/** Drawn on a 24 by 24 grid with a line of 1.75. */
+/** Lines on a 24 by 24 grid. */
 const ICONS = {
 	close: 'M6 6l12 12M18 6L6 18',
 	send: 'M12 19V5M5.5 11.5L12 5l6.5 6.5',
@@ -34,30 +44,12 @@ export type IconName = keyof typeof ICONS;
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-export function icon( name: IconName, size = 20 ): SVGElement {
+/** The style of the panel gives it its size and its line. */
+export function icon( name: IconName ): SVGElement {
 	const svg = document.createElementNS( SVG, 'svg' );
 	const path = document.createElementNS( SVG, 'path' );
-	const attributes = {
-		viewBox: '0 0 24 24',
-		width: size,
-		height: size,
-		fill: 'none',
-		stroke: 'currentColor',
-		'stroke-width': name === 'more' ? 2.75 : 1.75,
-		'stroke-linecap': 'round',
-		'stroke-linejoin': 'round',
-		'aria-hidden': 'true',
-	};
-	for ( const [ key, value ] of Object.entries( attributes ) ) {
-		svg.setAttribute( key, String( value ) );
-	}
-	path.setAttribute( 'd', ICONS[ name ] );
+	setAll( svg, { viewBox: '0 0 24 24', 'aria-hidden': 'true' } );
+	setAll( path, { d: ICONS[ name ] } );
 	svg.append( path );
 	return svg;
-}
-
-/** Changes what a button shows and is called, and keeps its focus. */
-export function relabel( button: HTMLElement, label: string, name: IconName, size = 20 ): void {
-	button.setAttribute( 'aria-label', label );
-	button.replaceChildren( icon( name, size ) );
 }

@@ -27,7 +27,7 @@ const SMALL = '(max-width: 480px), (max-height: 480px)';
  * modal dialog keeps the focus there, so no code does.
  */
 export function createFrame( text: Texts, events: FrameEvents ): Frame {
-	const element = h( 'dialog', { class: 'panel', id: 'causerie-panel', 'aria-labelledby': 'causerie-title' } );
+	const element = h( 'dialog.panel', { id: 'causerie-panel', 'aria-labelledby': 'causerie-title' } );
 	const small = matchMedia( SMALL );
 	const root = document.documentElement;
 	const control = new AbortController();
@@ -40,8 +40,7 @@ export function createFrame( text: Texts, events: FrameEvents ): Frame {
 		ticking = false;
 		const viewport = window.visualViewport;
 		if ( viewport && open && small.matches ) {
-			element.style.setProperty( '--height', `${ viewport.height }px` );
-			element.style.setProperty( '--top', `${ viewport.offsetTop }px` );
+			element.style.cssText = `--height:${ viewport.height }px;--top:${ viewport.offsetTop }px`;
 		}
 	};
 	const fitSoon = () => {
@@ -63,9 +62,7 @@ export function createFrame( text: Texts, events: FrameEvents ): Frame {
 	};
 	const hide = () => {
 		element.close();
-		root.style.overflow = root.style.scrollbarGutter = '';
-		element.style.removeProperty( '--height' );
-		element.style.removeProperty( '--top' );
+		root.style.overflow = root.style.scrollbarGutter = element.style.cssText = '';
 	};
 	const frame: Frame = {
 		element,

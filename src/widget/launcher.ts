@@ -1,7 +1,6 @@
 import { LAUNCHER } from './config.ts';
-import { h, icon } from './dom.ts';
+import { h } from './dom.ts';
 import type { Texts } from './texts.ts';
-import { upgradeLauncher } from './upgrade-launcher.ts';
 
 export interface Launcher {
 	readonly element: HTMLElement;
@@ -10,17 +9,16 @@ export interface Launcher {
 	setUnread: ( count: number ) => void;
 }
 
-/** The button on the page that the server has rendered, in the hands of the panel. */
+/** The button on the page, which the loader has made of the server's link, in the hands of the panel. */
 export function takeLauncher( host: HTMLElement, text: Texts, dismiss: ( () => void ) | null ): Launcher | null {
-	const link = host.querySelector< HTMLElement >( LAUNCHER );
-	if ( ! link ) {
+	const element = host.querySelector< HTMLElement >( LAUNCHER );
+	if ( ! element ) {
 		return null;
 	}
-	const element = upgradeLauncher( link );
-	const badge = h( 'span', { class: 'causerie-chat__badge', 'aria-hidden': 'true' } );
+	const badge = h( 'span.causerie-chat__badge', { 'aria-hidden': 'true' } );
 	const name = element.getAttribute( 'aria-label' ) ?? element.textContent.trim();
 	if ( dismiss && ! host.querySelector( '.causerie-chat__dismiss' ) ) {
-		element.after( h( 'button', { type: 'button', class: 'causerie-chat__dismiss', 'aria-label': text( 'dismiss' ), onclick: dismiss }, icon( 'close', 14 ) ) );
+		element.after( h( 'button.causerie-chat__dismiss', { type: 'button', 'aria-label': text( 'dismiss' ), onclick: dismiss }, '×' ) );
 	}
 	return {
 		element,

@@ -8,18 +8,10 @@ import type { Conversation } from '../conversation/index.ts';
  */
 export function followPage( conversation: Conversation ): () => void {
 	const control = new AbortController();
-	const { signal } = control;
-	addEventListener( 'online', () => conversation.setOnline( true ), { signal } );
-	addEventListener( 'offline', () => conversation.setOnline( false ), { signal } );
-	addEventListener( 'pagehide', () => conversation.suspend(), { signal } );
-	addEventListener(
-		'pageshow',
-		( { persisted } ) => {
-			if ( persisted ) {
-				void conversation.restore();
-			}
-		},
-		{ signal }
-	);
+	const on = < K extends keyof WindowEventMap >( type: K, act: ( event: WindowEventMap[ K ] ) => unknown ) => addEventListener( type, act, control );
+	on( 'online', () => conversation.setOnline( true ) );
+	on( 'offline', () => conversation.setOnline( false ) );
+	on( 'pagehide', () => conversation.suspend() );
+	on( 'pageshow', ( { persisted } ) => persisted && conversation.restore() );
 	return () => control.abort();
 }

@@ -1,9 +1,11 @@
 import type { Change, ChatMessage, Conversation } from '../conversation/index.ts';
+import { SAMPLE_STRINGS } from '../contract/widget-strings.ts';
 import type { WidgetConfig } from './config.ts';
-import type { Texts } from './texts.ts';
+import { createTexts } from './texts.ts';
 
 /** A conversation for a preview: it has a question and an answer, and sends nothing anywhere. */
-export function createSample( config: WidgetConfig, text: Texts ): Conversation {
+export function createSample( config: WidgetConfig ): Conversation {
+	const text = createTexts( config.strings, SAMPLE_STRINGS );
 	const message = ( role: ChatMessage[ 'role' ], words: string, sources: ChatMessage[ 'sources' ] = [] ): ChatMessage => ( {
 		key: `sample-${ role }`,
 		id: null,
@@ -16,7 +18,7 @@ export function createSample( config: WidgetConfig, text: Texts ): Conversation 
 		createdAt: new Date().toISOString(),
 	} );
 	const messages = [
-		message( 'user', config.suggestions[ 0 ] ?? text( 'sample_question' ) ),
+		message( 'user', text( 'sample_question' ) ),
 		message( 'assistant', text( 'sample_answer' ), [ { number: 1, title: text( 'sample_source' ), url: new URL( '/', document.baseURI ).href } ] ),
 	];
 	const nothing = () => undefined;

@@ -1,14 +1,8 @@
-/**
- * Turns the link of a page without scripts into the button that it is with scripts, in place and looking the same. A
- * button it stays when this is called again.
- */
+/** Turns the link of a page without scripts into the button that it is with scripts, in place and looking the same. */
 export function upgradeLauncher( launcher: HTMLElement ): HTMLElement {
-	if ( launcher.tagName === 'BUTTON' ) {
-		return launcher;
-	}
 	const button = document.createElement( 'button' );
 	for ( const { name, value } of launcher.attributes ) {
-		if ( ! [ 'href', 'role', 'rel', 'target' ].includes( name ) ) {
+		if ( ! [ 'href', 'role', 'aria-disabled' ].includes( name ) ) {
 			button.setAttribute( name, value );
 		}
 	}

@@ -36,15 +36,24 @@ function importProblem( folder, target, readme ) {
 	return null;
 }
 
+/** Files of the composition root: Services.php, and the traits that it is made of. */
+export const isRoot = ( path ) => /^includes\/\w*Services\.php$/.test( path );
+
+/** Classes whose one object the composition root keeps. */
+export const servicesOf = ( code ) => [ ...code.matchAll( /->once\(\s*(\w+)::class/g ) ].map( ( match ) => match[ 1 ] );
+
+const SERVICE_NAMES = /(Store|Controller|Door|Factory|Runner|Router)$/;
+
 /**
  * Every broken rule of one file below includes/.
  *
- * @param {string} path   From the root of the project.
- * @param {string} text   The file.
- * @param {string} readme README.md of its folder.
+ * @param {string}   path     From the root of the project.
+ * @param {string}   text     The file.
+ * @param {string}   readme   README.md of its folder.
+ * @param {string[]} services What servicesOf() says of the composition root.
  * @return {string[]} Sentences that name the rule.
  */
-export function problemsOf( path, text, readme ) {
+export function problemsOf( path, text, readme, services = [] ) {
 	const parts = path.split( '/' );
 	const folder = parts.length > 2 ? parts[ 1 ] : '';
 	const code = withoutComments( text );
@@ -52,6 +61,12 @@ export function problemsOf( path, text, readme ) {
 	if ( folder !== '' ) {
 		for ( const target of importsOf( code.replace( /^namespace .*$/m, '' ) ) ) {
 			problems.push( importProblem( folder, target, readme ) );
+		}
+	}
+	if ( ! isRoot( path ) ) {
+		const made = [ ...code.matchAll( /\bnew\s+\\?(?:\w+\\)*([A-Z]\w*)/g ) ].map( ( match ) => match[ 1 ] );
+		for ( const name of made.filter( ( one ) => services.includes( one ) || SERVICE_NAMES.test( one ) ) ) {
+			problems.push( `Rule "services are made in the composition root only, includes/*Services.php": it makes ${ name }.` );
 		}
 	}
 	const isPlatform = folder === 'Platform';

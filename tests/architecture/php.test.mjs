@@ -3,16 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { filesOf, root } from './files.mjs';
-import { problemsOf } from './php-imports.mjs';
+import { isRoot, problemsOf, servicesOf } from './php-imports.mjs';
 
 const readmeOf = ( path ) => {
 	const readme = join( root, path.split( '/' ).slice( 0, 2 ).join( '/' ), 'README.md' );
 	return existsSync( readme ) ? readFileSync( readme, 'utf8' ) : '';
 };
 
-for ( const { path, text } of filesOf( 'includes', [ '.php' ] ) ) {
+const files = filesOf( 'includes', [ '.php' ] );
+const services = files.filter( ( { path } ) => isRoot( path ) ).flatMap( ( { text } ) => servicesOf( text ) );
+
+for ( const { path, text } of files ) {
 	test( `${ path } keeps the rules`, () => {
-		assert.deepEqual( problemsOf( path, text, readmeOf( path ) ), [] );
+		assert.deepEqual( problemsOf( path, text, readmeOf( path ), services ), [] );
 	} );
 }
 
@@ -27,12 +30,14 @@ const BROKEN = [
 	[ 'includes/Bots/Bot.php', 'global $wpdb;', /\$wpdb only in/ ],
 	[ 'includes/Bots/Bot.php', "wp_remote_get( 'x' );", /outgoing HTTP only/ ],
 	[ 'includes/Bots/Bot.php', "file_put_contents( 'x', 'y' );", /no file writes/ ],
+	[ 'includes/Http/Endpoint.php', 'return new BotStore();', /services are made in the composition root only.*it makes BotStore/ ],
+	[ 'includes/Http/Endpoint.php', 'return new Retriever( $x );', /services are made in the composition root only.*it makes Retriever/ ],
 	[ 'includes/Bots/BotManager.php', '', /a name says what a thing is/ ],
 ];
 
 for ( const [ path, body, message ] of BROKEN ) {
 	test( `a file that breaks ${ message } is named`, () => {
-		assert.match( problemsOf( path, file( body ), '' ).join( '\n' ), message );
+		assert.match( problemsOf( path, file( body ), '', services ).join( '\n' ), message );
 	} );
 }
 

@@ -326,8 +326,7 @@ test.describe( 'on a phone', () => {
 } );
 
 test( 'from right to left, in Arabic', async ( { page, context } ) => {
-	const user = ensureUser( 'administrator' );
-	php( 'update_user_meta( username_exists( $in ), "locale", "ar" ); return true;', user );
+	const user = ensureUser( 'administrator', 'ar' );
 	await context.clearCookies();
 	await logIn( page, user );
 	for ( const screen of [ ...SCREENS, `bots/${ bot }` ] ) {

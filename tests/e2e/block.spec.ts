@@ -1,5 +1,6 @@
 /** The chatbot block: an editor inserts it, sees the real widget, publishes, and a visitor gets it. */
 import { expect, test, type Page } from '@playwright/test';
+import { insertChatbot } from './support/editor.ts';
 import { ensureUser, logIn, php } from './support/wordpress.ts';
 
 test.describe.configure( { mode: 'serial' } );
@@ -42,9 +43,7 @@ test( 'an editor inserts the block, sees the widget, publishes, and a visitor se
 	reset( [ { name: 'Nora', settings: { greeting: 'Ask Nora' } } ] );
 	const canvas = await newPage( page, ensureUser( 'editor' ) );
 	await canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( 'Chat with us' );
-	await page.locator( '.editor-document-tools__inserter-toggle' ).click();
-	await page.getByRole( 'searchbox', { name: 'Search' } ).fill( 'chatbot' );
-	await page.locator( '.editor-block-list-item-causerie-chat:not([class*="/"])' ).first().click();
+	await insertChatbot( page );
 	const widget = canvas.locator( '.wp-block-causerie-chat causerie-chat' );
 	await expect( widget.getByText( 'Nora', { exact: true } ) ).toBeVisible();
 	await expect( widget.getByRole( 'textbox' ) ).toBeVisible();
@@ -89,4 +88,20 @@ test.describe( 'words say why visitors see nothing', () => {
 			await expect( canvas.locator( 'causerie-chat' ) ).toHaveCount( 0 );
 		} );
 	}
+
+	test( 'no permission to choose a chatbot', async ( { page } ) => {
+		reset( [ { name: 'Nora', settings: {} } ] );
+		// Somebody who writes pages and no posts, as membership plugins make them.
+		const user = php< string >(
+			`remove_role( 'page_writer' );
+			add_role( 'page_writer', 'Page writer', array( 'read' => true, 'edit_pages' => true, 'edit_others_pages' => true, 'publish_pages' => true, 'edit_published_pages' => true ) );
+			return 'page_writer';`
+		);
+		const canvas = await newPage( page, ensureUser( user ) );
+		const refused = page.waitForResponse( ( response ) => decodeURIComponent( response.url() ).includes( '/bots/choices' ) );
+		await insertChatbot( page );
+		expect( ( await refused ).status() ).toBe( 403 );
+		await expect( canvas.getByText( /not allowed to choose a chatbot/ ) ).toBeVisible();
+		await expect( canvas.locator( 'causerie-chat' ) ).toHaveCount( 0 );
+	} );
 } );

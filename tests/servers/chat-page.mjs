@@ -52,7 +52,7 @@ const page = ( origin, options ) => {
 		appearance: { accent: '', scheme: options.scheme ?? 'site', position: options.position ?? 'end', header: options.header ?? 'plain', launcher_label: '' },
 		dark, strings: {}, ai: true, preview: false,
 	};
-	const colors = dark ? '--cc-bg:#16181d;--cc-fg:#eceef2;--cc-muted:#a5abb5;--cc-accent:#8fa8ff;--cc-on-accent:#111111;color-scheme:dark' : '--cc-accent:#3858e9;--cc-on-accent:#ffffff;color-scheme:light';
+	const colors = dark ? '--cc-bg:#16181d;--cc-fg:#eceef2;--cc-muted:#a5abb5;--cc-accent:#8fa8ff;--cc-on-accent:#111111;--cc-radius:12px;--cc-font:inherit;color-scheme:dark' : '--cc-bg:#ffffff;--cc-fg:#1d2327;--cc-muted:#50575e;--cc-accent:#3858e9;--cc-on-accent:#ffffff;--cc-radius:12px;--cc-font:inherit;color-scheme:light';
 	const launcher = inline
 		? '<div class="causerie-chat__frame"><p class="causerie-chat__greeting">Hi! How can we help?</p><p class="causerie-chat__introduction">Ask anything about this website.</p><a class="causerie-chat__launcher" part="launcher" href="/contact">Ask a question…</a></div>'
 		: '<a class="causerie-chat__launcher" part="launcher" href="/contact" aria-label="Open chat"><svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.75" aria-hidden="true"><path d="M20.5 11.5a8 8 0 0 1-8 8 8.4 8.4 0 0 1-3.3-.7L4 20.5l1.5-4.6a8 8 0 1 1 15-4.4Z"/></svg></a>';
@@ -149,6 +149,8 @@ export async function startChatPage( { build, replies = {} } ) {
 		const verb = parts[ 4 ];
 		const stored = session.messages.find( ( other ) => other.id === parts[ 3 ] );
 		if ( verb === 'stop' ) {
+			// A server is never that quick: what is sent meanwhile meets a reply in progress.
+			await delay( 50 );
 			stored.state = 'stopped';
 			held.splice( 0 ).forEach( ( resolve ) => resolve() );
 			return json( response, 200, stored );
@@ -170,6 +172,9 @@ export async function startChatPage( { build, replies = {} } ) {
 			return problem( response, 401, 'visitor_token_expired', 'This conversation has expired.' );
 		}
 		if ( ! session.keys.has( key ) ) {
+			if ( session.messages.at( -1 )?.state === 'streaming' ) {
+				return problem( response, 409, 'reply_in_progress', 'The previous answer is still being written.', { retryable: true } );
+			}
 			const at = new Date().toISOString();
 			const plain = { language: '', sources: [], error: null, created_at: at };
 			session.messages.push( { id: messageId(), role: 'user', state: 'complete', text, ...plain } );

@@ -17,6 +17,13 @@ final class Phrasings {
 		'/\bmade (?:out )?(?:of|from)\b/u' => ' material ',
 		'/\b(?:en quoi|de quoi) (?:est|sont)\b/u' => ' matiere ',
 		'/\b(?:send|give|bring|post|mail)((?: \w+){0,2}) back\b/u' => '$1 return ',
+		'/\btoo (?:small|big|large|tight|loose|short|long|wide|narrow)\b/u' => ' size ',
+		'/\btrop (?:petit|grand|serre|large|court|long)(?:e?s?)\b/u' => ' taille ',
+		'/\bzu (?:klein|gross|eng|weit|kurz|lang)\b/u' => ' grosse ',
+		'/\bpick(?:ed|ing)?((?: \w+){0,2}) up\b/u' => '$1 pickup ',
+		'/\bloyalty (?:program(?:me)?|scheme|card)s?\b/u' => ' loyalty ',
+		'/\b(?:programme|carte|compte)s? (?:de )?fidelite\b/u' => ' fidelite ',
+		'/\bfermetures? eclairs?\b/u' => ' fermeture ',
 		'/\bfrais (?:de port|envoi|expedition)\b/u' => ' frais livraison ',
 	];
 

@@ -19,7 +19,7 @@ final class SuffixRules {
 		'en' => [
 			'ies:y sses:ss ss:ss us:us is:is xes:x ches:ch shes:sh s',
 			'eed:ee ingly edly ing ed',
-			'ization:ize ational:ate ation:ate ment ness fulness:ful fully:ful ful less ability:able ibility:able able ible ance ence ive ally:al ly ity ery:er ary:ar',
+			'ization:ize ational:ate ation:ate ment ness usiness:usiness fulness:ful fully:ful ful less ability:able ibility:able able ible ance ence ive ally:al ly ity ery:er ary:ar',
 			'er or al ate ize ise',
 			'e y i',
 		],

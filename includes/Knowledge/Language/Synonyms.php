@@ -17,13 +17,13 @@ final class Synonyms {
 			'phone telephone mobile',
 			'wash laundry',
 			'clean > wash',
+			'fit > size',
 			'job career vacancy hiring',
 			'company business corporate',
 			'buy order purchase',
 			'address location directions',
 			'address adress > address contact',
 			'hour opening',
-			'open > close',
 			'warranty guarantee',
 			'mend repair fix',
 			'email mail',
@@ -32,7 +32,7 @@ final class Synonyms {
 			'bulk quantity wholesale',
 			'kid child children',
 			'delete erase remove',
-			'pickup collect collecting',
+			'pickup collect collecting pick',
 			'wheelchair disabled > ramp accessible lift',
 			'loyalty rewards > club points member',
 			'lost lose loss missing',
@@ -85,7 +85,6 @@ final class Synonyms {
 			'accepte > bienvenu',
 			'ue > union europeenne',
 			'duree validite valable',
-			'ouvert ouvrir > ferme',
 			'monde international etranger',
 		],
 		'de' => [
@@ -99,7 +98,6 @@ final class Synonyms {
 			'kaufen bestellen kauf bestellung',
 			'garantie gewahrleistung',
 			'offnungszeiten geoffnet offen',
-			'geoffnet offen > geschlossen',
 			'reparatur reparieren kaputt',
 			'rabatt ermassigung nachlass',
 			'gutschein > karte',
@@ -123,8 +121,22 @@ final class Synonyms {
 		'pt' => [ 'envio entrega enviar entregar frete', 'preco custo tarifa custa', 'devolucao devolver troca', 'reembolso reembolsar', 'lavar limpar', 'comprar encomendar compra pedido', 'horario aberto' ],
 	];
 
+	/** What answers no: "Are you open on Sundays?" by "Closed on Sundays". Who asks when, asks for the other days. */
+	private const OPPOSITES = [
+		'en' => [ 'open > close' ],
+		'fr' => [ 'ouvert ouvrir > ferme' ],
+		'de' => [ 'geoffnet offen > geschlossen' ],
+		'es' => [ 'abierto abrir > cerrado' ],
+		'it' => [ 'aperto aprire > chiuso' ],
+		'nl' => [ 'open geopend > gesloten' ],
+		'pt' => [ 'aberto abrir > fechado' ],
+	];
+
 	/** @var array<string, array<string, list<string>>> */
 	private static array $related = [];
+
+	/** @var array<string, array<string, list<string>>> */
+	private static array $opposites = [];
 
 	/**
 	 * @param string $stem     As `Stemmer` leaves it.
@@ -132,14 +144,27 @@ final class Synonyms {
 	 * @return list<string> Stems, without the one asked for.
 	 */
 	public static function of( string $stem, string $language ): array {
-		self::$related[ $language ] ??= self::read( $language );
+		self::$related[ $language ] ??= self::read( self::GROUPS[ $language ] ?? [], $language );
 		return self::$related[ $language ][ $stem ] ?? [];
 	}
 
-	/** @return array<string, list<string>> */
-	private static function read( string $language ): array {
+	/**
+	 * @param string $stem     As `Stemmer` leaves it.
+	 * @param string $language Two letters.
+	 * @return list<string> Stems of what answers a question about it with no.
+	 */
+	public static function opposites( string $stem, string $language ): array {
+		self::$opposites[ $language ] ??= self::read( self::OPPOSITES[ $language ] ?? [], $language );
+		return self::$opposites[ $language ][ $stem ] ?? [];
+	}
+
+	/**
+	 * @param list<string> $groups
+	 * @return array<string, list<string>>
+	 */
+	private static function read( array $groups, string $language ): array {
 		$related = [];
-		foreach ( self::GROUPS[ $language ] ?? [] as $group ) {
+		foreach ( $groups as $group ) {
 			[ $asked, $found ] = array_pad( explode( ' > ', $group ), 2, '' );
 			$found             = $found === '' ? $asked : $found;
 			foreach ( self::stems( $asked, $language ) as $stem ) {

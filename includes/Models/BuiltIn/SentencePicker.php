@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Models\BuiltIn;
 
 use Causerie\Chat\Knowledge\Item;
+use Causerie\Chat\Knowledge\Language\AnswerKind;
 use Causerie\Chat\Knowledge\Language\Sentences;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Passage;
@@ -37,6 +38,9 @@ final class SentencePicker {
 	/** What a passage counts more whose heading (or, above the first one, whose title) is all that is asked. */
 	private const HEADING = 0.2;
 
+	/** Related to every word that only names the kind of answer: a sentence that has one need not name it. */
+	private const ANSWERED = [ '#value' => true ];
+
 	/** What a word counts that is only in the title or the headings above a sentence. */
 	private const ABOVE = 0.5;
 
@@ -49,7 +53,7 @@ final class SentencePicker {
 		$score = self::scores( $question, $passage, $units );
 		$forms = self::forms( $question, $passage );
 		// Where the heading is the question, what stands below it is the answer, from its first word.
-		$isPlain = AnswerKind::pattern( $question ) === null;
+		$isPlain = AnswerKind::of( $question ) === null;
 		$best    = $isPlain && self::headed( $forms, $passage ) >= self::HEADED ? 0 : (int) array_search( max( $score ), $score, true );
 		$steps   = $isPlain ? self::steps( $best, $units ) : [];
 		return $steps === [] ? $this->around( $best, $units, $score ) : $steps;
@@ -98,11 +102,17 @@ final class SentencePicker {
 		$sets    = array_map( static fn ( string $unit ): array => self::terms( $unit, $passage ), $units );
 		$weights = $isAbsolute ? array_fill( 0, count( $forms ), 1.0 ) : self::rarity( $forms, $sets );
 		$above   = self::terms( $passage->title . ' ' . $passage->heading, $passage );
-		$pattern = AnswerKind::pattern( $question );
+		$kind    = AnswerKind::of( $question );
 		$scores  = [];
 		foreach ( $sets as $i => $set ) {
-			$fit          = $pattern === null ? 1.0 : ( preg_match( $pattern, $units[ $i ] ) ? self::FITS : self::FITS_NOT );
-			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set, $weights ) + self::ABOVE * self::covered( $forms, $set + $above, $weights ) );
+			$fits         = $kind?->isIn( $units[ $i ] );
+			$met          = $fits ? self::ANSWERED : [];
+			$fit          = match ( $fits ) {
+				null  => 1.0,
+				true  => self::FITS,
+				false => self::FITS_NOT,
+			};
+			$scores[ $i ] = $fit * ( ( 1 - self::ABOVE ) * self::covered( $forms, $set + $met, $weights ) + self::ABOVE * self::covered( $forms, $set + $met + $above, $weights ) );
 		}
 		return $scores;
 	}
@@ -115,7 +125,7 @@ final class SentencePicker {
 		$asked   = $asked->with( ( new Spelling() )->formsOf( $unknown, array_map( 'strval', array_keys( $known ) ) ) );
 		$forms   = [];
 		foreach ( $asked->forms as $word => $variants ) {
-			$forms[] = [ $variants, $asked->related[ $word ] ?? [] ];
+			$forms[] = [ $variants, [ ...$asked->related[ $word ] ?? [], ...in_array( (string) $word, $asked->naming, true ) ? array_keys( self::ANSWERED ) : [] ] ];
 		}
 		return $forms;
 	}

@@ -86,12 +86,16 @@ export function ConversationsScreen() {
 										total
 									) }
 								</span>
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
-									{ __( 'Newer', 'causerie-chat' ) }
-								</Button>
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
-									{ __( 'Older', 'causerie-chat' ) }
-								</Button>
+								{ total > PER_PAGE && (
+									<>
+										<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
+											{ __( 'Newer', 'causerie-chat' ) }
+										</Button>
+										<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
+											{ __( 'Older', 'causerie-chat' ) }
+										</Button>
+									</>
+								) }
 							</div>
 						</>
 					)

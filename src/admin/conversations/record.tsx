@@ -1,6 +1,7 @@
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { readable } from './readable.ts';
 
 type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ];
 
@@ -12,10 +13,13 @@ const stateText = ( record: MessageRecord ): string =>
 		failed: __( 'failed', 'causerie-chat' ),
 	} )[ record.state ];
 
+/** The built-in answers are one model only, whose name says nothing to people. */
+const modelText = ( model: string ): string => ( model.startsWith( 'builtin/' ) ? __( 'Built-in answers', 'causerie-chat' ) : model );
+
 /** What is known about a reply beside its text. */
 function Facts( { record }: { record: MessageRecord } ) {
 	const facts = [
-		record.model,
+		modelText( record.model ),
 		/* translators: %s: seconds */
 		record.milliseconds > 0 ? sprintf( __( '%s s', 'causerie-chat' ), ( record.milliseconds / 1000 ).toFixed( 1 ) ) : '',
 		record.usage.input_tokens + record.usage.output_tokens > 0
@@ -36,7 +40,7 @@ export function Record( { record }: { record: MessageRecord } ) {
 				<strong>{ who }</strong> <time dateTime={ record.created_at }>{ dateI18n( getSettings().formats.time, record.created_at, undefined ) }</time>
 			</header>
 			<div className="causerie-record__text" dir="auto">
-				{ record.text }
+				{ record.role === 'assistant' ? readable( record.text ) : record.text }
 			</div>
 			{ record.sources.length > 0 && (
 				<ol className="causerie-record__sources">

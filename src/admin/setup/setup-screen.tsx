@@ -8,7 +8,7 @@ import { Preview } from '../bots/preview.tsx';
 import type { BotDraft } from '../bots/types.ts';
 import { useKnowledgeStatus } from '../knowledge/use-knowledge-status.ts';
 import { ConnectionForm } from '../models/connection-form.tsx';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api, ApiProblem, asProblem } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -16,7 +16,7 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useDraft } from '../shared/use-draft.ts';
-import { useResource } from '../shared/use-resource.ts';
+import { useResource, type Resource } from '../shared/use-resource.ts';
 
 type Settings = Parsed< 'SiteSettings' >;
 type Bot = Parsed< 'Bot' >;
@@ -55,8 +55,7 @@ function Known() {
 	);
 }
 
-function Connect() {
-	const list = useResource( 'models', api.connections );
+function Connect( { list }: { list: Resource< Parsed< 'ConnectionList' > > } ) {
 	return (
 		<Loading resource={ list }>
 			{ ( { connections } ) => (
@@ -76,6 +75,13 @@ function Connect() {
 	);
 }
 
+const notConnected = (): ApiProblem =>
+	new ApiProblem(
+		'model_not_connected',
+		__( 'No language model is connected yet.', 'causerie-chat' ),
+		__( 'Your visitors would see no chatbot. Save the connection above, or choose the built-in answers.', 'causerie-chat' )
+	);
+
 function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 	const draft = useDraft< BotDraft >( {
 		key: 'setup',
@@ -86,8 +92,11 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 	} );
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ busy, setBusy ] = useState( false );
+	const [ tried, setTried ] = useState( false );
+	const list = useResource( 'models', api.connections );
 	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => draft.change( { settings: { ...draft.value.settings, ...part } } );
 	const { model, placement } = draft.value.settings;
+	const isMute = model.provider !== 'builtin' && ! list.value?.connections.some( ( { provider, connected } ) => provider === model.provider && connected );
 
 	const end = async () => {
 		setBusy( true );
@@ -100,7 +109,8 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 		}
 	};
 	const finish = async () => {
-		if ( await draft.save() ) {
+		setTried( isMute );
+		if ( ! isMute && ( await draft.save() ) ) {
 			await end();
 		}
 	};
@@ -143,7 +153,7 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 						] }
 						onChange={ ( provider ) => change( { model: { ...model, provider } } ) }
 					/>
-					{ model.provider !== 'builtin' && <Connect /> }
+					{ model.provider !== 'builtin' && <Connect list={ list } /> }
 				</Section>
 				<Section title={ __( '3. Put it on the site', 'causerie-chat' ) }>
 					<RadioControl
@@ -157,7 +167,7 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 						onChange={ ( mode ) => change( { placement: { ...placement, mode: mode === 'everywhere' ? 'everywhere' : 'nowhere' } } ) }
 					/>
 				</Section>
-				<ProblemNotice problem={ draft.problem ?? problem } />
+				<ProblemNotice problem={ tried && isMute ? notConnected() : draft.problem ?? problem } />
 				<div className="causerie-row">
 					<Button __next40pxDefaultSize variant="primary" isBusy={ waiting } accessibleWhenDisabled disabled={ waiting } onClick={ finish }>
 						{ __( 'Finish', 'causerie-chat' ) }

@@ -1,9 +1,9 @@
-import { codeBlock, dataTable, type BlockStrings } from './block-elements.ts';
+import { codeBlock, dataTable, type BlockTexts } from './block-elements.ts';
 import { drawInline, type InlineContext } from './inline.ts';
 import { createLeaf, PIECE, type Leaf } from './leaf.ts';
 
 export interface MarkdownOptions extends InlineContext {
-	readonly strings: BlockStrings;
+	readonly text: BlockTexts;
 }
 
 export interface MarkdownView {
@@ -46,7 +46,6 @@ const UNDECIDED = /^[ \t]*(?:(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*)*(?:#{0,6}|
  * description is shown), indented code and underlined headings (a dash below a paragraph is a rule). A line break is one.
  */
 export function createMarkdownView( root: HTMLElement, options: MarkdownOptions ): MarkdownView {
-	const { strings } = options;
 	const make = ( tag: string, parent: Node ): HTMLElement => parent.appendChild( document.createElement( tag ) );
 
 	let pending = '';
@@ -88,10 +87,13 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 			openLeaf( 'p', task ? ( task[ 1 ] === ' ' ? '☐ ' : '☑ ' ) + text.slice( 4 ) : text );
 		}
 	};
+	const closeBlock = () => {
+		closeTable();
+		closeLeaf();
+	};
 	const closeTo = ( depth: number ) => {
 		if ( stack.length > depth ) {
-			closeTable();
-			closeLeaf();
+			closeBlock();
 			stack = stack.slice( 0, depth );
 		}
 	};
@@ -119,17 +121,17 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 	};
 
 	const openItem = ( [ mark, before = '', marker = '' ]: RegExpExecArray, depth: number ) => {
-		const ordered = /\d/.test( marker );
+		const number = parseInt( marker, 10 );
+		const ordered = number >= 0;
 		const sibling = stack[ depth ];
 		const goesOn = sibling?.kind === 'item' && sibling.ordered === ordered;
 		closeTo( depth );
-		closeTable();
-		closeLeaf();
+		closeBlock();
 		let list = goesOn ? sibling.element.parentElement : null;
 		if ( ! list ) {
 			list = make( ordered ? 'ol' : 'ul', parent() );
-			if ( ordered && parseInt( marker, 10 ) !== 1 ) {
-				list.setAttribute( 'start', String( parseInt( marker, 10 ) ) );
+			if ( ordered && number !== 1 ) {
+				list.setAttribute( 'start', String( number ) );
 			}
 		}
 		const indent = before.length + marker.length + Math.max( 1, mark.length - before.length - marker.length );
@@ -147,11 +149,10 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 			}
 			if ( QUOTE.test( rest ) ) {
 				closeTo( depth );
-				closeTable();
-				closeLeaf();
+				closeBlock();
 				rest = rest.replace( QUOTE, '' );
 				stack.push( { kind: 'quote', element: make( 'blockquote', parent() ), indent: 0, ordered: false } );
-			} else if ( item && ! ( leaf && depth === stack.length && /\d/.test( item[ 2 ] ?? '' ) && parseInt( item[ 2 ] ?? '', 10 ) > 1 ) ) {
+			} else if ( item && ! ( leaf && depth === stack.length && parseInt( item[ 2 ] ?? '', 10 ) > 1 ) ) {
 				openItem( item, depth );
 				rest = rest.slice( item[ 0 ].length );
 			} else {
@@ -170,7 +171,7 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 			const heading = head;
 			head = null;
 			closeLeaf();
-			table = dataTable( parent(), heading, ( text, cell ) => void drawInline( text.slice( 0, PIECE ), cell, options ), strings );
+			table = dataTable( parent(), heading, ( text, cell ) => void drawInline( text.slice( 0, PIECE ), cell, options ), options.text );
 			return true;
 		}
 		closeTable();
@@ -188,8 +189,7 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 			return fenceLine( depth < stack.length ? line : inner, whole );
 		}
 		if ( inner.trim() === '' ) {
-			closeTable();
-			closeLeaf();
+			closeBlock();
 			blankBefore = true;
 			return false;
 		}
@@ -203,14 +203,12 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 		}
 		blankBefore = false;
 		if ( fenceMark ) {
-			closeTable();
-			closeLeaf();
-			fence = { mark: fenceMark[ 1 ] ?? '', indent: rest.search( /\S/ ), text: codeBlock( parent(), fenceMark[ 2 ] ?? '', strings ) };
+			closeBlock();
+			fence = { mark: fenceMark[ 1 ] ?? '', indent: rest.search( /\S/ ), text: codeBlock( parent(), fenceMark[ 2 ] ?? '', options.text ) };
 			return false;
 		}
 		if ( RULE.test( rest ) ) {
-			closeTable();
-			closeLeaf();
+			closeBlock();
 			make( 'hr', parent() );
 			return false;
 		}
@@ -283,8 +281,7 @@ export function createMarkdownView( root: HTMLElement, options: MarkdownOptions 
 			if ( pending !== '' ) {
 				take( '\n' );
 			}
-			closeTable();
-			closeLeaf();
+			closeBlock();
 		},
 	};
 }

@@ -68,26 +68,26 @@ function closing( text: string, from: number, close: string ): number {
  * @param context
  * @param growing Whether more text may follow: then open marks count as closed at the end.
  */
-export function drawInline( text: string, parent: Node, context: InlineContext, growing = false ): Settled {
+export function drawInline( text: string, parent: Element, context: InlineContext, growing = false ): Settled {
 	const { cite } = context;
 	const settled = { offset: 0, nodes: 0 };
 	const before = parent.childNodes.length;
 	let sure = true;
 	let inLink = false;
 
-	const draw = ( source: string, into: Node, level: number ): void => {
+	const draw = ( source: string, into: Element, level: number ): void => {
 		let from = 0;
 		let at = 0;
 		// Marks that have no end after this place: looking for it again and again would make the work quadratic.
 		const endless = new Set< string >();
 		const flush = ( until: number ) => {
 			if ( until > from ) {
-				into.appendChild( document.createTextNode( source.slice( from, until ) ) );
+				into.append( source.slice( from, until ) );
 			}
 		};
-		const put = ( node: Node, next: number ) => {
+		const put = ( node: Node | string, next: number ) => {
 			flush( at );
-			into.appendChild( node );
+			into.append( node );
 			at = from = next;
 		};
 		const element = ( tag: string, content: string ): HTMLElement => {
@@ -180,7 +180,7 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 			if ( last >= 0 ) {
 				const address = source.slice( end + 2, last ).trim().replace( /\s+(".*"|'.*')$/s, '' ).replace( /^<(.*)>$/, '$1' );
 				if ( picture ) {
-					put( document.createTextNode( label ), last + 1 );
+					put( label, last + 1 );
 				} else {
 					anchor( label, address, last + 1 );
 				}
@@ -192,7 +192,7 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 			if ( growing && ( end < 0 || end === source.length - 1 || source[ end + 1 ] === '(' ) && source.length - at < NEAR ) {
 				// A link whose address is still arriving shows its text only.
 				unsure();
-				put( document.createTextNode( label ), source.length );
+				put( label, source.length );
 				return true;
 			}
 			return false;
@@ -237,7 +237,7 @@ export function drawInline( text: string, parent: Node, context: InlineContext, 
 			let drawn = false;
 			if ( char === '\\' ) {
 				if ( PUNCTUATION.test( source.charAt( at + 1 ) ) ) {
-					put( document.createTextNode( source.charAt( at + 1 ) ), at + 2 );
+					put( source.charAt( at + 1 ), at + 2 );
 					drawn = true;
 				}
 			} else if ( char === '\n' ) {

@@ -24,7 +24,7 @@ export function leadTo( link: HTMLAnchorElement, raw: string ): boolean {
 	}
 	link.href = url.href;
 	link.rel = 'nofollow noopener';
-	if ( url.protocol.startsWith( 'http' ) && url.origin !== new URL( document.baseURI ).origin ) {
+	if ( url.protocol.startsWith( 'http' ) && url.origin !== location.origin ) {
 		link.target = '_blank';
 	}
 	return true;

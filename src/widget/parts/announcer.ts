@@ -22,8 +22,8 @@ export interface Announcer {
 const silent: Speech = { push: () => undefined, end: () => undefined, cancel: () => undefined };
 
 export function createAnnouncer( text: Texts ): Announcer {
-	const status = h( 'div', { role: 'status', class: 'sr' } );
-	const alert = h( 'div', { role: 'alert', class: 'sr' } );
+	const status = h( 'div.sr', { role: 'status' } );
+	const alert = h( 'div.sr', { role: 'alert' } );
 	let mode: AnnounceMode = QUIETER.find( ( one ) => one === browserStorage.getItem( KEY ) ) ?? 'live';
 	const say = ( words: string ) => {
 		// A new node each time: the same words twice are two announcements.

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../conversation/index.ts';
 import { LIMITS } from '../../contract/limits.ts';
-import { h, icon, relabel } from '../dom.ts';
+import { h, icon } from '../dom.ts';
 import type { Texts } from '../texts.ts';
 import type { Announcer } from './announcer.ts';
 
@@ -13,26 +13,24 @@ export interface Composer {
 }
 
 const MOST = LIMITS.messageLength;
-/** From this share of the longest message on, what is left is shown and said. */
-const WARN_FROM = 0.9;
+/** When no more than this share of the longest message is left, that is shown and said. */
+const WARN_FROM = 0.1;
 /** A second press of a double click on Send must not stop the reply. */
 const STOP_AFTER = 400;
 
 /** Where the visitor writes. The one round button sends, and stops while a reply is being written. */
 export function createComposer( conversation: Conversation, text: Texts, announcer: Announcer ): Composer {
-	const left = h( 'p', { class: 'left', id: 'causerie-left', hidden: true } );
+	const left = h( 'p.left', { id: 'causerie-left', hidden: true } );
 	const input = h( 'textarea', {
 		id: 'causerie-input',
 		rows: 1,
-		maxlength: MOST,
 		placeholder: text( 'placeholder' ),
 		enterkeyhint: 'send',
 		autocomplete: 'off',
 		'aria-describedby': 'causerie-left',
-		dir: 'auto',
 	} );
-	const button = h( 'button', { class: 'send', type: 'submit', 'aria-label': text( 'send' ) }, icon( 'send' ) );
-	const element = h( 'form', { class: 'composer' }, h( 'label', { class: 'sr', for: 'causerie-input' }, text( 'message_label' ) ), h( 'div', { class: 'field' }, input, button ), left );
+	const button = h( 'button.send', { type: 'submit', 'aria-label': text( 'send' ) }, icon( 'send' ) );
+	const element = h( 'form.composer', {}, h( 'label.sr', { for: 'causerie-input' }, text( 'message_label' ) ), h( 'div.field', {}, input, button ), left );
 	const grows = CSS.supports( 'field-sizing', 'content' );
 	let busy = false;
 	let sentAt = 0;
@@ -40,18 +38,22 @@ export function createComposer( conversation: Conversation, text: Texts, announc
 	const fit = () => {
 		if ( ! grows ) {
 			input.style.blockSize = 'auto';
-			input.style.blockSize = `${ Math.min( input.scrollHeight, 164 ) }px`;
+			input.style.blockSize = `${ input.scrollHeight }px`;
 		}
-		const rest = MOST - input.value.length;
-		const near = input.value.length >= MOST * WARN_FROM;
-		left.hidden = ! near;
-		left.textContent = near ? text( 'characters_left', rest ) : '';
+		// An empty field has no direction of its own: its placeholder is in the language of the panel.
+		input.dir = input.value && 'auto';
+		// As the contract counts: a `maxlength` counts UTF-16 units, and cuts what is pasted without a word.
+		const rest = MOST - [ ...input.value ].length;
+		left.hidden = rest > MOST * WARN_FROM;
+		left.textContent = rest < 0 ? text( 'too_long' ) : text( 'characters_left', rest );
 	};
 
 	const update = () => {
 		if ( conversation.isBusy !== busy ) {
 			busy = ! busy;
-			relabel( button, text( busy ? 'stop' : 'send' ), busy ? 'stop' : 'send' );
+			const act = busy ? 'stop' : 'send';
+			button.setAttribute( 'aria-label', text( act ) );
+			button.replaceChildren( icon( act ) );
 			button.classList.toggle( 'is-stop', busy );
 		}
 		button.setAttribute( 'aria-disabled', String( ! busy && ( conversation.status === 'limited' || input.value.trim() === '' ) ) );

@@ -11,30 +11,31 @@ export interface FailureContext {
 	readonly takeFocus: () => void;
 }
 
-/** Longest wait that is counted down; a longer one is said by the server's own sentence. */
-const COUNTED = 3600;
+/** Seconds of the longest wait that is counted down; a longer one is said by the server's own sentence. */
+const COUNTED = 3599;
 
-const clock = ( seconds: number ): string => `${ Math.floor( seconds / 60 ) }:${ String( seconds % 60 ).padStart( 2, '0' ) }`;
+/** Minutes and seconds. */
+const clock = ( seconds: number ): string => new Date( seconds * 1000 ).toISOString().slice( 14, 19 ).replace( /^0/, '' );
 
 /** What stands under a reply that failed: why, what can be done, and the code for whoever is asked about it. */
 export function failure( reply: ChatMessage, { config, text, conversation, takeFocus }: FailureContext ): HTMLElement {
 	const code = reply.error?.code ?? 'reply_interrupted';
 	const limited = code === 'rate_limited' || code === 'daily_limit_reached';
 	const words = [ reply.text ? text( 'reply_cut' ) : ( ! limited && text( 'no_reply' ) ) || '', reply.error?.message ?? '' ].filter( Boolean ).join( ' ' );
-	const retry = h( 'button', { type: 'button', class: 'button' }, text( 'retry' ) );
-	retry.addEventListener( 'click', () => {
+	const again = () => {
 		takeFocus();
 		conversation.retry();
-	} );
-	const link = h( 'a', { class: 'button' }, text( 'contact' ) );
+	};
+	const retry = h( 'button.button', { onclick: again }, text( 'retry' ) );
+	const link = h( 'a.button', {}, text( 'contact' ) );
 	const contact = leadTo( link, config.contact_url );
-	const wait = h( 'span', { class: 'wait' } );
+	const wait = h( 'span.wait', {} );
 	const element = h(
-		'div',
-		{ class: limited ? 'failure is-limit' : 'failure', 'data-code': code },
-		h( 'p', { class: 'failure-text' }, ! limited && icon( 'alert', 16 ), words ),
+		limited ? 'div.failure.is-limit' : 'div.failure',
+		{ 'data-code': code },
+		h( 'p.failure-text', {}, ! limited && icon( 'alert' ), words ),
 		wait,
-		h( 'div', { class: 'failure-actions' }, reply.error?.retryable !== false && code !== 'daily_limit_reached' && retry, contact && ( limited || ! reply.error?.retryable ) && link, h( 'code', {}, code ) )
+		h( 'div.failure-actions', {}, reply.error?.retryable !== false && code !== 'daily_limit_reached' && retry, contact && ( limited || ! reply.error?.retryable ) && link, h( 'code', {}, code ) )
 	);
 
 	const until = conversation.limitedUntil;

@@ -11,23 +11,22 @@ export interface Intro {
 /** The greeting, and what could be asked. */
 export function createIntro( config: WidgetConfig, text: Texts, ask: ( question: string ) => void ): Intro {
 	const rows = config.suggestions.map( ( question ) =>
-		h( 'li', {}, h( 'button', { type: 'button', class: 'suggestion', onclick: () => ask( question ) }, h( 'span', { dir: 'auto' }, question ), icon( 'open', 16 ) ) )
+		h( 'li', {}, h( 'button.suggestion', { onclick: () => ask( question ) }, h( 'span', { dir: 'auto' }, question ), icon( 'open' ) ) )
 	);
-	const list = h( 'ul', { class: 'suggestions', 'aria-label': text( 'suggestions' ) }, ...rows );
+	const list = h( 'ul.suggestions', { 'aria-label': text( 'suggestions' ) }, ...rows );
 	const element = h(
-		'div',
-		{ class: 'intro' },
-		h( 'p', { class: 'greeting', dir: 'auto' }, config.greeting || text( 'greeting' ) ),
-		h( 'p', { class: 'introduction', dir: 'auto' }, config.introduction || text( 'introduction' ) ),
-		rows.length > 0 && list
+		'div.intro',
+		{},
+		h( 'p.greeting', { dir: 'auto' }, config.greeting || text( 'greeting' ) ),
+		h( 'p.introduction', { dir: 'auto' }, config.introduction || text( 'introduction' ) )
 	);
 	return {
 		element,
 		update: ( empty ) => {
-			if ( ! empty ) {
-				list.remove();
-			} else if ( rows.length > 0 ) {
+			if ( empty && rows.length > 0 ) {
 				element.append( list );
+			} else {
+				list.remove();
 			}
 		},
 	};

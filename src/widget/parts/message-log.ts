@@ -23,10 +23,16 @@ export interface MessageLogView {
  */
 export function createMessageLogView( context: Omit< MessageContext, 'grown' >, intro: HTMLElement ): MessageLogView {
 	const { text, conversation } = context;
-	const list = h( 'div', { class: 'list' } );
-	const scroller = h( 'div', { class: 'log', role: 'log', 'aria-label': text( 'conversation' ), 'aria-live': 'off', tabindex: 0 }, intro, list );
-	const latest = h( 'button', { type: 'button', class: 'latest', 'aria-label': text( 'latest' ), hidden: true }, icon( 'down' ) );
-	const element = h( 'div', { class: 'log-frame' }, scroller, latest );
+	const list = h( 'div.list', {} );
+	const scroller = h( 'div.log', { role: 'log', 'aria-label': text( 'conversation' ), 'aria-live': 'off', tabindex: 0 }, intro, list );
+	const toLatest = () => {
+		sticky = true;
+		const smooth = matchMedia( '(prefers-reduced-motion: no-preference)' ).matches;
+		scroller.scrollTo( { top: scroller.scrollHeight, behavior: smooth ? 'smooth' : 'auto' } );
+		scroller.focus( { preventScroll: true } );
+	};
+	const latest = h( 'button.latest', { 'aria-label': text( 'latest' ), hidden: true, onclick: toLatest }, icon( 'down' ) );
+	const element = h( 'div.log-frame', {}, scroller, latest );
 	const views = new Map< ChatMessage, MessageView >();
 	let earlier: readonly ChatMessage[] = [];
 	let sticky = true;
@@ -80,12 +86,6 @@ export function createMessageLogView( context: Omit< MessageContext, 'grown' >, 
 		},
 		{ passive: true }
 	);
-	latest.addEventListener( 'click', () => {
-		sticky = true;
-		const smooth = matchMedia( '(prefers-reduced-motion: no-preference)' ).matches;
-		scroller.scrollTo( { top: scroller.scrollHeight, behavior: smooth ? 'smooth' : 'auto' } );
-		scroller.focus( { preventScroll: true } );
-	} );
 
 	reset();
 	return {
@@ -114,7 +114,7 @@ export function createMessageLogView( context: Omit< MessageContext, 'grown' >, 
 					views.get( change.message )?.update( change );
 					break;
 				case 'expired':
-					list.append( h( 'p', { class: 'separator' }, text( 'expired' ) ) );
+					list.append( h( 'p.separator', {}, text( 'expired' ) ) );
 			}
 		},
 	};

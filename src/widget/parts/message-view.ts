@@ -1,21 +1,12 @@
-import type { Change, ChatMessage, Conversation } from '../../conversation/index.ts';
-import type { WidgetConfig } from '../config.ts';
-import { h } from '../dom.ts';
-import type { Texts } from '../texts.ts';
-import type { Announcer } from './announcer.ts';
+import type { Change, ChatMessage } from '../../conversation/index.ts';
+import { fill, h } from '../dom.ts';
 import { failure } from './failure.ts';
 import { createReplyText, type ReplyText } from './reply-text.ts';
 import { sourceList } from './sources.ts';
 import type { Speech } from './speech.ts';
-import { createThinking } from './thinking.ts';
+import { createThinking, type ThinkingContext } from './thinking.ts';
 
-export interface MessageContext {
-	readonly config: WidgetConfig;
-	readonly text: Texts;
-	readonly announcer: Announcer;
-	readonly conversation: Conversation;
-	/** Is called when a message has grown. */
-	readonly grown: () => void;
+export interface MessageContext extends ThinkingContext {
 	/** Takes the focus from a control that is about to go away. */
 	readonly takeFocus: () => void;
 }
@@ -28,19 +19,19 @@ export interface MessageView {
 }
 
 const time = ( { createdAt }: ChatMessage, locale: string ): HTMLElement =>
-	h( 'time', { datetime: createdAt, class: 'time' }, new Date( createdAt ).toLocaleTimeString( locale || undefined, { hour: '2-digit', minute: '2-digit' } ) );
+	h( 'time.time', { datetime: createdAt }, new Date( createdAt ).toLocaleTimeString( locale || undefined, { timeStyle: 'short' } ) );
 
 const article = ( message: ChatMessage, said: string, ...children: ( Node | null )[] ): HTMLElement => {
 	const name = `causerie-${ message.key }`;
-	return h( 'article', { class: `message message-${ message.role }`, 'aria-labelledby': name }, h( 'span', { class: 'sr', id: name }, said ), ...children );
+	return h( `article.message.message-${ message.role }`, { 'aria-labelledby': name }, h( 'span.sr', { id: name }, said ), ...children );
 };
 
 /** "Sending…" is shown only to those who wait: after 300 milliseconds. */
 const ACKNOWLEDGED_WITHIN = 300;
 
 function userMessage( message: ChatMessage, { config, text }: MessageContext ): MessageView {
-	const note = h( 'p', { class: 'meta', hidden: true } );
-	const element = article( message, text( 'you_said' ), h( 'div', { class: 'bubble', dir: 'auto' }, message.text ), note, time( message, config.locale ) );
+	const note = h( 'p.meta', { hidden: true } );
+	const element = article( message, text( 'you_said' ), h( 'div.bubble', { dir: 'auto' }, message.text ), note, time( message, config.locale ) );
 	let timer: ReturnType< typeof setTimeout > | undefined;
 	const update = () => {
 		clearTimeout( timer );
@@ -59,10 +50,10 @@ function userMessage( message: ChatMessage, { config, text }: MessageContext ): 
 
 function botMessage( message: ChatMessage, context: MessageContext ): MessageView {
 	const { config, text, announcer, conversation, grown, takeFocus } = context;
-	const body = h( 'div', { class: 'prose', dir: 'auto' } );
-	const foot = h( 'div', { class: 'foot' } );
+	const body = h( 'div.prose', { dir: 'auto' } );
+	const foot = h( 'div.foot', {} );
 	const element = article( message, text( 'bot_said', config.name ), body, foot, time( message, config.locale ) );
-	const thinking = createThinking( context, grown );
+	const thinking = createThinking( context );
 	let reply: ReplyText = createReplyText( body, message, text, grown );
 	let speech: Speech | null = null;
 	let ended = false;
@@ -99,7 +90,7 @@ function botMessage( message: ChatMessage, context: MessageContext ): MessageVie
 		const streaming = message.state === 'streaming';
 		element.setAttribute( 'aria-busy', String( streaming ) );
 		element.classList.toggle( 'is-streaming', streaming && message.text !== '' );
-		thinking.update( streaming && message.text === '', conversation.step );
+		thinking.update( streaming && message.text === '' );
 		if ( change?.type === 'text' ) {
 			return;
 		}
@@ -111,13 +102,12 @@ function botMessage( message: ChatMessage, context: MessageContext ): MessageVie
 			return;
 		}
 		end( change !== undefined );
-		foot.replaceChildren(
-			...[
-				message.state === 'stopped' ? h( 'p', { class: 'meta is-shown' }, text( 'reply_stopped' ) ) : null,
-				message.state === 'failed' ? failure( message, { config, text, conversation, takeFocus } ) : null,
-				sourceList( message.sources, text ),
-			].filter( ( node ) => node !== null )
-		);
+		foot.replaceChildren();
+		fill( foot, [
+			message.state === 'stopped' && h( 'p.meta', {}, text( 'reply_stopped' ) ),
+			message.state === 'failed' && failure( message, { config, text, conversation, takeFocus } ),
+			sourceList( message.sources, text ),
+		] );
 		if ( change && message.state === 'failed' ) {
 			announcer.alert( [ ...foot.querySelectorAll( '.failure-text, .wait' ) ].map( ( { textContent } ) => textContent ).join( ' ' ) );
 		} else if ( change && message.state === 'stopped' ) {
@@ -136,7 +126,7 @@ function botMessage( message: ChatMessage, context: MessageContext ): MessageVie
 		destroy: () => {
 			reply.cancel();
 			speech?.cancel();
-			thinking.update( false, null );
+			thinking.update( false );
 		},
 	};
 }

@@ -24,15 +24,7 @@ export interface ReplyText {
 export function createReplyText( body: HTMLElement, reply: ChatMessage, text: Texts, drawn: () => void ): ReplyText {
 	let timer: ReturnType< typeof setTimeout > | undefined;
 	let last = 0;
-	const view = createMarkdownView( body, {
-		cite: ( number ) => citation( number, reply.sources, text ),
-		strings: {
-			copy: text( 'copy' ),
-			copied: text( 'copied' ),
-			table: ( columns, rows ) => text( 'table', columns, rows ),
-			code: ( language ) => text( 'code', language ).trim(),
-		},
-	} );
+	const view = createMarkdownView( body, { text, cite: ( number ) => citation( number, reply.sources, text ) } );
 	const draw = () => {
 		timer = undefined;
 		last = performance.now();

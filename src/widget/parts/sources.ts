@@ -10,8 +10,8 @@ const SHOWN = 5;
 /** What stands for `[n]` in a reply: a link to the source once it is known, until then its number. */
 export function citation( number: number, sources: readonly Source[], text: Texts ): HTMLElement {
 	const source = sources.find( ( other ) => other.number === number );
-	const link = h( 'a', { class: 'cite', 'aria-label': source && text( 'source', number, source.title || source.url ) }, String( number ) );
-	return source && leadTo( link, source.url ) ? link : h( 'span', { class: 'cite', 'data-number': number }, String( number ) );
+	const link = h( 'a.cite', { 'aria-label': source && text( 'source', number, source.title || source.url ) }, String( number ) );
+	return source && leadTo( link, source.url ) ? link : h( 'span.cite', { 'data-number': number }, String( number ) );
 }
 
 /** Makes links of the numbers whose source is known; the others were never citations and read as they were written. */
@@ -43,22 +43,22 @@ export function sourceList( sources: readonly Source[], text: Texts ): HTMLEleme
 				return [];
 			}
 			link.append(
-				h( 'span', { class: 'source-number', 'aria-hidden': 'true' }, String( number ) ),
-				h( 'span', { class: 'source-title', dir: 'auto' }, title || link.href ),
-				h( 'span', { class: 'source-place', dir: 'ltr' }, place( link ) )
+				h( 'span.source-number', { 'aria-hidden': 'true' }, String( number ) ),
+				h( 'span.source-title', { dir: 'auto' }, title || link.href ),
+				h( 'span.source-place', { dir: 'ltr' }, place( link ) )
 			);
 			return [ h( 'li', {}, link ) ];
 		} );
 	if ( items.length === 0 ) {
 		return null;
 	}
-	const list = h( 'ol', { class: 'source-list' }, ...items.slice( 0, SHOWN ) );
+	const list = h( 'ol.source-list', {}, ...items.slice( 0, SHOWN ) );
 	const rest = items.slice( SHOWN );
-	const more = h( 'button', { type: 'button', class: 'text-button' }, text( 'show_all' ) );
-	more.addEventListener( 'click', () => {
+	const showAll = () => {
 		list.append( ...rest );
 		more.remove();
 		rest[ 0 ]?.querySelector( 'a' )?.focus();
-	} );
-	return h( 'details', { class: 'sources' }, h( 'summary', {}, text( 'sources' ), h( 'span', { class: 'count', 'aria-hidden': 'true' }, String( items.length ) ) ), list, rest.length > 0 && more );
+	};
+	const more = h( 'button.text-button', { onclick: showAll }, text( 'show_all' ) );
+	return h( 'details.sources', {}, h( 'summary', {}, text( 'sources' ), h( 'span.count', { 'aria-hidden': 'true' }, String( items.length ) ) ), list, rest.length > 0 && more );
 }

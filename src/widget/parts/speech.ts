@@ -11,10 +11,8 @@ const SENTENCE_END = /[.!?…。！？؟][)\]"'”’»]*(?=\s)/g;
 /** Markdown as it is read out: addresses, marks and source numbers are left out. */
 const readable = ( text: string ): string =>
 	text
-		.replace( /!?\[([^\]]*)\]\([^)]*\)/g, '$1' )
-		.replace( /\s*\[\d{1,2}\]/g, '' )
-		.replace( /(^|\n)\s*(?:#{1,6}|>|[-*+])\s+/g, '$1' )
-		.replace( /[*~`]+|(?<![^\W_])_+|_+(?![^\W_])/g, '' )
+		.replace( /!?\[([^\]]*)\]\([^)]*\)|\s*\[\d{1,2}\]/g, '$1' )
+		.replace( /^\s*(?:#{1,6}|>|[-*+])\s+|[*~`]+|(?<![^\W_])_+|_+(?![^\W_])/gm, '' )
 		.replace( /\s+/g, ' ' )
 		.trim();
 
@@ -38,8 +36,8 @@ export function createSpeech( say: ( text: string ) => void, text: Texts, live: 
 	let ready = '';
 	let length = 0;
 	let said = 0;
-	let code: { language: string; lines: number } | null = null;
-	let table: { columns: number; rows: number } | null = null;
+	/** What is named instead of read out, with what its name says first. */
+	let block: { key: 'code_block' | 'table'; first: string | number; lines: number } | null = null;
 	let timer: ReturnType< typeof setTimeout > | undefined;
 
 	const flush = () => {
@@ -63,28 +61,27 @@ export function createSpeech( say: ( text: string ) => void, text: Texts, live: 
 			timer ??= setTimeout( flush, rest );
 		}
 	};
-	const endTable = () => {
-		if ( table ) {
-			ready += ` ${ text( 'table', table.columns, Math.max( 0, table.rows - 2 ) ) }. `;
-			table = null;
+	const endBlock = () => {
+		if ( block ) {
+			ready += ` ${ text( block.key, block.first, Math.max( 0, block.lines ) ) }. `;
+			block = null;
 		}
 	};
 	const takeLine = ( whole: string ) => {
 		const fence = /^\s*(?:```+|~~~+)\s*([\w+-]*)/.exec( whole );
-		if ( code ) {
-			if ( fence ) {
-				ready += ` ${ text( 'code_block', code.language, code.lines ) }. `;
-				code = null;
-			} else {
-				code.lines++;
-			}
-		} else if ( fence ) {
-			code = { language: fence[ 1 ] ?? '', lines: 0 };
-		} else if ( /^\s*\|/.test( whole ) ) {
-			table ??= { columns: whole.trim().replace( /^\||\|$/g, '' ).split( '|' ).length, rows: 0 };
-			table.rows++;
+		const row = /^\s*\|/.test( whole );
+		const inCode = block?.key === 'code_block';
+		if ( block && ( inCode ? ! fence : row ) ) {
+			block.lines++;
+			return;
+		}
+		endBlock();
+		if ( fence ) {
+			block = inCode ? null : { key: 'code_block', first: fence[ 1 ] ?? '', lines: 0 };
+		} else if ( row ) {
+			// Its first two lines are no rows.
+			block = { key: 'table', first: whole.trim().replace( /^\||\|$/g, '' ).split( '|' ).length, lines: -1 };
 		} else {
-			endTable();
 			ready += whole + '\n';
 		}
 	};
@@ -96,12 +93,12 @@ export function createSpeech( say: ( text: string ) => void, text: Texts, live: 
 			const lines = line.split( '\n' );
 			line = lines.pop() ?? '';
 			lines.forEach( takeLine );
-			if ( ! code && ! /^\s*[|`~]/.test( line ) ) {
+			if ( block?.key !== 'code_block' && ! /^\s*[|`~]/.test( line ) ) {
 				// The whole sentences of a line that still grows.
 				const end = [ ...line.matchAll( SENTENCE_END ) ].at( -1 );
 				if ( end ) {
 					const until = end.index + end[ 0 ].length;
-					endTable();
+					endBlock();
 					ready += line.slice( 0, until );
 					line = line.slice( until );
 				}
@@ -110,10 +107,7 @@ export function createSpeech( say: ( text: string ) => void, text: Texts, live: 
 		},
 		end: () => {
 			takeLine( line );
-			if ( code ) {
-				takeLine( '```' );
-			}
-			endTable();
+			endBlock();
 			if ( length > LONG_REPLY ) {
 				ready += ` ${ text( 'reply_finished' ) }`;
 			}

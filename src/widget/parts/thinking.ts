@@ -1,4 +1,4 @@
-import type { Step } from '../../conversation/index.ts';
+import type { Conversation } from '../../conversation/index.ts';
 import type { WidgetConfig } from '../config.ts';
 import { h } from '../dom.ts';
 import type { Texts } from '../texts.ts';
@@ -9,24 +9,31 @@ const DOTS_AFTER = 250;
 const SAY_AFTER = 1500;
 const STEP_AFTER = 6000;
 
+export interface ThinkingContext {
+	readonly config: WidgetConfig;
+	readonly text: Texts;
+	readonly announcer: Announcer;
+	readonly conversation: Conversation;
+	/** Is called when a message has grown. */
+	readonly grown: () => void;
+}
+
 export interface Thinking {
 	readonly element: HTMLElement;
-	update: ( on: boolean, step: Step | null ) => void;
+	update: ( on: boolean ) => void;
 }
 
 /** What is seen and heard between a question and the first word of its reply. */
-export function createThinking( { config, text, announcer }: { config: WidgetConfig; text: Texts; announcer: Announcer }, grown: () => void ): Thinking {
+export function createThinking( { config, text, announcer, conversation, grown }: ThinkingContext ): Thinking {
 	const writing = text( 'writing', config.name );
-	const words = h( 'span', { class: 'thinking-words' } );
-	const still = h( 'span', { class: 'thinking-still' }, writing );
-	const element = h( 'p', { class: 'thinking', hidden: true }, h( 'span', { class: 'dots', 'aria-hidden': 'true' }, h( 'i', {} ), h( 'i', {} ), h( 'i', {} ) ), still, words );
+	const words = h( 'span.thinking-words', {} );
+	const still = h( 'span.thinking-still', {}, writing );
+	const element = h( 'p.thinking', { hidden: true }, h( 'span.dots', { 'aria-hidden': 'true' }, h( 'i', {} ), h( 'i', {} ), h( 'i', {} ) ), still, words );
 	let timers: ReturnType< typeof setTimeout >[] = [];
 	let running = false;
-	let current: Step | null = null;
 	return {
 		element,
-		update: ( on, step ) => {
-			current = step;
+		update: ( on ) => {
 			if ( on === running ) {
 				return;
 			}
@@ -43,7 +50,7 @@ export function createThinking( { config, text, announcer }: { config: WidgetCon
 					}, DOTS_AFTER ),
 					setTimeout( () => announcer.say( writing ), SAY_AFTER ),
 					setTimeout( () => {
-						words.textContent = current === 'retrieve' ? text( 'searching' ) : '';
+						words.textContent = conversation.step === 'retrieve' ? text( 'searching' ) : '';
 					}, STEP_AFTER ),
 				];
 			}

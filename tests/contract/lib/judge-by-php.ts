@@ -21,7 +21,7 @@ export const judgeByPhp = ( requests: readonly Request[] ): Verdict[] => {
 	const input = requests
 		.map( ( { schema, kind, bytes } ) => JSON.stringify( { schema, kind, bytes: Buffer.from( bytes ).toString( 'base64' ) } ) )
 		.join( '\n' );
-	const run = spawnSync( 'php', [ join( __dirname, '../judge.php' ) ], { input, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 } );
+	const run = spawnSync( process.env.PHP_BINARY ?? 'php', [ join( __dirname, '../judge.php' ) ], { input, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 } );
 	if ( run.status !== 0 || run.stderr !== '' ) {
 		throw new Error( `judge.php failed: ${ run.error?.message ?? '' }${ run.stderr }${ run.stdout.slice( -2000 ) }` );
 	}

@@ -6,10 +6,10 @@ export async function openNewPage( page: Page ): Promise< FrameLocator > {
 	return page.frameLocator( 'iframe[name="editor-canvas"]' );
 }
 
-/** Inserts the chatbot as an editor does: by the inserter and its search. */
-export async function insertChatbot( page: Page ): Promise< void > {
+/** Inserts the chatbot as an editor does: by the inserter and its search, for what the block is called in their language. */
+export async function insertChatbot( page: Page, block = 'chatbot' ): Promise< void > {
 	await page.locator( '.editor-document-tools__inserter-toggle' ).click();
-	await page.getByRole( 'searchbox', { name: 'Search' } ).fill( 'chatbot' );
+	await page.getByRole( 'searchbox', { name: 'Search' } ).fill( block );
 	await page.locator( '.editor-block-list-item-causerie-chat:not([class*="/"])' ).first().click();
 }
 

@@ -19,7 +19,7 @@ export function php< T >( code: string, input: unknown = null ): T {
 		require $argv[1] . '/wp-load.php';
 		$run = static function ( $in ) { ${ code } };
 		echo "\\nOUT:" . wp_json_encode( $run( json_decode( $argv[2], true ) ) );`;
-	const output = execFileSync( 'php', [ '-r', script, need( 'CAUSERIE_WP' ), JSON.stringify( input ) ], { encoding: 'utf8' } );
+	const output = execFileSync( process.env.PHP_BINARY ?? 'php', [ '-r', script, need( 'CAUSERIE_WP' ), JSON.stringify( input ) ], { encoding: 'utf8' } );
 	return JSON.parse( output.slice( output.lastIndexOf( '\nOUT:' ) + 5 ) );
 }
 
@@ -34,18 +34,22 @@ export const publish = ( slug: string, title: string, content: string ): number 
 /**
  * Makes a user with this role, or finds the one that an earlier run made; the password is `password`. The welcome of the block
  * editor is put aside as if the user had closed it.
+ *
+ * @param role   A role of WordPress.
+ * @param locale The language of wp-admin for them, such as `fr_FR`; '' for that of the site.
  */
-export const ensureUser = ( role: string ): string =>
+export const ensureUser = ( role: string, locale = '' ): string =>
 	php< string >(
-		`$login = 'the_' . $in;
-		$id = username_exists( $login ) ?: wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'role' => $in ) );
+		`$login = 'the_' . $in['role'];
+		$id = username_exists( $login ) ?: wp_insert_user( array( 'user_login' => $login, 'user_pass' => 'password', 'role' => $in['role'] ) );
+		update_user_meta( $id, 'locale', $in['locale'] );
 		update_user_meta( $id, $GLOBALS['wpdb']->get_blog_prefix() . 'persisted_preferences', array(
 			'core/edit-post' => array( 'welcomeGuide' => false ),
 			'core'           => array( 'enableChoosePatternModal' => false ),
 			'_modified'      => gmdate( 'c' ),
 		) );
 		return $login;`,
-		role
+		{ role, locale }
 	);
 
 export async function logIn( page: Page, user: string, password = 'password' ): Promise< void > {

@@ -37,7 +37,7 @@ export function php( code, input = null ) {
 		echo "\\nOUT:" . json_encode( $out );`;
 	return new Promise( ( resolve, reject ) => {
 		let [ out, errors ] = [ '', '' ];
-		const child = spawn( 'php', [ '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', '-r', script, wpPath ], { stdio: [ 'pipe', 'pipe', 'pipe' ] } );
+		const child = spawn( process.env.PHP_BINARY ?? 'php', [ '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', '-r', script, wpPath ], { stdio: [ 'pipe', 'pipe', 'pipe' ] } );
 		child.stdout.on( 'data', ( data ) => ( out += data ) );
 		child.stderr.on( 'data', ( data ) => ( errors += data ) );
 		child.on( 'error', reject );

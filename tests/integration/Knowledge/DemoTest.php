@@ -37,6 +37,12 @@ final class DemoTest extends TestCase {
 		'Can I have an umbrella made to measure?'     => 'made-to-measure',
 		'What are your coats made of?'                => 'materials',
 		'Can companies order in bulk?'                => 'business-orders',
+		'Can I return a coat that does not fit?'      => 'returns',
+		'When is the repair desk open?'               => 'opening-hours',
+		'What does a new zip cost?'                   => 'repairs',
+		'Do you have a loyalty program?'              => 'club',
+		'When does the winter sale start?'            => 'sale-dates-2026',
+		'Can I pick it up in the shop?'               => 'delivery',
 	];
 
 	private const FRENCH = [
@@ -50,6 +56,10 @@ final class DemoTest extends TestCase {
 		'Peut-on payer par carte bancaire ?'         => 'fr/paiement',
 		'Comment laver mon manteau ?'                => 'fr/entretien',
 		'Réparez-vous les parapluies ?'              => 'fr/reparations',
+		'Comment renvoyer un article ?'              => 'fr/retours',
+		'Réparez-vous les fermetures éclair ?'       => 'fr/reparations',
+		'Quand commencent les soldes ?'              => 'fr/journal/soldes-2026',
+		'Quels sont vos horaires aujourd’hui ?'      => 'fr/horaires',
 	];
 
 	/** As impatient visitors type: the question, the pages that answer it (one of them), and what was asked before. */

@@ -19,7 +19,10 @@ final class IndexTest extends TestCase {
 	}
 
 	private function published(): int {
-		return $this->post( [ 'post_title' => 'Zanzibar', 'post_content' => self::SECRET ] );
+		return $this->post( [
+			'post_title' => 'Zanzibar',
+			'post_content' => self::SECRET,
+		] );
 	}
 
 	public function test_a_published_page_is_found_in_the_same_request(): void {
@@ -29,7 +32,11 @@ final class IndexTest extends TestCase {
 
 	public function test_a_changed_page_is_found_by_its_new_words_only(): void {
 		$id = $this->published();
-		wp_update_post( [ 'ID' => $id, 'post_title' => 'Madagascar', 'post_content' => '<p>Something else entirely.</p>' ] );
+		wp_update_post( [
+			'ID' => $id,
+			'post_title' => 'Madagascar',
+			'post_content' => '<p>Something else entirely.</p>',
+		] );
 		self::assertSame( [], $this->titles( 'zanzibar' ) );
 		self::assertSame( [ 'Madagascar' ], $this->titles( 'madagascar' ) );
 	}
@@ -41,7 +48,13 @@ final class IndexTest extends TestCase {
 			'private'   => [ [ 'post_status' => 'private' ] ],
 			'pending'   => [ [ 'post_status' => 'pending' ] ],
 			'trash'     => [ [ 'post_status' => 'trash' ] ],
-			'scheduled' => [ [ 'post_status' => 'future', 'post_date' => '2099-01-01 00:00:00', 'post_date_gmt' => '2099-01-01 00:00:00' ] ],
+			'scheduled' => [
+				[
+					'post_status' => 'future',
+					'post_date' => '2099-01-01 00:00:00',
+					'post_date_gmt' => '2099-01-01 00:00:00',
+				],
+			],
 			'password'  => [ [ 'post_password' => 'open sesame' ] ],
 		];
 	}
@@ -49,7 +62,10 @@ final class IndexTest extends TestCase {
 	/** @param array<string, string> $fields */
 	#[DataProvider( 'notForEveryone' )]
 	public function test_what_is_not_for_everyone_is_never_known( array $fields ): void {
-		$this->post( [ 'post_title' => 'Zanzibar', 'post_content' => self::SECRET ] + $fields );
+		$this->post( [
+			'post_title' => 'Zanzibar',
+			'post_content' => self::SECRET,
+		] + $fields );
 		self::assertSame( [], $this->titles( 'zanzibar parcel' ) );
 		self::assertSame( 0, $this->passagesWith( 'zanzibar' ) );
 	}
@@ -59,7 +75,10 @@ final class IndexTest extends TestCase {
 	public function test_what_is_not_for_everyone_any_more_is_forgotten_at_once( array $fields ): void {
 		$id = $this->published();
 		self::assertSame( [ 'Zanzibar' ], $this->titles( 'zanzibar' ) );
-		wp_update_post( [ 'ID' => $id, 'edit_date' => true ] + $fields );
+		wp_update_post( [
+			'ID' => $id,
+			'edit_date' => true,
+		] + $fields );
 		self::assertSame( [], $this->titles( 'zanzibar' ) );
 		self::assertSame( 0, $this->passagesWith( 'zanzibar' ) );
 	}
@@ -76,18 +95,35 @@ final class IndexTest extends TestCase {
 		$wpdb->update( $wpdb->posts, [ 'post_status' => 'private' ], [ 'ID' => $id ] );
 		self::assertSame( 1, $this->passagesWith( 'zanzibar' ) );
 		self::assertSame( [], $this->titles( 'zanzibar' ) );
-		$wpdb->update( $wpdb->posts, [ 'post_status' => 'publish', 'post_password' => 'x' ], [ 'ID' => $id ] );
+		$wpdb->update( $wpdb->posts, [
+			'post_status' => 'publish',
+			'post_password' => 'x',
+		], [ 'ID' => $id ] );
 		self::assertSame( [], $this->titles( 'zanzibar' ) );
 	}
 
 	public function test_a_page_that_search_engines_may_not_find_is_not_known(): void {
-		$this->post( [ 'post_title' => 'Zanzibar', 'post_content' => self::SECRET, 'meta_input' => [ '_yoast_wpseo_meta-robots-noindex' => '1' ] ] );
-		$this->post( [ 'post_title' => 'Zanzibar', 'post_content' => self::SECRET, 'meta_input' => [ 'rank_math_robots' => [ 'noindex' ] ] ] );
+		$this->post( [
+			'post_title' => 'Zanzibar',
+			'post_content' => self::SECRET,
+			'meta_input' => [ '_yoast_wpseo_meta-robots-noindex' => '1' ],
+		] );
+		$this->post( [
+			'post_title' => 'Zanzibar',
+			'post_content' => self::SECRET,
+			'meta_input' => [ 'rank_math_robots' => [ 'noindex' ] ],
+		] );
 		self::assertSame( [], $this->titles( 'zanzibar' ) );
 	}
 
 	public function test_a_scheduled_page_is_known_when_it_is_published(): void {
-		$id = $this->post( [ 'post_title' => 'Zanzibar', 'post_content' => self::SECRET, 'post_status' => 'future', 'post_date' => '2099-01-01 00:00:00', 'post_date_gmt' => '2099-01-01 00:00:00' ] );
+		$id = $this->post( [
+			'post_title' => 'Zanzibar',
+			'post_content' => self::SECRET,
+			'post_status' => 'future',
+			'post_date' => '2099-01-01 00:00:00',
+			'post_date_gmt' => '2099-01-01 00:00:00',
+		] );
 		wp_publish_post( $id );
 		self::assertSame( [ 'Zanzibar' ], $this->titles( 'zanzibar' ) );
 	}
@@ -95,9 +131,18 @@ final class IndexTest extends TestCase {
 	public function test_the_vocabulary_counts_right_after_changes(): void {
 		global $wpdb;
 		$id = $this->published();
-		$this->post( [ 'post_title' => 'Other', 'post_content' => '<p>A parcel for zanzibar.</p>' ] );
-		wp_update_post( [ 'ID' => $id, 'post_content' => '<p>Only the title is left.</p>' ] );
-		wp_update_post( [ 'ID' => $id, 'post_content' => self::SECRET ] );
+		$this->post( [
+			'post_title' => 'Other',
+			'post_content' => '<p>A parcel for zanzibar.</p>',
+		] );
+		wp_update_post( [
+			'ID' => $id,
+			'post_content' => '<p>Only the title is left.</p>',
+		] );
+		wp_update_post( [
+			'ID' => $id,
+			'post_content' => self::SECRET,
+		] );
 		$counted = $wpdb->get_results( "SELECT term, COUNT(*) AS passages FROM {$wpdb->prefix}causerie_postings GROUP BY term ORDER BY term", ARRAY_A );
 		$kept    = $wpdb->get_results( "SELECT term, passages FROM {$wpdb->prefix}causerie_vocabulary WHERE passages <> 0 AND term <> '' ORDER BY term", ARRAY_A );
 		self::assertNotSame( [], $kept );
@@ -110,7 +155,10 @@ final class IndexTest extends TestCase {
 		$log = ini_set( 'error_log', '/dev/null' );
 		try {
 			$this->post( [ 'post_content' => 'zanzibar [broken_for_test]' ] );
-			$this->post( [ 'post_title' => 'Whole', 'post_content' => 'zanzibar' ] );
+			$this->post( [
+				'post_title' => 'Whole',
+				'post_content' => 'zanzibar',
+			] );
 		} finally {
 			remove_shortcode( 'broken_for_test' );
 			ini_set( 'error_log', (string) $log );

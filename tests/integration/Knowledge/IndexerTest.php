@@ -17,7 +17,10 @@ final class IndexerTest extends TestCase {
 
 	/** @return list<int> */
 	private function pages(): array {
-		return array_map( fn ( int $n ): int => $this->post( [ 'post_title' => "Zebra {$n}", 'post_content' => "<p>Zebra number {$n} lives here.</p>" ] ), range( 1, 5 ) );
+		return array_map( fn ( int $n ): int => $this->post( [
+			'post_title' => "Zebra {$n}",
+			'post_content' => "<p>Zebra number {$n} lives here.</p>",
+		] ), range( 1, 5 ) );
 	}
 
 	private function forgetAll(): void {

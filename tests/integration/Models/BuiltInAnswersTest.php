@@ -94,6 +94,71 @@ final class BuiltInAnswersTest extends TestCase {
 		}
 	}
 
+	/** @return array<string, array{string, string, string, string}> Question, language, title and the sentence that answers. */
+	public static function values(): array {
+		return [
+			'a duration in English'    => [ 'What is the delivery time to Belgium?', 'en', 'Delivery', 'Delivery to Belgium takes three working days.' ],
+			'a duration in French'     => [ 'Quel est le délai de livraison en Belgique ?', 'fr', 'Livraison', 'La livraison en Belgique prend trois jours ouvrés et coûte 6 euros.' ],
+			'a duration in German'     => [ 'Wie ist die Lieferzeit nach Belgien?', 'de', 'Versand', 'Die Lieferung nach Belgien braucht drei Werktage.' ],
+			'a duration in Spanish'    => [ '¿Cuál es el plazo de entrega en Bélgica?', 'es', 'Envíos', 'La entrega en Bélgica tarda tres días laborables.' ],
+			'a duration in Italian'    => [ 'Quali sono i tempi di consegna in Belgio?', 'it', 'Spedizioni', 'La consegna in Belgio richiede tre giorni lavorativi.' ],
+			'a duration in Dutch'      => [ 'Wat is de levertijd naar België?', 'nl', 'Verzending', 'De levering naar België neemt drie werkdagen in beslag.' ],
+			'a duration in Portuguese' => [ 'Qual é o prazo de entrega na Bélgica?', 'pt', 'Envios', 'A entrega na Bélgica leva três dias úteis.' ],
+			'a duration in Arabic'     => [ 'ما مدة التوصيل إلى بلجيكا؟', 'ar', 'الطلبات', 'يصل التوصيل إلى بلجيكا خلال ثلاثة أيام عمل.' ],
+			'a duration in Russian'    => [ 'Какой срок доставки в Бельгию?', 'ru', 'Заказы', 'Доставка в Бельгию занимает три дня.' ],
+			'a duration in Chinese'    => [ '比利时的配送时间多长？', 'zh', '订单', '比利时的配送需要3个工作日。' ],
+			'a price in English'       => [ 'What are your fees for engraving rings?', 'en', 'Engraving', 'Engraving of rings: €12.' ],
+			'a price in French'        => [ 'Quel est le tarif de la gravure ?', 'fr', 'Gravure', 'Gravure de bagues : 12 €.' ],
+			'a price in German'        => [ 'Was sind die Gravurkosten?', 'de', 'Gravur', 'Die Gravur gibt es für 12 €.' ],
+			'a price in Spanish'       => [ '¿Cuál es el precio del grabado?', 'es', 'Grabado', 'Grabado de anillos: 12 €.' ],
+			'a price in Arabic'        => [ 'ما سعر النقش على الخاتم؟', 'ar', 'النقش', 'النقش على الخاتم بمبلغ 12 يورو.' ],
+			'a phone number'           => [ 'What is the phone number of the workshop?', 'en', 'Workshop', 'Reach the workshop under +32 2 123 45 67.' ],
+			'an address'               => [ 'Quelle est l’adresse de l’atelier ?', 'fr', 'Atelier', 'Notre atelier vous attend au 12 rue des Lilas, 1000 Bruxelles.' ],
+			'opening hours'            => [ 'What is the schedule of the workshop?', 'en', 'Workshop', 'The workshop welcomes you from 9:00 to 17:30.' ],
+			'an e-mail address'        => [ 'What is the email of the workshop?', 'en', 'Workshop', 'Write to the workshop: atelier@example.org.' ],
+		];
+	}
+
+	#[DataProvider( 'values' )]
+	public function test_a_sentence_with_the_value_that_is_asked_for_answers( string $question, string $language, string $title, string $sentence ): void {
+		$this->post( [
+			'post_title'   => $title,
+			'post_content' => "<p>{$sentence}</p>",
+		] );
+		// The name of the value is somewhere else on the site, as it is on most.
+		foreach ( [ 'Our oak bench and its history.', 'Notre banc en chêne et son histoire.' ] as $other ) {
+			$this->post( [
+				'post_title'   => 'Oak',
+				'post_content' => "<p>{$other}</p>",
+			] );
+		}
+		self::assertStringContainsString( Markdown::escape( $sentence ), $this->ask( $question, $language )->text );
+	}
+
+	public function test_who_asks_when_it_is_open_is_not_told_when_it_is_closed(): void {
+		$hours = self::passage( "- Day: Monday | Desk: 10 am – 1 pm\n- Day: Tuesday | Desk: closed", 'Desk' );
+		self::assertStringContainsString( 'Monday', $this->ask( 'When is the desk open?', 'en', [ $hours ] )->text );
+		self::assertSame( 'Closed on Sundays. [1]', $this->ask( 'Are you open on Sundays?', 'en', [ self::passage( 'We like rain. Closed on Sundays.', 'Shop' ) ] )->text );
+	}
+
+	/** @return array<string, array{string, string}> */
+	public static function withoutValue(): array {
+		return [
+			'a price of something else'          => [ 'What is the price of a saxophone?', 'en' ],
+			'a price in French'                  => [ 'Quel est le prix d’un saxophone ?', 'fr' ],
+			'a duration of something else'       => [ 'What is the repair time of a saxophone?', 'en' ],
+			'a duration that no sentence has'    => [ 'What is the waiting time for the bench?', 'en' ],
+			'a number that no sentence has'      => [ 'What is the phone number of the bench?', 'en' ],
+		];
+	}
+
+	#[DataProvider( 'withoutValue' )]
+	public function test_a_value_that_is_not_on_the_site_is_not_answered( string $question, string $language ): void {
+		$this->shop();
+		$text = $this->ask( $question, $language )->text;
+		self::assertMatchesRegularExpression( '/could not find|pas trouvé/', $text );
+	}
+
 	/** @return array<string, array{string, string, string}> */
 	public static function items(): array {
 		return [

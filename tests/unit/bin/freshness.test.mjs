@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { stalePackages } from '../../../bin/lib/freshness.mjs';
+import { hashOutput, stalePackages } from '../../../bin/lib/freshness.mjs';
 
 const lock = {
 	packages: {
@@ -23,4 +26,22 @@ test( 'another version and a missing package are stale', () => {
 
 test( 'without node_modules all is stale but what is optional', () => {
 	assert.deepEqual( stalePackages( lock, undefined ), [ 'node_modules/a', 'node_modules/b' ] );
+} );
+
+test( 'a file that is added to a build, changed or removed is noticed', () => {
+	const folder = mkdtempSync( join( tmpdir(), 'causerie-output-' ) );
+	try {
+		assert.equal( hashOutput( join( folder, 'none' ) ), undefined );
+		mkdirSync( join( folder, 'inner' ) );
+		writeFileSync( join( folder, 'inner/a.js' ), 'a' );
+		const whole = hashOutput( folder );
+		writeFileSync( join( folder, 'inner/leftover.js' ), '' );
+		assert.notEqual( hashOutput( folder ), whole );
+		rmSync( join( folder, 'inner/leftover.js' ) );
+		assert.equal( hashOutput( folder ), whole );
+		writeFileSync( join( folder, 'inner/a.js' ), 'b' );
+		assert.notEqual( hashOutput( folder ), whole );
+	} finally {
+		rmSync( folder, { recursive: true } );
+	}
 } );

@@ -2,7 +2,7 @@
  * @jest-environment node
  */
 import { createConversation, createMemory, type Change, type Conversation, type KeyValueStore, type Memory } from '../../../src/conversation/index.ts';
-import { createClient } from '../../../src/sdk/index.ts';
+import { createClient, type Client } from '../../../src/sdk/index.ts';
 import { LONG_REPLY, startChatPage, type ChatPage } from '../../servers/chat-page.mjs';
 
 /** Where the server holds a reply until it is told to go on. */
@@ -25,9 +25,9 @@ function fakeStore(): KeyValueStore & { values: Map< string, string > } {
 	};
 }
 
-const start = ( memory: Memory = createMemory( 7, fakeStore() ), online = true ): Conversation =>
+const start = ( memory: Memory = createMemory( 7, fakeStore() ), online = true, client: Client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } ) ): Conversation =>
 	createConversation( {
-		client: createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } ),
+		client,
 		memory,
 		bot: 7,
 		page: () => ( { url: '', title: '', language: '' } ),
@@ -74,7 +74,7 @@ test( 'shows the message at once, makes the session with it, and streams the rep
 	expect( posts( 'sessions' ) ).toHaveLength( 1 );
 } );
 
-test.each( [ [ '', 'empty' ], [ ' \n ', 'empty' ], [ 'x'.repeat( 4001 ), 'too_long' ] ] )( 'refuses %j', ( text, result ) => {
+test.each( [ [ '', 'empty' ], [ ' \n ', 'empty' ], [ 'x'.repeat( 4001 ), 'too_long' ], [ '🌸'.repeat( 4001 ), 'too_long' ], [ `  ${ '🌸'.repeat( 4000 ) } `, 'sent' ] ] )( 'takes %# as the contract does', ( text, result ) => {
 	expect( start().send( text ) ).toBe( result );
 } );
 
@@ -86,6 +86,37 @@ test( 'stops a reply and keeps what has been said', async () => {
 	expect( last( conversation ) ).toMatchObject( { state: 'stopped', text: LONG_REPLY.slice( 0, HELD ) } );
 	expect( posts( '/stop' ) ).toHaveLength( 1 );
 	expect( conversation.status ).toBe( 'idle' );
+} );
+
+test( 'sends what comes right after Stop when the server has ended the reply', async () => {
+	const conversation = start();
+	conversation.send( 'hold' );
+	await until( conversation, () => ( last( conversation )?.text.length ?? 0 ) === HELD );
+	const stopping = conversation.stop();
+	expect( conversation.send( 'And more?' ) ).toBe( 'sent' );
+	await stopping;
+	await until( conversation, () => conversation.status !== 'sending' && ! conversation.isBusy );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+	expect( posts( '/messages' ).map( ( { body } ) => body?.message ) ).toEqual( [ 'hold', 'And more?' ] );
+} );
+
+test( 'sends the next message also where Stop never gets through', async () => {
+	const client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } );
+	const conversation = start( undefined, true, {
+		...client,
+		// Hangs until it is given up, as on a network that has gone; the server has ended the reply for another reason.
+		stop: async ( session, id, { signal } = {} ) => {
+			await new Promise( ( resolve ) => signal?.addEventListener( 'abort', resolve ) );
+			await client.stop( session, id );
+			throw new TypeError( 'Failed to fetch' );
+		},
+	} );
+	conversation.send( 'hold' );
+	await until( conversation, () => ( last( conversation )?.text.length ?? 0 ) === HELD );
+	void conversation.stop();
+	conversation.send( 'And more?' );
+	await until( conversation, () => ! conversation.isBusy );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
 } );
 
 test( 'retries a refused message with the same key', async () => {

@@ -1,6 +1,6 @@
 import { createMarkdownView } from '../../../src/widget/markdown/blocks.ts';
 
-const strings = { copy: 'Copy', copied: 'Copied', table: ( columns: number, rows: number ) => `${ columns }×${ rows }`, code: ( language: string ) => `code ${ language }` };
+const words = ( key: string, ...values: ( string | number )[] ) => [ key, ...values ].join( ' ' );
 
 /** Draws a text in pieces of the given size, with a drawing after each. */
 function draw( text: string, size = text.length || 1 ): HTMLElement {
@@ -10,7 +10,7 @@ function draw( text: string, size = text.length || 1 ): HTMLElement {
 		mark.textContent = String( number );
 		return mark;
 	};
-	const view = createMarkdownView( root, { cite, strings } );
+	const view = createMarkdownView( root, { cite, text: words } );
 	for ( let at = 0; at < text.length; at += size ) {
 		view.push( text.slice( at, at + size ) );
 		view.draw();
@@ -90,7 +90,7 @@ test.each( [ [ 'quotes', '>'.repeat( 10000 ) + ' deep' ], [ 'spaced quotes', '> 
 
 test( 'never draws again what has settled', () => {
 	const root = document.createElement( 'div' );
-	const view = createMarkdownView( root, { cite: () => document.createElement( 'sup' ), strings } );
+	const view = createMarkdownView( root, { cite: () => document.createElement( 'sup' ), text: words } );
 	view.push( 'One sentence with **bold** words. '.repeat( 20 ) );
 	view.draw();
 	const first = root.querySelector( 'strong' );

@@ -66,3 +66,6 @@ export const queryButton = ( name: string ): HTMLButtonElement | undefined =>
 	[ ...document.querySelectorAll( 'button' ) ].find( ( { textContent } ) => textContent === name );
 
 export const press = ( name: string ): Promise< void > => act( async () => found( `button “${ name }”`, queryButton( name ) ).click() );
+
+/** Chooses the radio button or the checkbox that has this label. */
+export const choose = ( label: string ): Promise< void > => act( async () => field( label ).click() );

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { root } from './files.mjs';
+
+const read = ( name ) => readFileSync( join( root, 'build/widget', name ) );
+
+/** What a server with usual settings sends. */
+const gzipped = ( ...names ) => names.reduce( ( sum, name ) => sum + gzipSync( read( name ), { level: 6 } ).length, 0 );
+
+/** The style of the closed widget is printed into the page; the rest is fetched. */
+const DOWNLOADED = [ 'loader.js', 'panel.js', 'panel.css', 'facade.css' ];
+
+test( 'a page with a closed chatbot loads at most 2 KB of JavaScript', () => {
+	assert.ok( gzipped( 'loader.js' ) <= 2048, `loader.js has ${ gzipped( 'loader.js' ) } bytes` );
+} );
+
+test( 'an opened chatbot is at most 20 KB in all', () => {
+	const sizes = DOWNLOADED.map( ( name ) => `${ name } ${ gzipped( name ) }` ).join( ', ' );
+	assert.ok( gzipped( ...DOWNLOADED ) <= 20480, `${ gzipped( ...DOWNLOADED ) } bytes: ${ sizes }` );
+} );
+
+test( 'visitors download these files and no others, and no schema library', () => {
+	for ( const name of [ 'loader.js', 'panel.js' ] ) {
+		const code = read( name ).toString();
+		// Marks that every build of zod 4 carries: its internal key, the standard-schema key, its error.
+		assert.doesNotMatch( code, /_zod|~standard|ZodError|invalid_type|zod/i, name );
+		assert.doesNotMatch( code, /^import|[;}]import[ {"']|\bfrom"/, `${ name } has a static import` );
+		assert.doesNotMatch( code, /import\((?!\w+\.panel_url)/, `${ name } imports something else than the panel` );
+		assert.doesNotMatch( code, /sample_question/, `${ name } has the sample of the previews` );
+	}
+} );

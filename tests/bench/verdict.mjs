@@ -1,0 +1,19 @@
+/**
+ * A target, and whether a measurement meets it.
+ *
+ * @typedef {{what: string, measured: number, limit: number, unit: string, met: boolean}} Verdict
+ */
+
+/**
+ * Judges a number that is to be no more than a limit.
+ *
+ * @param {string} what
+ * @param {number} measured
+ * @param {number} limit
+ * @param {string} [unit]   such as "ms"
+ * @return {Verdict} `measured` to three digits after the point; what is no number misses the target
+ */
+export const atMost = ( what, measured, limit, unit = '' ) => ( { what, measured: Math.round( measured * 1000 ) / 1000, limit, unit, met: measured <= limit } );
+
+/** A verdict in one line. */
+export const verdictLine = ( { what, measured, limit, unit, met } ) => `${ met ? '✓' : '✗' } ${ what }: ${ measured }${ unit && ` ${ unit }` } (at most ${ limit }${ unit && ` ${ unit }` })`;

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { projectRoot } from '../../../bin/lib/paths.mjs';
+import { readZip } from '../../../bin/lib/zip.mjs';
+import { filesOf } from '../../architecture/files.mjs';
+
+let folder;
+let files;
+
+before( () => {
+	folder = mkdtempSync( join( tmpdir(), 'causerie-plugin-' ) );
+	execFileSync( process.execPath, [ join( projectRoot, 'bin/plugin-zip.mjs' ), join( folder, 'plugin.zip' ) ], { stdio: [ 'ignore', 'ignore', 'inherit' ] } );
+	files = readZip( readFileSync( join( folder, 'plugin.zip' ) ) );
+} );
+after( () => rmSync( folder, { recursive: true } ) );
+
+const names = () => files.map( ( { name } ) => name );
+const textOf = ( name ) => files.find( ( file ) => file.name === `causerie-chat/${ name }` ).data.toString();
+const texts = ( pattern ) => files.filter( ( { name } ) => pattern.test( name ) ).map( ( { name, data } ) => ( { name, text: data.toString() } ) );
+
+test( 'the zip holds one folder, with all PHP of the plugin and all that was built', () => {
+	assert.ok( names().every( ( name ) => name.startsWith( 'causerie-chat/' ) ) );
+	const php = filesOf( 'includes', [ '.php' ] ).map( ( { path } ) => path );
+	const built = filesOf( 'build', [ '' ] ).map( ( { path } ) => path );
+	const wanted = [ 'causerie-chat.php', 'readme.txt', 'LICENSE', ...php, ...built ].map( ( name ) => `causerie-chat/${ name }` );
+	assert.deepEqual( names().sort(), wanted.sort() );
+} );
+
+test( 'no sources, maps, notes or hidden files are shipped', () => {
+	assert.deepEqual( names().filter( ( name ) => /\/\.|\.(ts|tsx|map|md|scss|sh|yml|zip|lock)$|package(-lock)?\.json$|node_modules/.test( name ) ), [] );
+} );
+
+test( 'no file of PHP does anything when it is called by its address', () => {
+	const bare = texts( /\.php$/ ).filter( ( { text } ) => ! /defined\( 'ABSPATH' \) \|\| exit;/.test( text ) );
+	assert.deepEqual( bare.map( ( { name } ) => name ), [] );
+} );
+
+test( 'nothing names a machine of those who built it, or a map that is not there', () => {
+	const found = texts( /\.(php|js|mjs|css|json|txt)$/ ).filter( ( { text } ) => /localhost|sourceMappingURL|webpack-internal/.test( text ) || text.includes( projectRoot ) );
+	assert.deepEqual( found.map( ( { name } ) => name ), [] );
+} );
+
+test( 'the version is the same in the header, the readme and package.json', () => {
+	const { version } = JSON.parse( readFileSync( join( projectRoot, 'package.json' ), 'utf8' ) );
+	assert.equal( /^ \* Version:\s*(.+)$/m.exec( textOf( 'causerie-chat.php' ) )[ 1 ], version );
+	assert.equal( /^Stable tag:\s*(.+)$/m.exec( textOf( 'readme.txt' ) )[ 1 ], version );
+} );
