@@ -59,6 +59,11 @@ final class BudgetPurse implements Purse {
 		if ( $choice->provider === Provider::BUILTIN || $this->row === null ) {
 			return;
 		}
+		if ( $usage->input + $usage->output + $this->reserved === 0 ) {
+			// A call that failed before it took anything.
+			$this->row = null;
+			return;
+		}
 		$cost    = $this->tariff->cost( $choice, $usage );
 		$isKnown = $this->tariff->isKnown( $choice );
 		$this->store->settle( $this->row, $usage, $isKnown ? $cost : 0, $isKnown ? 0 : $cost, $this->reserved );

@@ -109,10 +109,10 @@ function bodiesOf( route, { bot } ) {
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = route.id === 'knowledge.search' ? '?query=Hello' : '';
 		for ( const body of bodiesOf( route, things ) ) {
@@ -135,11 +135,13 @@ async function thingsFor() {
 		return $services->bots()->replace( $bot->id, $bot->name, array_replace_recursive( $bot->settings, array( 'model' => array( 'model' => 'reflect' ) ) ) )->id;`,
 		bot
 	);
-	return { session, message: messages[ 1 ].id, bot };
+	const added = await check( 'one more key', await call( 'POST', '/models/openai_compatible/keys', { headers: people.administrator.headers, body: { api_key: server.key } } ) );
+	return { session, message: messages[ 1 ].id, bot, key: JSON.parse( added.body ).keys.at( -1 ).id };
 }
 
-/** Only the newest reply can be asked for again, and what is deleted is gone. */
-const turnOf = ( route ) => [ 'messages.retry', '', 'DELETE' ].indexOf( [ route.id, route.method ].find( ( word ) => [ 'messages.retry', 'DELETE' ].includes( word ) ) ?? '' );
+/** Only the newest reply can be asked for again, and what is deleted is gone; a connection with all of its keys. */
+const TURNS = [ 'messages.retry', '', 'DELETE', 'models.disconnect' ];
+const turnOf = ( route ) => TURNS.indexOf( [ route.id, route.method ].find( ( word ) => TURNS.includes( word ) ) ?? '' );
 
 /** Everything that the API says to a role. */
 async function callEveryRoute( who ) {
@@ -242,7 +244,7 @@ test( 'the same holds for a key that the configuration has', async () => {
 	server = other;
 	try {
 		const { body } = await check( 'the connections', await fetch( `${ restUrl }/models`, { headers: people.administrator.headers } ) );
-		assert.deepEqual( JSON.parse( body ).connections[ 1 ].key, { source: 'constant', last4: PRESET.slice( -4 ) } );
+		assert.deepEqual( JSON.parse( body ).connections.find( ( { provider } ) => provider === 'openai_compatible' ).key, { source: 'constant', last4: PRESET.slice( -4 ) } );
 		for ( const who of [ 'nobody', 'administrator' ] ) {
 			await callEveryRoute( who );
 			await openEveryPage( who );
