@@ -177,7 +177,7 @@ async function owner( camera, settle, bots, server ) {
 
 /** An answer of a model, half-way. */
 async function streaming( camera, server ) {
-	server.script( [ 'Yes, within **30 days** of the day you received it, worn or not, as long as the tags are still on it [1]. Print the label in your account, drop the parcel off at any pick-up point, and the refund follows within five working days after we have checked it.' ] );
+	server.script( [ 'Yes, within **30 days** of the day you received it, as long as it has not been out in the rain [1]. Print the label in your account, drop the parcel off at any pick-up point, and the refund follows within five working days after we have checked it.' ] );
 	await camera.visit( '/', desktop, async ( page ) => {
 		await open( page );
 		await page.getByRole( 'button', { name: 'Can I return a coat' } ).click();

@@ -18,8 +18,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class CorsHeaders implements Door {
 
-	private const REQUEST_HEADERS  = [ AccessCheck::TOKEN_HEADER, Idempotency::HEADER ];
-	private const RESPONSE_HEADERS = [ 'Retry-After', 'RateLimit', StreamResponse::PROTOCOL_HEADER ];
+	// The headers are named where they are wanted: as constants here they would load three classes in every request.
 
 	/** @param \Closure(): OriginCheck $origins Only wanted when one of our routes is called. */
 	public function __construct( private readonly \Closure $origins ) {}
@@ -41,7 +40,7 @@ final class CorsHeaders implements Door {
 	 * @return list<string>
 	 */
 	public function allowRequestHeaders( array $headers, \WP_REST_Request $request ): array {
-		return RestRouter::isOurs( $request ) ? array_merge( $headers, self::REQUEST_HEADERS ) : $headers;
+		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ AccessCheck::TOKEN_HEADER, Idempotency::HEADER ] ) : $headers;
 	}
 
 	/**
@@ -50,7 +49,7 @@ final class CorsHeaders implements Door {
 	 * @return list<string>
 	 */
 	public function exposeResponseHeaders( array $headers, \WP_REST_Request $request ): array {
-		return RestRouter::isOurs( $request ) ? array_merge( $headers, self::RESPONSE_HEADERS ) : $headers;
+		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ 'Retry-After', 'RateLimit', StreamResponse::PROTOCOL_HEADER ] ) : $headers;
 	}
 
 	/** @phpstan-param \WP_REST_Request<array<string, mixed>> $request */

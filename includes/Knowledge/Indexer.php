@@ -12,9 +12,6 @@ defined( 'ABSPATH' ) || exit;
 /** Reads the whole site, a batch at a time. A batch that is killed is followed by another, and nothing is lost. */
 final class Indexer {
 
-	/** The hook of a batch. */
-	public const HOOK = 'causerie_knowledge_batch';
-
 	/** Milliseconds after which a batch begins no further post: below the shortest limits that hosts set. */
 	private const BATCH = 8000;
 
@@ -34,7 +31,7 @@ final class Indexer {
 	/** Lets the whole site be read again, in the background. What is known stays known meanwhile. */
 	public function start(): void {
 		$this->crawl->markAll( PublicPosts::types() );
-		$this->queue->once( self::HOOK );
+		$this->queue->once( KnowledgeDoor::BATCH );
 	}
 
 	/**
@@ -49,14 +46,14 @@ final class Indexer {
 			return;
 		}
 		// First of all, for then nobody may be there to do it.
-		$this->queue->once( self::HOOK, [ 'after a batch that was killed' ], self::PATIENCE );
+		$this->queue->once( KnowledgeDoor::BATCH, [ 'after a batch that was killed' ], self::PATIENCE );
 		while ( $next !== [] ) {
 			foreach ( $next as $postId => [ $from, $to ] ) {
 				if ( $this->crawl->move( $postId, $from, $to ) && $to !== DocumentState::FAILED ) {
 					$this->index->update( $postId );
 				}
 				if ( $this->clock->milliseconds() >= $end ) {
-					$this->queue->once( self::HOOK );
+					$this->queue->once( KnowledgeDoor::BATCH );
 					return;
 				}
 			}

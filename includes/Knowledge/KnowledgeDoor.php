@@ -10,6 +10,9 @@ defined( 'ABSPATH' ) || exit;
 /** Keeps the index in step with the site: one post within the request that changes it, the whole site in the background. */
 final class KnowledgeDoor implements Door {
 
+	/** The hook of a batch in the background. It stands here, because this class is loaded in every request and the indexer is not. */
+	public const BATCH = 'causerie_knowledge_batch';
+
 	/** Milliseconds that the installation may take to read a first part of the site: all of it, where it is small. */
 	private const FIRST_BATCH = 2000;
 
@@ -28,7 +31,7 @@ final class KnowledgeDoor implements Door {
 		// Also where a plugin goes around wp_insert_post(), as wp_publish_post() does.
 		add_action( 'transition_post_status', [ $this, 'statusChanged' ], 99, 3 );
 		add_action( 'deleted_post', [ $this, 'deleted' ] );
-		add_action( Indexer::HOOK, [ $this, 'batch' ], 10, 0 );
+		add_action( self::BATCH, [ $this, 'batch' ], 10, 0 );
 		add_action( 'causerie_installed', [ $this, 'installed' ] );
 	}
 

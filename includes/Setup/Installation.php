@@ -22,9 +22,6 @@ defined( 'ABSPATH' ) || exit;
 /** What the plugin has on the current site: tables, options, a first bot, background work. */
 final class Installation {
 
-	/** The hook of the daily clean-up. */
-	public const CLEAN_UP = 'causerie_clean_up';
-
 	public function __construct(
 		private readonly Migrations $migrations,
 		private readonly OptionStore $options,
@@ -51,7 +48,7 @@ final class Installation {
 		add_option( CircuitStore::OPTION, [], '', true );
 		$this->defaultBot->ensure();
 		$this->placements->refresh();
-		$this->queue->every( self::CLEAN_UP, 'daily' );
+		$this->queue->every( Lifecycle::CLEAN_UP, 'daily' );
 		/** The tables of the current site are there; features begin their own work. */
 		do_action( 'causerie_installed' );
 	}

@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
 /** When the plugin comes, changes and goes: on one site, and on each site of a network. */
 final class Lifecycle implements Door {
 
+	/** The hook of the daily clean-up. */
+	public const CLEAN_UP = 'causerie_clean_up';
+
 	/** Sites of a network that its activation installs at once. Others install themselves at their next request. */
 	private const SITES_AT_ONCE = 200;
 
@@ -30,7 +33,7 @@ final class Lifecycle implements Door {
 	public function register(): void {
 		// After the post type, before anything that needs tables.
 		add_action( 'init', [ $this, 'upgrade' ], 6 );
-		add_action( Installation::CLEAN_UP, [ $this, 'cleanUp' ] );
+		add_action( self::CLEAN_UP, [ $this, 'cleanUp' ] );
 		add_action( 'wp_initialize_site', [ $this, 'siteAdded' ], 200 );
 		add_filter( 'wpmu_drop_tables', [ $this, 'tablesOfSite' ], 10, 2 );
 	}

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Tests\Knowledge;
 
 use Causerie\Chat\Knowledge\DocumentState;
 use Causerie\Chat\Knowledge\Indexer;
+use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 
@@ -50,7 +51,7 @@ final class IndexerTest extends TestCase {
 		self::assertGreaterThanOrEqual( 5, $all );
 		$this->indexer()->run( 0 );
 		self::assertSame( $all - 1, $this->indexer()->status()['pending'] );
-		self::assertNotFalse( wp_next_scheduled( Indexer::HOOK ) );
+		self::assertNotFalse( wp_next_scheduled( KnowledgeDoor::BATCH ) );
 		for ( $batch = 1; $batch < $all; $batch++ ) {
 			$this->indexer()->run( 0 );
 		}

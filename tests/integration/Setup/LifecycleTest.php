@@ -5,7 +5,6 @@ namespace Causerie\Chat\Tests\Setup;
 
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Setup\Installation;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\Sessions\Conversation;
 use Causerie\Chat\Tests\TestCase;
@@ -49,7 +48,7 @@ final class LifecycleTest extends TestCase {
 	}
 
 	public function testActivationSchedulesTheCleanUpAndDeactivationEndsIt(): void {
-		self::assertNotFalse( wp_next_scheduled( Installation::CLEAN_UP ) );
+		self::assertNotFalse( wp_next_scheduled( Lifecycle::CLEAN_UP ) );
 		do_action( 'deactivate_' . self::PLUGIN, false );
 
 		self::assertSame( [], self::scheduled() );
@@ -60,7 +59,7 @@ final class LifecycleTest extends TestCase {
 		$database = Plugin::services()->database();
 		$database->insert( 'counters', [ [ 'id' => 'old', 'count' => 1, 'expires_at' => 1000 ], [ 'id' => 'new', 'count' => 1, 'expires_at' => 9_000_000_000_000 ] ] );
 		$empty = new Conversation();
-		do_action( Installation::CLEAN_UP );
+		do_action( Lifecycle::CLEAN_UP );
 
 		self::assertSame( [ 'new' ], array_column( $database->rows( 'SELECT id FROM {counters}' ), 'id' ) );
 		self::assertNull( $empty->sessions->find( $empty->session->id ) );
