@@ -56,6 +56,7 @@ final class Services {
 
 	use AnswerServices;
 	use ConversationServices;
+	use PlaygroundServices;
 	use RoutingServices;
 	use WidgetServices;
 
