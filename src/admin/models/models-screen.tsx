@@ -37,8 +37,11 @@ async function loadSpent(): Promise< Spent > {
 	return { byDay, month: spendByProvider( byModel ), today: spendByProvider( today ) };
 }
 
-/** Those that answer come first. */
-const inOrder = ( connections: readonly Connection[] ): Connection[] => [ ...connections.filter( ( one ) => one.connected ), ...connections.filter( ( one ) => ! one.connected ) ];
+/** Those that answer come first, and of them those that cost something. */
+const inOrder = ( connections: readonly Connection[] ): Connection[] => {
+	const rank = ( { connected, needs_connection: costs }: Connection ): number => ( connected ? 0 : 2 ) + ( costs ? 0 : 1 );
+	return [ ...connections ].sort( ( one, other ) => rank( one ) - rank( other ) );
+};
 
 /** Who can answer, how they do, and what they cost. */
 export function ModelsScreen() {

@@ -44,7 +44,7 @@ export function ProviderCard( { connection, health, spent, modelName }: Props ) 
 				<dl>
 					{ modelName !== '' && <Fact name={ __( 'Model', 'causerie-chat' ) }>{ modelName }</Fact> }
 					{ key !== '' && <Fact name={ __( 'Key', 'causerie-chat' ) }>{ key }</Fact> }
-					<Fact name={ __( 'Time of an answer', 'causerie-chat' ) }>{ latencyText( health ) }</Fact>
+					<Fact name={ __( 'Answers in', 'causerie-chat' ) }>{ latencyText( health ) }</Fact>
 					{ spent && (
 						<Fact name={ __( 'Spent', 'causerie-chat' ) }>
 							{

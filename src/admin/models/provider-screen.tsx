@@ -18,11 +18,11 @@ const newServer = ( provider: string, label: string ): Connection => ( {
 	key: { source: 'none', last4: '' }, keys: [], key_header: 'authorization', streams: true, lists_models: true, embeds: true, tools: true,
 } );
 
-const introOf = ( { kind, default_base_url: address }: Connection ): string =>
+const introOf = ( { kind, base_url: used, default_base_url: usual }: Connection ): string =>
 	kind === 'openai_compatible'
 		? __( 'Every server that speaks the Chat Completions API: Ollama, LM Studio, vLLM, OpenRouter, Azure and many others.', 'causerie-chat' )
 		: /* translators: %s: an address */
-		  sprintf( __( 'Questions and the passages for them are sent to %s. The key stays on this server.', 'causerie-chat' ), new URL( address ).host );
+		  sprintf( __( 'Questions and the passages for them are sent to %s. The key stays on this server.', 'causerie-chat' ), new URL( used || usual ).host );
 
 function Provider( { connection, onChange }: { connection: Connection; onChange: ( connection: Connection ) => void } ) {
 	return (

@@ -43,7 +43,7 @@ export function providerState( connection: Connection, health: ProviderHealth | 
 export function keySourceText( { source, last4 }: Connection[ 'key' ] ): string {
 	const texts: Record< Connection[ 'key' ][ 'source' ], string > = {
 		none: '',
-		stored: __( 'Stored here, encrypted', 'causerie-chat' ),
+		stored: __( 'Stored here', 'causerie-chat' ),
 		constant: __( 'From the configuration of the site', 'causerie-chat' ),
 		environment: __( 'From the environment of the server', 'causerie-chat' ),
 		connector: __( 'From the Connectors of WordPress', 'causerie-chat' ),
