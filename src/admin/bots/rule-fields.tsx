@@ -59,11 +59,11 @@ function RuleForm( { rule, index, onChange }: { rule: Rule; index: number; onCha
 		<fieldset className="causerie-rule">
 			<legend>{ name( index ) }</legend>
 			<p className="causerie-muted">{ ruleText( when ) }</p>
-			<div className="causerie-row">
+			<div className="causerie-row causerie-row--top">
 				<NumberField pointer={ `${ at }/min_length` } label={ __( 'Shortest message, in characters', 'causerie-chat' ) } value={ when.min_length } onChange={ ( length ) => change( { min_length: length } ) } />
 				<NumberField pointer={ `${ at }/max_length` } label={ __( 'Longest message, in characters', 'causerie-chat' ) } value={ when.max_length } onChange={ ( length ) => change( { max_length: length } ) } />
 			</div>
-			<div className="causerie-row">
+			<div className="causerie-row causerie-row--top">
 				<LanguagesField pointer={ `${ at }/languages` } value={ when.languages } onChange={ ( languages ) => change( { languages } ) } />
 				<TextField pointer={ `${ at }/page_contains` } label={ __( 'The address of the page contains', 'causerie-chat' ) } placeholder="/shop/" value={ when.page_contains } onChange={ ( text ) => change( { page_contains: text } ) } />
 			</div>
