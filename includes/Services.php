@@ -61,6 +61,7 @@ final class Services {
 
 	use AnswerServices;
 	use ConversationServices;
+	use PlaygroundServices;
 	use RoutingServices;
 	use WidgetServices;
 

@@ -24,6 +24,8 @@ final class BudgetPurse implements Purse {
 
 	private int $cost = 0;
 
+	private bool $isPriced = true;
+
 	public function __construct(
 		private readonly UsageStore $store,
 		private readonly Tariff $tariff,
@@ -67,9 +69,15 @@ final class BudgetPurse implements Purse {
 		$cost    = $this->tariff->cost( $choice, $usage );
 		$isKnown = $this->tariff->isKnown( $choice );
 		$this->store->settle( $this->row, $usage, $isKnown ? $cost : 0, $isKnown ? 0 : $cost, $this->reserved );
+		$this->isPriced = $this->isPriced && $isKnown;
 		$this->cost    += $isKnown ? $cost : 0;
 		$this->reserved = 0;
 		$this->row      = null;
+	}
+
+	/** Whether the prices of all calls so far are known. */
+	public function isPriced(): bool {
+		return $this->isPriced;
 	}
 
 	/** @return int What the calls cost so far, as far as their prices are known: millionths of a US dollar. */

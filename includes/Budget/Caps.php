@@ -28,6 +28,11 @@ final class Caps {
 		return new self( self::millionths( $bot['budget']['per_day'], $perUsd ), self::millionths( $site['budget']['per_month'], $perUsd ) );
 	}
 
+	/** @param array<string, mixed> $site The contract's SiteSettings. */
+	public static function ofSite( array $site ): self {
+		return new self( null, self::millionths( $site['budget']['per_month'], (float) $site['budget']['per_usd'] ) );
+	}
+
 	public function areNone(): bool {
 		return $this->perDay === null && $this->perMonth === null;
 	}

@@ -27,6 +27,11 @@ final class Purses {
 		return new BudgetPurse( $this->store, $this->tariff, Caps::of( $bot->settings, ( $this->settings )() ), $this->thresholds, $bot->id, $task, $this->today() );
 	}
 
+	/** @param string $task What the calls are for, of which none is a bot's. */
+	public function ofSite( string $task ): BudgetPurse {
+		return new BudgetPurse( $this->store, $this->tariff, Caps::ofSite( ( $this->settings )() ), $this->thresholds, 0, $task, $this->today() );
+	}
+
 	/** @return string YYYY-MM-DD where the site is. */
 	public function today(): string {
 		return ( new \DateTimeImmutable( '@' . $this->clock->seconds() ) )->setTimezone( wp_timezone() )->format( 'Y-m-d' );

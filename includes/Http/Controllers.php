@@ -64,6 +64,8 @@ final class Controllers {
 			'models.catalogue' => static fn () => $services->catalogueController()->list(),
 			'models.own'      => static fn ( Call $call ) => $services->catalogueController()->replaceOwn( $call ),
 			'models.retirements' => static fn () => $services->catalogueController()->retirements(),
+			'models.health'   => static fn () => $services->providerHealthController()->list(),
+			'models.ask'      => static fn ( Call $call ) => $services->playgroundController()->ask( $call ),
 			'models.available' => static fn ( Call $call ) => $services->modelsController()->available( $call ),
 		];
 	}

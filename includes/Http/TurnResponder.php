@@ -30,7 +30,7 @@ final class TurnResponder {
 	}
 
 	/** WordPress packs an enveloped response into JSON, so that one cannot be a stream. */
-	private static function wantsStream( Call $call ): bool {
+	public static function wantsStream( Call $call ): bool {
 		$accepts = str_contains( (string) $call->request->get_header( 'Accept' ), 'text/event-stream' );
 		return ( $call->body['stream'] || $accepts ) && ! isset( $call->request->get_query_params()['_envelope'] );
 	}

@@ -41,6 +41,7 @@ export const ERRORS = define( {
 	model_not_found: { status: 502, retryable: false, message: 'The model of this chatbot is no longer there.', advice: 'The provider does not know this model. Choose another model in the settings of the bot.' },
 	model_rate_limited: { status: 503, retryable: true, message: 'The chatbot is very busy at the moment.', advice: 'The model provider limits the number of requests. Wait, or raise the limit at the provider.' },
 	model_quota: { status: 503, retryable: false, message: 'The chatbot has to pause for now.', advice: 'The account at the model provider has no credit left, or has reached its own spending limit. Check its billing page.' },
+	budget_spent: { status: 503, retryable: false, message: 'The chatbot has answered as much as it may for now.', advice: 'The budget that you set is spent, or too small for this call. Raise it in the settings, or wait for the next day or month.' },
 	model_overloaded: { status: 503, retryable: true, message: 'The chatbot has a problem at the moment.', advice: 'The model provider answered with an error of its own. Try again in a minute.' },
 	model_context_too_long: { status: 502, retryable: false, message: 'This conversation has become too long.', advice: 'Start a new conversation, or choose a model with a larger context window.' },
 	model_content_filtered: { status: 502, retryable: false, message: 'The chatbot cannot answer that.', advice: 'The provider blocked the message or the answer. Ask in other words.' },

@@ -124,6 +124,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'Azure, under an id of its own': { base_url: 'https://res.models.example/openai/v1', api_key: 'example-8f2c', label: 'Azure', key_header: 'api-key' },
 	},
 	KeyInput: { 'A second key': { api_key: 'sk-example-77aa' } },
+	AskInput: { 'A question': { model: 'gpt-6-luna', message: 'What are umbrellas good for?' } },
 	OwnModels: {
 		'A price, and a model of one\'s own': {
 			models: [
@@ -188,6 +189,24 @@ export const RESPONSE_EXAMPLES: Responses = {
 					successor: 'gpt-6-luna', successor_label: 'GPT-6 Luna', bots: [ { id: 3, name: 'Lumi' } ],
 				},
 			],
+		},
+	},
+	ProviderHealthList: {
+		'One that works and one that rests': {
+			providers: [
+				{ provider: 'openai', calls: 20, failed: 1, latency_ms: 1840, last_outcome: 'ok', paused_until: null },
+				{ provider: 'mistral', calls: 5, failed: 5, latency_ms: null, last_outcome: 'model_timeout', paused_until: '2026-11-25T09:30:00.000Z' },
+			],
+		},
+	},
+	ModelAnswer: {
+		'An answer': {
+			text: 'Umbrellas keep you dry.', model: 'openai/gpt-6-luna', usage: { input_tokens: 18, cached_tokens: 0, output_tokens: 7 }, cost: 0.0000053, currency: 'EUR',
+			first_token_ms: 410, milliseconds: 690, error: null,
+		},
+		'The key is wrong': {
+			text: '', model: 'openai/gpt-6-luna', usage: { input_tokens: 0, cached_tokens: 0, output_tokens: 0 }, cost: null, currency: 'EUR', first_token_ms: null, milliseconds: 120,
+			error: { code: 'model_auth', message: 'Incorrect API key provided.', advice: 'The model provider refused the API key. Enter a valid key in the settings of Causerie Chat.' },
 		},
 	},
 	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0 } },

@@ -6,6 +6,7 @@ import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRec
 import { Problem } from './errors.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
+import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
@@ -14,9 +15,9 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
-	AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
+	AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, OpenApiDocument, OwnModels, Problem, Reply, RetirementList, RetryInput,
+	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetirementList, RetryInput,
 	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;

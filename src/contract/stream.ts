@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { ErrorCodeSchema } from './errors.ts';
+import { ModelAnswer } from './playground.ts';
 
 /**
  * The parts of a streamed reply: the UI message stream of the AI SDK, protocol v1, each as one server-sent event, closed
  * by `data: [DONE]` (https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol).
  *
  * Grammar: start data-session data-step* ( text-start text-delta* text-end )? source-url* ( data-problem error )? finish
+ *
+ * Of a question to one model (`models.ask`): start ( text-start text-delta* text-end )? data-answer error? finish
  */
 export const StreamPart = z.discriminatedUnion( 'type', [
 	z.strictObject( { type: z.literal( 'start' ), messageId: z.string() } ),
@@ -36,6 +39,7 @@ export const StreamPart = z.discriminatedUnion( 'type', [
 			retry_after: z.int().optional(),
 		} ),
 	} ),
+	z.strictObject( { type: z.literal( 'data-answer' ), data: ModelAnswer } ),
 	z.strictObject( { type: z.literal( 'error' ), errorText: z.string() } ),
 	z.strictObject( {
 		type: z.literal( 'finish' ),

@@ -1,6 +1,8 @@
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { money, seconds } from '../shared/format.ts';
+import { Attempts } from './attempts.tsx';
 import { readable } from './readable.ts';
 
 type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ];
@@ -16,23 +18,31 @@ const stateText = ( record: MessageRecord ): string =>
 /** The built-in answers are one model only, whose name says nothing to people. */
 const modelText = ( model: string ): string => ( model.startsWith( 'builtin/' ) ? __( 'Built-in answers', 'causerie-chat' ) : model );
 
+interface Props {
+	readonly record: MessageRecord;
+	/** In which its cost is. */
+	readonly currency: string;
+}
+
 /** What is known about a reply beside its text. */
-function Facts( { record }: { record: MessageRecord } ) {
+function Facts( { record, currency }: Props ) {
 	const facts = [
 		modelText( record.model ),
-		/* translators: %s: seconds */
-		record.milliseconds > 0 ? sprintf( __( '%s s', 'causerie-chat' ), ( record.milliseconds / 1000 ).toFixed( 1 ) ) : '',
+		record.milliseconds > 0 ? seconds( record.milliseconds ) : '',
 		record.usage.input_tokens + record.usage.output_tokens > 0
 			? /* translators: 1: tokens read, 2: tokens written */
 			  sprintf( __( '%1$d tokens read, %2$d written', 'causerie-chat' ), record.usage.input_tokens, record.usage.output_tokens )
 			: '',
+		/* translators: %d: number of tokens */
+		record.usage.cached_tokens > 0 ? sprintf( __( '%d of them from the cache', 'causerie-chat' ), record.usage.cached_tokens ) : '',
+		record.cost > 0 ? money( record.cost, currency ) : '',
 		stateText( record ),
 	].filter( ( fact ) => fact !== '' );
 	return facts.length === 0 ? null : <p className="causerie-muted">{ facts.join( ' · ' ) }</p>;
 }
 
 /** One message as the owner sees it: text as text, whatever a visitor or a model wrote into it. */
-export function Record( { record }: { record: MessageRecord } ) {
+export function Record( { record, currency }: Props ) {
 	const who = record.role === 'user' ? __( 'Visitor', 'causerie-chat' ) : __( 'Bot', 'causerie-chat' );
 	return (
 		<article className={ `causerie-record is-${ record.role }` } aria-label={ who }>
@@ -59,7 +69,8 @@ export function Record( { record }: { record: MessageRecord } ) {
 					{ record.error_detail !== '' && <pre className="causerie-detail">{ record.error_detail }</pre> }
 				</div>
 			) }
-			{ record.role === 'assistant' && <Facts record={ record } /> }
+			{ record.role === 'assistant' && <Facts record={ record } currency={ currency } /> }
+			<Attempts attempts={ record.attempts } />
 		</article>
 	);
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Parsed } from '../../../src/contract/types.ts';
 import { ConnectionForm } from '../../../src/admin/models/connection-form.tsx';
+import { ModelsProvider } from '../../../src/admin/models/models-context.tsx';
 import { forgetDraft } from '../../../src/admin/shared/kept-drafts.ts';
 import { description, field, press, queryField, render, type, until } from './support/render.tsx';
 import { RestServer } from './support/rest-server.ts';
@@ -27,7 +28,11 @@ beforeEach( () => {
 
 function Screen( { saved }: { saved: Connection } ) {
 	const [ connection, setConnection ] = useState( saved );
-	return <ConnectionForm connection={ connection } onChange={ setConnection } />;
+	return (
+		<ModelsProvider>
+			<ConnectionForm connection={ connection } onChange={ setConnection } />
+		</ModelsProvider>
+	);
 }
 
 const show = ( saved: Connection ) => render( <Screen saved={ saved } /> );
