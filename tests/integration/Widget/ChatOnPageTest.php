@@ -88,14 +88,14 @@ final class ChatOnPageTest extends TestCase {
 		$first                            = $this->inline();
 		$second                           = $this->inline();
 		unset( $GLOBALS['wp_actions']['wp_head'] );
-		self::assertStringContainsString( '<style', $first );
-		self::assertStringNotContainsString( '<style', $second );
+		self::assertStringContainsString( '<style class="causerie-chat-style"', $first );
+		self::assertStringNotContainsString( '<style class="causerie-chat-style"', $second );
 	}
 
 	public function test_what_is_rendered_before_the_head_takes_the_style_from_nobody(): void {
 		$this->bot();
 		$this->inline();
-		self::assertStringContainsString( '<style', $this->inline(), 'a plugin may have thrown the first away' );
+		self::assertStringContainsString( '<style class="causerie-chat-style"', $this->inline(), 'a plugin may have thrown the first away' );
 	}
 
 	public function test_feeds_have_none(): void {
