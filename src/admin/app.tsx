@@ -6,6 +6,9 @@ import { ConversationScreen } from './conversations/conversation-screen.tsx';
 import { ConversationsScreen } from './conversations/conversations-screen.tsx';
 import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
+import { ProviderScreen } from './models/provider-screen.tsx';
+import { PlaygroundScreen } from './playground/playground-screen.tsx';
+import { PricesScreen } from './prices/prices-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SetupScreen } from './setup/setup-screen.tsx';
 import { api } from './shared/api.ts';
@@ -24,10 +27,14 @@ const tabs = () => [
 ];
 
 function CurrentScreen( { path }: { path: Path } ) {
-	const [ name, id ] = path;
+	const [ name, id, rest ] = path;
 	switch ( name ) {
 		case 'models':
-			return <ModelsScreen />;
+			return id ? <ProviderScreen key={ id } id={ id } name={ decodeURIComponent( rest ?? '' ) } /> : <ModelsScreen />;
+		case 'playground':
+			return <PlaygroundScreen />;
+		case 'prices':
+			return <PricesScreen />;
 		case 'knowledge':
 			return <KnowledgeScreen />;
 		case 'conversations':
@@ -38,6 +45,9 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return id ? <BotScreen key={ id } id={ id } /> : <BotsScreen />;
 	}
 }
+
+/** The tab of a screen that has none of its own. */
+const tabOf = ( name: string ): string => ( name === 'playground' || name === 'prices' ? 'models' : name );
 
 function Navigation( { current }: { current: string } ) {
 	return (
@@ -76,7 +86,7 @@ export function App() {
 				{ ( value ) =>
 					value.setup_done ? (
 						<>
-							<Navigation current={ path[ 0 ] ?? 'bots' } />
+							<Navigation current={ tabOf( path[ 0 ] ?? 'bots' ) } />
 							<div className="causerie-main">
 								<CurrentScreen path={ path } />
 							</div>

@@ -1,21 +1,20 @@
-import { Button, ComboboxControl, SelectControl } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
-import type { Parsed } from '../../contract/types.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { Form } from '../shared/form.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
-import { TextField } from '../shared/text-field.tsx';
 import { useDraft } from '../shared/use-draft.ts';
+import { AddressFields } from './address-fields.tsx';
+import { draftKey, toDraft, toSend, type ConnectionDraft } from './connection-draft.ts';
 import { KeyField } from './key-field.tsx';
-import { presets } from './presets.ts';
+import { ModelNameField } from './model-name-field.tsx';
+import { useModels } from './models-context.tsx';
 import { TestResult } from './test-result.tsx';
-
-type Connection = Parsed< 'Connection' >;
-type ConnectionDraft = Parsed< 'ConnectionInput' >;
+import type { Connection, ConnectionTest } from './types.ts';
 
 interface Props {
 	readonly connection: Connection;
@@ -24,27 +23,13 @@ interface Props {
 
 type Work = 'test' | 'save' | 'models' | 'disconnect';
 
-const toDraft = ( saved: Connection ): ConnectionDraft => ( {
-	base_url: saved.base_url,
-	model: saved.model,
-	label: saved.provider === saved.kind ? '' : saved.label,
-	key_header: saved.key_header,
-} );
-
-/** A key that was not typed is not sent, so the stored one stays. */
-const toSend = ( draft: ConnectionDraft ): ConnectionDraft => ( {
-	...draft,
-	base_url: draft.base_url.trim(),
-	model: draft.model.trim(),
-	...( draft.api_key === undefined ? {} : { api_key: draft.api_key.trim() } ),
-} );
-
-/** Connects an OpenAI-compatible server: address, key, model; a test that really calls it. */
+/** Connects a provider: address, key, model; a test that really calls it. */
 export function ConnectionForm( { connection, onChange }: Props ) {
 	const { provider } = connection;
 	const announce = useAnnounce();
+	const { setLive, resource } = useModels();
 	const draft = useDraft< ConnectionDraft >( {
-		key: `models/${ provider }`,
+		key: draftKey( provider ),
 		saved: toDraft( connection ),
 		schema: SCHEMAS.ConnectionInput,
 		toSend,
@@ -54,8 +39,8 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			return toDraft( saved );
 		},
 	} );
-	const [ models, setModels ] = useState< string[] >();
-	const [ result, setResult ] = useState< Parsed< 'ConnectionTest' > >();
+	const [ found, setFound ] = useState< string[] >();
+	const [ result, setResult ] = useState< ConnectionTest >();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ work, setWork ] = useState< Work >();
 	const { base_url: baseUrl, model, api_key: apiKey } = draft.value;
@@ -82,9 +67,11 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			if ( ! ( await draft.save() ) ) {
 				return;
 			}
-			const found = await api.availableModels( provider );
-			const ids = found.models.map( ( one ) => one.id );
-			setModels( ids );
+			const { models } = await api.availableModels( provider );
+			const ids = models.map( ( one ) => one.id );
+			setFound( ids );
+			setLive( provider, models );
+			resource.reload();
 			if ( model === '' && ids[ 0 ] !== undefined ) {
 				draft.change( { model: ids[ 0 ] } );
 			}
@@ -107,59 +94,28 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			const gone = await api.disconnect( provider );
 			onChange( gone );
 			draft.reset( toDraft( gone ) );
-			setModels( undefined );
+			setFound( undefined );
 			announce( __( 'The connection and its key were deleted.', 'causerie-chat' ) );
 		} );
 
-	const preset = presets().find( ( one ) => one.baseUrl === baseUrl );
 	const busy = work !== undefined;
-	const options = [ ...new Set( [ ...( models ?? [] ), ...( model === '' ? [] : [ model ] ) ] ) ].map( ( id ) => ( { value: id, label: id } ) );
-
 	const hasNoAddress = baseUrl.trim() === '' && connection.default_base_url === '';
 
 	return (
 		<Form draft={ draft } className="causerie-section__fields">
-			<SelectControl
-				__next40pxDefaultSize
-				__nextHasNoMarginBottom
-				label={ __( 'Server', 'causerie-chat' ) }
-				value={ preset?.name ?? '' }
-				options={ [ { value: '', label: __( 'Another address', 'causerie-chat' ) }, ...presets().map( ( one ) => ( { value: one.name, label: one.label } ) ) ] }
-				onChange={ ( name ) => change( { base_url: presets().find( ( one ) => one.name === name )?.baseUrl ?? '' } ) }
+			<AddressFields connection={ connection } value={ draft.value } onChange={ change } />
+			<KeyField kind={ connection.kind } state={ connection.key } value={ apiKey } onChange={ ( key ) => change( { api_key: key } ) } />
+			<ModelNameField
+				connection={ connection }
+				value={ model }
+				found={ found }
+				isBusy={ work === 'models' }
+				isDisabled={ busy || hasNoAddress }
+				onChange={ ( id ) => change( { model: id } ) }
+				onList={ loadModels }
 			/>
-			<TextField
-				pointer="/base_url"
-				type="url"
-				label={ __( 'Address', 'causerie-chat' ) }
-				placeholder="https://api.example.com/v1"
-				help={ __( 'Up to and with the version, usually /v1.', 'causerie-chat' ) }
-				value={ baseUrl }
-				onChange={ ( address ) => change( { base_url: address } ) }
-			/>
-			<KeyField state={ connection.key } value={ apiKey } onChange={ ( key ) => change( { api_key: key } ) } />
-			<div className="causerie-row">
-				{ models ? (
-					<ComboboxControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Model', 'causerie-chat' ) } value={ model } options={ options } onChange={ ( id ) => change( { model: id ?? '' } ) } />
-				) : (
-					<TextField pointer="/model" label={ __( 'Model', 'causerie-chat' ) } value={ model } onChange={ ( name ) => change( { model: name } ) } />
-				) }
-				<Button __next40pxDefaultSize variant="secondary" isBusy={ work === 'models' } accessibleWhenDisabled disabled={ busy || hasNoAddress } onClick={ loadModels }>
-					{ __( 'Save and list models', 'causerie-chat' ) }
-				</Button>
-			</div>
-			{ models && (
-				<p role="status">
-					{ models.length === 0
-						? __( 'The server lists no models. Type the name of one.', 'causerie-chat' )
-						: sprintf(
-								/* translators: %d: number of models */
-								_n( '%d model found.', '%d models found.', models.length, 'causerie-chat' ),
-								models.length
-						  ) }
-				</p>
-			) }
 			<ProblemNotice problem={ draft.problem ?? problem } />
-			{ result && <TestResult result={ result } /> }
+			{ result && <TestResult result={ result } onUse={ ( id ) => change( { model: id } ) } /> }
 			<div className="causerie-row">
 				<Button __next40pxDefaultSize variant="primary" isBusy={ work === 'save' } accessibleWhenDisabled disabled={ busy || hasNoAddress } onClick={ save }>
 					{ __( 'Save', 'causerie-chat' ) }
@@ -169,7 +125,7 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 					variant="secondary"
 					isBusy={ work === 'test' }
 					accessibleWhenDisabled
-					disabled={ busy || hasNoAddress || model.trim() === '' }
+					disabled={ busy || hasNoAddress || ( model.trim() === '' && connection.default_base_url === '' ) }
 					onClick={ test }
 				>
 					{ __( 'Test', 'causerie-chat' ) }

@@ -1,11 +1,13 @@
-import { Button, Notice } from '@wordpress/components';
+import { Button, ExternalLink, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Parsed } from '../../contract/types.ts';
 import { TextField } from '../shared/text-field.tsx';
+import { KEY_PAGES } from './presets.ts';
+import type { Connection } from './types.ts';
 
-type KeyState = Parsed< 'Connection' >[ 'key' ];
+type KeyState = Connection[ 'key' ];
 
 interface Props {
+	readonly kind: Connection[ 'kind' ];
 	readonly state: KeyState;
 	/** What was typed; undefined while the stored key stays as it is. */
 	readonly value: string | undefined;
@@ -24,25 +26,29 @@ function stateText( state: KeyState ): string {
 		case 'environment':
 			/* translators: %s: the last characters of a key */
 			return sprintf( __( 'The key%s comes from the environment of this server, which wins over a stored one.', 'causerie-chat' ), last4 );
+		case 'connector':
+			/* translators: %s: the last characters of a key */
+			return sprintf( __( 'The key%s comes from the Connectors of WordPress, which win over a stored one.', 'causerie-chat' ), last4 );
 		default:
 			return '';
 	}
 }
 
-function fieldHelp( state: KeyState ): string | undefined {
+function fieldHelp( state: KeyState, kind: Connection[ 'kind' ] ): string | undefined {
 	switch ( state.source ) {
 		case 'stored':
 			return __( 'Enter the new key. An empty field removes the stored one when you save.', 'causerie-chat' );
 		case 'none':
-			return __( 'Servers of your own usually need none.', 'causerie-chat' );
+			return kind === 'openai_compatible' ? __( 'Servers of your own usually need none.', 'causerie-chat' ) : __( 'It is stored encrypted and never shown again.', 'causerie-chat' );
 		default:
 			return undefined;
 	}
 }
 
 /** A key goes in and never comes out: what is stored shows as its last four characters. */
-export function KeyField( { state, value, onChange }: Props ) {
-	const fixed = state.source === 'constant' || state.source === 'environment';
+export function KeyField( { kind, state, value, onChange }: Props ) {
+	const fixed = state.source === 'constant' || state.source === 'environment' || state.source === 'connector';
+	const keyPage = KEY_PAGES[ kind ];
 	if ( fixed || ( state.source === 'stored' && value === undefined ) ) {
 		return (
 			<div className="causerie-key">
@@ -69,10 +75,15 @@ export function KeyField( { state, value, onChange }: Props ) {
 				type="password"
 				autoComplete="off"
 				label={ __( 'API key', 'causerie-chat' ) }
-				help={ fieldHelp( state ) }
+				help={ fieldHelp( state, kind ) }
 				value={ value ?? '' }
 				onChange={ onChange }
 			/>
+			{ keyPage && state.source !== 'stored' && (
+				<p>
+					<ExternalLink href={ keyPage }>{ __( 'Create a key', 'causerie-chat' ) }</ExternalLink>
+				</p>
+			) }
 			{ state.source === 'stored' && (
 				<Button __next40pxDefaultSize variant="tertiary" onClick={ () => onChange( undefined ) }>
 					{ __( 'Keep the stored key', 'causerie-chat' ) }

@@ -1,4 +1,4 @@
-import { Button, RadioControl } from '@wordpress/components';
+import { Button, RadioControl, SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
@@ -8,6 +8,7 @@ import { Preview } from '../bots/preview.tsx';
 import type { BotDraft } from '../bots/types.ts';
 import { useKnowledgeStatus } from '../knowledge/use-knowledge-status.ts';
 import { ConnectionForm } from '../models/connection-form.tsx';
+import { ModelsProvider } from '../models/models-context.tsx';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -17,6 +18,9 @@ import { Section } from '../shared/section.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+
+/** Offered first to who wants a language model. */
+const FIRST_PROVIDER = 'openai';
 
 type Settings = Parsed< 'SiteSettings' >;
 type Bot = Parsed< 'Bot' >;
@@ -55,14 +59,23 @@ function Known() {
 	);
 }
 
-function Connect() {
+/** The provider that answers, and the way to connect it. */
+function Connect( { provider, onProvider }: { provider: string; onProvider: ( provider: string ) => void } ) {
 	const list = useResource( 'models', api.connections );
 	return (
 		<Loading resource={ list }>
 			{ ( { connections } ) => (
 				<>
+					<SelectControl
+						__next40pxDefaultSize
+						__nextHasNoMarginBottom
+						label={ __( 'Provider', 'causerie-chat' ) }
+						value={ provider }
+						options={ connections.filter( ( one ) => one.needs_connection ).map( ( one ) => ( { value: one.provider, label: one.label } ) ) }
+						onChange={ onProvider }
+					/>
 					{ connections
-						.filter( ( one ) => one.provider === 'openai_compatible' )
+						.filter( ( one ) => one.provider === provider )
 						.map( ( one ) => (
 							<ConnectionForm
 								key={ one.provider }
@@ -128,7 +141,7 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 					<RadioControl
 						label={ __( 'Answers', 'causerie-chat' ) }
 						hideLabelFromVision
-						selected={ model.provider }
+						selected={ model.provider === 'builtin' ? 'builtin' : 'model' }
 						options={ [
 							{
 								value: 'builtin',
@@ -136,14 +149,18 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 								description: __( 'Work at once: they quote the pages of this site. No key, no bill, and nothing leaves this server.', 'causerie-chat' ),
 							},
 							{
-								value: 'openai_compatible',
+								value: 'model',
 								label: __( 'A language model', 'causerie-chat' ),
 								description: __( 'Connect a server with your key. You can also do this later.', 'causerie-chat' ),
 							},
 						] }
-						onChange={ ( provider ) => change( { model: { ...model, provider } } ) }
+						onChange={ ( kind ) => change( { model: { ...model, provider: kind === 'builtin' ? 'builtin' : FIRST_PROVIDER, model: '' } } ) }
 					/>
-					{ model.provider !== 'builtin' && <Connect /> }
+					{ model.provider !== 'builtin' && (
+						<ModelsProvider>
+							<Connect provider={ model.provider } onProvider={ ( provider ) => change( { model: { ...model, provider, model: '' } } ) } />
+						</ModelsProvider>
+					) }
 				</Section>
 				<Section title={ __( '3. Put it on the site', 'causerie-chat' ) }>
 					<RadioControl

@@ -78,6 +78,15 @@ async function callPage< T >( path: string ): Promise< Page< T > > {
 	}
 }
 
+/** Opens a stream of parts. Rejects with an `ApiProblem`, or with the `AbortError` of the signal. */
+async function openStream( path: string, data: object, signal: AbortSignal ): Promise< Response > {
+	try {
+		return await apiFetch< Response, false >( { path: `/causerie/v1${ path }`, method: 'POST', data, parse: false, signal, headers: { Accept: 'text/event-stream' } } );
+	} catch ( error ) {
+		throw signal.aborted ? error : await toProblemOfResponse( error );
+	}
+}
+
 const query = ( values: Record< string, string | number > ): string =>
 	new URLSearchParams( Object.entries( values ).map( ( [ key, value ] ) => [ key, String( value ) ] ) ).toString();
 
@@ -94,6 +103,16 @@ export const api = {
 	connect: ( provider: string, input: Sent< 'ConnectionInput' > ) => call< Parsed< 'Connection' > >( 'PUT', `/models/${ provider }`, input ),
 	disconnect: ( provider: string ) => call< Parsed< 'Connection' > >( 'DELETE', `/models/${ provider }` ),
 	testConnection: ( provider: string, input: Sent< 'ConnectionInput' > ) => call< Parsed< 'ConnectionTest' > >( 'POST', `/models/${ provider }/test`, input ),
+	health: () => call< Parsed< 'ProviderHealthList' > >( 'GET', '/models/health' ),
+	addKey: ( provider: string, key: string ) => call< Parsed< 'Connection' > >( 'POST', `/models/${ provider }/keys`, { api_key: key } ),
+	deleteKey: ( provider: string, id: string ) => call< Parsed< 'Connection' > >( 'DELETE', `/models/${ provider }/keys/${ id }` ),
+	firstKey: ( provider: string, id: string ) => call< Parsed< 'Connection' > >( 'POST', `/models/${ provider }/keys/${ id }/first` ),
+	testKey: ( provider: string, id: string ) => call< Parsed< 'ConnectionTest' > >( 'POST', `/models/${ provider }/keys/${ id }/test` ),
+	catalogue: () => call< Parsed< 'CatalogueList' > >( 'GET', '/models/catalogue' ),
+	saveOwnModels: ( own: Sent< 'OwnModels' > ) => call< Parsed< 'CatalogueList' > >( 'PUT', '/models/catalogue/own', own ),
+	retirements: () => call< Parsed< 'RetirementList' > >( 'GET', '/models/retirements' ),
+	usage: ( of: Record< string, string > ) => call< Parsed< 'UsageReport' > >( 'GET', `/usage?${ query( of ) }` ),
+	ask: ( provider: string, question: Sent< 'AskInput' >, signal: AbortSignal ) => openStream( `/models/${ provider }/ask`, question, signal ),
 	availableModels: ( provider: string ) => call< Parsed< 'AvailableModels' > >( 'GET', `/models/${ provider }/available` ),
 	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
 	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),

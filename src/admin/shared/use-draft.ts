@@ -12,6 +12,8 @@ export interface Draft< T > {
 	readonly schema: z.ZodType;
 	/** A number that was emptied is NaN: it shows as an empty field, and is never sent. */
 	readonly change: ( part: Partial< T > ) => void;
+	/** Changes the value as it is then, for what is undone later. */
+	readonly update: ( to: ( now: T ) => Partial< T > ) => void;
 	readonly changed: boolean;
 	/** Whether this is what an earlier visit to the screen left behind. */
 	readonly restored: boolean;
@@ -106,6 +108,7 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		fields: [ ...found, ...refused ],
 		problem: refusal?.problem,
 		check,
+		update: ( to ) => setValue( ( last ) => ( { ...last, ...to( last ) } ) ),
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
 		reset,
 		discard: () => reset( base ),

@@ -1,0 +1,37 @@
+import { dateI18n, getSettings } from '@wordpress/date';
+import { __, sprintf } from '@wordpress/i18n';
+
+/** The language of the page, which is that of the user. */
+const language = (): string | undefined => document.documentElement.lang || undefined;
+
+const CENT = 0.01;
+
+/**
+ * An amount as people write it. Parts of a cent keep two digits that say something: calls of models often cost less.
+ *
+ * @param amount   0 or more.
+ * @param currency ISO 4217.
+ */
+export function money( amount: number, currency: string ): string {
+	const digits = amount > 0 && amount < CENT ? { maximumSignificantDigits: 2 } : {};
+	return new Intl.NumberFormat( language(), { style: 'currency', currency, ...digits } ).format( amount );
+}
+
+export const count = ( amount: number ): string => new Intl.NumberFormat( language() ).format( amount );
+
+/** Conditions that all hold, as a list in a sentence. */
+export const list = ( parts: readonly string[] ): string => new Intl.ListFormat( language(), { type: 'conjunction' } ).format( parts );
+
+/** 1,050,000 tokens as "1.1M". */
+export const shortCount = ( amount: number ): string => new Intl.NumberFormat( language(), { notation: 'compact', maximumFractionDigits: 1 } ).format( amount );
+
+/** @param milliseconds 0 or more. */
+export const seconds = ( milliseconds: number ): string =>
+	/* translators: %s: seconds */
+	sprintf( __( '%s s', 'causerie-chat' ), new Intl.NumberFormat( language(), { minimumFractionDigits: 1, maximumFractionDigits: milliseconds < 1000 ? 2 : 1 } ).format( milliseconds / 1000 ) );
+
+/** @param day YYYY-MM-DD, or a whole moment. */
+export const date = ( day: string ): string => dateI18n( getSettings().formats.date, day, undefined );
+
+/** @param moment RFC 3339. */
+export const time = ( moment: string ): string => dateI18n( getSettings().formats.time, moment, undefined );
