@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
+import { ModelsProvider } from '../models/models-context.tsx';
 import { api } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -11,14 +12,18 @@ import { Screen } from '../shared/screen.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { AppearanceFields } from './appearance-fields.tsx';
+import { BudgetFields } from './budget-fields.tsx';
 import { draftKey, toDraft, toSend } from './draft.ts';
+import { FallbackFields } from './fallback-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { PlacementFields } from './placement-fields.tsx';
 import { Preview } from './preview.tsx';
+import { RuleFields } from './rule-fields.tsx';
 import { SuggestionFields } from './suggestion-fields.tsx';
-import type { BotDraft } from './types.ts';
+import { TaskFields } from './task-fields.tsx';
+import type { BotDraft, SettingsUpdate } from './types.ts';
 
 function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Parsed< 'Bot' > ) => void } ) {
 	const draft = useDraft< BotDraft >( {
@@ -33,6 +38,7 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 		},
 	} );
 	const change = ( part: Partial< BotDraft[ 'settings' ] > ) => draft.change( { settings: { ...draft.value.settings, ...part } } );
+	const update: SettingsUpdate = ( to ) => draft.update( ( { settings } ) => ( { settings: { ...settings, ...to( settings ) } } ) );
 	const fields = { settings: draft.value.settings, change };
 
 	return (
@@ -42,6 +48,10 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<IdentityFields { ...fields } name={ draft.value.name } onName={ ( name ) => draft.change( { name } ) } />
 					<SuggestionFields { ...fields } />
 					<ModelFields { ...fields } />
+					<FallbackFields { ...fields } update={ update } />
+					<RuleFields { ...fields } update={ update } />
+					<TaskFields { ...fields } />
+					<BudgetFields { ...fields } update={ update } />
 					<PlacementFields { ...fields } />
 					<AppearanceFields { ...fields } />
 					<LimitFields { ...fields } />
@@ -65,7 +75,9 @@ export function BotScreen( { id }: { id: string } ) {
 				</Button>
 			}
 		>
-			<Loading resource={ bot }>{ ( value ) => <BotForm bot={ value } onSaved={ bot.replace } /> }</Loading>
+			<ModelsProvider>
+				<Loading resource={ bot }>{ ( value ) => <BotForm bot={ value } onSaved={ bot.replace } /> }</Loading>
+			</ModelsProvider>
 		</Screen>
 	);
 }

@@ -2,6 +2,7 @@ import { Button, Card, CardBody, CardFooter } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { RetirementNotices } from '../models/retirement-notices.tsx';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
@@ -27,7 +28,7 @@ const placementText = ( bot: Bot ): string => {
 };
 
 const modelText = ( bot: Bot ): string =>
-	bot.settings.model.provider === 'builtin' ? __( 'Built-in answers', 'causerie-chat' ) : bot.settings.model.model || __( 'OpenAI-compatible server', 'causerie-chat' );
+	bot.settings.model.provider === 'builtin' ? __( 'Built-in answers', 'causerie-chat' ) : bot.settings.model.model || bot.settings.model.provider;
 
 function BotCard( { bot, busy, onTrash }: { bot: Bot; busy: boolean; onTrash: () => void } ) {
 	return (
@@ -124,6 +125,7 @@ export function BotsScreen() {
 				</Button>
 			}
 		>
+			<RetirementNotices onChange={ bots.reload } />
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ bots }>
 				{ ( list ) => {

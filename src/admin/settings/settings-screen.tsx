@@ -12,6 +12,7 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { BudgetSection } from './budget-section.tsx';
 
 type Settings = Parsed< 'SiteSettings' >;
 
@@ -47,6 +48,7 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					onChange={ ( most ) => change( { per_minute: most } ) }
 				/>
 			</Section>
+			<BudgetSection budget={ value.budget } onChange={ ( budget ) => change( { budget } ) } />
 			<Section title={ __( 'Network', 'causerie-chat' ) }>
 				<LinesField
 					pointer="/allowed_origins"
