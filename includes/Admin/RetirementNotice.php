@@ -11,7 +11,7 @@ use Causerie\Chat\Platform\Door;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Tells those who manage the site that a model of theirs retires: on the dashboard and on the plugin's own page.
+ * Tells those who manage the site that a model of theirs retires: on the dashboard. The plugin's own screens say it themselves.
  *
  * Whoever has read it puts it away for the whole site, until the end is nearer: it comes back 60 days before it, 14 days
  * before it and on the day.
@@ -33,7 +33,7 @@ final class RetirementNotice implements Door {
 
 	public function show(): void {
 		$screen = get_current_screen()->id ?? '';
-		if ( ! in_array( $screen, [ 'dashboard', 'toplevel_page_' . AdminPage::SLUG ], true ) || ! current_user_can( 'manage_options' ) ) {
+		if ( $screen !== 'dashboard' || ! current_user_can( 'manage_options' ) ) {
 			return;
 		}
 		$unread = $this->unread();

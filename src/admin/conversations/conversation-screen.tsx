@@ -37,6 +37,7 @@ function DeleteButton( { id }: { id: string } ) {
 /** One conversation, from its first message to its last. */
 export function ConversationScreen( { id }: { id: string } ) {
 	const session = useResource( id, () => api.session( id ) );
+	const settings = useResource( 'settings', api.settings );
 	const records = useResource( id, () => api.records( id ) );
 	return (
 		<Screen
@@ -74,7 +75,7 @@ export function ConversationScreen( { id }: { id: string } ) {
 							</p>
 						) }
 						{ messages.map( ( record ) => (
-							<Record key={ record.id } record={ record } />
+							<Record key={ record.id } record={ record } currency={ settings.value?.budget.currency ?? 'USD' } />
 						) ) }
 					</>
 				) }

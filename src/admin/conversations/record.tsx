@@ -1,8 +1,10 @@
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { money, seconds } from '../shared/format.ts';
+import { Attempts } from './attempts.tsx';
 
-type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ];
+type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ] & { readonly cost?: number; readonly usage: { readonly cached_tokens?: number } };
 
 const stateText = ( record: MessageRecord ): string =>
 	( {
@@ -12,23 +14,31 @@ const stateText = ( record: MessageRecord ): string =>
 		failed: __( 'failed', 'causerie-chat' ),
 	} )[ record.state ];
 
+interface Props {
+	readonly record: MessageRecord;
+	/** In which its cost is. */
+	readonly currency: string;
+}
+
 /** What is known about a reply beside its text. */
-function Facts( { record }: { record: MessageRecord } ) {
+function Facts( { record, currency }: Props ) {
 	const facts = [
 		record.model,
-		/* translators: %s: seconds */
-		record.milliseconds > 0 ? sprintf( __( '%s s', 'causerie-chat' ), ( record.milliseconds / 1000 ).toFixed( 1 ) ) : '',
+		record.milliseconds > 0 ? seconds( record.milliseconds ) : '',
 		record.usage.input_tokens + record.usage.output_tokens > 0
 			? /* translators: 1: tokens read, 2: tokens written */
 			  sprintf( __( '%1$d tokens read, %2$d written', 'causerie-chat' ), record.usage.input_tokens, record.usage.output_tokens )
 			: '',
+		/* translators: %d: number of tokens */
+		( record.usage.cached_tokens ?? 0 ) > 0 ? sprintf( __( '%d of them from the cache', 'causerie-chat' ), record.usage.cached_tokens ?? 0 ) : '',
+		record.cost !== undefined && record.cost > 0 ? money( record.cost, currency ) : '',
 		stateText( record ),
 	].filter( ( fact ) => fact !== '' );
 	return facts.length === 0 ? null : <p className="causerie-muted">{ facts.join( ' · ' ) }</p>;
 }
 
 /** One message as the owner sees it: text as text, whatever a visitor or a model wrote into it. */
-export function Record( { record }: { record: MessageRecord } ) {
+export function Record( { record, currency }: Props ) {
 	const who = record.role === 'user' ? __( 'Visitor', 'causerie-chat' ) : __( 'Bot', 'causerie-chat' );
 	return (
 		<article className={ `causerie-record is-${ record.role }` } aria-label={ who }>
@@ -55,7 +65,8 @@ export function Record( { record }: { record: MessageRecord } ) {
 					{ record.error_detail !== '' && <pre className="causerie-detail">{ record.error_detail }</pre> }
 				</div>
 			) }
-			{ record.role === 'assistant' && <Facts record={ record } /> }
+			{ record.role === 'assistant' && <Facts record={ record } currency={ currency } /> }
+			<Attempts attempts={ record.attempts } />
 		</article>
 	);
 }

@@ -126,11 +126,14 @@ final class RetirementsTest extends TestCase {
 		self::assertSame( '', $this->notice( '2027-06-01' ) );
 	}
 
-	public function test_the_notice_is_for_owners_and_for_two_screens(): void {
+	public function test_the_notice_is_for_owners_on_the_dashboard(): void {
 		$this->bot( 'Lumi', 'openai', 'gpt-4o' );
 		set_current_screen( 'edit-post' );
 		self::assertSame( '', $this->notice( '2027-01-14' ) );
+		// The screens of the app say it themselves.
 		set_current_screen( 'toplevel_page_causerie-chat' );
+		self::assertSame( '', $this->notice( '2027-01-14' ) );
+		set_current_screen( 'dashboard' );
 		self::assertNotSame( '', $this->notice( '2027-01-14' ) );
 		$this->actAs( 'editor' );
 		self::assertSame( '', $this->notice( '2027-01-14' ) );
