@@ -17,7 +17,7 @@ function Fields( { state }: { state: KeyState } ) {
 	key = value;
 	return (
 		<Form draft={ draft }>
-			<KeyField state={ state } value={ value } onChange={ setValue } />
+			<KeyField kind="openai_compatible" state={ state } value={ value } onChange={ setValue } />
 		</Form>
 	);
 }

@@ -3,6 +3,7 @@ import { SCHEMAS } from '../../../src/contract/schemas.ts';
 import { toSend } from '../../../src/admin/bots/draft.ts';
 import { ModelFields } from '../../../src/admin/bots/model-fields.tsx';
 import type { BotDraft } from '../../../src/admin/bots/types.ts';
+import { ModelsProvider } from '../../../src/admin/models/models-context.tsx';
 import { Form } from '../../../src/admin/shared/form.tsx';
 import { SaveBar } from '../../../src/admin/shared/save-bar.tsx';
 import { useDraft } from '../../../src/admin/shared/use-draft.ts';
@@ -30,9 +31,11 @@ function Editor() {
 	const draft = useDraft< BotDraft >( { key: 'model', saved, schema: SCHEMAS.BotInput, toSend, write } );
 	return (
 		<>
-			<Form draft={ draft }>
-				<ModelFields settings={ draft.value.settings } change={ ( part ) => draft.change( { settings: { ...draft.value.settings, ...part } } ) } />
-			</Form>
+			<ModelsProvider>
+				<Form draft={ draft }>
+					<ModelFields settings={ draft.value.settings } change={ ( part ) => draft.change( { settings: { ...draft.value.settings, ...part } } ) } />
+				</Form>
+			</ModelsProvider>
 			<SaveBar draft={ draft } saved="Saved." />
 		</>
 	);
