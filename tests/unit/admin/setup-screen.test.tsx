@@ -8,8 +8,11 @@ import { RestServer, type SentRequest } from './support/rest-server.ts';
 
 const settings = SCHEMAS.SiteSettings.parse( {} );
 const bot: Parsed< 'Bot' > = { id: 3, state: 'active', name: 'Nora', settings: SCHEMAS.BotSettings.parse( {} ) };
-const none: Parsed< 'Connection' > = { provider: 'openai_compatible', kind: 'openai_compatible', default_base_url: '', keys: [], key_header: 'authorization', streams: true, lists_models: true, embeds: true, tools: true, label: 'OpenAI-compatible', needs_connection: true, connected: false, base_url: '', model: '', key: { source: 'none', last4: '' } };
-const ADDRESS = 'https://models.example.com/v1';
+const none: Parsed< 'Connection' > = {
+	provider: 'openai', kind: 'openai', label: 'OpenAI', needs_connection: true, connected: false, base_url: '', default_base_url: 'https://api.openai.com/v1',
+	model: '', key: { source: 'none', last4: '' }, keys: [], key_header: 'authorization', streams: true, lists_models: true, embeds: true, tools: true,
+};
+const KEY = 'sk-secret-9f3c';
 
 const server = new RestServer();
 beforeAll( () => server.start() );
@@ -24,8 +27,10 @@ const answer = ( { method, path, body }: SentRequest ) => {
 			return { body: { bots: [ bot ] } };
 		case 'GET /models':
 			return { body: { connections: [ none ] } };
-		case 'PUT /models/openai_compatible':
-			return { body: { ...none, connected: true, base_url: ADDRESS } };
+		case 'GET /models/catalogue':
+			return { body: { models: [], lists: [] } };
+		case 'PUT /models/openai':
+			return { body: { ...none, connected: true, key: { source: 'stored', last4: KEY.slice( -4 ) } } };
 		case 'PUT /bots/3':
 			return { body: { ...bot, ...( body as object ) } };
 		case 'PUT /settings':
@@ -38,7 +43,7 @@ const answer = ( { method, path, body }: SentRequest ) => {
 beforeEach( async () => {
 	server.requests.splice( 0 );
 	server.respond = answer;
-	[ 'setup', 'models/openai_compatible' ].forEach( forgetDraft );
+	[ 'setup', 'models/openai' ].forEach( forgetDraft );
 	done = false;
 	await render( <SetupScreen settings={ settings } onDone={ () => ( done = true ) } /> );
 	await until( () => text().includes( '1. Name it' ) );
@@ -49,7 +54,7 @@ const saved = () => server.requests.filter( ( { method, path } ) => method === '
 
 test( 'a language model that nobody connected cannot be finished with: the owner is told, and nothing is saved', async () => {
 	await choose( 'A language model' );
-	await until( () => text().includes( 'Address' ) );
+	await until( () => text().includes( 'API key' ) );
 	await press( 'Finish' );
 	await until( () => text().includes( 'No language model is connected yet.' ) );
 	expect( text() ).toContain( 'Your visitors would see no chatbot.' );
@@ -59,7 +64,7 @@ test( 'a language model that nobody connected cannot be finished with: the owner
 
 test( 'the built-in answers take the objection away, and finish', async () => {
 	await choose( 'A language model' );
-	await until( () => text().includes( 'Address' ) );
+	await until( () => text().includes( 'API key' ) );
 	await press( 'Finish' );
 	await until( () => text().includes( 'No language model is connected yet.' ) );
 	await choose( 'Built-in answers' );
@@ -71,12 +76,12 @@ test( 'the built-in answers take the objection away, and finish', async () => {
 
 test( 'so does a connection that is saved', async () => {
 	await choose( 'A language model' );
-	await until( () => text().includes( 'Address' ) );
+	await until( () => text().includes( 'API key' ) );
 	await press( 'Finish' );
-	await type( field( 'Address' ), ADDRESS );
+	await type( field( 'API key' ), KEY );
 	await press( 'Save' );
 	await until( () => ! text().includes( 'No language model is connected yet.' ) );
 	await press( 'Finish' );
 	await until( () => done );
-	expect( saved() ).toMatchObject( [ { settings: { model: { provider: 'openai_compatible' }, placement: { mode: 'everywhere' } } } ] );
+	expect( saved() ).toMatchObject( [ { settings: { model: { provider: 'openai' }, placement: { mode: 'everywhere' } } } ] );
 } );
