@@ -7,4 +7,4 @@ export interface ChatPage {
 	close: () => Promise< void >;
 }
 
-export function startChatPage( options: { build: string; replies?: Record< string, string > } ): Promise< ChatPage >;
+export function startChatPage( options: { build: string; replies?: Record< string, string | readonly string[] > } ): Promise< ChatPage >;

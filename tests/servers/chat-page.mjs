@@ -66,8 +66,9 @@ const page = ( origin, options ) => {
 /**
  * Starts the server on a free port.
  *
- * @param {{ build: string, replies?: Record<string, string> }} options `build`: folder of the built widget; `replies`: texts
- *                                                                      by the message that asks for them.
+ * @param {{ build: string, replies?: Record<string, string | string[]> }} options `build`: folder of the built widget; `replies`:
+ *                                                                      texts by the message that asks for them, or the
+ *                                                                      pieces in which they come, one every 4 milliseconds.
  * @return {Promise<{ url: string, requests: { method: string, path: string, body: any, headers: any }[], release: () => void, close: () => Promise<void> }>} `release` lets held replies go on.
  */
 export async function startChatPage( { build, replies = {} } ) {
@@ -84,7 +85,8 @@ export async function startChatPage( { build, replies = {} } ) {
 		response.end( JSON.stringify( body ) );
 	};
 
-	const answer = async ( request, response, session, reply, text, scenario ) => {
+	const answer = async ( request, response, session, reply, given, scenario ) => {
+		const text = Array.isArray( given ) ? given.join( '' ) : given;
 		let gone = false;
 		response.on( 'close', () => ( gone = true ) );
 		const buffered = scenario === 'buffer';
@@ -98,7 +100,7 @@ export async function startChatPage( { build, replies = {} } ) {
 			await new Promise( ( resolve ) => held.push( resolve ) );
 		}
 		write( { type: 'text-start', id: reply.id } );
-		const pieces = text.match( /[\s\S]{1,12}/g ) ?? [];
+		const pieces = Array.isArray( given ) ? given : ( text.match( /[\s\S]{1,12}/g ) ?? [] );
 		for ( const [ index, delta ] of pieces.entries() ) {
 			if ( scenario === 'hold' && index === 12 ) {
 				await new Promise( ( resolve ) => held.push( resolve ) );
@@ -114,7 +116,7 @@ export async function startChatPage( { build, replies = {} } ) {
 			reply.text += delta;
 			write( { type: 'text-delta', id: reply.id, delta } );
 			// No pause before the hold: whoever has read so far may release it at once.
-			if ( text.length < 2000 && ! ( scenario === 'hold' && index === 11 ) ) {
+			if ( ( text.length < 2000 || given !== text ) && ! ( scenario === 'hold' && index === 11 ) ) {
 				await delay( 4 );
 			}
 		}

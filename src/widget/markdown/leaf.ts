@@ -15,6 +15,7 @@ export const PIECE = 4000;
 export function createLeaf( element: HTMLElement, context: InlineContext ): Leaf {
 	let text = '';
 	let drawn = 0;
+	element.className = 'growing';
 	/** What is drawn of the rest, and is replaced by the next drawing. */
 	let guess: ChildNode[] = [];
 	return {
@@ -30,6 +31,9 @@ export function createLeaf( element: HTMLElement, context: InlineContext ): Leaf
 			const settled = drawInline( text.slice( drawn ), element, context, growing );
 			drawn += settled.offset;
 			guess = [ ...element.childNodes ].slice( first + settled.nodes );
+			if ( ! growing ) {
+				element.removeAttribute( 'class' );
+			}
 		},
 	};
 }

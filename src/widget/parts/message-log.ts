@@ -40,11 +40,19 @@ export function createMessageLogView( context: Omit< MessageContext, 'grown' >, 
 	const toEnd = () => {
 		scroller.scrollTop = scroller.scrollHeight;
 	};
+	let planned = false;
+	// Where the end is, only a layout tells: the one that the next frame makes anyway.
 	const grown = () => {
-		if ( sticky ) {
-			toEnd();
-		} else {
-			latest.hidden = false;
+		if ( ! planned ) {
+			planned = true;
+			requestAnimationFrame( () => {
+				planned = false;
+				if ( sticky ) {
+					toEnd();
+				} else {
+					latest.hidden = false;
+				}
+			} );
 		}
 	};
 	const view = ( message: ChatMessage ): HTMLElement => {

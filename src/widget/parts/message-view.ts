@@ -88,12 +88,11 @@ function botMessage( message: ChatMessage, context: MessageContext ): MessageVie
 			reply.push( change.delta );
 		}
 		const streaming = message.state === 'streaming';
-		element.setAttribute( 'aria-busy', String( streaming ) );
-		element.classList.toggle( 'is-streaming', streaming && message.text !== '' );
 		thinking.update( streaming && message.text === '' );
 		if ( change?.type === 'text' ) {
 			return;
 		}
+		element.setAttribute( 'aria-busy', String( streaming ) );
 		if ( message.language ) {
 			body.lang = message.language;
 		}
