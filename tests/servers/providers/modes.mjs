@@ -31,5 +31,9 @@ export const MODES = {
 	'wrong-type': ( reply ) => reply.say( reply.echo, { type: 'application/octet-stream' } ),
 	empty: ( reply ) => reply.say( '' ),
 	huge: ( reply ) => reply.say( 'All work and no play. '.repeat( 95_326 ), { size: 8192 } ),
+	/** A reply of 5,000 words. */
+	long: ( reply ) => reply.say( 'word '.repeat( 5000 ) ),
+	/** A reply of 5 MB. */
+	'five-megabytes': ( reply ) => reply.say( 'All work and no play. '.repeat( 238_313 ), { size: 8192 } ),
 	'split-utf8': ( reply ) => reply.say( MULTIBYTE, { chunk: 1 } ),
 };
