@@ -15,7 +15,6 @@ use Causerie\Chat\Models\Routing\Backoff;
 use Causerie\Chat\Models\Routing\Circuit;
 use Causerie\Chat\Models\Routing\CircuitStore;
 use Causerie\Chat\Models\Routing\Fallback;
-use Causerie\Chat\Models\Routing\FreePurse;
 use Causerie\Chat\Models\Routing\MeteredCall;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Plugin;

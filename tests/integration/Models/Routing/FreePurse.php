@@ -1,13 +1,12 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Models\Routing;
+namespace Causerie\Chat\Tests\Models\Routing;
 
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Usage;
-
-defined( 'ABSPATH' ) || exit;
 
 /** Lets everything through. */
 final class FreePurse implements Purse {
