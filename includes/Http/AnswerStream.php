@@ -16,11 +16,14 @@ final class AnswerStream implements ModelListener {
 
 	private bool $hasText = false;
 
-	public function __construct( private readonly UiMessageStream $stream ) {
+	public function __construct(
+		private readonly UiMessageStream $stream,
+		Clock $clock,
+	) {
 		$this->stream->part(
 			[
 				'type'      => 'start',
-				'messageId' => 'msg_' . Ulid::generate( ( new Clock() )->milliseconds() ),
+				'messageId' => 'msg_' . Ulid::generate( $clock->milliseconds() ),
 			]
 		);
 	}

@@ -10,6 +10,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\SilentListener;
+use Causerie\Chat\Platform\Clock;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,6 +21,7 @@ final class PlaygroundController {
 		private readonly Playground $playground,
 		private readonly Providers $providers,
 		private readonly BotStore $bots,
+		private readonly Clock $clock,
 	) {}
 
 	/** @throws ProblemException `provider_not_found`, `bot_not_found` or `message_empty`. */
@@ -35,7 +37,7 @@ final class PlaygroundController {
 		}
 		return new StreamResponse(
 			function ( UiMessageStream $stream ) use ( $choice, $question, $bot ): void {
-				$answer = new AnswerStream( $stream );
+				$answer = new AnswerStream( $stream, $this->clock );
 				$answer->end( $this->playground->ask( $choice, $question, $bot, $answer ) );
 			}
 		);
