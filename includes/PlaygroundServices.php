@@ -22,7 +22,8 @@ trait PlaygroundServices {
 			fn () => new PlaygroundController(
 				new Playground( new MeteredCall( $this->models()->make( ... ) ), $this->retriever(), $this->purses(), $this->clock(), fn () => $this->settings()->get() ),
 				$this->providers(),
-				$this->bots()
+				$this->bots(),
+				$this->clock()
 			)
 		);
 	}
