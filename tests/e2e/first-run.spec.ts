@@ -52,7 +52,7 @@ test( 'an owner without a key activates, answers three questions, and a visitor 
 	await expectNoFaults( page, 'a named bot' );
 
 	await page.getByRole( 'radio', { name: 'A language model' } ).check();
-	await expect( page.getByLabel( 'Address' ) ).toBeVisible();
+	await expect( page.getByLabel( 'API key' ) ).toBeVisible();
 	await expectNoFaults( page, 'the choice of a language model' );
 	await finish( page );
 	await expect( silence( page ) ).toBeVisible();
@@ -84,6 +84,7 @@ test( 'an owner without a key activates, answers three questions, and a visitor 
 test( 'an owner with a key connects a model in the first run, and the visitor hears it', async ( { page, browser, baseURL } ) => {
 	await activate( page );
 	await page.getByRole( 'radio', { name: 'A language model' } ).check();
+	await page.getByLabel( 'Provider' ).selectOption( 'openai_compatible' );
 	await page.getByLabel( 'Address' ).fill( server.baseUrl );
 	await page.getByLabel( 'API key' ).fill( server.key );
 	await page.getByRole( 'textbox', { name: 'Model' } ).fill( 'echo' );

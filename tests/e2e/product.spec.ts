@@ -86,13 +86,14 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 			await expect( page.locator( 'html' ) ).toHaveCSS( 'direction', direction );
 			await expect( page.getByRole( 'heading', { name: say( 'Welcome to Causerie Chat' ) } ) ).toBeVisible();
 			await app( page ).getByRole( 'radio', { name: say( 'A language model' ) } ).check();
+			await page.getByLabel( say( 'Provider' ), { exact: true } ).selectOption( 'openai_compatible' );
 			await page.getByLabel( say( 'Address' ), { exact: true } ).fill( server.baseUrl );
 			await page.getByLabel( say( 'API key' ), { exact: true } ).fill( server.key );
 			await page.getByRole( 'button', { name: say( 'Save and list models' ) } ).click();
 			await page.getByRole( 'combobox', { name: say( 'Model' ), exact: true } ).fill( 'zeta' );
 			await page.getByRole( 'option', { name: 'zeta-large' } ).click();
 			await page.getByRole( 'button', { name: say( 'Test' ), exact: true } ).click();
-			await expect( page.locator( '.components-notice.is-success' ) ).toContainText( say( 'It works: the model answered in %1$s s: “%2$s”', '\n', '' ).split( '\n' )[ 0 ] ?? '' );
+			await expect( page.locator( '.components-notice.is-success' ) ).toContainText( say( 'It works: the model answered in %1$s: “%2$s”', '\n', '' ).split( '\n' )[ 0 ] ?? '' );
 			await page.getByRole( 'button', { name: say( 'Save' ), exact: true } ).click();
 			await expect( snackbar( page ).getByText( say( 'The connection was saved.' ) ) ).toBeVisible();
 			await app( page ).getByRole( 'radio', { name: say( 'Not yet; I will place it with the Chatbot block' ) } ).check();
