@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
-const SCREENS = [ 'bots', 'models', 'knowledge', 'conversations', 'settings' ];
+const SCREENS = [ 'bots', 'models', 'models/openai', 'models/openai_compatible', 'playground', 'prices', 'knowledge', 'conversations', 'settings' ];
 
 let server: ModelServer;
 let bot = 0;
@@ -163,7 +163,7 @@ test.describe( 'models', () => {
 	const key = ( page: Page ) => page.getByLabel( 'API key' );
 
 	async function connect( page: Page, address: string, model = 'echo' ) {
-		await goToScreen( page, 'models' );
+		await goToScreen( page, 'models/openai_compatible' );
 		await page.getByLabel( 'Address' ).fill( address );
 		await key( page ).fill( server.key );
 		await page.getByRole( 'textbox', { name: 'Model' } ).fill( model );
@@ -219,7 +219,7 @@ test.describe( 'models', () => {
 	} );
 
 	test( 'an address that is none is refused at its field', async ( { page } ) => {
-		await goToScreen( page, 'models' );
+		await goToScreen( page, 'models/openai_compatible' );
 		await page.getByLabel( 'Address' ).fill( 'models.example.com' );
 		await saveButton( page ).click();
 		await expect( page.getByLabel( 'Address' ) ).toHaveAccessibleDescription( /^Does not have the right form\./ );
@@ -227,7 +227,7 @@ test.describe( 'models', () => {
 	} );
 
 	test( 'the server’s own refusal stands at the field until it is another one', async ( { page } ) => {
-		await goToScreen( page, 'models' );
+		await goToScreen( page, 'models/openai_compatible' );
 		await page.getByLabel( 'Address' ).fill( 'https://user:secret@example.com/v1' );
 		await saveButton( page ).click();
 		await expect( page.getByLabel( 'Address' ) ).toHaveAccessibleDescription( /^Enter an http or https address without a user name\./ );
@@ -236,12 +236,12 @@ test.describe( 'models', () => {
 	} );
 
 	test( 'a test that fails says what to do', async ( { page } ) => {
-		await goToScreen( page, 'models' );
+		await goToScreen( page, 'models/openai_compatible' );
 		await page.getByLabel( 'Address' ).fill( server.baseUrl );
 		await key( page ).fill( server.key );
 		const cases = [
-			[ server.baseUrl, '401', 'The model provider refused the API key.' ],
-			[ 'http://127.0.0.1:9/v1', 'echo', 'The model server could not be reached.' ],
+			[ server.baseUrl, '401', 'The key was refused.' ],
+			[ 'http://127.0.0.1:9/v1', 'echo', 'Nothing answers at' ],
 		] as const;
 		for ( const [ address, model, advice ] of cases ) {
 			await page.getByLabel( 'Address' ).fill( address );

@@ -45,6 +45,7 @@ test( 'the administrator activates the plugin and connects a model', async ( { p
 	await page.goto( ADMIN );
 	await expect( page.getByRole( 'heading', { name: 'Welcome to Causerie Chat' } ) ).toBeVisible();
 	await page.getByRole( 'radio', { name: 'A language model' } ).check();
+	await page.getByLabel( 'Provider' ).selectOption( 'openai_compatible' );
 	await page.getByLabel( 'Address' ).fill( server.baseUrl );
 	await page.getByLabel( 'API key' ).fill( server.key );
 	await page.getByRole( 'button', { name: 'Save and list models' } ).click();
