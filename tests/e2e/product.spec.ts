@@ -169,7 +169,8 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 
 			await app( page ).getByRole( 'navigation' ).getByRole( 'link', { name: say( 'Bots' ), exact: true } ).click();
 			await page.getByRole( 'link', { name: say( 'Edit' ), exact: true } ).click();
-			await app( page ).getByRole( 'radio', { name: say( 'Built-in answers' ) } ).check();
+			await app( page ).getByRole( 'combobox', { name: say( 'Model' ), exact: true } ).fill( say( 'Built-in answers' ) );
+			await page.getByRole( 'option', { name: new RegExp( `^${ say( 'Built-in answers' ) }` ) } ).first().click();
 			await page.getByRole( 'button', { name: say( 'Save' ), exact: true } ).click();
 			await expect( snackbar( page ).getByText( say( 'The bot was saved.' ) ) ).toBeVisible();
 			expect( errors ).toEqual( [] );

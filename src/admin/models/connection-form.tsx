@@ -120,14 +120,7 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 				<Button __next40pxDefaultSize variant="primary" isBusy={ work === 'save' } accessibleWhenDisabled disabled={ busy || hasNoAddress } onClick={ save }>
 					{ __( 'Save', 'causerie-chat' ) }
 				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					isBusy={ work === 'test' }
-					accessibleWhenDisabled
-					disabled={ busy || hasNoAddress || ( model.trim() === '' && connection.default_base_url === '' ) }
-					onClick={ test }
-				>
+				<Button __next40pxDefaultSize variant="secondary" isBusy={ work === 'test' } accessibleWhenDisabled disabled={ busy || hasNoAddress } onClick={ test }>
 					{ __( 'Test', 'causerie-chat' ) }
 				</Button>
 				{ connection.connected && (
