@@ -80,7 +80,7 @@ export const CONTESTANTS = [ 'widget', ...Object.keys( RIVALS ) ];
 /**
  * The pages of all contestants.
  *
- * @return {Promise<{ url: string, close: () => Promise<void> }>}
+ * @return {Promise<{ url: string, close: () => Promise<void> }>} Where they are, and how to stop serving them.
  */
 export const startStreamingPages = () => startChatPage( { build: here( '../../build/widget' ), replies: { [ QUESTION ]: pieces() } } );
 
