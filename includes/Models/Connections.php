@@ -36,7 +36,7 @@ final class Connections {
 	public function isConnected( string $provider ): bool {
 		return match ( ProviderKind::of( $provider ) ) {
 			ProviderKind::BuiltIn   => true,
-			ProviderKind::WordPress => function_exists( 'wp_ai_client_prompt' ) && wp_supports_ai(),
+			ProviderKind::WordPress => $this->ring->wordPressCanAsk(),
 			default                 => $this->find( $provider ) !== null,
 		};
 	}

@@ -21,10 +21,29 @@ final class ConnectorKeys {
 		if ( ! in_array( $kind, self::KINDS, true ) || ! function_exists( 'wp_get_connector' ) || ! wp_supports_ai() || ! wp_is_connector_registered( $kind->value ) ) {
 			return null;
 		}
-		$names = wp_get_connector( $kind->value )['authentication'] ?? [];
-		$found = [ self::environment( $names['env_var_name'] ?? '' ), self::constant( $names['constant_name'] ?? '' ), self::option( $names['setting_name'] ?? '' ) ];
-		$key   = (string) current( array_filter( $found, static fn ( string $value ): bool => $value !== '' ) );
+		$key = self::key( wp_get_connector( $kind->value )['authentication'] ?? [] );
 		return $key === '' ? null : new ApiKey( KeySource::Connector, $key, KeySource::Connector->value );
+	}
+
+	/** Whether WordPress's own AI client has any provider that it can ask: one with a key, or one that needs none. */
+	public function hasAny(): bool {
+		if ( ! function_exists( 'wp_ai_client_prompt' ) || ! function_exists( 'wp_get_connectors' ) || ! wp_supports_ai() ) {
+			return false;
+		}
+		foreach ( wp_get_connectors() as $connector ) {
+			$names = $connector['authentication'] ?? [];
+			if ( ( $connector['type'] ?? '' ) === 'ai_provider' && ( ( $names['method'] ?? '' ) === 'none' || self::key( $names ) !== '' ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** @param array<string, mixed> $names Where core looks for the key of a connector. */
+	private static function key( array $names ): string {
+		$name  = static fn ( string $which ): string => is_string( $names[ $which ] ?? null ) ? $names[ $which ] : '';
+		$found = [ self::environment( $name( 'env_var_name' ) ), self::constant( $name( 'constant_name' ) ), self::option( $name( 'setting_name' ) ) ];
+		return (string) current( array_filter( $found, static fn ( string $value ): bool => $value !== '' ) );
 	}
 
 	private static function environment( string $name ): string {

@@ -28,6 +28,11 @@ final class KeyRing {
 		return [ ...( $first === null ? [] : [ $first ] ), ...array_map( $unlock, $stored ) ];
 	}
 
+	/** Whether WordPress's own AI client can be asked at all. */
+	public function wordPressCanAsk(): bool {
+		return $this->connectors->hasAny();
+	}
+
 	/** @return ApiKey|null The key that wins over those that are stored here. */
 	public function outside( string $provider, BaseUrl $address ): ?ApiKey {
 		$kind = ProviderKind::tryFrom( $provider );

@@ -144,6 +144,12 @@ final class ProvidersTest extends TestCase {
 		self::assertSame( [ true, '6789', [ 'unreadable', 'stored' ] ], [ $connection['connected'], $connection['key']['last4'], array_column( $connection['keys'], 'source' ) ] );
 	}
 
+	public function test_wordpress_can_be_asked_where_it_has_a_provider_with_a_key(): void {
+		self::assertFalse( $this->connection( 'wordpress' )['connected'] );
+		update_option( self::CORE_KEY, 'sk-of-core-0123456789ab' );
+		self::assertSame( function_exists( 'wp_ai_client_prompt' ), $this->connection( 'wordpress' )['connected'] );
+	}
+
 	public function test_the_key_of_wordpress_is_used_where_there_is_one(): void {
 		update_option( self::CORE_KEY, 'sk-of-core-0123456789ab' );
 		if ( ! function_exists( 'wp_get_connector' ) ) {
