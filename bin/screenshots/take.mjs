@@ -160,7 +160,9 @@ async function owner( camera, settle, bots, server ) {
 	await settle( { setup_done: true } );
 	await screen( 'bots', 'bots', '.causerie-cards a' );
 	await screen( 'bot', `bots/${ bots.Ondine }`, '.causerie-preview__host [role="log"]' );
-	await screen( 'models', 'models', '.causerie-section', () => connect( page, server ), 1000 );
+	await screen( 'connection', 'models/openai_compatible', '.causerie-section', () => connect( page, server ), 1000 );
+	await screen( 'models', 'models', '.causerie-providers li' );
+	await screen( 'playground', 'playground', 'textarea' );
 	await screen( 'knowledge', 'knowledge', '[role="status"]', async () => {
 		await page.getByRole( 'searchbox' ).fill( 'How long is a gift card valid?' );
 		await page.getByText( 'two years' ).first().waitFor();
