@@ -43,12 +43,16 @@ export function pieces() {
 	return Array.from( { length: PIECES }, ( _, index ) => text.slice( at( index ), at( index + 1 ) ) );
 }
 
-/** A page that reads the same stream with as little as it takes, and gives each piece to `show`. */
+/**
+ * A page that reads the same stream with as little as it takes, gives each piece to `show`, and keeps the end in sight as a chat
+ * must: text that nobody sees costs a browser next to nothing.
+ */
 const rival = ( prepare ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rival</title>
 <style>#box{inline-size:368px;block-size:480px;overflow:auto;font:15px/1.6 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere}</style>
 <div id="box"></div>
 <script type="module">
 ${ prepare }
+const box = document.getElementById( 'box' );
 const api = '/wp-json/causerie/v1/sessions';
 const post = ( url, headers, body ) => fetch( url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify( body ) } );
 window.begin = async () => {
@@ -62,6 +66,7 @@ window.begin = async () => {
 		for ( const event of events ) {
 			if ( event.includes( '"text-delta"' ) ) {
 				show( JSON.parse( event.slice( 6 ) ).delta );
+				box.scrollTop = box.scrollHeight;
 			}
 		}
 	}
@@ -69,7 +74,7 @@ window.begin = async () => {
 </script></html>`;
 
 const RIVALS = {
-	plain_text: `const box = document.getElementById( 'box' ); const show = ( piece ) => box.append( piece );`,
+	plain_text: `const show = ( piece ) => box.append( piece );`,
 	streaming_markdown: `import { default_renderer, parser, parser_write } from '/rival/smd.js';
 const one = parser( default_renderer( document.getElementById( 'box' ) ) ); const show = ( piece ) => parser_write( one, piece );`,
 };
@@ -80,7 +85,7 @@ export const CONTESTANTS = [ 'widget', ...Object.keys( RIVALS ) ];
 /**
  * The pages of all contestants.
  *
- * @return {Promise<{ url: string, close: () => Promise<void> }>} Where they are, and how to stop serving them.
+ * @return {Promise<{ url: string, close: () => Promise<void> }>} Their address, and what ends them.
  */
 export const startStreamingPages = () => startChatPage( { build: here( '../../build/widget' ), replies: { [ QUESTION ]: pieces() } } );
 

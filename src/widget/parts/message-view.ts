@@ -18,8 +18,8 @@ export interface MessageView {
 	destroy: () => void;
 }
 
-const time = ( { createdAt }: ChatMessage, locale: string ): HTMLElement =>
-	h( 'time.time', { datetime: createdAt }, new Date( createdAt ).toLocaleTimeString( locale || undefined, { timeStyle: 'short' } ) );
+/** As digital clocks everywhere show it. `Intl` would know the habits of a language, but the first use of it is a long task. */
+const time = ( { createdAt }: ChatMessage ): HTMLElement => h( 'time.time', { datetime: createdAt }, new Date( createdAt ).toTimeString().slice( 0, 5 ) );
 
 const article = ( message: ChatMessage, said: string, ...children: ( Node | null )[] ): HTMLElement => {
 	const name = `causerie-${ message.key }`;
@@ -29,9 +29,9 @@ const article = ( message: ChatMessage, said: string, ...children: ( Node | null
 /** "Sending…" is shown only to those who wait: after 300 milliseconds. */
 const ACKNOWLEDGED_WITHIN = 300;
 
-function userMessage( message: ChatMessage, { config, text }: MessageContext ): MessageView {
+function userMessage( message: ChatMessage, { text }: MessageContext ): MessageView {
 	const note = h( 'p.meta', { hidden: true } );
-	const element = article( message, text( 'you_said' ), h( 'div.bubble', { dir: 'auto' }, message.text ), note, time( message, config.locale ) );
+	const element = article( message, text( 'you_said' ), h( 'div.bubble', { dir: 'auto' }, message.text ), note, time( message ) );
 	let timer: ReturnType< typeof setTimeout > | undefined;
 	const update = () => {
 		clearTimeout( timer );
@@ -50,9 +50,9 @@ function userMessage( message: ChatMessage, { config, text }: MessageContext ): 
 
 function botMessage( message: ChatMessage, context: MessageContext ): MessageView {
 	const { config, text, announcer, conversation, grown, takeFocus } = context;
-	const body = h( 'div.prose', { dir: 'auto' } );
+	const body = h( message.state === 'streaming' ? 'div.prose.live' : 'div.prose', { dir: 'auto' } );
 	const foot = h( 'div.foot', {} );
-	const element = article( message, text( 'bot_said', config.name ), body, foot, time( message, config.locale ) );
+	const element = article( message, text( 'bot_said', config.name ), body, foot, time( message ) );
 	const thinking = createThinking( context );
 	let reply: ReplyText = createReplyText( body, message, text, grown );
 	let speech: Speech | null = null;
