@@ -8,7 +8,7 @@ const layer = ( target, from, message ) => ( { target: `./src/${ target }`, from
 const LAYERS = [
 	layer( 'contract', [ 'emit', 'sdk', 'conversation', 'widget', 'blocks', 'admin' ], 'Rule "contract imports nothing of ours": it is what everything else rests on.' ),
 	layer( 'sdk', [ 'emit', 'conversation', 'widget', 'blocks', 'admin' ], 'Rule "sdk imports contract types only".' ),
-	layer( 'conversation', [ 'emit', 'widget', 'blocks', 'admin' ], 'Rule "conversation imports sdk only": it is headless.' ),
+	layer( 'conversation', [ 'emit', 'widget', 'blocks', 'admin' ], 'Rule "conversation imports sdk and the limits of the contract only": it is headless.' ),
 	layer( 'widget', [ 'emit', 'blocks', 'admin' ], 'Rule "widget, blocks and admin never import one another".' ),
 	layer( 'blocks', [ 'emit', 'widget', 'admin' ], 'Rule "widget, blocks and admin never import one another".' ),
 	layer( 'admin', [ 'emit', 'widget', 'blocks' ], 'Rule "widget, blocks and admin never import one another".' ),

@@ -35,11 +35,13 @@ final class ChatBlock {
 	private function overrides( array $attributes ): Overrides {
 		$style  = is_array( $attributes['style'] ?? null ) ? $attributes['style'] : [];
 		$border = is_array( $style['border'] ?? null ) ? $style['border'] : [];
+		$type   = is_array( $style['typography'] ?? null ) ? $style['typography'] : [];
 		return new Overrides(
 			$this->color( $attributes['backgroundColor'] ?? null, $style['color']['background'] ?? null ),
 			$this->color( $attributes['textColor'] ?? null, $style['color']['text'] ?? null ),
 			self::radius( $border['radius'] ?? '' ),
-			self::fonts( $attributes['fontFamily'] ?? null, $style['typography']['fontFamily'] ?? null ),
+			self::preset( 'font-family', $attributes['fontFamily'] ?? null, $type['fontFamily'] ?? null ),
+			self::size( self::preset( 'font-size', $attributes['fontSize'] ?? null, $type['fontSize'] ?? null ) ),
 			self::border( $attributes['borderColor'] ?? null, $border )
 		);
 	}
@@ -58,11 +60,17 @@ final class ChatBlock {
 		return is_scalar( $corner ) ? (string) $corner : '';
 	}
 
-	private static function fonts( mixed $slug, mixed $css ): string {
+	/** One of the theme's presets by its slug, or any other value; '' for none. */
+	private static function preset( string $kind, mixed $slug, mixed $css ): string {
 		if ( is_string( $slug ) && $slug !== '' ) {
-			return 'var(--wp--preset--font-family--' . sanitize_key( $slug ) . ')';
+			return "var(--wp--preset--{$kind}--" . sanitize_key( $slug ) . ')';
 		}
-		return is_string( $css ) ? $css : '';
+		return is_scalar( $css ) ? (string) $css : '';
+	}
+
+	/** A length or a formula of lengths; '' for what could end the declaration or load something. */
+	private static function size( string $css ): string {
+		return preg_match( '/^[\w\s.,%()+*\/-]+$/', $css ) === 1 && ! str_contains( $css, 'url' ) ? $css : '';
 	}
 
 	/**
@@ -72,7 +80,8 @@ final class ChatBlock {
 	private static function border( mixed $slug, array $border ): array {
 		unset( $border['radius'] );
 		if ( is_string( $slug ) && $slug !== '' ) {
-			$border['color'] = 'var:preset|color|' . sanitize_key( $slug );
+			// The engine would make a class of a preset.
+			$border['color'] = 'var(--wp--preset--color--' . sanitize_key( $slug ) . ')';
 		}
 		$declarations = $border === [] ? [] : wp_style_engine_get_styles( [ 'border' => $border ] )['declarations'] ?? [];
 		// The engine puts values together; one that could end its declaration, or load something, is left out.

@@ -46,6 +46,9 @@ final class ChatRenderer {
 		$this->enqueueLoader();
 		$style = $this->tokens->build( $placement['appearance'], $request->overrides );
 		$style += $request->overrides->border ?? [];
+		if ( $request->overrides !== null && $request->overrides->size !== '' ) {
+			$style['--cc-font-size'] = $request->overrides->size;
+		}
 		if ( $request->height !== '' ) {
 			$style['--causerie-block-h'] = $request->height;
 		}

@@ -5,12 +5,13 @@ namespace Causerie\Chat\Widget;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What one place on a page sets in place of the theme: the colours, corners, type and border of a block. */
+/** What one place on a page sets in place of the theme: the colours, corners, type, its size, and border of a block. */
 final class Overrides {
 
 	/**
 	 * @param string                $radius CSS length, or '' for the theme's.
 	 * @param string                $fonts  CSS font list, or '' for the theme's.
+	 * @param string                $size   CSS length of the base of all type, or '' for the usual one.
 	 * @param array<string, string> $border CSS properties of the border and their values.
 	 */
 	public function __construct(
@@ -18,6 +19,7 @@ final class Overrides {
 		public readonly ?Color $text = null,
 		public readonly string $radius = '',
 		public readonly string $fonts = '',
+		public readonly string $size = '',
 		public readonly array $border = [],
 	) {}
 

@@ -2,6 +2,9 @@
 import { expect, test } from '@playwright/test';
 import { pieces, startStreamingPages, stream, type Streamed } from '../bench/streaming.mjs';
 
+// Recording the page would be measured too.
+test.use( { trace: 'off', screenshot: 'off' } );
+
 const ROUNDS = 3;
 /** Milliseconds from which on a task is a long one. */
 const LONG = 50;

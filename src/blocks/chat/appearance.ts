@@ -35,13 +35,14 @@ export function colorQuery( attributes: ChatAttributes, document: Document ): st
 }
 
 /** What the block sets that needs no arithmetic, on the widget's host. Undefined leaves the theme's. */
-export function hostStyle( { style, borderColor, fontFamily, height }: ChatAttributes ): CSSProperties & Record< `--${ string }`, string | undefined > {
+export function hostStyle( { style, borderColor, fontFamily, fontSize, height }: ChatAttributes ): CSSProperties & Record< `--${ string }`, string | undefined > {
 	const border = style?.border;
 	const radius = typeof border?.radius === 'object' ? Object.values( border.radius )[ 0 ] : border?.radius;
 	const color = cssColor( borderColor, border?.color );
 	return {
 		'--cc-radius': radius,
 		'--cc-font': fontFamily ? `var(--wp--preset--font-family--${ fontFamily })` : style?.typography?.fontFamily,
+		'--cc-font-size': fontSize ? `var(--wp--preset--font-size--${ fontSize })` : style?.typography?.fontSize,
 		'--causerie-block-h': height || undefined,
 		borderColor: color,
 		borderWidth: border?.width,

@@ -9,9 +9,10 @@ export type ChatAttributes = {
 	readonly textColor?: string;
 	readonly borderColor?: string;
 	readonly fontFamily?: string;
+	readonly fontSize?: string;
 	readonly style?: {
 		readonly color?: { readonly background?: string; readonly text?: string };
 		readonly border?: { readonly radius?: string | Record< string, string >; readonly color?: string; readonly style?: string; readonly width?: string };
-		readonly typography?: { readonly fontFamily?: string };
+		readonly typography?: { readonly fontFamily?: string; readonly fontSize?: string };
 	};
 };

@@ -44,6 +44,28 @@ final class ChatBlockTest extends TestCase {
 		self::assertStringNotContainsString( 'has-background', $html, 'the ground is drawn once, by the widget' );
 	}
 
+	public function test_the_size_of_the_type_becomes_that_of_the_widget_and_of_nothing_else(): void {
+		$bot = $this->bot();
+		$set = static fn ( string $attributes ): string => do_blocks( '<!-- wp:causerie/chat {"bot":' . $bot . ',' . $attributes . '} /-->' );
+		self::assertStringContainsString( '--cc-font-size:var(--wp--preset--font-size--large)', $set( '"fontSize":"large"' ) );
+		$html = $set( '"style":{"typography":{"fontSize":"1.5em"}}' );
+		// Where the theme's type is fluid, WordPress makes a formula of it.
+		self::assertMatchesRegularExpression( '/--cc-font-size:[^;"]*1\.5em/', $html );
+		self::assertStringContainsString( '<div class="wp-block-causerie-chat">', $html, 'an em counts once' );
+		self::assertStringContainsString( '--cc-font-size:clamp(1rem, 2vw + 3px, 2rem)', $set( '"style":{"typography":{"fontSize":"clamp(1rem, 2vw + 3px, 2rem)"}}' ) );
+		self::assertStringNotContainsString( '--cc-font-size:', $set( '"height":"300px"' ) );
+		self::assertStringNotContainsString( '--cc-font-size:', $set( '"style":{"typography":{"fontSize":"1px;color:red"}}' ) );
+	}
+
+	public function test_every_support_of_the_block_reaches_the_page(): void {
+		$supports = \WP_Block_Type_Registry::get_instance()->get_registered( 'causerie/chat' )->supports;
+		self::assertSame( [ 'align', 'anchor', 'color', 'spacing', 'typography' ], array_values( array_intersect( [ 'align', 'anchor', 'color', 'spacing', 'typography' ], array_keys( $supports ) ) ) );
+		$html = do_blocks( '<!-- wp:causerie/chat {"bot":' . $this->bot() . ',"align":"full","anchor":"ask","backgroundColor":"contrast","textColor":"base","borderColor":"contrast","fontFamily":"fira-code","fontSize":"large","style":{"spacing":{"margin":{"top":"11px"},"padding":{"left":"13px"}},"border":{"radius":"8px","width":"2px","style":"dashed"}}} /-->' );
+		foreach ( [ 'alignfull', 'margin-top:11px', 'padding-left:13px', '--cc-radius:8px', 'border-width:2px', 'border-style:dashed', 'border-color:var(--wp--preset--color--contrast)', '--cc-font:var(--wp--preset--font-family--fira-code)', '--cc-font-size:var(--wp--preset--font-size--large)', 'color-scheme:dark' ] as $expected ) {
+			self::assertStringContainsString( $expected, $html );
+		}
+	}
+
 	public function test_a_style_cannot_break_out(): void {
 		$html = do_blocks( '<!-- wp:causerie/chat {"bot":' . $this->bot() . ',"style":{"border":{"width":"1px;background:url(//evil)","radius":"9px;x:y"},"typography":{"fontFamily":"a;b:c"}}} /-->' );
 		self::assertStringContainsString( '<causerie-chat', $html );

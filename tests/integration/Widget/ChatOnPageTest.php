@@ -82,6 +82,33 @@ final class ChatOnPageTest extends TestCase {
 		self::assertStringNotContainsString( 'aria-label="Open chat"', $html, 'the visible text is the name' );
 	}
 
+	public function test_without_a_contact_page_the_link_says_that_it_leads_nowhere(): void {
+		$this->bot();
+		$html = $this->inline();
+		self::assertStringNotContainsString( 'href="#"', $html );
+		self::assertStringContainsString( 'role="link" aria-disabled="true"', $html );
+		self::assertStringContainsString( '<noscript><style>', $html );
+		$this->services->bots()->trash( $this->services->bots()->active()[0]->id );
+		$this->bot( [ 'contact_page_id' => $this->post( [ 'post_title' => 'Contact' ] ) ] );
+		$html = $this->inline( new Services( Plugin::services()->pluginFile() ) );
+		self::assertStringNotContainsString( 'aria-disabled', $html );
+		self::assertStringNotContainsString( '<noscript>', $html );
+	}
+
+	public function test_only_a_preview_has_the_texts_of_the_sample(): void {
+		$this->actAs( 'administrator' );
+		$preview = $this->rest( 'POST', '/widget/preview', [ 'bot' => [ 'name' => 'Draft' ] ] )->get_data()['config'];
+		self::assertMatchesRegularExpression( '#/build/widget/preview\.js\?ver=\w+$#', $preview['panel_url'] );
+		$catalogue = new \Translations();
+		$catalogue->add_entry( new \Translation_Entry( [ 'singular' => 'Delivery', 'translations' => [ 'Livraison' ] ] ) );
+		$GLOBALS['l10n']['causerie-chat'] = $catalogue;
+		$this->bot();
+		self::assertSame( [], (array) $this->config( $this->inline() )->strings );
+		$preview = $this->rest( 'POST', '/widget/preview', [ 'bot' => [ 'name' => 'Draft' ] ] )->get_data()['config'];
+		self::assertSame( [ 'sample_source' => 'Livraison' ], (array) $preview['strings'] );
+		unset( $GLOBALS['l10n']['causerie-chat'] );
+	}
+
 	public function test_the_style_comes_with_the_first_chat_and_with_no_other(): void {
 		$this->bot();
 		$GLOBALS['wp_actions']['wp_head'] = 1;
