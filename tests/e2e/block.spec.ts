@@ -1,7 +1,7 @@
 /** The chatbot block: an editor inserts it, sees the real widget, publishes, and a visitor gets it. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { insertChatbot } from './support/editor.ts';
-import { ensureUser, logIn, php } from './support/wordpress.ts';
+import { ensureUser, logIn, php, publish } from './support/wordpress.ts';
 
 test.describe.configure( { mode: 'serial' } );
 
@@ -70,6 +70,59 @@ test( 'what the editor sets is seen at once: colours, height, the other mode', a
 	await expect( host ).toHaveCSS( 'height', '400px' );
 	await page.getByRole( 'combobox', { name: 'Where it stands' } ).selectOption( 'floating' );
 	await expect( canvas.getByText( 'It takes no room here.' ) ).toBeVisible();
+} );
+
+/** What an editor can set, as attributes of the block; the page and the editor have to show the same. */
+const SET = {
+	align: 'wide',
+	borderColor: 'accent-1',
+	fontSize: 'x-large',
+	fontFamily: 'fira-code',
+	style: { color: { background: '#102030', text: '#f0e0d0' }, border: { width: '3px', style: 'dashed', radius: '9px' }, spacing: { margin: { top: '31px' }, padding: { left: '17px' } } },
+};
+
+/** What of it is seen. Sizes of type are those of the smallest and of the usual text. */
+const shown = ( widget: Locator ) =>
+	widget.evaluate( ( host ) => {
+		const panel = host.shadowRoot?.querySelector( '.panel' );
+		const block = host.closest( '.wp-block-causerie-chat' );
+		if ( ! panel || ! block ) {
+			throw new Error( 'The widget is not drawn yet.' );
+		}
+		const frame = getComputedStyle( host );
+		const text = getComputedStyle( panel );
+		const status = getComputedStyle( panel.querySelector( '.status' ) ?? panel );
+		const box = getComputedStyle( block );
+		const ratio = parseFloat( status.fontSize ) / parseFloat( text.fontSize );
+		return {
+			background: text.backgroundColor, color: text.color, font: text.fontFamily.includes( 'Fira Code' ), large: parseFloat( text.fontSize ) > 20, small: Number( ratio.toFixed( 2 ) ),
+			border: `${ frame.borderTopWidth } ${ frame.borderTopStyle }`, borderColor: frame.borderTopColor, radius: frame.borderTopLeftRadius, top: box.marginTop, left: box.paddingLeft, wide: block.classList.contains( 'alignwide' ) || block.parentElement?.getAttribute( 'data-align' ) === 'wide',
+		};
+	} );
+
+const EXPECTED = {
+	background: 'rgb(16, 32, 48)', color: 'rgb(240, 224, 208)', font: true, large: true, small: 0.8,
+	border: '3px dashed', borderColor: 'rgb(255, 238, 88)', radius: '9px', top: '31px', left: '17px', wide: true,
+};
+
+test( 'colour, typography, spacing, border and alignment are seen alike in the editor and on the page', async ( { page } ) => {
+	const [ bot ] = reset( [ { name: 'Nora', settings: {} } ] );
+	const canvas = await newPage( page, ensureUser( 'editor' ) );
+	await insert( page, { bot, ...SET } );
+	const preview = canvas.locator( '.wp-block-causerie-chat causerie-chat' );
+	await expect.poll( () => shown( preview ).catch( ( error: Error ) => error.message ) ).toEqual( EXPECTED );
+
+	publish( 'styled', 'Styled', `<!-- wp:causerie/chat ${ JSON.stringify( { bot, ...SET } ) } /-->` );
+	await page.goto( '/styled/' );
+	await page.locator( '.causerie-chat__launcher' ).click();
+	await expect( page.getByRole( 'textbox', { name: 'Your message' } ) ).toBeFocused();
+	expect( await shown( page.locator( 'causerie-chat' ) ) ).toEqual( EXPECTED );
+
+	publish( 'plain', 'Plain', `<!-- wp:causerie/chat {"bot":${ bot }} /-->` );
+	await page.goto( '/plain/' );
+	await page.locator( '.causerie-chat__launcher' ).click();
+	await expect( page.locator( '.panel' ) ).toHaveCSS( 'font-size', '15px' );
+	await expect( page.locator( '.status' ) ).toHaveCSS( 'font-size', '12px' );
 } );
 
 test.describe( 'words say why visitors see nothing', () => {

@@ -84,15 +84,85 @@ test( 'it is visible, and a link to the contact page, where scripts are switched
 	await context.close();
 } );
 
-test( 'a page that a cache has kept as a file works: it opens, and a question is answered', async ( { page, request } ) => {
-	const kept = await ( await request.get( '/facade/' ) ).text();
-	await page.route( `${ siteUrl }/facade/`, ( route ) => route.fulfill( { status: 200, contentType: 'text/html; charset=utf-8', body: kept } ) );
+test( 'without a contact page there is nothing to click where scripts are switched off', async ( { browser } ) => {
+	const bot = place( 'pages', [ withChat ] );
+	const context = await browser.newContext( { javaScriptEnabled: false } );
+	const page = await context.newPage();
 	await page.goto( '/facade/' );
-	await launcher( page ).click();
-	const field = page.getByRole( 'textbox', { name: 'Your message' } );
-	await expect( field ).toBeVisible();
-	await field.fill( 'Hello' );
-	await field.press( 'Enter' );
-	await expect( page.getByRole( 'article' ).nth( 1 ) ).not.toBeEmpty();
-	await expect.poll( () => page.evaluate( () => Object.keys( localStorage ).filter( ( key ) => key.startsWith( 'causerie:' ) ).length ) ).toBeGreaterThan( 0 );
+	await expect( page.locator( 'causerie-chat' ) ).toHaveCount( 1 );
+	await expect( launcher( page ) ).toBeHidden();
+	publish( 'facade-inline', 'Inline', `<!-- wp:causerie/chat {"bot":${ bot }} /-->` );
+	await page.goto( '/facade-inline/' );
+	await expect( page.locator( 'causerie-chat' ) ).toHaveCount( 1 );
+	await expect( page.locator( 'causerie-chat' ) ).toBeHidden();
+	await context.close();
+} );
+
+test.describe( 'a page that a cache has kept for a week', () => {
+	let bot = 0;
+	let kept = '';
+
+	test.beforeAll( async ( { request } ) => {
+		bot = place( 'pages', [ withChat ] );
+		kept = await ( await request.get( '/facade/' ) ).text();
+	} );
+
+	/** The old page, eight days later. */
+	async function visit( page: Page, html = kept ): Promise< void > {
+		await page.clock.setFixedTime( Date.now() + 8 * 86_400_000 );
+		await page.route( `${ siteUrl }/facade/`, ( route ) => route.fulfill( { status: 200, contentType: 'text/html; charset=utf-8', body: html } ) );
+		await page.goto( '/facade/' );
+	}
+
+	async function expectAnswer( page: Page ): Promise< void > {
+		await launcher( page ).click();
+		const field = page.getByRole( 'textbox', { name: 'Your message' } );
+		await expect( field ).toBeFocused();
+		await field.fill( 'Hello' );
+		await field.press( 'Enter' );
+		await expect( page.locator( '.message-assistant' ) ).toHaveAttribute( 'aria-busy', 'false' );
+		await expect( page.locator( '.message-assistant .prose' ) ).not.toBeEmpty();
+		await expect( page.locator( '.failure' ) ).toHaveCount( 0 );
+	}
+
+	test( 'opens and answers', async ( { page } ) => {
+		await visit( page );
+		await expectAnswer( page );
+		await expect.poll( () => page.evaluate( () => Object.keys( localStorage ).filter( ( key ) => key.startsWith( 'causerie:' ) ).length ) ).toBeGreaterThan( 0 );
+		// The conversation is there when the same old page is opened again.
+		await page.reload();
+		await expect( page.locator( '.bubble' ) ).toHaveText( 'Hello' );
+	} );
+
+	test( 'answers after the bot was edited', async ( { page } ) => {
+		php( `$bots = Causerie\\Chat\\Plugin::services()->bots(); $bot = $bots->find( $in ); $bots->replace( $in, 'Renamed', array_merge( $bot->settings, array( 'greeting' => 'Another greeting' ) ) ); return true;`, bot );
+		await visit( page );
+		await expectAnswer( page );
+	} );
+
+	test( 'answers after an update of the plugin, with the addresses of the old files', async ( { page } ) => {
+		expect( kept ).toMatch( /panel\.js\?ver=\w+/ );
+		await visit( page, kept.replace( /((?:loader|panel)\.(?:js|css)\?ver=)\w+/g, '$1old0old0old0' ) );
+		await expectAnswer( page );
+	} );
+
+	test( 'answers where an older version has written fewer settings into it', async ( { page } ) => {
+		await visit( page, kept.replace( /"(?:dark|ai|privacy_url|contact_url|introduction)":(?:"[^"]*"|true|false),?/g, '' ) );
+		await expectAnswer( page );
+	} );
+
+	test( 'says in words that the bot is no longer there', async ( { page } ) => {
+		php( `Causerie\\Chat\\Plugin::services()->bots()->trash( $in ); return true;`, bot );
+		await visit( page );
+		await launcher( page ).click();
+		const field = page.getByRole( 'textbox', { name: 'Your message' } );
+		await field.fill( 'Hello' );
+		await field.press( 'Enter' );
+		await expect( page.locator( '.failure-text' ) ).toContainText( 'There is no such bot.' );
+		await expect( page.locator( '.bubble' ) ).toHaveText( 'Hello' );
+		// What is made anew has none.
+		await page.unroute( `${ siteUrl }/facade/` );
+		await page.goto( '/facade/' );
+		await expect( page.locator( 'causerie-chat' ) ).toHaveCount( 0 );
+	} );
 } );
