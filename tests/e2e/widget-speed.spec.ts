@@ -15,7 +15,7 @@ test( '2,000 pieces make no long task on a processor of a quarter of the speed, 
 	test.setTimeout( 400_000 );
 	const server = await startStreamingPages();
 	const rounds: { widget: Streamed; plain: Streamed }[] = [];
-	// What else the machine does lengthens single tasks; the round in the middle says what the widget does.
+	// What else the machine does lengthens single tasks, and shortens none: the best round says what the widget does.
 	for ( let round = 0; round < ROUNDS; round++ ) {
 		const widget = await stream( browser, server.url, 'widget', 4 );
 		rounds.push( { widget, plain: await stream( browser, server.url, 'plain_text', 4 ) } );
