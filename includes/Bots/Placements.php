@@ -23,6 +23,7 @@ defined( 'ABSPATH' ) || exit;
  *     privacy_url: string,
  *     appearance: array<string, mixed>,
  *     provider: string,
+ *     fallbacks: list<string>,
  *     settings: string,
  * }
  */
@@ -84,6 +85,7 @@ final class Placements {
 			'privacy_url'     => get_privacy_policy_url(),
 			'appearance'      => $settings['appearance'],
 			'provider'        => $settings['model']['provider'],
+			'fallbacks'       => array_column( $settings['model']['fallbacks'], 'provider' ),
 			// As JSON, so that another version of the plugin reads it as it reads the bot itself.
 			'settings'        => (string) wp_json_encode( $settings ),
 		];

@@ -32,7 +32,7 @@ final class WidgetController {
 		if ( $bot === null || ! $bot->isActive() ) {
 			throw new ProblemException( 'bot_not_found' );
 		}
-		if ( ! $this->renderer->canAnswer( $bot->settings['model']['provider'] ) ) {
+		if ( ! $this->renderer->canAnswer( $bot->settings['model']['provider'], ...array_column( $bot->settings['model']['fallbacks'], 'provider' ) ) ) {
 			throw new ProblemException( 'model_not_connected' );
 		}
 		$overrides = new Overrides( Color::parse( $call->query['background'] ), Color::parse( $call->query['text'] ) );

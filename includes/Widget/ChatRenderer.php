@@ -33,7 +33,7 @@ final class ChatRenderer {
 	/** Whether a visitor gets the chatbot: it exists, is not trashed, and whoever answers for it is connected. No query. */
 	public function isAvailable( ChatRequest $request ): bool {
 		$placement = $this->placements->of( $this->botId( $request ) );
-		return $placement !== null && $this->canAnswer( $placement['provider'] ) && $this->assets->exist();
+		return $placement !== null && $this->canAnswer( $placement['provider'], ...$placement['fallbacks'] ) && $this->assets->exist();
 	}
 
 	/** HTML, or '' where the visitor gets none. */
@@ -60,9 +60,9 @@ final class ChatRenderer {
 		wp_enqueue_script_module( self::MODULE, $this->assets->url( 'loader.js' ), [], $this->assets->version( 'loader.js' ) );
 	}
 
-	/** Whether the provider needs no connection, or has one. No query. */
-	public function canAnswer( string $provider ): bool {
-		return $this->connections->isConnected( $provider );
+	/** Whether any of the providers needs no connection, or has one. No query. */
+	public function canAnswer( string ...$providers ): bool {
+		return array_filter( $providers, $this->connections->isConnected( ... ) ) !== [];
 	}
 
 	/**

@@ -109,6 +109,23 @@ final class ChatOnPageTest extends TestCase {
 		unset( $GLOBALS['l10n']['causerie-chat'] );
 	}
 
+	public function test_a_bot_that_has_a_fallback_is_shown_though_its_own_provider_is_not_connected(): void {
+		$this->bot(
+			[
+				'model' => [
+					'provider'  => 'openai_compatible',
+					'fallbacks' => [
+						[
+							'provider' => 'builtin',
+							'model'    => '',
+						],
+					],
+				],
+			]
+		);
+		self::assertStringContainsString( '<causerie-chat', $this->inline() );
+	}
+
 	public function test_the_style_comes_with_the_first_chat_and_with_no_other(): void {
 		$this->bot();
 		$GLOBALS['wp_actions']['wp_head'] = 1;
