@@ -40,8 +40,7 @@ const TURN_ERRORS = [
 ] as const;
 const TOKEN_ERRORS = [ 'visitor_token_required', 'visitor_token_invalid', 'visitor_token_expired', 'session_not_found' ] as const;
 
-/** Every route of the plugin. PHP registers them from the emitted `routes.json`, and no other. */
-export const ROUTES: readonly Route[] = [
+const ALL = [
 	{ id: 'chat.create', method: 'POST', path: '/chat', access: 'public', summary: 'Send a message and get the reply, in one call', body: 'ChatInput', response: 'Reply', status: 200, streams: true, idempotent: true, errors: [ ...TURN_ERRORS, ...TOKEN_ERRORS ] },
 	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, errors: [ 'origin_not_allowed', 'bot_not_found', 'rate_limited' ] },
 	{ id: 'sessions.list', method: 'GET', path: '/sessions', access: 'admin', summary: 'List sessions, newest first', query: 'SessionQuery', response: 'SessionRecordList', status: 200, errors: [] },
@@ -82,4 +81,10 @@ export const ROUTES: readonly Route[] = [
 	{ id: 'settings.get', method: 'GET', path: '/settings', access: 'admin', summary: 'Retrieve the settings of the site', response: 'SiteSettings', status: 200, errors: [] },
 	{ id: 'settings.update', method: 'PUT', path: '/settings', access: 'admin', summary: 'Replace the settings of the site', body: 'SiteSettings', response: 'SiteSettings', status: 200, errors: [] },
 	{ id: 'openapi.get', method: 'GET', path: '/openapi.json', access: 'public', summary: 'This description of the API', response: 'OpenApiDocument', status: 200, errors: [] },
-];
+] as const satisfies readonly Route[];
+
+/** Every route of the plugin. PHP registers them from the emitted `routes.json`, and no other. */
+export const ROUTES: readonly Route[] = ALL;
+
+/** The routes as they are written down, for the types of the SDK. */
+export type KnownRoute = ( typeof ALL )[ number ];
