@@ -7,6 +7,8 @@ use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
+use Causerie\Chat\Platform\Migrations\Migration005Access;
+use Causerie\Chat\Platform\Migrations\Migration010Requests;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,6 +24,8 @@ final class Migrations {
 		2 => Migration002Knowledge::class,
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
+		5 => Migration005Access::class,
+		10 => Migration010Requests::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -14,6 +14,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	models: 'Who answers, and how the site is connected to them.',
 	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',
+	api_keys: 'Keys for servers and scripts.',
 	settings: 'Settings of the whole site.',
 	openapi: 'The description of the API.',
 };
@@ -21,7 +22,8 @@ const TAGS: Readonly< Record< string, string > > = {
 const INTRODUCTION = [
 	'The API of Causerie Chat, the chatbot plugin for WordPress.',
 	'Fields are in `snake_case`; a field that is not described here is refused. Every error has the same form (`Problem`) with a code of a closed list, a sentence for people and what to do next.',
-	'A visitor needs no account: `POST /sessions` gives a visitor token, which travels in a header of its own. The owner and the editors of a site use application passwords of WordPress, or the cookie and nonce of a logged-in browser.',
+	'A visitor needs no account: `POST /sessions` gives a visitor token, which travels in a header of its own. The owner and the editors of a site use application passwords of WordPress, or the cookie and nonce of a logged-in browser. Servers and scripts use API keys, each with the scopes that it needs.',
+	'Every POST honours `Idempotency-Key`, every answer says how much the caller may still do (`RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset`), and what has an `ETag` is only changed where `If-Match` names its newest version.',
 	'Lengths of texts are counted in Unicode code points.',
 ].join( '\n\n' );
 
@@ -38,12 +40,18 @@ const STREAMED_REPLY = {
 const SECURITY_SCHEMES = {
 	visitorToken: { type: 'apiKey', in: 'header', name: HEADERS.visitor, description: 'The token that `POST /sessions` gave, or `POST /chat` with its first reply. It opens one session, for 30 days.' },
 	applicationPassword: { type: 'http', scheme: 'basic', description: 'User name and application password of a WordPress user.' },
+	apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, as `Authorization: Bearer ck_…`. What it may do, its scopes say.' },
+	apiKeyHeader: { type: 'apiKey', in: 'header', name: HEADERS.key, description: 'The same, for hosts that strip Authorization.' },
 	cookie: { type: 'apiKey', in: 'cookie', name: 'wordpress_logged_in', description: 'The login cookie of WordPress; its name ends with a hash of the site. Only together with the nonce.' },
 	nonce: { type: 'apiKey', in: 'header', name: 'X-WP-Nonce', description: 'A nonce of WordPress for the action `wp_rest`.' },
 };
 
 const RESPONSE_HEADERS = {
 	RetryAfter: { description: 'Seconds to wait before the next try (RFC 9110), where the server knows.', schema: { type: 'integer', minimum: 0 }, example: 20 },
+	RateLimitLimit: { description: 'How many requests the nearest limit allows in its time.', schema: { type: 'integer', minimum: 0 }, example: 600 },
+	RateLimitRemaining: { description: 'How many of them are left.', schema: { type: 'integer', minimum: 0 }, example: 587 },
+	RateLimitReset: { description: 'Seconds until the time begins anew.', schema: { type: 'integer', minimum: 0 }, example: 42 },
+	ETag: { description: 'Names this version of the resource (RFC 9110).', schema: { type: 'string' }, example: '"3f9a1c20b7d45e68"' },
 	Total: { description: 'How many entries there are on all pages.', schema: { type: 'integer', minimum: 0 }, example: 42 },
 	TotalPages: { description: 'How many pages there are.', schema: { type: 'integer', minimum: 0 }, example: 3 },
 	StreamProtocol: { description: 'Version of the stream protocol; only with a streamed reply.', schema: { type: 'string', const: 'v1' }, example: 'v1' },

@@ -14,6 +14,7 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	bot_id: { part: 'BotId', text: 'Names the bot.', example: 3 },
 	provider: { part: 'ProviderId', text: 'Names the model provider.', example: 'openai_compatible' },
 	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
+	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 };
 
 /** Parts that every description needs for its path parameters. */
@@ -27,11 +28,17 @@ const SECURITY: Readonly< Record< Route[ 'access' ], readonly Json[] > > = {
 	visitor: [ { visitorToken: [] } ],
 	reader: [ { visitorToken: [] }, ...USER ],
 	editor: USER,
+	agent: USER,
+	responder: USER,
 	admin: USER,
 };
 
-const security = ( route: Route, errors: readonly ErrorCode[] ): readonly Json[] =>
-	route.access === 'public' && errors.includes( 'visitor_token_required' ) ? [ {}, { visitorToken: [] } ] : SECURITY[ route.access ];
+const security = ( route: Route, errors: readonly ErrorCode[] ): readonly Json[] => {
+	const people = route.access === 'public' && errors.includes( 'visitor_token_required' ) ? [ {}, { visitorToken: [] } ] : SECURITY[ route.access ];
+	// An empty list would say that nobody need prove anything; with a key as another way, that way must be said too.
+	const open = route.access === 'public' && people.length === 0 ? [ {} ] : people;
+	return route.scope === undefined ? people : [ ...open, { apiKey: [ route.scope ] }, { apiKeyHeader: [ route.scope ] } ];
+};
 
 /** The examples of one schema, as OpenAPI writes them. A body without an example is refused. */
 const examples = ( route: Route, name: SchemaName, all: typeof REQUEST_EXAMPLES | typeof RESPONSE_EXAMPLES ): Json => {
@@ -66,21 +73,44 @@ const queryParameters = ( route: Route, components: Components ): Json[] => {
 	} ) );
 };
 
-const idempotencyKey: Json = {
+/** What a turn and any other POST do with the key. */
+const IDEMPOTENCY: Readonly< Record< EmittedRoute[ 'idempotent' ], string > > = {
+	none: '',
+	turn: 'A key that you make up for this message, such as a UUID. Sent again with it, the message gets its first result and is not answered twice.',
+	answer: 'A key that you make up for this request, such as a UUID. Sent again with it within a day, the request gets its first answer and is not carried out twice. For callers who are known: users, API keys, applications and visitors with a token.',
+};
+
+const header = ( name: string, description: string, schema: Json, example: string ): Json => ( { name, in: 'header', required: false, description, schema, example } );
+
+const ETAG = '"3f9a1c20b7d45e68"';
+
+const versionHeaders = ( route: Route ): Json[] => {
+	if ( ! route.versioned ) {
+		return [];
+	}
+	return route.method === 'GET'
+		? [ header( 'If-None-Match', 'The ETag of what you have: where it is still the newest, the answer is 304 without a body.', { type: 'string' }, ETAG ) ]
+		: [ header( 'If-Match', 'The ETag of what your change is based on: where it was changed meanwhile, the answer is 412 and nothing is changed.', { type: 'string' }, ETAG ) ];
+};
+
+const idempotencyKey = ( kind: EmittedRoute[ 'idempotent' ] ): Json => ( {
 	name: HEADERS.idempotency,
 	in: 'header',
 	required: false,
-	description: 'A key that you make up for this message, such as a UUID. Sent again with it, the message gets its first result and is not answered twice.',
+	description: IDEMPOTENCY[ kind ],
 	schema: { type: 'string', pattern: `^${ IDEMPOTENCY_KEY }$` },
 	example: '0b7c4f2e-3d7b-4d0e-9a43-7c1d3b1f6a55',
-};
+} );
 
 /** A stream as it goes over the wire (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export const streamText = (): string => [ ...STREAM_EXAMPLE.map( ( part ) => JSON.stringify( part ) ), '[DONE]' ].map( ( data ) => `data: ${ data }\n\n` ).join( '' );
 
+/** How much the caller may still do: on every answer. */
+const RATE_LIMIT: Json = Object.fromEntries( [ 'Limit', 'Remaining', 'Reset' ].map( ( name ) => [ `RateLimit-${ name }`, { $ref: `#/components/headers/RateLimit${ name }` } ] ) );
+
 const success = ( route: Route, components: Components ): Json => {
 	if ( route.response === null ) {
-		return { description: 'Done; there is no body.' };
+		return { description: 'Done; there is no body.', headers: RATE_LIMIT };
 	}
 	const content: Json = {
 		'application/json': {
@@ -96,19 +126,21 @@ const success = ( route: Route, components: Components ): Json => {
 	}
 	const paged = route.query && 'per_page' in ( ( components.sent( route.query ) as JsonSchema ).properties ?? {} );
 	const headers = {
+		...RATE_LIMIT,
+		...( route.versioned ? { ETag: { $ref: '#/components/headers/ETag' } } : {} ),
 		...( paged ? { 'X-WP-Total': { $ref: '#/components/headers/Total' }, 'X-WP-TotalPages': { $ref: '#/components/headers/TotalPages' } } : {} ),
 		...( route.streams ? { 'x-vercel-ai-ui-message-stream': { $ref: '#/components/headers/StreamProtocol' } } : {} ),
 	};
 	return {
 		description: route.streams ? 'The reply: as a whole, or as a stream where the request asks for one.' : SCHEMAS[ route.response ].description ?? route.summary,
-		...( Object.keys( headers ).length > 0 ? { headers } : {} ),
+		headers,
 		content,
 	};
 };
 
 const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
 	description: codes.map( ( code ) => `\`${ code }\`: ${ ERRORS[ code ].message }` ).join( '\n\n' ),
-	...( status === 429 || status === 503 ? { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } } : {} ),
+	headers: { ...RATE_LIMIT, ...( status === 429 || status === 503 ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } : {} ) },
 	content: {
 		'application/json': {
 			schema: { $ref: '#/components/schemas/Problem' },
@@ -130,7 +162,8 @@ export const operation = ( route: Route, emitted: EmittedRoute, components: Comp
 	const parameters = [
 		...( emitted.parameters as ReadonlyArray< keyof typeof PATH_PARAMETERS > ).map( ( name ) => pathParameter( name, components ) ),
 		...queryParameters( route, components ),
-		...( route.idempotent ? [ idempotencyKey ] : [] ),
+		...( emitted.idempotent === 'none' ? [] : [ idempotencyKey( emitted.idempotent ) ] ),
+		...versionHeaders( route ),
 	];
 	return {
 		operationId: route.id,
@@ -154,6 +187,7 @@ export const operation = ( route: Route, emitted: EmittedRoute, components: Comp
 			: {} ),
 		responses: {
 			[ route.status ]: success( route, components ),
+			...( route.versioned && route.method === 'GET' ? { 304: { description: 'What you have is still the newest.', headers: { ETag: { $ref: '#/components/headers/ETag' } } } } : {} ),
 			...Object.fromEntries(
 				statuses.map( ( status ) => [ status, failure( status, emitted.errors.filter( ( code ) => ERRORS[ code ].status === status ) ) ] )
 			),
