@@ -35,6 +35,11 @@ final class Migrations {
 		return array_key_last( self::STEPS );
 	}
 
+	/** @return list<int> Every version that tables can have, oldest first. */
+	public static function versions(): array {
+		return array_keys( self::STEPS );
+	}
+
 	/** The version of the tables of the current site; 0 where there are none. */
 	public function current(): int {
 		return (int) get_option( self::OPTION, 0 );
