@@ -153,8 +153,8 @@ export const MessageQuery = z.strictObject( {
 } );
 
 export const SessionQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many sessions a page has.' ),
 	bot: BotId.optional().describe( 'Only sessions with this bot.' ),
 	search: z.string().max( 200 ).default( '' ).describe( 'Only sessions whose title has this text.' ),
 } );
