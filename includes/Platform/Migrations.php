@@ -9,6 +9,7 @@ use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration005Access;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
+use Causerie\Chat\Platform\Migrations\Migration011Trace;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,6 +27,7 @@ final class Migrations {
 		4 => Migration004Usage::class,
 		5 => Migration005Access::class,
 		10 => Migration010Requests::class,
+		11 => Migration011Trace::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}
@@ -35,7 +37,7 @@ final class Migrations {
 		return array_key_last( self::STEPS );
 	}
 
-	/** @return list<int> Every version that tables can have, oldest first. */
+	/** @return list<int> Every version that the tables ever had, oldest first. */
 	public static function versions(): array {
 		return array_keys( self::STEPS );
 	}
