@@ -53,6 +53,25 @@ const FAILED: Parsed< 'Message' > = {
 	error: { code: 'model_timeout', message: 'The answer took too long.', retryable: true },
 };
 
+const TRACE: Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'trace' ] = {
+	retrieval: {
+		continues: false,
+		passages: [
+			{
+				number: 1, cited: true, document_id: 41, title: 'Delivery', heading: 'Times', url: 'https://shop.example/delivery/', score: 9.4122, confidence: 0.92,
+				parts: { words: 6.972, value: 1.35, title: 1, language: 1, mention: 1 },
+			},
+			{
+				number: null, cited: false, document_id: 77, title: 'Our winter sale', heading: '', url: 'https://shop.example/sale/', score: 1.7304, confidence: 0.31,
+				parts: { words: 2.472, value: 1, title: 1, language: 1, mention: 0.7 },
+			},
+		],
+	},
+	routing: { rule: 2, models: [ 'openai_compatible/llama3.2', 'openai_compatible/qwen3:8b' ] },
+	price: { input: 0.1, cached_input: 0.01, output: 0.4 },
+	times: { retrieve: 21, first_token: 640 },
+};
+
 const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
@@ -80,6 +99,10 @@ const LUNA: Parsed< 'OwnModels' >[ 'models' ][ number ] = {
 const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
 	models: [ { ...LUNA, is_own: false, available: [ { provider: 'openai', is_available: true } ] } ],
 	lists: [ { provider: 'openai', asked_at: '2026-11-22T08:00:00.000Z' } ],
+};
+const API_KEY: Parsed< 'ApiKey' > = {
+	id: '9f3a1c20b7d45e68', name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ], per_minute: 600, state: 'active',
+	created_at: '2026-03-02T09:15:27.104Z', created_by: 'Ada', expires_at: null, last_used_at: '2026-03-02T11:40:00.000Z',
 };
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
@@ -134,6 +157,10 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	ApiKeyInput: {
+		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
+		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
+	},
 	SiteSettings: { Everything: SITE },
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
@@ -155,9 +182,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '' },
+				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null },
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '',
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },
@@ -215,6 +242,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
 		},
 	},
+	ApiKey: { 'A key in use': API_KEY },
+	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
+	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
 	UsageReport: {
 		'By model': {

@@ -1,5 +1,5 @@
 import { ERRORS, ROUTES, SCHEMAS } from '../contract/index.ts';
-import { namedSchemas, reach } from './components.ts';
+import { namedSchemas, reach } from './openapi/components.ts';
 import type { Direction } from './json-schemas.ts';
 
 type Json = Readonly< Record< string, unknown > >;

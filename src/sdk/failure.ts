@@ -21,7 +21,6 @@ const retryAfterOf = ( header: string | null ): number | null => {
 /** Reads the error that an answer carries, whoever has answered. */
 export async function failureOf( response: Response ): Promise< CauserieError > {
 	const { status, headers } = response;
-	const location = headers.get( 'Location' );
 	const problem = ( await response.json().catch( () => null ) ) as Partial< Parsed< 'Problem' > > | null;
 	const { code, message, data } = problem ?? {};
 	const retryAfter = data?.retry_after ?? retryAfterOf( headers.get( 'Retry-After' ) );
@@ -30,8 +29,8 @@ export async function failureOf( response: Response ): Promise< CauserieError > 
 		return failure( code, message ?? code, { status, retryable, advice, retryAfter, ...( fields && { fields } ) } );
 	}
 	// A redirect is not followed: it would carry the credentials to another address.
-	const isRedirect = status < 400;
-	return failure( 'bad_response', isRedirect ? `The address redirects${ location ? ` to ${ location }` : '' }. Use the one that it leads to.` : `The API did not answer, but something else with status ${ status }: ${ message ?? 'no message' }`, {
+	const about = status < 400 ? `The address redirects to ${ headers.get( 'Location' ) ?? 'another one' }: use that one.` : `Not the API has answered, but something else: ${ message ?? status }`;
+	return failure( 'bad_response', about, {
 		status,
 		retryable: status > 499 || status === 429 || status === 408,
 		retryAfter,
@@ -44,7 +43,10 @@ const pause = ( milliseconds: number, signal: AbortSignal | undefined ): Promise
 		const end = () => {
 			clearTimeout( timer );
 			signal?.removeEventListener( 'abort', end );
-			signal?.aborted ? reject( signal.reason ) : resolve();
+			if ( signal?.aborted ) {
+				reject( signal.reason );
+			}
+			resolve();
 		};
 		const timer = setTimeout( end, milliseconds );
 		signal?.addEventListener( 'abort', end );

@@ -10,7 +10,7 @@ export type Reply = Parsed< 'Reply' >;
 type Problem = Extract< StreamPart, { type: 'data-problem' } >[ 'data' ];
 
 /** What tells a part from the others of its reply, wherever it is not a piece of text. */
-const nameOf = ( part: StreamPart ): string => part.type + ( part.type === 'source-url' ? part.sourceId : part.type === 'data-step' ? part.data.step : '' );
+const nameOf = ( part: StreamPart ): string => part.type + ( ( part.type === 'source-url' && part.sourceId ) || ( part.type === 'data-step' && part.data.step ) );
 
 /**
  * A reply as it is being written. It begins with the first reader: a loop over its parts (`for await`), one over the pieces
@@ -55,9 +55,9 @@ export class ReplyStream implements AsyncIterable< StreamPart > {
 
 	/** Ends the reply at the site, and the call to the model too; what has been said stays. The loop then ends by itself. */
 	stop( options: RequestOptions = {} ): Promise< Parsed< 'Message' > > {
-		const { session_id, message_id, visitor_token: token } = this.reply;
+		const { visitor_token: token, ...path } = this.reply;
 		const headers = { ...( token && { 'X-Causerie-Visitor': token } ), ...options.headers };
-		return this.#transport.request( 'POST /sessions/{session_id}/messages/{message_id}/stop', { path: { session_id, message_id } }, { ...options, headers } ) as Promise< Parsed< 'Message' > >;
+		return this.#transport.request( 'POST /sessions/{session_id}/messages/{message_id}/stop', { path }, { ...options, headers } ) as Promise< Parsed< 'Message' > >;
 	}
 
 	async *#read( transport: Transport, route: string, input: CallInput, options: RequestOptions ): AsyncGenerator< StreamPart, void, undefined > {

@@ -5,7 +5,7 @@ import type { CauserieOptions, Credential, RequestOptions } from './options.ts';
 /** What a call carries, by the parts of a request. */
 export interface CallInput {
 	/** Values of the parameters in the path, by name. */
-	readonly path?: Readonly< Record< string, string | number > >;
+	readonly path?: Readonly< Record< string, unknown > >;
 	readonly query?: object;
 	readonly body?: object;
 }
@@ -49,11 +49,7 @@ export class Transport {
 		return maxRetries;
 	}
 
-	/**
-	 * Calls a route and reads its answer, again where that can help.
-	 *
-	 * @param accept Media type of the answer; what is not JSON is given as text.
-	 */
+	/** Calls a route and reads its answer, again where that can help. Any other media type than JSON is given as text. */
 	async request( route: string, input: CallInput, options: RequestOptions, accept: string = JSON_TYPE ): Promise< unknown > {
 		const idempotencyKey = options.idempotencyKey ?? randomKey();
 		for ( let attempt = 0; ; attempt++ ) {
@@ -73,10 +69,8 @@ export class Transport {
 	}
 
 	/**
-	 * Calls a route once.
+	 * Calls a route once: `GET /sessions/{session_id}`.
 	 *
-	 * @param route  Method and path: `GET /sessions/{session_id}`.
-	 * @param accept Media type of the answer.
 	 * @throws CauserieError where there is no good answer, and the reason of the signal.
 	 */
 	async open( route: string, { path, query, body }: CallInput, options: RequestOptions, accept: string ): Promise< Exchange > {

@@ -231,21 +231,21 @@ describe( 'Aborts', () => {
 } );
 
 describe( 'Lists', () => {
-	const page = ( ids: string[] ) => json( { sessions: ids.map( ( session_id ) => ( { session_id } ) ) }, { 'X-WP-Total': '5', 'X-WP-TotalPages': '3' } );
+	const page = ( ids: string[] ) => json( { sessions: ids.map( ( id ) => ( { session_id: id } ) ) }, { 'X-WP-Total': '5', 'X-WP-TotalPages': '3' } );
 	const steps = [ page( [ 'a', 'b' ] ), page( [ 'c', 'd' ] ), page( [ 'e' ] ) ];
 
 	test( 'give their first page', async () => {
 		const { client, calls } = start( steps );
 		const { data, total, totalPages } = await client.sessions.list( { per_page: 2 } );
-		expect( data.map( ( { session_id } ) => session_id ) ).toEqual( [ 'a', 'b' ] );
+		expect( data.map( ( session ) => session.session_id ) ).toEqual( [ 'a', 'b' ] );
 		expect( [ total, totalPages, calls.length ] ).toEqual( [ 5, 3, 1 ] );
 	} );
 
 	test( 'give all of their items, and fetch a page when it is needed', async () => {
 		const { client, calls } = start( steps );
 		const found: string[] = [];
-		for await ( const { session_id } of client.sessions.list( { per_page: 2 } ) ) {
-			found.push( `${ session_id }${ calls.length }` );
+		for await ( const session of client.sessions.list( { per_page: 2 } ) ) {
+			found.push( `${ session.session_id }${ calls.length }` );
 		}
 		expect( found ).toEqual( [ 'a1', 'b1', 'c2', 'd2', 'e3' ] );
 		expect( calls.map( ( { url } ) => new URL( url ).search ) ).toEqual( [ '?per_page=2&page=1', '?per_page=2&page=2', '?per_page=2&page=3' ] );

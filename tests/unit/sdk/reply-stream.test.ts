@@ -77,7 +77,11 @@ test.each( PARTS.map( ( _, index ) => index ) )( 'A connection that breaks after
 } );
 
 test( 'A stream that ends too early counts as broken, and a reply that is cut in other pieces goes on where it was', async () => {
-	const other = PARTS.flatMap( ( part ): StreamPart[] => ( part.type === 'text-delta' ? ( part.delta === 'Voilà, ' ? [ { ...part, delta: 'Voilà, the ans' }, { ...part, delta: 'wer.' } ] : [] ) : [ part ] ) );
+	const other = [
+		...PARTS.slice( 0, 5 ),
+		...[ 'Voilà, the ans', 'wer.' ].map( ( delta ): StreamPart => ( { type: 'text-delta', id: 'text', delta } ) ),
+		...PARTS.slice( 8 ),
+	];
 	const { client } = start( BROKEN, pieces( events( PARTS.slice( 0, 7 ) ) ), pieces( [ ...events( other ), DONE ] ) );
 	expect( await collect( client.chat.stream( { message: 'Hello' } ).textStream ) ).toEqual( [ 'Voilà, ', 'the ', 'ans', 'wer.' ] );
 } );
