@@ -1,9 +1,12 @@
 import { Caller } from './caller.ts';
 import type { CauserieOptions } from './options.ts';
+import { bots } from './resources/bots.ts';
 import { chat } from './resources/chat.ts';
 import { knowledge } from './resources/knowledge.ts';
 import { messages } from './resources/messages.ts';
+import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
+import { usage } from './resources/usage.ts';
 import { Transport } from './transport.ts';
 
 export type { Parsed, RouteName, RouteTypes, Sent } from '../contract/index.ts';
@@ -23,6 +26,9 @@ export class Causerie {
 	readonly sessions: ReturnType< typeof sessions >;
 	readonly messages: ReturnType< typeof messages >;
 	readonly knowledge: ReturnType< typeof knowledge >;
+	readonly bots: ReturnType< typeof bots >;
+	readonly models: ReturnType< typeof models >;
+	readonly usage: ReturnType< typeof usage >;
 	/** Calls any route by its method and path, for instance `request( 'GET /usage', { query: { … } } )`. */
 	readonly request: Caller[ 'request' ];
 	readonly #options: CauserieOptions;
@@ -35,6 +41,9 @@ export class Causerie {
 		this.sessions = sessions( caller );
 		this.messages = messages( caller );
 		this.knowledge = knowledge( caller );
+		this.bots = bots( caller );
+		this.models = models( caller );
+		this.usage = usage( caller );
 	}
 
 	/** A client with some options changed: `withOptions( { visitorToken } )` speaks for one visitor. */
