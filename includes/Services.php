@@ -62,6 +62,7 @@ final class Services {
 	use AnswerServices;
 	use ConversationServices;
 	use PlaygroundServices;
+	use PrivacyServices;
 	use RoutingServices;
 	use WidgetServices;
 
@@ -90,6 +91,7 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			$this->privacyDoor(),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
@@ -131,7 +133,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->erasure(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {
@@ -227,7 +229,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
 	}
 
 	/**

@@ -24,6 +24,7 @@ export const ERRORS = define( {
 	visitor_token_expired: { status: 401, retryable: false, message: 'This conversation has expired.', advice: 'Start a new session.' },
 	login_required: { status: 401, retryable: false, message: 'You need to log in to do that.', advice: 'Log in, or send the request with the credentials of a user.' },
 	forbidden: { status: 403, retryable: false, message: 'You are not allowed to do that.', advice: 'Ask an administrator of the site.' },
+	consent_required: { status: 403, retryable: true, message: 'Please agree to the privacy notice first.', advice: 'Show the text of GET /bots/{bot_id}/consent to the visitor and send its version with PUT /sessions/{session_id}/consent.' },
 	origin_not_allowed: { status: 403, retryable: false, message: 'Requests from this website are not allowed.', advice: 'Ask the owner of the site to allow this origin.' },
 	session_not_found: { status: 404, retryable: false, message: 'There is no such session.', advice: 'Start a new session.' },
 	message_not_found: { status: 404, retryable: false, message: 'There is no such message.', advice: 'Load the session again.' },

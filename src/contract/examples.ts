@@ -1,3 +1,4 @@
+import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -36,6 +37,7 @@ const SETTINGS: Parsed< 'BotSettings' > = {
 	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
 	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
+	consent: { mode: 'required', text: 'I agree that my messages are stored and answered by software.' },
 };
 const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
 
@@ -83,7 +85,8 @@ const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
 };
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
-	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
+	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
+	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -135,6 +138,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
 	SiteSettings: { Everything: SITE },
+	...PRIVACY_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -216,6 +220,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 		},
 	},
 	SiteSettings: { 'A site': SITE },
+	...PRIVACY_RESPONSES,
 	UsageReport: {
 		'By model': {
 			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',

@@ -7,6 +7,7 @@ import { Problem } from './errors.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
+import { AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery } from './privacy.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
@@ -15,9 +16,9 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
-	AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
-	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetirementList, RetryInput,
+	AskInput, AuditList, AuditQuery, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
+	ConnectionList, ConnectionTest, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
+	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetentionPreview, RetentionQuery, RetirementList, RetryInput,
 	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
