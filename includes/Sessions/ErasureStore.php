@@ -123,7 +123,7 @@ final class ErasureStore {
 				}
 				$places = Database::places( count( $ids ) );
 				$this->database->run(
-					"UPDATE {messages} SET text = '', sources = '[]', error_detail = '', idempotency_hash = NULL WHERE session_id IN ( {$places} )",
+					"UPDATE {messages} SET text = '', sources = '[]', error_detail = '', trace = NULL, idempotency_hash = NULL WHERE session_id IN ( {$places} )",
 					...$ids
 				);
 				/**

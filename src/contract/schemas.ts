@@ -10,15 +10,17 @@ import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery } from './privacy.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
+import { ReplyTrace } from './trace.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
-	AskInput, AuditList, AuditQuery, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
-	ConnectionList, ConnectionTest, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetentionPreview, RetentionQuery, RetirementList, RetryInput,
+	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
+	AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
+	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
+	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
 	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
