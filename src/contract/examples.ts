@@ -113,6 +113,7 @@ const WIDGET: Parsed< 'WidgetPreview' > = {
 		suggestions: SETTINGS.suggestions, contact_url: 'https://shop.example/contact/',
 		privacy_url: 'https://shop.example/privacy/', rest_url: 'https://shop.example/wp-json/causerie/v1/',
 		panel_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.js?ver=5e0c',
+		options_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/options.js?ver=81aa', consent: false,
 		style_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.css?ver=5e0c',
 		locale: 'fr-FR', direction: 'ltr', appearance: SETTINGS.appearance, dark: false,
 		strings: { open: 'Ouvrir la discussion' }, ai: true, preview: true,
