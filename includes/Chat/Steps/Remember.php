@@ -10,6 +10,7 @@ use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
@@ -34,6 +35,7 @@ final class Remember implements Step {
 		private readonly ReplyStore $replies,
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
+		private readonly Consents $consents,
 		private readonly int $historyMessages,
 	) {}
 
@@ -76,6 +78,7 @@ final class Remember implements Step {
 	private function begin( Turn $turn ): Session {
 		$page             = $turn->request->page;
 		$turn->newSession = $this->sessions->create( $turn->bot->id, $page['url'], $page['language'], 2, $turn->request->text );
+		$this->consents->record( $turn->newSession->id, $turn->consent );
 		return $turn->newSession;
 	}
 
