@@ -41,7 +41,7 @@ trait ConversationServices {
 	public function endpoint(): Endpoint {
 		return $this->once(
 			Endpoint::class,
-			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), new Controllers( $this ), $this->log() )
+			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), $this->auditedCalls(), new Controllers( $this ), $this->log() )
 		);
 	}
 

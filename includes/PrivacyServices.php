@@ -3,6 +3,10 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Http\AuditedCalls;
+use Causerie\Chat\Http\Privacy\AuditController;
+use Causerie\Chat\Http\Privacy\ConsentsController;
+use Causerie\Chat\Http\Privacy\RetentionController;
 use Causerie\Chat\Privacy\Audit\AuditStore;
 use Causerie\Chat\Privacy\Audit\AuditTrail;
 use Causerie\Chat\Privacy\Consent\Consents;
@@ -48,6 +52,22 @@ trait PrivacyServices {
 
 	public function consents(): Consents {
 		return $this->once( Consents::class, fn () => new Consents( $this->notices(), $this->consentStore() ) );
+	}
+
+	public function auditedCalls(): AuditedCalls {
+		return $this->once( AuditedCalls::class, fn () => new AuditedCalls( $this->auditTrail( ... ), $this->apiKeys( ... ) ) );
+	}
+
+	public function consentsController(): ConsentsController {
+		return $this->once( ConsentsController::class, fn () => new ConsentsController( $this->defaultBot(), $this->sessions(), $this->notices(), $this->consents(), $this->consentStore() ) );
+	}
+
+	public function retentionController(): RetentionController {
+		return $this->once( RetentionController::class, fn () => new RetentionController( $this->retention() ) );
+	}
+
+	public function auditController(): AuditController {
+		return $this->once( AuditController::class, fn () => new AuditController( $this->auditStore() ) );
 	}
 
 	/** @return array<string, mixed> The contract's `SitePrivacy`. */

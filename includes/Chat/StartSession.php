@@ -29,7 +29,7 @@ final class StartSession {
 	 * @param int|null                                           $botId   The bot; null for the default one.
 	 * @param array{url: string, title: string, language: string} $page   The contract's `Page`.
 	 * @param string                                             $address Network address of the visitor, as ClientAddress hashes it.
-	 * @param array{version: string, language: string, text: string}|null $consent What the caller says that was agreed to.
+	 * @param array<string, mixed>|null $consent What the caller says that was agreed to.
 	 * @param bool                                               $isServer Whether an application with a key calls.
 	 * @throws ProblemException `bot_not_found`, `consent_required` for a consent to another text, or `rate_limited`.
 	 * @throws DatabaseException

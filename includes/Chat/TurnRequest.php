@@ -18,7 +18,7 @@ final class TurnRequest {
 	 * @param string                                             $address         Network address of the visitor, for the limits.
 	 * @param string|null                                        $idempotencyHash Of the Idempotency-Key and its scope: 64 hexadecimal digits.
 	 * @param string|null                                        $retryOf         The reply that is asked for again.
-	 * @param array{version: string, language: string, text: string}|null $consent What the caller says that was agreed to: the contract's `ConsentInput`.
+	 * @param array<string, mixed>|null $consent What the caller says that was agreed to: the contract's `ConsentInput`.
 	 * @param bool                                               $isServer        Whether an application with a key calls, and not a visitor.
 	 */
 	private function __construct(
@@ -47,7 +47,7 @@ final class TurnRequest {
 	 * The first message of a session that does not exist yet.
 	 *
 	 * @param array{url: string, title: string, language: string} $page
-	 * @param array{version: string, language: string, text: string}|null $consent
+	 * @param array<string, mixed>|null $consent
 	 */
 	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash, ?array $consent = null, bool $isServer = false ): self {
 		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, $consent, $isServer );

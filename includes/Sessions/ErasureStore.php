@@ -99,7 +99,7 @@ final class ErasureStore {
 				 *
 				 * @param list<string> $ids
 				 */
-				do_action( self::DELETED, $ids );
+				do_action( 'causerie_sessions_deleted', $ids );
 				return $this->database->run( "DELETE FROM {sessions} WHERE id IN ( {$places} )", ...$ids );
 			}
 		);
@@ -131,7 +131,7 @@ final class ErasureStore {
 				 *
 				 * @param list<string> $ids
 				 */
-				do_action( self::ANONYMISED, $ids );
+				do_action( 'causerie_sessions_anonymised', $ids );
 				return $this->database->run(
 					"UPDATE {sessions} SET title = '', page_url = '', anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
 					$this->clock->milliseconds(),

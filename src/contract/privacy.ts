@@ -65,7 +65,7 @@ export const ConsentList = z.strictObject( { consents: z.array( Consent ) } );
 export const RetentionQuery = z
 	.strictObject( {
 		days: z.int().min( 1 ).max( 3650 ).describe( 'Days after the last message.' ),
-		action: z.enum( RETENTION_ACTIONS ).default( 'delete' ),
+		action: z.enum( RETENTION_ACTIONS ).default( 'delete' ).describe( 'What would be done with them; what is anonymous already is not made so again.' ),
 	} )
 	.describe( 'A retention that is not saved yet.' );
 
@@ -82,6 +82,8 @@ export const AUDIT_ACTIONS = [
 	'session.read', 'session.exported', 'session.changed', 'session.deleted', 'user.read', 'user.exported', 'user.changed', 'user.deleted',
 	'personal_data.exported', 'personal_data.erased', 'retention.applied', 'settings.changed', 'access.granted', 'access.revoked',
 ] as const;
+
+export type AuditName = ( typeof AUDIT_ACTIONS )[ number ];
 
 export const AuditAction = z.enum( AUDIT_ACTIONS ).describe( 'What was done.' );
 
@@ -111,8 +113,8 @@ export const AuditList = z.strictObject( { entries: z.array( AuditEntry ) } );
 
 export const AuditQuery = z
 	.strictObject( {
-		page: z.int().min( 1 ).max( 100000 ).default( 1 ),
-		per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+		page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page.' ),
+		per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'Entries on a page.' ),
 		action: AuditAction.optional(),
 		actor: z.string().regex( /^(user|api_key|application):[A-Za-z0-9_-]{1,64}$/ ).optional().describe( 'Only what this actor did: the kind and the id, such as "user:1".' ),
 		session_id: SessionId.optional().describe( 'Only what was about this conversation.' ),

@@ -53,7 +53,7 @@ final class AuditStore {
 	 * @throws DatabaseException
 	 */
 	public function has( AuditEntry $entry, int $since ): bool {
-		return null !== $this->database->value(
+		$found = $this->database->value(
 			'SELECT id FROM {audit} WHERE session_id = %s AND action = %s AND actor_kind = %s AND actor_id = %s AND subject = %s AND at > %d LIMIT 1',
 			$entry->sessionId,
 			$entry->action,
@@ -62,6 +62,7 @@ final class AuditStore {
 			$entry->subject,
 			$since
 		);
+		return $found !== null;
 	}
 
 	/**

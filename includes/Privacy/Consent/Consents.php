@@ -24,19 +24,20 @@ final class Consents {
 	 * A visitor agrees to the text that is shown now: its version is made of the text, so another one means that the visitor
 	 * has seen another text. An application that holds a key may have asked in its own words.
 	 *
-	 * @param array{version: string, language: string, text: string}|null $input         The contract's `ConsentInput`.
-	 * @param bool                                                        $isApplication Whether a key or an OAuth token made the call.
+	 * @param array<string, mixed>|null $input         The contract's `ConsentInput`.
+	 * @param bool                      $isApplication Whether a key or an OAuth token made the call.
+	 * @param string                    $pointer       Where its own words stand in the body.
 	 * @return GivenConsent|null null where nothing was said, or the bot asks for nothing and the caller has no words of its own.
 	 * @throws ProblemException `consent_required` for another version, `invalid_request` for own words of a visitor.
 	 */
-	public function judge( Bot $bot, ?array $input, bool $isApplication ): ?GivenConsent {
+	public function judge( Bot $bot, ?array $input, bool $isApplication, string $pointer = '/consent/text' ): ?GivenConsent {
 		if ( $input === null ) {
 			return null;
 		}
 		if ( $input['text'] !== '' ) {
 			if ( ! $isApplication ) {
 				$message = __( 'Only an application with a key can state a text of its own.', 'causerie-chat' );
-				throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/consent/text', 'const', $message ) ] );
+				throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( $pointer, 'const', $message ) ] );
 			}
 			return new GivenConsent( new Notice( $input['text'], $input['language'] ), ConsentStore::APPLICATION );
 		}

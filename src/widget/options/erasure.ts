@@ -6,19 +6,14 @@ import { optionsTexts } from './texts.ts';
 /** The session is gone as well where the server does not know it any more. */
 const IS_GONE = /^session_not_found$|^visitor_token_/;
 
-/**
- * Asks whether the conversation shall go for good, and deletes it at the server and in this browser.
- *
- * @param context
- * @param menu    Where it was chosen: the question stands below its header.
- */
+/** Asks below the header whether the conversation shall go for good, and deletes it at the server and in this browser. */
 export function askErasure( { config, conversation, announcer, takeFocus }: OptionsContext, menu: HTMLElement ): void {
-	const text = optionsTexts( config );
 	const session = conversation.credentials;
 	const header = menu.closest( 'header' );
 	if ( ! session || ! header || header.parentElement?.querySelector( '.erasure' ) ) {
 		return;
 	}
+	const text = optionsTexts( config );
 	const close = () => {
 		strip.remove();
 		takeFocus();

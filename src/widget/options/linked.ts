@@ -20,6 +20,7 @@ export const paragraphs = ( text: string ): HTMLElement[] =>
 				nodes.push( part.slice( end, match.index ), leadTo( link, address ) ? link : whole );
 				// The visitor is in the middle of something: the page stays.
 				link.target = '_blank';
+				link.style.color = 'inherit';
 				end = match.index + whole.length;
 			}
 			return h( 'p', { dir: 'auto' }, ...nodes, part.slice( end ) );
