@@ -103,8 +103,8 @@ trait ConversationServices {
 	private function openingSteps(): array {
 		return [
 			new Guard(),
-			new Identify( $this->defaultBot() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+			new Identify( $this->defaultBot(), $this->sessions() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
 		];
 	}
 

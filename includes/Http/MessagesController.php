@@ -56,7 +56,7 @@ final class MessagesController {
 		$sessionId = $call->path['session_id'];
 		$this->checkSession( $sessionId );
 		$message = $this->reply( $sessionId, $call->path['message_id'] );
-		if ( $message->isStreaming() && $this->replies->stop( $message->id ) ) {
+		if ( $message->isOpen() && $this->replies->stop( $message->id ) ) {
 			$message = $this->reply( $sessionId, $message->id );
 		}
 		return new \WP_REST_Response( MessageView::message( $message ) );

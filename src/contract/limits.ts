@@ -16,6 +16,8 @@ export const LIMITS = {
 	visitorTokenSeconds: 2592000,
 	/** New sessions from one network address in a minute. */
 	sessionsPerMinute: 10,
+	/** Longest wait for what is new in a session, in seconds. */
+	waitSeconds: 25,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
 	lostReplySeconds: 90,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
 import { UsageQuery, UsageReport } from './budget.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
-import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
+import { AcceptedMessage, ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
 import { Problem } from './errors.ts';
+import { Feedback, FeedbackInput } from './feedback.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
@@ -15,8 +16,8 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
-	AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
-	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
+	AcceptedMessage, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
+	ConnectionList, ConnectionTest, Feedback, FeedbackInput, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetirementList, RetryInput,
 	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,

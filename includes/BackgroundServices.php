@@ -1,0 +1,72 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Chat\BackgroundReplies;
+use Causerie\Chat\Feedback\FeedbackStore;
+use Causerie\Chat\Feedback\GiveFeedback;
+use Causerie\Chat\Platform\AfterResponse;
+use Causerie\Chat\Platform\HttpLoopback;
+use Causerie\Chat\Platform\PhpWorkers;
+use Causerie\Chat\Platform\Places;
+use Causerie\Chat\Sessions\PendingStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that makes what happens while nobody waits, or while a caller does nothing but wait. */
+trait BackgroundServices {
+
+	public function loopback(): HttpLoopback {
+		return $this->once( HttpLoopback::class, fn () => new HttpLoopback( $this->clock() ) );
+	}
+
+	public function afterResponse(): AfterResponse {
+		return $this->once( AfterResponse::class, fn () => new AfterResponse( $this->queue(), $this->loopback() ) );
+	}
+
+	public function places(): Places {
+		return $this->once( Places::class, fn () => new Places( $this->database(), $this->clock() ) );
+	}
+
+	public function pendingReplies(): PendingStore {
+		return $this->once( PendingStore::class, fn () => new PendingStore( $this->database(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
+	}
+
+	public function backgroundReplies(): BackgroundReplies {
+		return $this->once(
+			BackgroundReplies::class,
+			fn () => new BackgroundReplies(
+				$this->pendingReplies(),
+				$this->messages(),
+				$this->sessions(),
+				$this->defaultBot(),
+				$this->turnRunner(),
+				$this->places(),
+				$this->afterResponse(),
+				$this->clock(),
+				$this->log(),
+				self::processesForReplies( ... ),
+				$this->contract()->limit( 'historyMessages' ),
+			)
+		);
+	}
+
+	public function feedback(): FeedbackStore {
+		return $this->once( FeedbackStore::class, fn () => new FeedbackStore( $this->database(), $this->clock() ) );
+	}
+
+	public function giveFeedback(): GiveFeedback {
+		return $this->once( GiveFeedback::class, fn () => new GiveFeedback( $this->sessions(), $this->messages(), $this->feedback() ) );
+	}
+
+	/** A quarter of what PHP has, so that visitors are answered too. */
+	private static function processesForReplies(): int {
+		/**
+		 * How many PHP processes of the site write replies in the background at the same time.
+		 *
+		 * @param int $count 1 or more.
+		 */
+		return max( 1, (int) apply_filters( 'causerie_background_processes', max( 1, intdiv( PhpWorkers::count(), 4 ) ) ) );
+	}
+}
