@@ -24,8 +24,10 @@ use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
+use Causerie\Chat\Http\AnswerHeaders;
 use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\CorsHeaders;
+use Causerie\Chat\Http\KeptAnswersDoor;
 use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Http\SessionsController;
@@ -61,6 +63,7 @@ defined( 'ABSPATH' ) || exit;
 /** The composition root: the only place that builds services. Each is built when it is first wanted, and once. */
 final class Services {
 
+	use AccessServices;
 	use AnswerServices;
 	use BackgroundServices;
 	use ConversationServices;
@@ -99,6 +102,8 @@ final class Services {
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
+			new AnswerHeaders( $this->counters( ... ) ),
+			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
