@@ -6,10 +6,14 @@ namespace Causerie\Chat;
 use Causerie\Chat\Chat\BackgroundReplies;
 use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Feedback\GiveFeedback;
+use Causerie\Chat\Http\Messages\FeedbackController;
+use Causerie\Chat\Http\Messages\LongPoll;
+use Causerie\Chat\Http\Messages\MessageListController;
 use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\HttpLoopback;
 use Causerie\Chat\Platform\PhpWorkers;
 use Causerie\Chat\Platform\Places;
+use Causerie\Chat\Sessions\NewsStore;
 use Causerie\Chat\Sessions\PendingStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -58,6 +62,28 @@ trait BackgroundServices {
 
 	public function giveFeedback(): GiveFeedback {
 		return $this->once( GiveFeedback::class, fn () => new GiveFeedback( $this->sessions(), $this->messages(), $this->feedback() ) );
+	}
+
+	public function feedbackController(): FeedbackController {
+		return $this->once( FeedbackController::class, fn () => new FeedbackController( $this->giveFeedback() ) );
+	}
+
+	public function messageListController(): MessageListController {
+		return $this->once( MessageListController::class, fn () => new MessageListController( $this->sessions(), $this->messages(), $this->longPoll( ... ), $this->backgroundReplies( ... ) ) );
+	}
+
+	public function longPoll(): LongPoll {
+		return $this->once( LongPoll::class, fn () => new LongPoll( new NewsStore( $this->database() ), $this->places(), $this->clock(), self::processesForWaiting( ... ) ) );
+	}
+
+	/** Half of what PHP has: the other half is for everyone who wants something now. */
+	private static function processesForWaiting(): int {
+		/**
+		 * How many PHP processes of the site wait for news at the same time (`GET …/messages?wait=`).
+		 *
+		 * @param int $count 0 or more; with 0 nobody waits, and everyone is answered at once.
+		 */
+		return max( 0, (int) apply_filters( 'causerie_waiting_processes', min( 100, intdiv( PhpWorkers::count(), 2 ) ) ) );
 	}
 
 	/** A quarter of what PHP has, so that visitors are answered too. */

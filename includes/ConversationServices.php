@@ -68,7 +68,7 @@ trait ConversationServices {
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */

@@ -68,7 +68,7 @@ final class BackgroundReplies {
 
 	/** Has pending replies written as soon as the answer to this request is out. */
 	public function wake(): void {
-		$this->after->do( BackgroundDoor::HOOK );
+		$this->after->do( BackgroundDoor::WORK );
 	}
 
 	/**
@@ -108,10 +108,10 @@ final class BackgroundReplies {
 			$rest = $this->next() ?? $this->await( $until );
 		} while ( $rest !== null && $isWell && $this->clock->milliseconds() < $until );
 		if ( $rest !== null && $isWell ) {
-			$this->after->doElsewhere( BackgroundDoor::HOOK );
+			$this->after->doElsewhere( BackgroundDoor::WORK );
 		} elseif ( $this->pending->heads( 1 ) !== [] ) {
 			// Others write these; if they die, nobody else would look.
-			$this->after->doLater( BackgroundDoor::HOOK );
+			$this->after->doLater( BackgroundDoor::WORK );
 		}
 	}
 
@@ -130,11 +130,11 @@ final class BackgroundReplies {
 			}
 			$keeper = new PlaceKeeper( $this->places, $place, $this->clock );
 			try {
-				while ( $next === null && $this->isBlocked && $this->clock->milliseconds() < $until ) {
+				do {
 					usleep( self::PAUSE );
 					$keeper->alive();
 					$next = $this->next();
-				}
+				} while ( $next === null && $this->isBlocked && $this->clock->milliseconds() < $until );
 			} finally {
 				$this->places->leave( $place );
 			}
@@ -157,7 +157,11 @@ final class BackgroundReplies {
 		return true;
 	}
 
-	/** The reply that is to be written next and that nobody writes. Forgets those that have ended or are gone. */
+	/**
+	 * The reply that is to be written next and that nobody writes. Forgets those that have ended or are gone.
+	 *
+	 * @phpstan-impure Others write, too.
+	 */
 	private function next(): ?PendingReply {
 		$this->isBlocked = false;
 		foreach ( $this->pending->heads( self::SESSIONS ) as $head ) {

@@ -15,8 +15,8 @@ final class AfterResponse {
 	/** Seconds after which the planned work looks whether it was done. */
 	private const LATER = 60;
 
-	/** @var array<string, true> What this request has to begin, by hook. */
-	private array $hooks = [];
+	/** @var array<string, true> What this request has to begin, by name. */
+	private array $work = [];
 
 	public function __construct(
 		private readonly Queue $queue,
@@ -26,37 +26,37 @@ final class AfterResponse {
 	/**
 	 * Does an action of ours after the response. It must do no harm when it is done twice, or when there is nothing to do.
 	 *
-	 * @param string $hook Without arguments, beginning with `causerie_`.
+	 * @param string $work The action without the `causerie_` in front; it takes no arguments.
 	 */
-	public function do( string $hook ): void {
-		if ( $this->hooks === [] ) {
+	public function do( string $work ): void {
+		if ( $this->work === [] ) {
 			// After everyone else, who may still have something to say to the visitor.
 			add_action( 'shutdown', $this->begin( ... ), PHP_INT_MAX );
 		}
-		$this->hooks[ $hook ] = true;
+		$this->work[ $work ] = true;
 	}
 
 	/** Does an action in another process, for a process that has worked long enough. */
-	public function doElsewhere( string $hook ): void {
-		$this->doLater( $hook );
-		$this->loopback->send( $hook );
+	public function doElsewhere( string $work ): void {
+		$this->doLater( $work );
+		$this->loopback->send( $work );
 	}
 
 	/** Does an action in about a minute. */
-	public function doLater( string $hook ): void {
-		$this->queue->once( $hook, [], self::LATER );
+	public function doLater( string $work ): void {
+		$this->queue->once( 'causerie_' . $work, [], self::LATER );
 	}
 
 	private function begin(): void {
-		$hooks       = array_keys( $this->hooks );
-		$this->hooks = [];
-		$isOut       = self::endResponse();
-		foreach ( $hooks as $hook ) {
-			$this->doLater( $hook );
+		$all        = array_keys( $this->work );
+		$this->work = [];
+		$isOut      = self::endResponse();
+		foreach ( $all as $work ) {
+			$this->doLater( $work );
 			if ( $isOut ) {
-				do_action( $hook );
+				do_action( "causerie_{$work}" );
 			} elseif ( PHP_SAPI !== 'cli' ) {
-				$this->loopback->send( $hook );
+				$this->loopback->send( $work );
 			}
 		}
 	}

@@ -19,8 +19,8 @@ final class HttpLoopback {
 
 	public function __construct( private readonly Clock $clock ) {}
 
-	/** @param string $hook The action to do there, beginning with `causerie_`. */
-	public function send( string $hook ): void {
+	/** @param string $work The action to do there, without the `causerie_` in front. */
+	public function send( string $work ): void {
 		$until = (string) ( $this->clock->seconds() + self::LIFE );
 		wp_remote_post(
 			admin_url( 'admin-ajax.php' ),
@@ -28,13 +28,14 @@ final class HttpLoopback {
 				'blocking'  => false,
 				// As core's own call of wp-cron.php: long enough to send, and not to wait.
 				'timeout'   => 0.01,
-				/** This filter is documented in wp-includes/class-wp-http-streams.php */
+				// Core's own filter for requests to oneself; many certificates do not hold there.
+				// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound
 				'sslverify' => apply_filters( 'https_local_ssl_verify', false ),
 				'body'      => [
 					'action'    => self::ACTION,
-					'hook'      => $hook,
+					'work'      => $work,
 					'until'     => $until,
-					'signature' => self::signature( $hook, $until ),
+					'signature' => self::signature( $work, $until ),
 				],
 			]
 		);
@@ -47,12 +48,11 @@ final class HttpLoopback {
 	 * @return string|null Null where this site did not sign it, or too long ago.
 	 */
 	public function read( array $fields ): ?string {
-		[ $hook, $until, $signature ] = array_map( static fn ( string $name ): string => is_string( $fields[ $name ] ?? null ) ? $fields[ $name ] : '', [ 'hook', 'until', 'signature' ] );
-		$isOurs = str_starts_with( $hook, 'causerie_' ) && hash_equals( self::signature( $hook, $until ), $signature );
-		return $isOurs && (int) $until >= $this->clock->seconds() ? $hook : null;
+		[ $work, $until, $signature ] = array_map( static fn ( string $name ): string => is_string( $fields[ $name ] ?? null ) ? $fields[ $name ] : '', [ 'work', 'until', 'signature' ] );
+		return hash_equals( self::signature( $work, $until ), $signature ) && (int) $until >= $this->clock->seconds() ? $work : null;
 	}
 
-	private static function signature( string $hook, string $until ): string {
-		return hash_hmac( 'sha256', $hook . "\n" . $until, SiteKey::derive( 'loopback-' . get_current_blog_id() ) );
+	private static function signature( string $work, string $until ): string {
+		return hash_hmac( 'sha256', $work . "\n" . $until, SiteKey::derive( 'loopback-' . get_current_blog_id() ) );
 	}
 }

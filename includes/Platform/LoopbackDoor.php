@@ -21,13 +21,13 @@ final class LoopbackDoor implements Door {
 	public function work(): void {
 		// The signature stands for a nonce: no user sends this.
 		// phpcs:ignore WordPress.Security.NonceVerification.Missing
-		$hook = ( $this->loopback )()->read( wp_unslash( $_POST ) );
-		if ( $hook === null ) {
+		$work = ( $this->loopback )()->read( wp_unslash( $_POST ) );
+		if ( $work === null ) {
 			wp_die( '', '', [ 'response' => 403 ] );
 		}
 		// The sender has long hung up.
 		ignore_user_abort( true );
-		do_action( $hook );
+		do_action( "causerie_{$work}" );
 		wp_die( '', '', [ 'response' => 204 ] );
 	}
 }

@@ -14,14 +14,14 @@ final class PhpWorkers {
 	/** How many requests can be answered at once, 1 or more. Never more than there are. */
 	public static function count(): int {
 		$status = self::status();
-		if ( $status !== [] ) {
+		if ( isset( $status['total-processes'] ) ) {
 			// A pool that grows as it is needed has been this large, so it can be again.
-			return max( 1, (int) ( $status['total-processes'] ?? 1 ), (int) ( $status['max-active-processes'] ?? 1 ) );
+			return max( 1, (int) $status['total-processes'], (int) ( $status['max-active-processes'] ?? 1 ) );
 		}
 		foreach ( [ 'PHP_CLI_SERVER_WORKERS', 'LSAPI_CHILDREN', 'PHP_FCGI_CHILDREN' ] as $name ) {
-			$count = getenv( $name );
-			if ( is_string( $count ) && (int) $count > 0 ) {
-				return (int) $count;
+			$count = (int) getenv( $name );
+			if ( $count > 0 ) {
+				return $count;
 			}
 		}
 		return self::UNKNOWN;
@@ -29,7 +29,8 @@ final class PhpWorkers {
 
 	/** Whether requests are known to wait because every process is busy. */
 	public static function areShort(): bool {
-		return (int) ( self::status()['listen-queue'] ?? 0 ) > 0;
+		$waiting = (int) ( self::status()['listen-queue'] ?? 0 );
+		return $waiting > 0;
 	}
 
 	/** @return array<string, mixed> What php-fpm says of the pool; [] where it is another server, or the host has switched that off. */

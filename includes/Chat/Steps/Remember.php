@@ -11,6 +11,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Sessions\History;
+use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\PendingStore;
 use Causerie\Chat\Sessions\ReplyStore;
@@ -135,6 +136,9 @@ final class Remember implements Step {
 		}
 		if ( ! $this->isSame( $turn, $first->question ) ) {
 			throw new ProblemException( 'idempotency_key_reused' );
+		}
+		if ( $first->reply->state === MessageState::Queued && ! $turn->request->isInBackground ) {
+			throw new ProblemException( 'reply_in_progress', retryAfter: self::RETRY_AFTER );
 		}
 		$turn->exchange   = $first;
 		$turn->isRepeat   = true;

@@ -3,7 +3,6 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Chat;
 
-use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnRequest;
 use Causerie\Chat\Contract\ProblemException;
@@ -28,7 +27,10 @@ final class BackgroundRepliesTest extends TestCase {
 		parent::setUp();
 		$this->services = Plugin::services();
 		$this->services->queue()->cancelAll();
-		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<!-- wp:paragraph --><p>Delivery costs five euros.</p><!-- /wp:paragraph -->' ] );
+		$this->post( [
+			'post_title' => 'Delivery',
+			'post_content' => '<!-- wp:paragraph --><p>Delivery costs five euros.</p><!-- /wp:paragraph -->',
+		] );
 	}
 
 	protected function tearDown(): void {
@@ -67,7 +69,7 @@ final class BackgroundRepliesTest extends TestCase {
 		self::assertSame( [ MessageState::Queued, '' ], [ $this->reply( $turn )->state, $this->reply( $turn )->text ] );
 		self::assertSame( 'my-session', $turn->newSession?->id );
 
-		do_action( BackgroundDoor::HOOK );
+		do_action( 'causerie_write_replies' );
 
 		self::assertSame( MessageState::Complete, $this->reply( $turn )->state );
 		self::assertStringContainsString( 'five euros', $this->reply( $turn )->text );
@@ -111,7 +113,7 @@ final class BackgroundRepliesTest extends TestCase {
 
 		$this->services->backgroundReplies()->run( 100 );
 		self::assertSame( MessageState::Queued, $this->reply( $second )->state );
-		self::assertTrue( $this->services->queue()->isWaiting( BackgroundDoor::HOOK ) );
+		self::assertTrue( $this->services->queue()->isWaiting( 'causerie_write_replies' ) );
 
 		$this->services->turnRunner()->answer( $heard, new \Causerie\Chat\Chat\SilentListener() );
 		$this->services->backgroundReplies()->run();
