@@ -126,7 +126,7 @@ test( 'an operation says who may call it', () => {
 	expect( names( 'sessions.create' ) ).toEqual( [ '', ...keys ] );
 	expect( names( 'chat.create' ) ).toEqual( [ '', 'visitorToken', ...keys ] );
 	expect( names( 'messages.create' ) ).toEqual( [ 'visitorToken', ...keys ] );
-	expect( names( 'messages.list' ) ).toEqual( [ 'visitorToken', 'applicationPassword', 'cookie+nonce', ...keys ] );
+	expect( names( 'messages.list' ) ).toEqual( [ 'visitorToken', 'applicationPassword', 'cookie+nonce', ...keys, ...keys ] );
 	expect( names( 'settings.get' ) ).toEqual( [ 'applicationPassword', 'cookie+nonce' ] );
 } );
 
