@@ -69,7 +69,7 @@ trait ConversationServices {
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */
@@ -104,9 +104,9 @@ trait ConversationServices {
 	private function openingSteps(): array {
 		return [
 			new Guard(),
-			new Identify( $this->defaultBot() ),
+			new Identify( $this->defaultBot(), $this->sessions() ),
 			new Agree( $this->consents() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
 		];
 	}
 

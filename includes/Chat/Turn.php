@@ -26,6 +26,9 @@ final class Turn {
 	/** The consent that came with the message. Set by Agree. */
 	public ?GivenConsent $consent = null;
 
+	/** The session, where it was read: of a server's call that names one that is there. Set by Identify. */
+	public ?Session $session = null;
+
 	/** The session, only where this turn created it; not for a repeated call. Set by Remember. */
 	public ?Session $newSession = null;
 

@@ -94,6 +94,8 @@ final class ErasureStore {
 				}
 				$places = Database::places( count( $ids ) );
 				$this->database->run( "DELETE FROM {messages} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->database->run( "DELETE FROM {feedback} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
 				/**
 				 * Sessions are being deleted, in a transaction.
 				 *
@@ -126,6 +128,8 @@ final class ErasureStore {
 					"UPDATE {messages} SET text = '', sources = '[]', error_detail = '', trace = NULL, idempotency_hash = NULL WHERE session_id IN ( {$places} )",
 					...$ids
 				);
+				$this->database->run( "UPDATE {feedback} SET comment = '' WHERE session_id IN ( {$places} )", ...$ids );
+				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
 				/**
 				 * Sessions are being made anonymous, in a transaction.
 				 *

@@ -26,8 +26,8 @@ final class Agree implements Step {
 	 */
 	public function run( Turn $turn, TurnListener $listener ): void {
 		$request       = $turn->request;
-		$turn->consent = $this->consents->judge( $turn->bot, $request->consent, $request->isServer );
-		if ( ! $request->isServer ) {
+		$turn->consent = $this->consents->judge( $turn->bot, $request->consent, $request->isOfServer() );
+		if ( ! $request->isOfServer() ) {
 			$this->consents->demand( $turn->bot, $request->sessionId, $turn->consent );
 		}
 	}
