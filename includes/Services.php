@@ -19,6 +19,7 @@ use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
+use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
@@ -41,6 +42,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Log;
+use Causerie\Chat\Platform\LoopbackDoor;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
@@ -63,8 +65,10 @@ final class Services {
 
 	use AccessServices;
 	use AnswerServices;
+	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
+	use PrivacyServices;
 	use RoutingServices;
 	use WidgetServices;
 
@@ -93,6 +97,9 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			$this->privacyDoor(),
+			new BackgroundDoor( $this->backgroundReplies( ... ) ),
+			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
@@ -136,7 +143,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->erasure(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {
@@ -168,7 +175,7 @@ final class Services {
 	}
 
 	public function messages(): MessageStore {
-		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
+		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->pendingReplies(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
 	}
 
 	public function replies(): ReplyStore {
@@ -232,7 +239,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
 	}
 
 	/**

@@ -4,6 +4,8 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
+use Causerie\Chat\Http\Messages\MessagesRoutes;
+use Causerie\Chat\Http\Privacy\PrivacyRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,11 +23,7 @@ final class Controllers {
 
 	public function __construct( Services $services ) {
 		$this->byRoute = [
-			'chat.create'     => static fn ( Call $call ) => $services->chatController()->create( $call ),
-			'messages.list'   => static fn ( Call $call ) => $services->messagesController()->list( $call ),
-			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
-			'messages.retry'  => static fn ( Call $call ) => $services->messagesController()->retry( $call ),
-			'messages.stop'   => static fn ( Call $call ) => $services->messagesController()->stop( $call ),
+			...MessagesRoutes::of( $services ),
 			'usage.get'       => static fn ( Call $call ) => $services->usageController()->get( $call ),
 			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
@@ -41,6 +39,7 @@ final class Controllers {
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
+			...PrivacyRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

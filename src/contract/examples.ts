@@ -1,3 +1,4 @@
+import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -36,6 +37,7 @@ const SETTINGS: Parsed< 'BotSettings' > = {
 	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
 	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
+	consent: { mode: 'required', text: 'I agree that my messages are stored and answered by software.' },
 };
 const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
 
@@ -76,6 +78,10 @@ const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
 };
+const FEEDBACK: Parsed< 'Feedback' > = {
+	message_id: ANSWER, rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.',
+	created_at: '2026-03-02T09:16:02.311Z', updated_at: '2026-03-02T09:16:40.007Z',
+};
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
 	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
@@ -106,7 +112,8 @@ const API_KEY: Parsed< 'ApiKey' > = {
 };
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
-	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
+	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
+	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -114,6 +121,7 @@ const WIDGET: Parsed< 'WidgetPreview' > = {
 		suggestions: SETTINGS.suggestions, contact_url: 'https://shop.example/contact/',
 		privacy_url: 'https://shop.example/privacy/', rest_url: 'https://shop.example/wp-json/causerie/v1/',
 		panel_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.js?ver=5e0c',
+		options_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/options.js?ver=81aa', consent: false,
 		style_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.css?ver=5e0c',
 		locale: 'fr-FR', direction: 'ltr', appearance: SETTINGS.appearance, dark: false,
 		strings: { open: 'Ouvrir la discussion' }, ai: true, preview: true,
@@ -126,11 +134,16 @@ export const REQUEST_EXAMPLES: Requests = {
 	ChatInput: {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
+		'Answered in the background': { message: 'And to Norway?', session_id: SESSION, async: true },
 	},
 	SessionInput: { 'From a page': { page: PAGE }, 'With a bot of choice': { bot: 3 } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
+	FeedbackInput: {
+		'A thumb': { rating: 'up' },
+		'With reasons': { rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.' },
+	},
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
-	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
+	MessageQuery: { 'What is new': { after: QUESTION, wait: 25, limit: 50 } },
 	SessionQuery: { 'A search': { page: 1, per_page: 20, bot: 3, search: 'parcel' } },
 	BotSettings: { 'All defaults': {}, Everything: SETTINGS },
 	BotInput: {
@@ -162,6 +175,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
 	SiteSettings: { Everything: SITE },
+	...PRIVACY_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -171,6 +185,8 @@ export const RESPONSE_EXAMPLES: Responses = {
 		'In a session': REPLY,
 		'With a new session': { ...REPLY, visitor_token: TOKEN },
 	},
+	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
+	Feedback: { 'A thumb down': FEEDBACK },
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
@@ -182,9 +198,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null },
+				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null },
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },
@@ -246,6 +262,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
+	...PRIVACY_RESPONSES,
 	UsageReport: {
 		'By model': {
 			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',
