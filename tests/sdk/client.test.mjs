@@ -169,6 +169,25 @@ test( 'a stream that breaks in the middle of the text goes on where it was, whil
 	assert.equal( model.requests().length, 1 );
 } );
 
+test( 'a message that is answered in the background has its reply for whoever waits', async () => {
+	const client = server();
+	const accepted = await client.chat.start( { message: 'Later, please.', bot: bots.echo } );
+	assert.ok( ! ( 'reply' in accepted ) );
+	const reply = await until( async () => {
+		const { messages } = await client.messages.list( accepted.session_id, { after: accepted.question_id, wait: 5 } );
+		return messages.find( ( { id, state } ) => id === accepted.message_id && state === 'complete' );
+	}, 'the reply is written' );
+	assert.match( reply.text, /You said: Later, please\./ );
+} );
+
+test( 'a visitor rates a reply, and takes it back', async () => {
+	const { client, id } = await visitor( bots.echo );
+	const { message_id: reply } = await client.messages.send( id, { message: 'Hello' } );
+	const rated = await client.messages.rate( id, reply, { rating: 'up' } );
+	assert.equal( rated.rating, 'up' );
+	assert.equal( await client.messages.unrate( id, reply ), undefined );
+} );
+
 test( 'too many breaks are an error, with what was said until then', async () => {
 	const { client, id } = await visitor( bots.echo, { maxRetries: 1 } );
 	proxy.fault( { cut: 'text-delta' }, { cut: 'text-delta' } );
