@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Chat\Ask;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyTrace;
@@ -68,7 +69,7 @@ trait ConversationServices {
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */
@@ -87,6 +88,10 @@ trait ConversationServices {
 		);
 	}
 
+	public function ask(): Ask {
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
+	}
+
 	public function titles(): Titles {
 		return $this->once(
 			Titles::class,
@@ -103,8 +108,8 @@ trait ConversationServices {
 	private function openingSteps(): array {
 		return [
 			new Guard(),
-			new Identify( $this->defaultBot() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+			new Identify( $this->defaultBot(), $this->sessions() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
 		];
 	}
 

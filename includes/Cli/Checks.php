@@ -6,6 +6,8 @@ namespace Causerie\Chat\Cli;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Platform\HttpException;
+use Causerie\Chat\Platform\HttpRequest;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Services;
 use Causerie\Chat\Setup\Lifecycle;
@@ -16,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
 final class Checks {
 
 	/** Seconds that the site may take to answer itself. */
-	private const PATIENCE = 10;
+	private const PATIENCE = 10.0;
 
 	public function __construct( private readonly Services $services ) {}
 
@@ -27,7 +29,7 @@ final class Checks {
 	public function all( bool $online ): array {
 		$checks = [
 			self::of( 'Tables', $this->services->migrations()->current() === Migrations::latest(), 'Deactivate the plugin and activate it again, and look into the error log.' ),
-			self::of( 'Background work', $this->services->queue()->isPlanned( Lifecycle::CLEAN_UP ), 'Deactivate the plugin and activate it again.' ),
+			self::of( 'Background work', $this->services->queue()->isWaiting( Lifecycle::CLEAN_UP ), 'Deactivate the plugin and activate it again.' ),
 			self::of( 'API', $this->apiAnswers(), 'This site cannot reach its own REST API. A firewall, a security plugin or the name server may be in the way; Site Health says more.' ),
 			$this->bot(),
 			$this->knowledge(),
@@ -45,8 +47,11 @@ final class Checks {
 	}
 
 	private function apiAnswers(): bool {
-		$response = wp_remote_get( rest_url( Route::NAMESPACE . '/openapi.json' ), [ 'timeout' => self::PATIENCE ] );
-		return wp_remote_retrieve_response_code( $response ) === 200;
+		try {
+			return $this->services->http()->send( new HttpRequest( 'GET', rest_url( Route::NAMESPACE . '/openapi.json' ), totalSeconds: self::PATIENCE ) )->status === 200;
+		} catch ( HttpException ) {
+			return false;
+		}
 	}
 
 	/** @return array{check: string, status: 'good'|'bad', advice: string} */
