@@ -83,16 +83,7 @@ final class KnowledgeCommand {
 						'language' => $options['language'] ?? '',
 					]
 				);
-				$rows  = array_map(
-					static fn ( Passage $passage ): array => [
-						'document_id' => $passage->documentId,
-						'score'       => round( $passage->score, 4 ),
-						'title'       => $passage->title,
-						'passage'     => $passage->text,
-						'url'         => $passage->url,
-					],
-					$this->services->retriever()->search( $query['query'], $query['limit'], $query['language'] )
-				);
+				$rows  = array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->services->retriever()->search( $query['query'], $query['limit'], $query['language'] ) );
 				Output::rows( $rows, [ 'score', 'title', 'passage', 'url' ], $options, 'document_id' );
 			}
 		);
