@@ -18,6 +18,8 @@ final class AfterResponse {
 	/** @var array<string, true> What this request has to begin, by name. */
 	private array $work = [];
 
+	private bool $isHooked = false;
+
 	public function __construct(
 		private readonly Queue $queue,
 		private readonly HttpLoopback $loopback,
@@ -29,11 +31,22 @@ final class AfterResponse {
 	 * @param string $work The action without the `causerie_` in front; it takes no arguments.
 	 */
 	public function do( string $work ): void {
-		if ( $this->work === [] ) {
+		if ( ! $this->isHooked ) {
+			$this->isHooked = true;
 			// After everyone else, who may still have something to say to the visitor.
 			add_action( 'shutdown', $this->begin( ... ), PHP_INT_MAX );
 		}
 		$this->work[ $work ] = true;
+	}
+
+	/** Whether an action is to be done after this response. */
+	public function isToDo( string $work ): bool {
+		return isset( $this->work[ $work ] );
+	}
+
+	/** Forgets what was to be done after this response. */
+	public function forget(): void {
+		$this->work = [];
 	}
 
 	/** Does an action in another process, for a process that has worked long enough. */
@@ -49,7 +62,7 @@ final class AfterResponse {
 
 	private function begin(): void {
 		$all        = array_keys( $this->work );
-		$this->work = [];
+		$this->forget();
 		$isOut      = self::endResponse();
 		foreach ( $all as $work ) {
 			$this->doLater( $work );

@@ -19,9 +19,7 @@ final class LoopbackDoor implements Door {
 	}
 
 	public function work(): void {
-		// The signature stands for a nonce: no user sends this.
-		// phpcs:ignore WordPress.Security.NonceVerification.Missing
-		$work = ( $this->loopback )()->read( wp_unslash( $_POST ) );
+		$work = ( $this->loopback )()->read( (array) filter_input_array( INPUT_POST ) );
 		if ( $work === null ) {
 			wp_die( '', '', [ 'response' => 403 ] );
 		}

@@ -26,10 +26,14 @@ export function Rating( { feedback }: { feedback: Feedback | null } ) {
 	}
 	const thumb = feedback.rating === 'up' ? __( '👍 The visitor likes this reply', 'causerie-chat' ) : __( '👎 The visitor does not like this reply', 'causerie-chat' );
 	const reasons = feedback.reasons.map( ( reason ) => REASONS[ reason ] ).join( ', ' );
+	const text =
+		reasons === ''
+			? thumb
+			: /* translators: 1: what the visitor thinks of a reply, 2: their reasons, separated by commas */
+			  sprintf( __( '%1$s: %2$s', 'causerie-chat' ), thumb, reasons );
 	return (
 		<div className="causerie-record__rating">
-			{ /* translators: 1: what the visitor thinks of a reply, 2: their reasons, separated by commas */ }
-			<p>{ reasons === '' ? thumb : sprintf( __( '%1$s: %2$s', 'causerie-chat' ), thumb, reasons ) }</p>
+			<p>{ text }</p>
 			{ feedback.comment !== '' && <blockquote dir="auto">{ feedback.comment }</blockquote> }
 		</div>
 	);
