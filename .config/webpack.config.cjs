@@ -40,6 +40,6 @@ const nameStyles = ( plugin ) => {
 };
 
 module.exports = [
-	withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ] } ),
+	withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ], 'admin/consent': [ 'src/admin/consent.scss' ] } ),
 	{ ...widget, plugins: widget.plugins.map( nameStyles ) },
 ];
