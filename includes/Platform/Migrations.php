@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
+use Causerie\Chat\Platform\Migrations\Migration011Trace;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,6 +23,7 @@ final class Migrations {
 		2 => Migration002Knowledge::class,
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
+		11 => Migration011Trace::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}
@@ -29,6 +31,11 @@ final class Migrations {
 	/** The version of the tables that this code works with. */
 	public static function latest(): int {
 		return array_key_last( self::STEPS );
+	}
+
+	/** @return list<int> Every version that the tables ever had, oldest first. */
+	public static function versions(): array {
+		return array_keys( self::STEPS );
 	}
 
 	/** The version of the tables of the current site; 0 where there are none. */

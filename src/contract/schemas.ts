@@ -9,6 +9,7 @@ import { AvailableModels, Connection, ConnectionInput, ConnectionList, Connectio
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
+import { ReplyTrace } from './trace.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
@@ -17,7 +18,7 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 export const SCHEMAS = {
 	AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetirementList, RetryInput,
+	MessageList, MessageQuery, MessageRecordList, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
 	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
