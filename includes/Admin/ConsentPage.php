@@ -53,9 +53,9 @@ final class ConsentPage implements Door {
 		$view = ( $this->view )();
 		try {
 			// As it came: WordPress adds slashes to what PHP has parsed, and PHP drops what comes twice.
-			$query   = FormBody::decode( (string) wp_unslash( $_SERVER['QUERY_STRING'] ?? '' ), self::QUERY_BYTES ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- Parsed and judged strictly; sanitizing would change the state.
-			$request = ( $this->authorizations )()->read( $query );
-			if ( ( $_SERVER['REQUEST_METHOD'] ?? 'GET' ) === 'POST' ) {
+			$query   = (string) wp_unslash( $_SERVER['QUERY_STRING'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- Parsed and judged strictly; sanitizing would change the state.
+			$request = ( $this->authorizations )()->read( FormBody::decode( $query, self::QUERY_BYTES ) );
+			if ( isset( $_SERVER['REQUEST_METHOD'] ) && $_SERVER['REQUEST_METHOD'] === 'POST' ) {
 				$this->decide( $request );
 			}
 			$scopes = ( $this->rights )()->grantable( get_current_user_id(), $request->scopes );
@@ -76,7 +76,7 @@ final class ConsentPage implements Door {
 		if ( wp_verify_nonce( $nonce, self::nonce( $request, $scopes ) ) === false ) {
 			throw new AuthorizationRefused( __( 'This page was open for too long. Go back to the application and begin again.', 'causerie-chat' ) );
 		}
-		$agrees         = ( $_POST['decision'] ?? '' ) === 'approve' && $scopes !== [];
+		$agrees         = isset( $_POST['decision'] ) && $_POST['decision'] === 'approve' && $scopes !== [];
 		$authorizations = ( $this->authorizations )();
 		self::goTo( $agrees ? $authorizations->approve( $request, get_current_user_id(), $scopes ) : $authorizations->deny( $request ) );
 	}

@@ -61,7 +61,7 @@ final class ConsentView {
 		}
 		printf( '<button name="decision" value="deny">%s</button></form>', esc_html( $scopes === [] ? __( 'Go back to the application', 'causerie-chat' ) : __( 'Cancel', 'causerie-chat' ) ) );
 		if ( $scopes !== [] ) {
-			printf( '<p class="note">%s</p>', esc_html__( 'Allow this only if you have just begun it yourself. It lasts until you or an administrator end it under Causerie Chat, Applications.', 'causerie-chat' ) );
+			printf( '<p class="note">%s</p>', esc_html__( 'Allow this only if you have just begun it yourself. An administrator of the site can end it at any time.', 'causerie-chat' ) );
 		}
 		self::close();
 	}
@@ -96,7 +96,7 @@ final class ConsentView {
 	private function printScopes( array $scopes ): void {
 		echo '<ul>';
 		foreach ( $scopes as $scope ) {
-			printf( '<li>%s</li>', esc_html( $this->contract->scopeText( $scope ) ) );
+			printf( '<li>%s</li>', esc_html( get_translations_for_domain( 'causerie-chat' )->translate( $this->contract->scopeTexts()[ $scope ] ) ) );
 		}
 		echo '</ul>';
 	}

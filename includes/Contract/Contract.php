@@ -115,6 +115,16 @@ final class Contract {
 		return $this->file( 'limits' )[ $name ] ?? throw new \LogicException( "The contract has no limit called {$name}." );
 	}
 
+	/** @return array<string, string> What a user needs to let an application have a scope, by scope. */
+	public function scopeCapabilities(): array {
+		return array_map( static fn ( array $scope ): string => $scope['capability'], $this->file( 'scopes' ) );
+	}
+
+	/** @return array<string, string> What each scope allows, in English, by scope. */
+	public function scopeTexts(): array {
+		return array_map( static fn ( array $scope ): string => $scope['text'], $this->file( 'scopes' ) );
+	}
+
 	/** @return list<array<string, mixed>> The contract's CatalogueModel of every model that is known, every field said. */
 	public function catalogue(): array {
 		return array_values( $this->file( 'catalogue' ) );

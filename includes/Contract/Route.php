@@ -26,6 +26,7 @@ final class Route {
 	 * @param string       $idempotent How `Idempotency-Key` repeats the first result: `turn`, `answer` or `none`.
 	 * @param bool         $versioned  Whether the resource has an ETag.
 	 * @param bool         $counted    Whether visitors' calls count against limits of its own.
+	 * @param bool         $oauth      Whether the body is a form, and every error an `OAuthError`.
 	 * @param list<string> $errors     Codes of every error that it can answer.
 	 */
 	private function __construct(
@@ -44,6 +45,7 @@ final class Route {
 		public readonly string $idempotent,
 		public readonly bool $versioned,
 		public readonly bool $counted,
+		public readonly bool $oauth,
 		public readonly array $errors,
 	) {
 	}
@@ -66,6 +68,7 @@ final class Route {
 			$route['idempotent'],
 			$route['versioned'],
 			$route['counted'],
+			$route['oauth'],
 			$route['errors'],
 		);
 	}

@@ -7,6 +7,7 @@ use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Http\OAuth\OAuthResponse;
 use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -17,6 +18,9 @@ final class Endpoint {
 	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Caller> Who makes which request, once it was permitted. */
 	private readonly \WeakMap $callers;
 
+	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Problem> Why which request of OAuth was not permitted. */
+	private readonly \WeakMap $refusals;
+
 	public function __construct(
 		private readonly AccessCheck $access,
 		private readonly RequestCount $count,
@@ -26,7 +30,8 @@ final class Endpoint {
 		private readonly Controllers $controllers,
 		private readonly Log $log,
 	) {
-		$this->callers = new \WeakMap();
+		$this->callers  = new \WeakMap();
+		$this->refusals = new \WeakMap();
 	}
 
 	/**
@@ -41,6 +46,11 @@ final class Endpoint {
 			$this->callers[ $request ] = $caller;
 			return true;
 		} catch ( \Throwable $failure ) {
+			if ( $route->oauth ) {
+				// WordPress answers a refusal in a form of its own; OAuth has another, which answer() gives.
+				$this->refusals[ $request ] = $this->asProblem( $failure, $route );
+				return true;
+			}
 			return ProblemResponse::error( $this->asProblem( $failure, $route ) );
 		}
 	}
@@ -51,6 +61,9 @@ final class Endpoint {
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function answer( Route $route, \WP_REST_Request $request ): \WP_REST_Response {
+		if ( isset( $this->refusals[ $request ] ) ) {
+			return OAuthResponse::ofProblem( $this->refusals[ $request ] );
+		}
 		try {
 			$caller     = $this->callers[ $request ] ?? throw new \LogicException( 'This request was not permitted.' );
 			$call       = $this->calls->read( $route, $request, $caller );
@@ -61,7 +74,8 @@ final class Endpoint {
 				fn (): \WP_REST_Response => $this->versions->guard( $route, $call, static fn () => $controller( $call ), fn () => $this->read( $route, $call ) )
 			);
 		} catch ( \Throwable $failure ) {
-			return ProblemResponse::of( $this->asProblem( $failure, $route ) );
+			$problem = $this->asProblem( $failure, $route );
+			return $route->oauth ? OAuthResponse::ofProblem( $problem ) : ProblemResponse::of( $problem );
 		}
 	}
 

@@ -23,7 +23,7 @@ final class AccessTokens implements CredentialReader {
 	) {}
 
 	/**
-	 * @throws ProblemException `access_token_invalid` or `access_token_expired`.
+	 * @throws ProblemException `api_key_invalid` or `api_key_expired`.
 	 * @throws DatabaseException
 	 */
 	public function read( #[\SensitiveParameter] string $credential ): ?Caller {
@@ -33,10 +33,10 @@ final class AccessTokens implements CredentialReader {
 		$token  = $this->tokens->find( $credential );
 		$client = $token === null ? null : $this->clients->find( $token->grant->clientId );
 		if ( $token === null || $client === null || $token->kind !== StoredToken::ACCESS ) {
-			throw new ProblemException( 'access_token_invalid' );
+			throw new ProblemException( 'api_key_invalid' );
 		}
 		if ( ! $token->isGood( $this->clock->milliseconds() ) ) {
-			throw new ProblemException( 'access_token_expired' );
+			throw new ProblemException( 'api_key_expired' );
 		}
 		$this->grants->noteUse( $token->grant );
 		return Caller::application( $client->id, $token->grant->userId, $this->rights->of( $token, $client ) );

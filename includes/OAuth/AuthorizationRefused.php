@@ -10,6 +10,6 @@ final class AuthorizationRefused extends \RuntimeException {
 
 	/** @param string $reason What is wrong, in a translated sentence. */
 	public function __construct( public readonly string $reason ) {
-		parent::__construct( $reason );
+		parent::__construct( 'An authorization request was refused: ' . $reason );
 	}
 }

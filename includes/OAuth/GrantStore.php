@@ -174,7 +174,7 @@ final class GrantStore {
 	}
 
 	/**
-	 * @return array<string, int> How many users' grants each client holds, by id of the client; none where there are none.
+	 * @return array<array-key, int> How many users' grants each client holds, by id of the client; none where there are none.
 	 * @throws DatabaseException
 	 */
 	public function countByClient(): array {
@@ -182,7 +182,11 @@ final class GrantStore {
 			'SELECT client_id, COUNT(*) AS grants FROM {oauth_grants} WHERE user_id > 0 AND redeemed_at > 0 AND expires_at > %d GROUP BY client_id',
 			$this->clock->milliseconds()
 		);
-		return array_map( 'intval', array_column( $rows, 'grants', 'client_id' ) );
+		$counts = [];
+		foreach ( $rows as $row ) {
+			$counts[ (string) $row['client_id'] ] = (int) $row['grants'];
+		}
+		return $counts;
 	}
 
 	/**

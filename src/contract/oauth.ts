@@ -43,14 +43,14 @@ export const OAuthClient = z
 	.describe( 'An application that may ask users of the site for access.' );
 
 export const OAuthClientWithSecret = OAuthClient.extend( {
-	client_secret: z.string().nullable().describe( 'The secret, which is kept as a hash only and cannot be shown again; null for an application without one.' ),
+	client_secret: z.string().min( 1 ).nullable().describe( 'The secret, which is kept as a hash only and cannot be shown again; null for an application without one.' ),
 } ).describe( 'An application, with its new secret.' );
 
 export const OAuthClientList = z.strictObject( { clients: z.array( OAuthClient ) } );
 
 export const OAuthGrantQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 10000 ).default( 1 ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 50 ),
+	page: z.int().min( 1 ).max( 10000 ).default( 1 ).describe( 'Which page.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 50 ).describe( 'How many on a page.' ),
 } );
 
 export const OAuthGrant = z

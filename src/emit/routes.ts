@@ -22,6 +22,8 @@ export interface EmittedRoute {
 	readonly idempotent: 'turn' | 'answer' | 'none';
 	readonly versioned: boolean;
 	readonly counted: boolean;
+	/** Whether the body is a form, and every error an `OAuthError`. */
+	readonly oauth: boolean;
 	/** Every error that the route can answer, common ones included, in the order of the closed list. */
 	readonly errors: readonly ErrorCode[];
 }
@@ -69,7 +71,8 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		// WordPress matches routes without regard to case; ids mind it.
 		return `(?P<${ name }>(?-i:${ pattern }))`;
 	} );
-	const errors = new Set< ErrorCode >( [ ...commonErrors( route ), ...route.errors ] );
+	// OAuth has errors of its own, which `OAuthError` lists.
+	const errors = new Set< ErrorCode >( route.oauth ? [] : [ ...commonErrors( route ), ...route.errors ] );
 	return {
 		id: route.id,
 		method: route.method,
@@ -84,9 +87,10 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		response: route.response,
 		status: route.status,
 		streams: route.streams ?? false,
-		idempotent: route.method === 'POST' ? route.idempotent ?? 'answer' : 'none',
+		idempotent: route.method === 'POST' && ! route.oauth ? route.idempotent ?? 'answer' : 'none',
 		versioned: route.versioned ?? false,
 		counted: route.counted ?? false,
+		oauth: route.oauth ?? false,
 		errors: order.filter( ( code ) => errors.has( code ) ),
 	};
 };

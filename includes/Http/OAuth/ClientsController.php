@@ -29,8 +29,8 @@ final class ClientsController {
 
 	/** @throws ProblemException `invalid_request` or `too_many_clients`. */
 	public function create( Call $call ): \WP_REST_Response {
-		[ $client, $secret ] = $this->clients->register( $call->body, get_current_user_id() );
-		return new \WP_REST_Response( [ ...self::view( $client, 0 ), 'client_secret' => $secret ], 201 );
+		[ $client, $secret ] = $this->clients->register( $call->body, $call->caller->userId );
+		return new \WP_REST_Response( self::view( $client, 0 ) + [ 'client_secret' => $secret ], 201 );
 	}
 
 	/** @throws ProblemException `client_not_found`. */
@@ -46,7 +46,7 @@ final class ClientsController {
 	/** @throws ProblemException `client_not_found` or `client_has_no_secret`. */
 	public function rotateSecret( Call $call ): \WP_REST_Response {
 		[ $client, $secret ] = $this->clients->rotateSecret( $call->path['client_id'] );
-		return new \WP_REST_Response( [ ...$this->counted( $client ), 'client_secret' => $secret ] );
+		return new \WP_REST_Response( $this->counted( $client ) + [ 'client_secret' => $secret ] );
 	}
 
 	/** @throws ProblemException `client_not_found`. */

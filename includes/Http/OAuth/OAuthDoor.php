@@ -4,9 +4,11 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http\OAuth;
 
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\OAuth\GrantStore;
 use Causerie\Chat\OAuth\Metadata;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Setup\Lifecycle;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,17 +17,24 @@ final class OAuthDoor implements Door {
 
 	private const WELL_KNOWN = '/.well-known/oauth-authorization-server';
 
-	/** @param \Closure(): Metadata $metadata Only wanted at the well-known address. */
-	public function __construct( private readonly \Closure $metadata ) {}
+	/**
+	 * @param \Closure(): Metadata   $metadata Only wanted at the well-known address.
+	 * @param \Closure(): GrantStore $grants   Only wanted once a day.
+	 */
+	public function __construct(
+		private readonly \Closure $metadata,
+		private readonly \Closure $grants,
+	) {}
 
 	public function register(): void {
 		add_action( 'parse_request', [ $this, 'answerWellKnown' ], 1 );
+		add_action( Lifecycle::CLEAN_UP, [ $this, 'cleanUp' ] );
 		add_filter( 'application_password_is_api_request', [ $this, 'keepClientCredentials' ] );
 	}
 
 	/** Answers before WordPress looks for a page of that address. */
 	public function answerWellKnown(): void {
-		$path = (string) wp_parse_url( sanitize_url( wp_unslash( $_SERVER['REQUEST_URI'] ?? '' ) ), PHP_URL_PATH );
+		$path = (string) wp_parse_url( esc_url_raw( wp_unslash( $_SERVER['REQUEST_URI'] ?? '' ) ), PHP_URL_PATH );
 		if ( ! str_contains( $path, self::WELL_KNOWN ) || ! in_array( $_SERVER['REQUEST_METHOD'] ?? 'GET', [ 'GET', 'HEAD' ], true ) ) {
 			return;
 		}
@@ -36,6 +45,11 @@ final class OAuthDoor implements Door {
 		header( 'Access-Control-Allow-Origin: *' );
 		header( 'Cache-Control: public, max-age=3600' );
 		wp_send_json( $document, 200, JSON_UNESCAPED_SLASHES );
+	}
+
+	/** Removes grants and tokens that have ended. */
+	public function cleanUp(): void {
+		( $this->grants )()->deleteExpired();
 	}
 
 	/**
