@@ -52,9 +52,7 @@ final class ConsentPage implements Door {
 		$this->sendHeaders();
 		$view = ( $this->view )();
 		try {
-			// As it came: WordPress adds slashes to what PHP has parsed, and PHP drops what comes twice.
-			$query   = (string) wp_unslash( $_SERVER['QUERY_STRING'] ?? '' ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- Parsed and judged strictly; sanitizing would change the state.
-			$request = ( $this->authorizations )()->read( FormBody::decode( $query, self::QUERY_BYTES ) );
+			$request = ( $this->authorizations )()->read( self::query( $_SERVER ) );
 			if ( isset( $_SERVER['REQUEST_METHOD'] ) && $_SERVER['REQUEST_METHOD'] === 'POST' ) {
 				$this->decide( $request );
 			}
@@ -79,6 +77,15 @@ final class ConsentPage implements Door {
 		$agrees         = isset( $_POST['decision'] ) && $_POST['decision'] === 'approve' && $scopes !== [];
 		$authorizations = ( $this->authorizations )();
 		self::goTo( $agrees ? $authorizations->approve( $request, get_current_user_id(), $scopes ) : $authorizations->deny( $request ) );
+	}
+
+	/**
+	 * The request as it came: PHP would drop what comes twice, and cleaning would change the state.
+	 *
+	 * @param array<string, mixed> $server As $_SERVER, to which WordPress has added slashes.
+	 */
+	private static function query( array $server ): FormBody {
+		return FormBody::decode( (string) wp_unslash( $server['QUERY_STRING'] ?? '' ), self::QUERY_BYTES );
 	}
 
 	/**

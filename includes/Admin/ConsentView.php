@@ -12,7 +12,8 @@ defined( 'ABSPATH' ) || exit;
 /** Draws the page on which a user decides about an application. */
 final class ConsentView {
 
-	private const STYLE = 'build/admin/consent.css';
+	private const HANDLE = 'causerie-chat-consent';
+	private const STYLE  = 'build/admin/consent.css';
 
 	/** @param string $pluginFile The main file of the plugin. */
 	public function __construct(
@@ -102,13 +103,14 @@ final class ConsentView {
 	}
 
 	private function open( string $title ): void {
-		printf(
-			'<!doctype html><html %s><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>%s</title><link rel="stylesheet" href="%s"></head><body><main><p class="site">%s</p>', // phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedStylesheet -- The page prints no queue, so that no other plugin gets into it.
-			get_language_attributes( 'html' ), // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Attributes, escaped by WordPress.
-			esc_html( $title ),
-			esc_url( add_query_arg( 'ver', (string) filemtime( dirname( $this->pluginFile ) . '/' . self::STYLE ), plugins_url( self::STYLE, $this->pluginFile ) ) ),
-			esc_html( self::siteName() )
-		);
+		$version = (string) filemtime( dirname( $this->pluginFile ) . '/' . self::STYLE );
+		wp_register_style( self::HANDLE, plugins_url( self::STYLE, $this->pluginFile ), [], $version );
+		echo '<!doctype html><html ';
+		language_attributes( 'html' );
+		printf( '><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>%s</title>', esc_html( $title ) );
+		// This one alone: the queue has what other plugins put into it.
+		wp_print_styles( [ self::HANDLE ] );
+		printf( '</head><body><main><p class="site">%s</p>', esc_html( self::siteName() ) );
 	}
 
 	private static function close(): void {

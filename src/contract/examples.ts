@@ -1,3 +1,4 @@
+import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -104,19 +105,6 @@ const API_KEY: Parsed< 'ApiKey' > = {
 	id: '9f3a1c20b7d45e68', name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ], per_minute: 600, state: 'active',
 	created_at: '2026-03-02T09:15:27.104Z', created_by: 'Ada', expires_at: null, last_used_at: '2026-03-02T11:40:00.000Z',
 };
-const APP = 'app_01jq8d3kz4x7m2n5p6r8s9t0vw';
-const APPLICATION: Parsed< 'OAuthClient' > = {
-	client_id: APP, name: 'Help desk', website: 'https://desk.example/', confidential: true, client_credentials: false,
-	redirect_uris: [ 'https://desk.example/oauth/callback' ], scopes: [ 'chat:write', 'sessions:read' ], secret_end: '4fQe', grants: 3,
-	created_at: '2026-03-02T09:15:27.104Z', created_by: 'Ada', last_used_at: '2026-03-02T11:40:00.000Z',
-};
-const GRANT: Parsed< 'OAuthGrant' > = {
-	grant_id: 'grt_01jq8d3m0b1c2d3e4f5g6h7j8k', client_id: APP, client_name: 'Help desk', user_id: 5, user_name: 'Grace', scopes: [ 'sessions:read' ],
-	created_at: '2026-03-02T10:02:11.350Z', last_used_at: '2026-03-02T11:40:00.000Z', expires_at: '2026-04-01T11:38:40.020Z',
-};
-const OAUTH_SECRET = 'cas_exampleexampleexampleexampleexampleexamp4fQe';
-const ACCESS_TOKEN = 'cat_exampleexampleexampleexampleexampleexampl01';
-const REFRESH_TOKEN = 'crt_exampleexampleexampleexampleexampleexampl01';
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
@@ -174,19 +162,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
-	OAuthClientInput: {
-		'A server that acts for users': { name: 'Help desk', website: 'https://desk.example/', redirect_uris: [ 'https://desk.example/oauth/callback' ], scopes: [ 'chat:write', 'sessions:read' ] },
-		'An app on a device': { name: 'Inbox', confidential: false, redirect_uris: [ 'com.example.inbox:/callback', 'http://127.0.0.1/callback' ], scopes: [ 'sessions:read' ] },
-		'A server that acts for the site': { name: 'Warehouse', client_credentials: true, scopes: [ 'knowledge:write' ] },
-	},
-	OAuthGrantQuery: { 'The second page': { page: 2, per_page: 20 } },
-	OAuthTokenInput: {
-		'A code': { grant_type: 'authorization_code', code: 'cac_exampleexampleexampleexampleexampleexampl01', redirect_uri: 'https://desk.example/oauth/callback', code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk', client_id: APP, client_secret: OAUTH_SECRET },
-		'A refresh token': { grant_type: 'refresh_token', refresh_token: REFRESH_TOKEN, client_id: APP, client_secret: OAUTH_SECRET },
-		'The application itself': { grant_type: 'client_credentials', scope: 'knowledge:write', client_id: APP, client_secret: OAUTH_SECRET },
-	},
-	OAuthRevocationInput: { 'A refresh token': { token: REFRESH_TOKEN, token_type_hint: 'refresh_token', client_id: APP, client_secret: OAUTH_SECRET } },
-	OAuthIntrospectionInput: { 'An access token': { token: ACCESS_TOKEN, client_id: APP, client_secret: OAUTH_SECRET } },
+	...OAUTH_REQUEST_EXAMPLES,
 	SiteSettings: { Everything: SITE },
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
@@ -271,41 +247,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	ApiKey: { 'A key in use': API_KEY },
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
-	OAuthClient: { 'An application': APPLICATION },
-	OAuthClientList: { 'One application': { clients: [ APPLICATION ] } },
-	OAuthClientWithSecret: {
-		'A new application': { ...APPLICATION, grants: 0, last_used_at: null, client_secret: OAUTH_SECRET },
-		'One without a secret': { ...APPLICATION, name: 'Inbox', confidential: false, redirect_uris: [ 'com.example.inbox:/callback' ], secret_end: '', grants: 0, last_used_at: null, client_secret: null },
-	},
-	OAuthGrantList: { 'One user': { grants: [ GRANT ] } },
-	OAuthTokens: {
-		'For a user': { access_token: ACCESS_TOKEN, token_type: 'Bearer', expires_in: 3600, refresh_token: REFRESH_TOKEN, scope: 'chat:write sessions:read' },
-		'For the application itself': { access_token: ACCESS_TOKEN, token_type: 'Bearer', expires_in: 3600, scope: 'knowledge:write' },
-	},
-	OAuthRevocation: { Done: {} },
-	OAuthIntrospection: {
-		'A token that works': { active: true, scope: 'sessions:read', client_id: APP, token_type: 'Bearer', sub: '5', iat: 1772445731, exp: 1772449331, iss: 'https://shop.example' },
-		'Any other': { active: false },
-	},
-	OAuthMetadata: {
-		'A site': {
-			issuer: 'https://shop.example',
-			authorization_endpoint: 'https://shop.example/wp-admin/admin.php?page=causerie-chat-authorize',
-			token_endpoint: 'https://shop.example/wp-json/causerie/v1/oauth/token',
-			revocation_endpoint: 'https://shop.example/wp-json/causerie/v1/oauth/revoke',
-			introspection_endpoint: 'https://shop.example/wp-json/causerie/v1/oauth/introspect',
-			scopes_supported: [ 'chat:write', 'sessions:read' ],
-			response_types_supported: [ 'code' ],
-			response_modes_supported: [ 'query' ],
-			grant_types_supported: [ 'authorization_code', 'refresh_token', 'client_credentials' ],
-			token_endpoint_auth_methods_supported: [ 'client_secret_basic', 'client_secret_post', 'none' ],
-			revocation_endpoint_auth_methods_supported: [ 'client_secret_basic', 'client_secret_post', 'none' ],
-			introspection_endpoint_auth_methods_supported: [ 'client_secret_basic', 'client_secret_post' ],
-			code_challenge_methods_supported: [ 'S256' ],
-			authorization_response_iss_parameter_supported: true,
-		},
-	},
-	OAuthError: { 'A code that was used': { error: 'invalid_grant', error_description: 'The code or token is not valid, has expired or was revoked, or belongs to another client, redirect_uri or code_verifier.' } },
+	...OAUTH_RESPONSE_EXAMPLES,
 	SiteSettings: { 'A site': SITE },
 	UsageReport: {
 		'By model': {

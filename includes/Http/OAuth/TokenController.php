@@ -85,7 +85,7 @@ final class TokenController {
 				throw new OAuthError( 'invalid_request', 'Tokens travel over HTTPS only, and this site has none.' );
 			}
 			$this->failures->check( $address );
-			$client   = $this->clients->authenticate( self::authorization( $call->request ), $call->body['client_id'] ?? '', $call->body['client_secret'] ?? '' );
+			$client   = $this->clients->authenticate( self::authorization( $call->request, $_SERVER ), $call->body['client_id'] ?? '', $call->body['client_secret'] ?? '' );
 			$response = new \WP_REST_Response( $work( $client ) );
 			// RFC 6749, 5.1 wants both.
 			$response->header( 'Cache-Control', 'no-store' );
@@ -103,11 +103,11 @@ final class TokenController {
 	 * Some servers hand on the credentials only as PHP has parsed them.
 	 *
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 * @param array<string, mixed> $server As $_SERVER, to which WordPress has added slashes.
 	 */
-	private static function authorization( \WP_REST_Request $request ): string {
+	private static function authorization( \WP_REST_Request $request, array $server ): string {
 		$header = (string) $request->get_header( 'Authorization' );
-		$user   = $_SERVER['PHP_AUTH_USER'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- Compared with what is stored, byte by byte.
-		$secret = $_SERVER['PHP_AUTH_PW'] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- As above.
+		[ $user, $secret ] = [ $server['PHP_AUTH_USER'] ?? null, $server['PHP_AUTH_PW'] ?? null ];
 		return $header === '' && is_string( $user ) && is_string( $secret ) ? 'Basic ' . base64_encode( wp_unslash( $user ) . ':' . wp_unslash( $secret ) ) : $header;
 	}
 }

@@ -2,7 +2,7 @@ import { RadioControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
-import { Form, useFormField } from '../shared/form.tsx';
+import { Form } from '../shared/form.tsx';
 import { LinesField, withoutEmpty } from '../shared/lines-field.tsx';
 import { SaveBar } from '../shared/save-bar.tsx';
 import { Section } from '../shared/section.tsx';
@@ -27,7 +27,6 @@ interface Props {
 }
 
 function KindField( { value, onChange }: { readonly value: Input; readonly onChange: ( part: Partial< Input > ) => void } ) {
-	const { control } = useFormField( '/confidential', __( 'This cannot be changed later.', 'causerie-chat' ) );
 	return (
 		<RadioControl
 			label={ __( 'Where it runs', 'causerie-chat' ) }
@@ -37,14 +36,9 @@ function KindField( { value, onChange }: { readonly value: Input; readonly onCha
 				{ value: 'device', label: __( 'On a device or in a browser, where nothing stays secret', 'causerie-chat' ) },
 			] }
 			onChange={ ( kind ) => onChange( kind === 'server' ? { confidential: true } : { confidential: false, client_credentials: false } ) }
-			help={ control.help }
+			help={ __( 'This cannot be changed later.', 'causerie-chat' ) }
 		/>
 	);
-}
-
-function AloneField( { value, onChange }: { readonly value: boolean; readonly onChange: ( on: boolean ) => void } ) {
-	const { control } = useFormField( '/client_credentials', __( 'As an API key does, with everything chosen below and without asking anybody.', 'causerie-chat' ) );
-	return <ToggleControl __nextHasNoMarginBottom label={ __( 'It may act for the site, without a user', 'causerie-chat' ) } checked={ value } onChange={ onChange } help={ control.help } />;
 }
 
 /** What an administrator decides about an application. */
@@ -63,7 +57,15 @@ export function ApplicationForm( { name, saved, isNew, onSave }: Props ) {
 				/>
 				<TextField pointer="/website" type="url" label={ __( 'Website', 'causerie-chat' ) } value={ value.website } onChange={ ( text ) => change( { website: text } ) } />
 				{ isNew && <KindField value={ value } onChange={ change } /> }
-				{ value.confidential && <AloneField value={ value.client_credentials } onChange={ ( on ) => change( { client_credentials: on } ) } /> }
+				{ value.confidential && (
+					<ToggleControl
+						__nextHasNoMarginBottom
+						label={ __( 'It may act for the site, without a user', 'causerie-chat' ) }
+						help={ __( 'As an API key does, with everything chosen below and without asking anybody.', 'causerie-chat' ) }
+						checked={ value.client_credentials }
+						onChange={ ( on ) => change( { client_credentials: on } ) }
+					/>
+				) }
 				<LinesField
 					pointer="/redirect_uris"
 					label={ __( 'Addresses to which users are sent back', 'causerie-chat' ) }
