@@ -27,6 +27,10 @@ async function standIn( page: Page ): Promise< void > {
 	await page.route( `${ REDIRECT }**`, ( route ) => route.fulfill( { contentType: 'text/html', body: '<h1>Back at the application</h1>' } ) );
 }
 
+test.afterAll( () => {
+	php( "wp_roles()->remove_cap( 'author', 'causerie_read_sessions' ); return true;" );
+} );
+
 test.beforeEach( () => {
 	php(
 		`$services = Causerie\\Chat\\Plugin::services();
@@ -72,7 +76,7 @@ test( 'an application is registered, let in by a user, acts, and is sent away', 
 	} ).forEach( ( [ name, value ] ) => address.searchParams.set( name, value ) );
 
 	// A user who reads conversations, in a browser of their own that is not logged in yet.
-	php( "wp_roles()->remove_cap( 'author', 'causerie_reply' ); wp_roles()->add_cap( 'author', 'causerie_read_sessions' ); return true;" );
+	php( "wp_roles()->add_cap( 'author', 'causerie_read_sessions' ); return true;" );
 	const user = ensureUser( 'author' );
 	const theirs = await ( await browser.newContext() ).newPage();
 	await standIn( theirs );

@@ -18,8 +18,8 @@ import { Copyable, SecretOnce } from './secret.tsx';
 type Client = Parsed< 'OAuthClient' >;
 type WithSecret = Parsed< 'OAuthClientWithSecret' >;
 
-const inputOf = ( { name, website, confidential, client_credentials, redirect_uris, scopes }: Client ): Parsed< 'OAuthClientInput' > => ( {
-	name, website, confidential, client_credentials, redirect_uris, scopes,
+const inputOf = ( { name, website, confidential, client_credentials: alone, redirect_uris: addresses, scopes }: Client ): Parsed< 'OAuthClientInput' > => ( {
+	name, website, confidential, client_credentials: alone, redirect_uris: addresses, scopes,
 } );
 
 /** What the developer of the application needs. */

@@ -1,6 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useCopyToClipboard } from '@wordpress/compose';
-import { useInstanceId } from '@wordpress/compose';
+import { useCopyToClipboard, useInstanceId } from '@wordpress/compose';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useAnnounce } from '../shared/notices.tsx';

@@ -124,7 +124,7 @@ export const responses = ( route: Route, errors: readonly ErrorCode[], component
 	if ( route.oauth ) {
 		return {
 			[ route.status ]: success( route, components ),
-			...Object.fromEntries( Object.entries( OAUTH_FAILURES ).map( ( [ status, errors ] ) => [ status, oauthFailure( Number( status ), errors ) ] ) ),
+			...Object.fromEntries( Object.entries( OAUTH_FAILURES ).map( ( [ status, texts ] ) => [ status, oauthFailure( Number( status ), texts ) ] ) ),
 		};
 	}
 	const statuses = [ ...new Set( errors.map( ( code ) => ERRORS[ code ].status ) ) ].sort( ( a, b ) => a - b );
