@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Admin\AdminPage;
+use Causerie\Chat\Admin\ConsentPage;
 use Causerie\Chat\Admin\RetirementNotice;
 use Causerie\Chat\Blocks\BlocksDoor;
 use Causerie\Chat\Bots\BotPostType;
@@ -21,13 +22,18 @@ use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
+use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Developers\Abilities;
+use Causerie\Chat\Developers\AbilitiesDoor;
+use Causerie\Chat\Developers\FunctionsDoor;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
 use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\CorsHeaders;
 use Causerie\Chat\Http\KeptAnswersDoor;
+use Causerie\Chat\Http\OAuth\OAuthDoor;
 use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Http\SessionsController;
@@ -67,6 +73,7 @@ final class Services {
 	use AnswerServices;
 	use BackgroundServices;
 	use ConversationServices;
+	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
@@ -102,7 +109,12 @@ final class Services {
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
+			new ConsentPage( $this->authorizations( ... ), $this->scopeRights( ... ), $this->consentView( ... ) ),
+			new OAuthDoor( $this->oauthMetadata( ... ), $this->oauthGrants( ... ) ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
+			new CliDoor( $this ),
+			new FunctionsDoor( $this->ask( ... ) ),
+			new AbilitiesDoor( fn () => new Abilities( $this ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new AnswerHeaders( $this->counters( ... ) ),
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
