@@ -82,7 +82,7 @@ final class OAuthDoor implements Door {
 	 * @return array<string, mixed>|null
 	 */
 	private function documentOfNeighbour( string $folder ): ?array {
-		$site = get_site_by_path( (string) wp_parse_url( home_url(), PHP_URL_HOST ), trailingslashit( $folder ) );
+		$site = get_site_by_path( (string) get_site()?->domain, trailingslashit( $folder ) );
 		if ( $site === false || untrailingslashit( $site->path ) !== $folder ) {
 			return null;
 		}
