@@ -125,7 +125,9 @@ test( 'a server acts for the site', async () => {
 	const tokens = await oauth.processClientCredentialsResponse( server, app.client, await oauth.clientCredentialsGrantRequest( server, app.client, app.auth, { scope: 'sessions:read' }, insecure ) );
 	assert.equal( tokens.refresh_token, undefined );
 	assert.equal( ( await sessions( tokens.access_token ) ).status, 200 );
-	assert.equal( ( await call( 'GET', '/bots', { headers: { Authorization: `Bearer ${ tokens.access_token }` } } ) ).status, 403 );
+	const beyond = await call( 'GET', '/bots', { headers: { Authorization: `Bearer ${ tokens.access_token }` } } );
+	assert.deepEqual( [ beyond.status, beyond.headers.get( 'www-authenticate' ) ], [ 403, 'Bearer realm="Causerie Chat", error="insufficient_scope"' ] );
+	assert.equal( ( await sessions( `${ tokens.access_token }x` ) ).headers.get( 'www-authenticate' ), 'Bearer realm="Causerie Chat", error="invalid_token"' );
 } );
 
 test( 'tokens are described and revoked', async () => {
