@@ -68,6 +68,7 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
+	use PrivacyServices;
 	use RoutingServices;
 	use WidgetServices;
 
@@ -96,6 +97,7 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			$this->privacyDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
@@ -141,7 +143,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->erasure(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {
@@ -237,7 +239,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
 	}
 
 	/**
