@@ -63,6 +63,7 @@ final class Services {
 	use ConversationServices;
 	use PlaygroundServices;
 	use RoutingServices;
+	use VisitorServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */

@@ -25,13 +25,14 @@ final class ReplyStore {
 	 * @param string      $text            What the visitor says.
 	 * @param string      $language        Language of the page (BCP 47), or ''.
 	 * @param string|null $idempotencyHash 64 hexadecimal digits.
+	 * @param array{url: string, title: string}|null $page Where the visitor says it, as their browser says.
 	 * @throws DatabaseException Its `isDuplicate` says that there is a question with this idempotency hash.
 	 */
-	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash ): Exchange {
+	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash, ?array $page = null ): Exchange {
 		$now      = $this->now( $after );
 		$question = self::message( self::id( $now ), $sessionId, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
 		$reply    = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
-		$this->database->insert( 'messages', [ self::row( $question ), self::row( $reply ) ] );
+		$this->database->insert( 'messages', [ self::row( $question, $page ), self::row( $reply ) ] );
 		return new Exchange( $question, $reply );
 	}
 
@@ -139,8 +140,11 @@ final class ReplyStore {
 		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', [], 0, 0, 0, $replyTo, $hash, $now, $now );
 	}
 
-	/** @return array<string, string|int|null> */
-	private static function row( StoredMessage $message ): array {
+	/**
+	 * @param array{url: string, title: string}|null $page
+	 * @return array<string, string|int|null>
+	 */
+	private static function row( StoredMessage $message, ?array $page = null ): array {
 		return [
 			'id'               => $message->id,
 			'session_id'       => $message->sessionId,
@@ -154,6 +158,8 @@ final class ReplyStore {
 			'idempotency_hash' => $message->idempotencyHash,
 			'created_at'       => $message->createdAt,
 			'updated_at'       => $message->updatedAt,
+			'page_url'         => $page['url'] ?? null,
+			'page_title'       => $page['title'] ?? '',
 		];
 	}
 }

@@ -69,7 +69,7 @@ final class Remember implements Step {
 		$this->limits->countMessage( $turn->bot, $sessionId, $request->address );
 		$after          = $turn->history->newest()->createdAt ?? 0;
 		$turn->exchange = $question === null
-			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash )
+			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash, $request->page )
 			: $this->replies->reopen( $question, $after );
 	}
 

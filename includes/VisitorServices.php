@@ -1,0 +1,72 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Sessions\PageVisitStore;
+use Causerie\Chat\Sessions\VisitorSessionStore;
+use Causerie\Chat\Visitors\AttachSessions;
+use Causerie\Chat\Visitors\Attributes;
+use Causerie\Chat\Visitors\DeleteVisitor;
+use Causerie\Chat\Visitors\IdentityProof;
+use Causerie\Chat\Visitors\IdentitySecrets;
+use Causerie\Chat\Visitors\KnownVisitors;
+use Causerie\Chat\Visitors\MergeVisitors;
+use Causerie\Chat\Visitors\VisitorListStore;
+use Causerie\Chat\Visitors\VisitorStore;
+use Causerie\Chat\Visitors\WordPressVisitors;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that makes what knows visitors. */
+trait VisitorServices {
+
+	public function visitors(): VisitorStore {
+		return $this->once( VisitorStore::class, fn () => new VisitorStore( $this->database(), $this->clock() ) );
+	}
+
+	public function visitorList(): VisitorListStore {
+		return $this->once( VisitorListStore::class, fn () => new VisitorListStore( $this->database() ) );
+	}
+
+	public function visitorSessions(): VisitorSessionStore {
+		return $this->once( VisitorSessionStore::class, fn () => new VisitorSessionStore( $this->database(), $this->messages() ) );
+	}
+
+	public function pageVisits(): PageVisitStore {
+		return $this->once( PageVisitStore::class, fn () => new PageVisitStore( $this->database() ) );
+	}
+
+	public function visitorAttributes(): Attributes {
+		return $this->once( Attributes::class, fn () => new Attributes( fn (): array => $this->settings()->get()['attributes'] ) );
+	}
+
+	public function knownVisitors(): KnownVisitors {
+		return $this->once( KnownVisitors::class, fn () => new KnownVisitors( $this->visitors() ) );
+	}
+
+	public function wordPressVisitors(): WordPressVisitors {
+		return $this->once( WordPressVisitors::class, fn () => new WordPressVisitors( $this->knownVisitors() ) );
+	}
+
+	public function attachSessions(): AttachSessions {
+		return $this->once( AttachSessions::class, fn () => new AttachSessions( $this->database(), $this->sessions(), $this->visitorSessions(), $this->visitors() ) );
+	}
+
+	public function mergeVisitors(): MergeVisitors {
+		return $this->once( MergeVisitors::class, fn () => new MergeVisitors( $this->database(), $this->visitors(), $this->visitorSessions() ) );
+	}
+
+	public function deleteVisitor(): DeleteVisitor {
+		return $this->once( DeleteVisitor::class, fn () => new DeleteVisitor( $this->database(), $this->visitors(), $this->visitorSessions(), $this->sessions() ) );
+	}
+
+	public function identitySecrets(): IdentitySecrets {
+		return $this->once( IdentitySecrets::class, fn () => new IdentitySecrets( Secrets::ofSite(), $this->clock() ) );
+	}
+
+	public function identityProof(): IdentityProof {
+		return $this->once( IdentityProof::class, fn () => new IdentityProof( $this->identitySecrets() ) );
+	}
+}
