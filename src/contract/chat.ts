@@ -3,6 +3,7 @@ import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, UserId, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { UserHash } from './user.ts';
+import { ReplyTrace } from './trace.ts';
 
 /** What the visitor says. */
 export const MessageText = z.string().min( 1 ).max( LIMITS.messageLength ).describe( 'What the visitor says, as plain text.' );
@@ -113,6 +114,7 @@ export const MessageRecord = Message.extend( {
 	cost: z.number().min( 0 ).describe( 'What the reply cost in the currency of the site, as far as prices are known.' ),
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
+	trace: ReplyTrace.nullable().describe( 'Why the reply is as it is; null for a visitor\'s message and for replies of which nothing was noted.' ),
 } ).describe( 'A message, for the owner of the site.' );
 
 export const MessageList = z.strictObject( { messages: z.array( Message ) } );
@@ -163,8 +165,8 @@ export const MessageQuery = z.strictObject( {
 } );
 
 export const SessionQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many sessions a page has.' ),
 	bot: BotId.optional().describe( 'Only sessions with this bot.' ),
 	search: z.string().max( 200 ).default( '' ).describe( 'Only sessions whose title has this text.' ),
 } );

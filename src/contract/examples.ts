@@ -53,6 +53,25 @@ const FAILED: Parsed< 'Message' > = {
 	error: { code: 'model_timeout', message: 'The answer took too long.', retryable: true },
 };
 
+const TRACE: Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'trace' ] = {
+	retrieval: {
+		continues: false,
+		passages: [
+			{
+				number: 1, cited: true, document_id: 41, title: 'Delivery', heading: 'Times', url: 'https://shop.example/delivery/', score: 9.4122, confidence: 0.92,
+				parts: { words: 6.972, value: 1.35, title: 1, language: 1, mention: 1 },
+			},
+			{
+				number: null, cited: false, document_id: 77, title: 'Our winter sale', heading: '', url: 'https://shop.example/sale/', score: 1.7304, confidence: 0.31,
+				parts: { words: 2.472, value: 1, title: 1, language: 1, mention: 0.7 },
+			},
+		],
+	},
+	routing: { rule: 2, models: [ 'openai_compatible/llama3.2', 'openai_compatible/qwen3:8b' ] },
+	price: { input: 0.1, cached_input: 0.01, output: 0.4 },
+	times: { retrieve: 21, first_token: 640 },
+};
+
 const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
@@ -181,9 +200,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '' },
+				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null },
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '',
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },

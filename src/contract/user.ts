@@ -72,16 +72,16 @@ export const UserList = z.strictObject( { users: z.array( User ) } );
 export const USER_ORDERS = [ 'last_seen', 'first_seen', 'name' ] as const;
 
 export const UserQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many users a page has.' ),
 	search: z.string().max( 200 ).default( '' ).describe( 'Only users whose id, name or e-mail address begins with this text. Of each at most the first 1,000 are found.' ),
-	orderby: z.enum( USER_ORDERS ).default( 'last_seen' ),
-	order: z.enum( [ 'asc', 'desc' ] ).default( 'desc' ),
+	orderby: z.enum( USER_ORDERS ).default( 'last_seen' ).describe( 'What the list is sorted by.' ),
+	order: z.enum( [ 'asc', 'desc' ] ).default( 'desc' ).describe( 'asc: the smallest or oldest first; desc: the other way round.' ),
 } );
 
 export const UserSessionsQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many sessions a page has.' ),
 } );
 
 export const UserDeletionQuery = z.strictObject( {
