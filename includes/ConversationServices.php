@@ -10,9 +10,11 @@ use Causerie\Chat\Chat\ReplyTrace;
 use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Steps\Answer;
+use Causerie\Chat\Chat\Steps\Attach;
 use Causerie\Chat\Chat\Steps\Cite;
 use Causerie\Chat\Chat\Steps\Guard;
 use Causerie\Chat\Chat\Steps\Identify;
+use Causerie\Chat\Chat\Steps\Recognise;
 use Causerie\Chat\Chat\Steps\Record;
 use Causerie\Chat\Chat\Steps\Remember;
 use Causerie\Chat\Chat\Steps\Retrieve;
@@ -105,7 +107,9 @@ trait ConversationServices {
 		return [
 			new Guard(),
 			new Identify( $this->defaultBot() ),
+			new Recognise( $this->visitors() ),
 			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+			new Attach( $this->attachSessions(), $this->visitors() ),
 		];
 	}
 

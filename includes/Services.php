@@ -172,7 +172,7 @@ final class Services {
 	}
 
 	public function visitorToken(): VisitorToken {
-		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ) ) );
+		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ), fn ( string $sessionId ) => $this->visitors()->findBySession( $sessionId ) ) );
 	}
 
 	public function clientAddress(): ClientAddress {
@@ -228,7 +228,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->visitors() ) );
 	}
 
 	/**

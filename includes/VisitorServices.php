@@ -3,6 +3,12 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Http\Users\CallerIdentity;
+use Causerie\Chat\Http\Users\HistoryController;
+use Causerie\Chat\Http\Users\IdentifyController;
+use Causerie\Chat\Http\Users\IdentitySecretsController;
+use Causerie\Chat\Http\Users\UsersController;
+use Causerie\Chat\Http\Users\UserView;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Sessions\PageVisitStore;
 use Causerie\Chat\Sessions\VisitorSessionStore;
@@ -68,5 +74,39 @@ trait VisitorServices {
 
 	public function identityProof(): IdentityProof {
 		return $this->once( IdentityProof::class, fn () => new IdentityProof( $this->identitySecrets() ) );
+	}
+
+	/* Doors. */
+
+	public function callerIdentity(): CallerIdentity {
+		return $this->once( CallerIdentity::class, fn () => new CallerIdentity( $this->identityProof(), $this->knownVisitors(), $this->wordPressVisitors(), $this->originCheck() ) );
+	}
+
+	public function usersController(): UsersController {
+		return $this->once(
+			UsersController::class,
+			fn () => new UsersController(
+				$this->visitors(),
+				$this->visitorList(),
+				$this->knownVisitors(),
+				$this->attachSessions(),
+				$this->mergeVisitors(),
+				$this->deleteVisitor(),
+				$this->visitorAttributes(),
+				new UserView( $this->visitorAttributes() ),
+			)
+		);
+	}
+
+	public function historyController(): HistoryController {
+		return $this->once( HistoryController::class, fn () => new HistoryController( $this->visitors(), $this->visitorSessions(), $this->sessions(), $this->pageVisits(), $this->sessionsController() ) );
+	}
+
+	public function identifyController(): IdentifyController {
+		return $this->once( IdentifyController::class, fn () => new IdentifyController( $this->identityProof(), $this->knownVisitors(), $this->visitorAttributes(), $this->attachSessions(), $this->visitorToken() ) );
+	}
+
+	public function identitySecretsController(): IdentitySecretsController {
+		return $this->once( IdentitySecretsController::class, fn () => new IdentitySecretsController( $this->identitySecrets() ) );
 	}
 }

@@ -3,12 +3,15 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Chat;
 
+use Causerie\Chat\Visitors\Identity;
 use Causerie\Chat\Visitors\VisitorClaims;
 
 defined( 'ABSPATH' ) || exit;
 
 /** What a caller asks for: a new message, or another reply to the last one. */
 final class TurnRequest {
+
+	private ?Identity $identity = null;
 
 	/**
 	 * @param string                                             $text            What the visitor says; '' for a retry.
@@ -56,5 +59,17 @@ final class TurnRequest {
 			'language' => '',
 		];
 		return new self( '', $page, $claims->sessionId, $claims->botId, $address, null, $replyId );
+	}
+
+	/** The same request of somebody who is known. */
+	public function by( ?Identity $identity ): self {
+		$request           = clone $this;
+		$request->identity = $identity;
+		return $request;
+	}
+
+	/** Who asks, where that is known. */
+	public function identity(): ?Identity {
+		return $this->identity;
 	}
 }

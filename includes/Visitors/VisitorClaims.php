@@ -8,10 +8,14 @@ defined( 'ABSPATH' ) || exit;
 /** What a visitor token says. */
 final class VisitorClaims {
 
-	/** @param int $expiresAt Seconds since 1970, UTC. */
+	/**
+	 * @param int      $expiresAt     Seconds since 1970, UTC.
+	 * @param int|null $wordPressUser The user without whose login the token is worth nothing, if any.
+	 */
 	public function __construct(
 		public readonly string $sessionId,
 		public readonly int $botId,
 		public readonly int $expiresAt,
+		public readonly ?int $wordPressUser = null,
 	) {}
 }

@@ -19,6 +19,11 @@ final class WordPressVisitors {
 		return self::PREFIX . $wordPressUser;
 	}
 
+	/** Whether a visitor is a user of WordPress, and not this one. */
+	public static function isOther( Visitor $visitor, int $wordPressUser ): bool {
+		return str_starts_with( $visitor->userId, self::PREFIX ) && $visitor->userId !== self::userId( $wordPressUser );
+	}
+
 	/**
 	 * The known visitor that a user of WordPress is, who is known from now on in any case.
 	 *

@@ -1,0 +1,35 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat\Steps;
+
+use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Turn;
+use Causerie\Chat\Chat\TurnListener;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Visitors\VisitorStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Lets nobody talk in a session that is another visitor's. Of a caller whom nobody knows, the token is enough. */
+final class Recognise implements Step {
+
+	public function __construct( private readonly VisitorStore $visitors ) {}
+
+	/**
+	 * @throws ProblemException `session_taken`.
+	 * @throws DatabaseException
+	 */
+	public function run( Turn $turn, TurnListener $listener ): void {
+		$visitor   = $turn->request->identity()?->visitor;
+		$sessionId = $turn->request->sessionId;
+		if ( $visitor === null || $sessionId === null ) {
+			return;
+		}
+		$owner = $this->visitors->findBySession( $sessionId );
+		if ( $owner !== null && $owner->id !== $visitor->id ) {
+			throw new ProblemException( 'session_taken' );
+		}
+	}
+}
