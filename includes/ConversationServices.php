@@ -21,7 +21,6 @@ use Causerie\Chat\Chat\Steps\Retrieve;
 use Causerie\Chat\Chat\StoredReply;
 use Causerie\Chat\Chat\Titles;
 use Causerie\Chat\Chat\TurnRunner;
-use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\CallReader;
 use Causerie\Chat\Http\ChatController;
 use Causerie\Chat\Http\Controllers;
@@ -43,7 +42,7 @@ trait ConversationServices {
 	public function endpoint(): Endpoint {
 		return $this->once(
 			Endpoint::class,
-			fn () => new Endpoint( new AccessCheck( $this->originCheck(), $this->visitorToken() ), new CallReader( $this->contract() ), new Controllers( $this ), $this->log() )
+			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), new Controllers( $this ), $this->log() )
 		);
 	}
 
@@ -67,11 +66,11 @@ trait ConversationServices {
 	}
 
 	public function visitorSessionsController(): VisitorSessionsController {
-		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
+		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress(), $this->callerIdentity(), $this->attachSessions() ) );
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->callerIdentity() ) );
 	}
 
 	/* Turns. */

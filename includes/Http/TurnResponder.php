@@ -7,17 +7,21 @@ use Causerie\Chat\Chat\SilentListener;
 use Causerie\Chat\Chat\TurnRequest;
 use Causerie\Chat\Chat\TurnRunner;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Http\Users\CallerIdentity;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Runs a turn and answers with its reply: as a stream where the caller asks for one, else as a whole. */
 final class TurnResponder {
 
-	public function __construct( private readonly TurnRunner $runner ) {}
+	public function __construct(
+		private readonly TurnRunner $runner,
+		private readonly CallerIdentity $identities,
+	) {}
 
 	/** @throws ProblemException Where there is to be no turn, and for a reply that failed where the caller waits for it as a whole. */
 	public function respond( TurnRequest $request, Call $call ): \WP_REST_Response {
-		$turn = $this->runner->open( $request );
+		$turn = $this->runner->open( $request->by( $this->identities->of( $call ) ) );
 		if ( self::wantsStream( $call ) ) {
 			return new StreamResponse(
 				function ( UiMessageStream $stream ) use ( $turn ): void {

@@ -100,6 +100,10 @@ const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
 	models: [ { ...LUNA, is_own: false, available: [ { provider: 'openai', is_available: true } ] } ],
 	lists: [ { provider: 'openai', asked_at: '2026-11-22T08:00:00.000Z' } ],
 };
+const API_KEY: Parsed< 'ApiKey' > = {
+	id: '9f3a1c20b7d45e68', name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ], per_minute: 600, state: 'active',
+	created_at: '2026-03-02T09:15:27.104Z', created_by: 'Ada', expires_at: null, last_used_at: '2026-03-02T11:40:00.000Z',
+};
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
@@ -178,6 +182,10 @@ export const REQUEST_EXAMPLES: Requests = {
 	IdentifyInput: {
 		'With the proof of the server': { user_id: USER.user_id, user_hash: USER_HASH },
 		'With attributes and an earlier session': { user_id: USER.user_id, user_hash: USER_HASH, attributes: { newsletter: true }, earlier: [ TOKEN ] },
+	},
+	ApiKeyInput: {
+		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
+		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
 	SiteSettings: { Everything: SITE },
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
@@ -271,6 +279,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 	} },
 	IdentitySecretList: { 'While one is replaced': { secrets: [ { ...SECRET, id: 'ids_b7d43f9a1c20', last4: 'x8Zt' }, SECRET ] } },
 	NewIdentitySecret: { 'A new secret': { ...SECRET, secret: 'ids_an-example-of-a-secret-that-ends-in-k2Qs' } },
+	ApiKey: { 'A key in use': API_KEY },
+	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
+	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
 	UsageReport: {
 		'By model': {

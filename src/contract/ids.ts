@@ -9,7 +9,11 @@ export const PATH_PARAMETERS = {
 	key_id: '[a-z][a-z0-9_]{3,31}',
 	user_id: "[A-Za-z0-9_~@:+=|!$&'*-][A-Za-z0-9._~@:+=|!$&'*-]{0,127}",
 	secret_id: 'ids_[0-9a-f]{12}',
+	api_key_id: '[0-9a-f]{16}',
 } as const;
+
+/** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
+export const ENCODED_PARAMETERS: ReadonlySet< keyof typeof PATH_PARAMETERS > = new Set( [ 'user_id' ] );
 
 export const SessionId = z
 	.string()

@@ -1,5 +1,5 @@
-import { PATH_PARAMETERS, type ErrorCode, type Route } from '../contract/index.ts';
-import { toPcre } from './pcre.ts';
+import { ENCODED_PARAMETERS, PATH_PARAMETERS, type ErrorCode, type Route } from '../contract/index.ts';
+import { toPcre, toPcrePattern } from './pcre.ts';
 
 /** A route as PHP gets it: every default said, every error listed. */
 export interface EmittedRoute {
@@ -9,24 +9,38 @@ export interface EmittedRoute {
 	/** The path as `register_rest_route` wants it; parameters are named groups that mind the case. */
 	readonly regex: string;
 	readonly parameters: readonly string[];
+	/** Of the parameters those that arrive percent-encoded, each with the pattern that it has to match decoded. */
+	readonly encoded: Readonly< Record< string, string > >;
 	readonly access: Route[ 'access' ];
+	/** What an API key needs; null where the route is closed to keys, or open to all. */
+	readonly scope: string | null;
 	readonly summary: string;
 	readonly query: string | null;
 	readonly body: string | null;
 	readonly response: string | null;
 	readonly status: number;
 	readonly streams: boolean;
-	readonly idempotent: boolean;
+	/** How Idempotency-Key is honoured: `turn`, `answer` (kept and given again), or `none` for what is no POST. */
+	readonly idempotent: 'turn' | 'answer' | 'none';
+	readonly versioned: boolean;
+	readonly counted: boolean;
 	/** Every error that the route can answer, common ones included, in the order of the closed list. */
 	readonly errors: readonly ErrorCode[];
 }
 
 const isParameter = ( name: string ): name is keyof typeof PATH_PARAMETERS => name in PATH_PARAMETERS;
 
+const VISITORS: ReadonlySet< Route[ 'access' ] > = new Set( [ 'public', 'visitor', 'reader' ] );
+const KEY_ERRORS = [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked', 'scope_missing' ] as const;
+
 const commonErrors = ( route: Route ): ErrorCode[] => [
 	...( route.body ? [ 'invalid_json', 'invalid_request', 'body_too_large', 'unsupported_media_type' ] as const : [] ),
 	...( route.query ? [ 'invalid_request' ] as const : [] ),
-	...( route.access === 'editor' || route.access === 'admin' ? [ 'login_required', 'forbidden' ] as const : [ 'origin_not_allowed' ] as const ),
+	...( VISITORS.has( route.access ) ? [ 'origin_not_allowed' ] as const : [ 'login_required', 'forbidden' ] as const ),
+	...( route.scope === undefined && route.access === 'public' ? [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked' ] as const : KEY_ERRORS ),
+	...( route.method === 'POST' ? [ 'invalid_request', 'idempotency_key_reused', 'request_in_progress' ] as const : [] ),
+	...( route.versioned && route.method !== 'GET' ? [ 'version_conflict' ] as const : [] ),
+	'rate_limited',
 	'internal_error',
 ];
 
@@ -39,6 +53,7 @@ const commonErrors = ( route: Route ): ErrorCode[] => [
  */
 export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedRoute => {
 	const parameters: string[] = [];
+	const encoded: Record< string, string > = {};
 	const regex = route.path.replace( /\{([^}]*)\}|[^{]+/g, ( text, name: string | undefined ) => {
 		if ( name === undefined ) {
 			if ( ! /^[a-z0-9/_.-]+$/.test( text ) ) {
@@ -50,6 +65,10 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 			throw new Error( `Contract: route ${ route.id }: no such path parameter, or twice: {${ name }}.` );
 		}
 		parameters.push( name );
+		if ( ENCODED_PARAMETERS.has( name ) ) {
+			encoded[ name ] = toPcrePattern( `^${ PATH_PARAMETERS[ name ] }$` );
+			return `(?P<${ name }>[^/]+)`;
+		}
 		const pattern = toPcre( PATH_PARAMETERS[ name ] );
 		if ( pattern.includes( '@' ) || pattern.includes( '\\x{' ) ) {
 			throw new Error( `Contract: the path parameter ${ name } has a pattern that WordPress cannot put into a route.` );
@@ -57,21 +76,25 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		// WordPress matches routes without regard to case; ids mind it.
 		return `(?P<${ name }>(?-i:${ pattern }))`;
 	} );
-	const errors = new Set< ErrorCode >( [ ...commonErrors( route ), ...route.errors ] );
+	const errors = new Set< ErrorCode >( [ ...commonErrors( route ), ...( Object.keys( encoded ).length > 0 ? [ 'invalid_request' ] as const : [] ), ...route.errors ] );
 	return {
 		id: route.id,
 		method: route.method,
 		path: route.path,
 		regex,
 		parameters,
+		encoded,
 		access: route.access,
+		scope: route.scope ?? null,
 		summary: route.summary,
 		query: route.query ?? null,
 		body: route.body ?? null,
 		response: route.response,
 		status: route.status,
 		streams: route.streams ?? false,
-		idempotent: route.idempotent ?? false,
+		idempotent: route.method === 'POST' ? route.idempotent ?? 'answer' : 'none',
+		versioned: route.versioned ?? false,
+		counted: route.counted ?? false,
 		errors: order.filter( ( code ) => errors.has( code ) ),
 	};
 };
@@ -79,13 +102,18 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 /**
  * Says all routes for PHP.
  *
- * @throws Error When two routes have the same id, or the same method and path.
+ * @throws Error When two routes have the same id, or the same method and path, or a versioned one cannot be read.
  */
 export const emitRoutes = ( routes: readonly Route[], order: readonly ErrorCode[] ): EmittedRoute[] => {
 	const names = routes.flatMap( ( route ) => [ route.id, `${ route.method } ${ route.path.replace( /\{[^}]*\}/g, '{}' ) }` ] );
 	const twice = names.find( ( name, index ) => names.indexOf( name ) !== index );
 	if ( twice !== undefined ) {
 		throw new Error( `Contract: two routes are called ${ twice }.` );
+	}
+	const readable = new Set( routes.filter( ( { method, versioned } ) => method === 'GET' && versioned ).map( ( { id, path } ) => `${ id } ${ path }` ) );
+	const unread = routes.find( ( { id, path, versioned } ) => versioned && ! readable.has( `${ id.slice( 0, id.indexOf( '.' ) ) }.get ${ path }` ) );
+	if ( unread ) {
+		throw new Error( `Contract: route ${ unread.id } is versioned, but nothing versioned called ….get reads its path.` );
 	}
 	return routes.map( ( route ) => emitRoute( route, order ) );
 };

@@ -12,7 +12,10 @@ use Causerie\Chat\Visitors\VisitorStore;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Lets nobody talk in a session that is another visitor's. Of a caller whom nobody knows, the token is enough. */
+/**
+ * Lets nobody who says who they are talk in a session that is another visitor's. Of a caller whom nobody knows the token is
+ * enough, and whoever is only logged in to WordPress says nothing.
+ */
 final class Recognise implements Step {
 
 	public function __construct( private readonly VisitorStore $visitors ) {}
@@ -22,13 +25,13 @@ final class Recognise implements Step {
 	 * @throws DatabaseException
 	 */
 	public function run( Turn $turn, TurnListener $listener ): void {
-		$visitor   = $turn->request->identity()?->visitor;
+		$identity  = $turn->request->identity();
 		$sessionId = $turn->request->sessionId;
-		if ( $visitor === null || $sessionId === null ) {
+		if ( $identity === null || $identity->wordPressUser !== null || $sessionId === null ) {
 			return;
 		}
 		$owner = $this->visitors->findBySession( $sessionId );
-		if ( $owner !== null && $owner->id !== $visitor->id ) {
+		if ( $owner !== null && $owner->id !== $identity->visitor->id ) {
 			throw new ProblemException( 'session_taken' );
 		}
 	}
