@@ -4,11 +4,15 @@ declare(strict_types=1);
 namespace Causerie\Chat\Visitors;
 
 use Causerie\Chat\Contract\FieldMessages;
+use Causerie\Chat\Contract\Utf8;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Judges one value of a custom attribute. Its length the contract's schema has judged already. */
+/** Judges one value of a custom attribute. How long a text and a list may be, the contract's schema has judged already. */
 final class AttributeValue {
+
+	/** Longest text in a list, in characters. */
+	private const LIST_TEXT = 200;
 
 	/**
 	 * @param array<string, mixed> $definition The contract's `AttributeDefinition`.
@@ -49,6 +53,11 @@ final class AttributeValue {
 	private static function list( array $options, mixed $value ): ?array {
 		if ( ! is_array( $value ) ) {
 			return self::wrongType( 'array' );
+		}
+		foreach ( $value as $text ) {
+			if ( Utf8::length( $text ) > self::LIST_TEXT ) {
+				return [ 'maxLength', FieldMessages::sentence( 'maxLength', self::LIST_TEXT ) ];
+			}
 		}
 		return $options === [] || array_diff( $value, $options ) === [] ? null : [ 'enum', FieldMessages::sentence( 'enum', $options ) ];
 	}

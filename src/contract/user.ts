@@ -11,14 +11,14 @@ export const AttributeDefinition = z
 		type: z
 			.enum( ATTRIBUTE_TYPES )
 			.default( 'text' )
-			.describe( 'text: at most 1,000 characters. number. boolean. date: a day as YYYY-MM-DD. enum: one of the options. list: up to 50 texts, of the options where there are any.' ),
+			.describe( 'text: at most 1,000 characters. number. boolean. date: a day as YYYY-MM-DD. enum: one of the options. list: up to 50 texts of at most 200 characters, of the options where there are any.' ),
 		options: z.array( z.string().min( 1 ).max( 80 ) ).max( 100 ).default( [] ).describe( 'For enum, which needs one at least, and for list.' ),
 		from_page: z.boolean().default( false ).describe( 'Whether a visitor\'s browser may set it when it identifies the user. Such a value proves nothing: leave it off for what a visitor must not make up.' ),
 	} )
 	.describe( 'A custom attribute that users of this site can have.' );
 
 export const AttributeValue = z
-	.union( [ z.string().max( 1000 ), z.number(), z.boolean(), z.array( z.string().max( 200 ) ).max( 50 ) ] )
+	.union( [ z.string().max( 1000 ), z.number(), z.boolean(), z.array( z.string() ).max( 50 ) ] )
 	.describe( 'As the definition of the attribute in the settings of the site says.' );
 
 const Attributes = z.record( z.string(), AttributeValue ).describe( 'Custom attributes by key. Only those that the settings of the site define.' );

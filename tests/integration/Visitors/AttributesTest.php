@@ -46,7 +46,7 @@ final class AttributesTest extends TestCase {
 		yield 'boolean' => [ 'boolean', [], [ true, false ], [ [ 1, 'type' ], [ 'true', 'type' ] ] ];
 		yield 'date' => [ 'date', [], [ '2026-02-28', '2024-02-29' ], [ [ '2026-02-29', 'format' ], [ '2026-2-1', 'format' ], [ "2026-02-28\n", 'format' ], [ '2026-02-28T10:00:00Z', 'format' ], [ 20260228, 'format' ] ] ];
 		yield 'enum' => [ 'enum', [ 'free', 'pro' ], [ 'free', 'pro' ], [ [ 'Pro', 'enum' ], [ '', 'enum' ], [ 0, 'enum' ], [ [ 'pro' ], 'enum' ] ] ];
-		yield 'list' => [ 'list', [], [ [], [ 'a', 'b' ] ], [ [ 'a', 'type' ], [ 1, 'type' ] ] ];
+		yield 'list' => [ 'list', [], [ [], [ 'a', 'b' ], [ str_repeat( 'ü', 200 ) ] ], [ [ 'a', 'type' ], [ 1, 'type' ], [ [ str_repeat( 'ü', 201 ) ], 'maxLength' ] ] ];
 		yield 'list of options' => [ 'list', [ 'a', 'b' ], [ [], [ 'b', 'a' ], [ 'a', 'a' ] ], [ [ [ 'a', 'c' ], 'enum' ] ] ];
 	}
 
