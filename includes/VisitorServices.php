@@ -45,7 +45,7 @@ trait VisitorServices {
 	}
 
 	public function visitorAttributes(): Attributes {
-		return $this->once( Attributes::class, fn () => new Attributes( fn (): array => $this->settings()->get()['attributes'] ) );
+		return $this->once( Attributes::class, fn () => new Attributes( fn (): array => array_values( $this->settings()->get()['attributes'] ) ) );
 	}
 
 	public function knownVisitors(): KnownVisitors {

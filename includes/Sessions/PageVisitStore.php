@@ -29,16 +29,14 @@ final class PageVisitStore {
 	public function of( array $sessionIds ): array {
 		$parts  = [];
 		$values = [];
-		foreach ( $sessionIds as $index => $sessionId ) {
-			$parts[] = 'SELECT * FROM ( SELECT id, session_id, page_url, page_title, created_at FROM {messages} WHERE session_id = %s AND role = %s ORDER BY id DESC LIMIT %d ) newest' . (int) $index;
+		foreach ( $sessionIds as $sessionId ) {
+			$parts[] = 'SELECT * FROM ( SELECT id, session_id, page_url, page_title, created_at FROM {messages} WHERE session_id = %s AND role = %s ORDER BY id DESC LIMIT %d ) newest';
 			array_push( $values, $sessionId, StoredMessage::USER, self::QUESTIONS );
 		}
 		if ( $parts === [] ) {
 			return [];
 		}
-		/** @var literal-string $sql Only numbers were added. */
-		$sql = implode( ' UNION ALL ', $parts ) . ' ORDER BY id DESC';
-		return self::visits( $this->database->rows( $sql, ...$values ) );
+		return self::visits( $this->database->rows( implode( ' UNION ALL ', $parts ) . ' ORDER BY id DESC', ...$values ) );
 	}
 
 	/**

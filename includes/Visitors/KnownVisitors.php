@@ -54,8 +54,7 @@ final class KnownVisitors {
 	 * @throws DatabaseException
 	 */
 	public function save( Visitor $visitor, Profile $profile ): Visitor {
-		// The order of attributes says nothing.
-		if ( $visitor->profile() == $profile ) { // phpcs:ignore Universal.Operators.StrictComparisons.LooseEqual
+		if ( $visitor->profile()->says( $profile ) ) {
 			return $visitor;
 		}
 		$saved = $this->visitors->save( $visitor, $profile );

@@ -37,6 +37,18 @@ final class Profile {
 		);
 	}
 
+	/** Whether it says the same as another; the order of attributes says nothing. */
+	public function says( self $other ): bool {
+		return $this->sorted() === $other->sorted();
+	}
+
+	/** @return array{string, string, string, array<string, mixed>} */
+	private function sorted(): array {
+		$attributes = $this->attributes;
+		ksort( $attributes );
+		return [ $this->name, $this->email, $this->language, $attributes ];
+	}
+
 	/** This profile, with what it lacks from another. */
 	public function completedBy( self $other ): self {
 		return new self(

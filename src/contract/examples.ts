@@ -1,3 +1,4 @@
+import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -114,15 +115,6 @@ const SITE: Parsed< 'SiteSettings' > = {
 	],
 	remove_data_on_uninstall: false, setup_done: true,
 };
-const USER: Parsed< 'User' > = {
-	user_id: 'customer-1042', name: 'Ada Byron', email: 'ada@shop.example', language: 'en-GB',
-	attributes: { plan: 'pro', orders: 7, newsletter: true, customer_since: '2024-05-17', interests: [ 'lamps', 'desks' ] },
-	first_seen_at: '2026-03-02T09:15:26.880Z', last_seen_at: '2026-03-09T16:40:11.204Z', updated_at: '2026-03-04T08:00:00.000Z',
-};
-const USER_FIELDS = { name: USER.name, email: USER.email, language: USER.language, attributes: USER.attributes };
-/** HMAC-SHA256 of "customer-1042" with the key "an-example-secret". */
-const USER_HASH = '7d5753329ff15829db6b68f716973e4ac6b00f18270068fdbd4c7f8128b80da0';
-const SECRET = { id: 'ids_3f9a1c20b7d4', last4: 'k2Qs', created_at: '2026-03-02T09:00:00.000Z' };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
 		bot: 3, mode: 'floating', name: 'Lumi', avatar_url: '', greeting: SETTINGS.greeting, introduction: '',
@@ -142,7 +134,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
 	},
-	SessionInput: { 'From a page': { page: PAGE }, 'Of a known user': { user_id: USER.user_id, user_hash: USER_HASH, page: PAGE }, 'With a bot of choice': { bot: 3 } },
+	SessionInput: { 'From a page': { page: PAGE }, 'Of a known user': { ...USER_PROOF, page: PAGE }, 'With a bot of choice': { bot: 3 } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
 	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
@@ -172,17 +164,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
-	UserInput: { 'Only an id': { user_id: 'ada@shop.example' }, Everything: { user_id: USER.user_id, ...USER_FIELDS } },
-	UserReplacement: { Everything: USER_FIELDS, 'Nothing but a name': { name: 'Ada Byron' } },
-	UserPatch: { 'Another plan, and no name': { name: null, attributes: { plan: 'free', orders: null } } },
-	UserQuery: { 'A search': { page: 1, per_page: 20, search: 'ada@', orderby: 'name', order: 'asc' } },
-	UserSessionsQuery: { 'The second page': { page: 2, per_page: 20 } },
-	UserDeletionQuery: { 'What was said stays': { sessions: 'keep' } },
-	UserMergeInput: { 'Another user': { user_id: 'ada@shop.example' }, 'A session of nobody': { session_ids: [ SESSION ] } },
-	IdentifyInput: {
-		'With the proof of the server': { user_id: USER.user_id, user_hash: USER_HASH },
-		'With attributes and an earlier session': { user_id: USER.user_id, user_hash: USER_HASH, attributes: { newsletter: true }, earlier: [ TOKEN ] },
-	},
+	...USER_REQUESTS,
 	ApiKeyInput: {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
@@ -268,17 +250,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
 		},
 	},
-	User: { 'A user': USER },
-	UserList: { 'One user': { users: [ USER ] } },
-	Identified: { 'The session is the user\'s now': { user_id: USER.user_id, session_ids: [ SESSION ] }, 'It was before': { user_id: USER.user_id, session_ids: [] } },
-	PageVisitList: { 'Two pages': {
-		pages: [
-			{ url: PAGE.url, title: PAGE.title, session_id: SESSION, visited_at: '2026-03-02T09:15:27.104Z' },
-			{ url: 'https://shop.example/lamps/', title: 'Lamps', session_id: SESSION, visited_at: '2026-03-02T09:10:02.310Z' },
-		],
-	} },
-	IdentitySecretList: { 'While one is replaced': { secrets: [ { ...SECRET, id: 'ids_b7d43f9a1c20', last4: 'x8Zt' }, SECRET ] } },
-	NewIdentitySecret: { 'A new secret': { ...SECRET, secret: 'ids_an-example-of-a-secret-that-ends-in-k2Qs' } },
+	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
