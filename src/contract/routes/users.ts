@@ -1,8 +1,7 @@
-import type { Route } from '../route.ts';
 import { TOKEN_ERRORS } from './shared-errors.ts';
 
 /** Known visitors, where they said something, and the proof of who one is. */
-export const USER_ROUTES: readonly Route[] = [
+export const USER_ROUTES = <const> [
 	{ id: 'users.list', method: 'GET', path: '/users', access: 'agent', scope: 'users:read', summary: 'List users', query: 'UserQuery', response: 'UserList', status: 200, errors: [] },
 	{ id: 'users.create', method: 'POST', path: '/users', access: 'admin', scope: 'users:write', summary: 'Create a user', body: 'UserInput', response: 'User', status: 201, errors: [ 'user_exists' ] },
 	{ id: 'users.get', method: 'GET', path: '/users/{user_id}', access: 'agent', scope: 'users:read', summary: 'Retrieve a user', response: 'User', status: 200, versioned: true, errors: [ 'user_not_found' ] },
