@@ -13,6 +13,8 @@ final class TurnRequest {
 
 	private ?Identity $identity = null;
 
+	private bool $isOfKnown = false;
+
 	/**
 	 * @param string                                             $text            What the visitor says; '' for a retry.
 	 * @param array{url: string, title: string, language: string} $page           The contract's `Page`: a hint, never trusted.
@@ -39,7 +41,9 @@ final class TurnRequest {
 	 * @param array{url: string, title: string, language: string} $page
 	 */
 	public static function message( VisitorClaims $claims, string $text, array $page, string $address, ?string $idempotencyHash ): self {
-		return new self( $text, $page, $claims->sessionId, $claims->botId, $address, $idempotencyHash, null );
+		$request            = new self( $text, $page, $claims->sessionId, $claims->botId, $address, $idempotencyHash, null );
+		$request->isOfKnown = $claims->isKnown;
+		return $request;
 	}
 
 	/**
@@ -66,6 +70,11 @@ final class TurnRequest {
 		$request           = clone $this;
 		$request->identity = $identity;
 		return $request;
+	}
+
+	/** Whether the token says that the session is a known visitor's: whose, one need not know. */
+	public function isOfKnown(): bool {
+		return $this->isOfKnown;
 	}
 
 	/** Who asks, where that is known. */

@@ -31,7 +31,7 @@ final class VisitorSessionsController {
 		if ( $identity !== null ) {
 			$this->owners->to( $identity->visitor, [ $session->id ] );
 		}
-		$minted = $this->tokens->mint( $session->id, $session->botId, $identity?->wordPressUser );
+		$minted = $this->tokens->mint( $session->id, $session->botId, $identity );
 		return new \WP_REST_Response(
 			[
 				'session_id'    => $session->id,

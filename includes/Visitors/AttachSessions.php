@@ -58,7 +58,7 @@ final class AttachSessions {
 
 	private function see( Visitor $visitor, ?Session $session ): void {
 		if ( $session !== null ) {
-			$this->visitors->sawBetween( $visitor->id, $session->createdAt, $session->messageCount === 0 ? 0 : $session->updatedAt );
+			$this->visitors->sawBetween( $visitor->id, $session->createdAt, $session->updatedAt );
 		}
 	}
 

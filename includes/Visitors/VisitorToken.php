@@ -32,8 +32,8 @@ final class VisitorToken {
 		private readonly \Closure $ownerOf,
 	) {}
 
-	/** @param int|null $wordPressUser The user without whose login the token is worth nothing, if any. */
-	public function mint( string $sessionId, int $botId, ?int $wordPressUser = null ): MintedToken {
+	/** @param Identity|null $identity Whose the session is; a user of WordPress has to be logged in to use the token. */
+	public function mint( string $sessionId, int $botId, ?Identity $identity = null ): MintedToken {
 		$expiresAt = $this->clock->seconds() + $this->life;
 		$payload   = self::encode(
 			(string) wp_json_encode(
@@ -43,7 +43,7 @@ final class VisitorToken {
 					's' => $sessionId,
 					'b' => $botId,
 					'e' => $expiresAt,
-				] + ( $wordPressUser === null ? [] : [ 'u' => $wordPressUser ] )
+				] + ( $identity === null ? [] : [ 'k' => 1 ] ) + ( $identity?->wordPressUser === null ? [] : [ 'u' => $identity->wordPressUser ] )
 			)
 		);
 		return new MintedToken( $payload . '.' . self::encode( self::signature( $payload ) ), $expiresAt );
@@ -113,7 +113,7 @@ final class VisitorToken {
 		if ( ! is_array( $payload ) || ( $payload['v'] ?? null ) !== self::VERSION || ! hash_equals( self::site(), (string) $payload['w'] ) ) {
 			return null;
 		}
-		return new VisitorClaims( (string) $payload['s'], (int) $payload['b'], (int) $payload['e'], isset( $payload['u'] ) ? (int) $payload['u'] : null );
+		return new VisitorClaims( (string) $payload['s'], (int) $payload['b'], (int) $payload['e'], isset( $payload['u'] ) ? (int) $payload['u'] : null, isset( $payload['k'] ) );
 	}
 
 	/** The sites of a network, and copies of a site at another address, share their salts; they must not share tokens. */

@@ -1,6 +1,7 @@
 import type { Parsed, Sent } from './types.ts';
 
 const SESSION = 'ses_01jq8d3kz4x7m2n5p6r8s9t0vw';
+const TOKEN = 'v1.eyJzZXNzaW9uIjoic2VzXzAxanE4ZDNreiJ9.kq3Wb1n0JmVxq0m2c1';
 const USER: Parsed< 'User' > = {
 	user_id: 'customer-1042', name: 'Ada Byron', email: 'ada@shop.example', language: 'en-GB',
 	attributes: { plan: 'pro', orders: 7, newsletter: true, customer_since: '2024-05-17', interests: [ 'lamps', 'desks' ] },
@@ -22,7 +23,7 @@ export const USER_REQUESTS = {
 	UserMergeInput: { 'Another user': { user_id: 'ada@shop.example' }, 'A session of nobody': { session_ids: [ SESSION ] } },
 	IdentifyInput: {
 		'With the proof of the server': USER_PROOF,
-		'With attributes and an earlier session': { ...USER_PROOF, attributes: { newsletter: true }, earlier: [ 'v1.eyJzZXNzaW9uIjoic2VzXzAxanE4ZDNreiJ9.kq3Wb1n0JmVxq0m2c1' ] },
+		'With attributes and an earlier session': { ...USER_PROOF, attributes: { newsletter: true }, earlier: [ TOKEN ] },
 	},
 } satisfies { readonly [ N in 'UserInput' | 'UserReplacement' | 'UserPatch' | 'UserQuery' | 'UserSessionsQuery' | 'UserDeletionQuery' | 'UserMergeInput' | 'IdentifyInput' ]: Readonly< Record< string, Sent< N > > > };
 
@@ -30,7 +31,7 @@ export const USER_REQUESTS = {
 export const USER_RESPONSES = {
 	User: { 'A user': USER },
 	UserList: { 'One user': { users: [ USER ] } },
-	Identified: { 'The session is the user\'s now': { user_id: USER.user_id, session_ids: [ SESSION ] }, 'It was before': { user_id: USER.user_id, session_ids: [] } },
+	Identified: { 'The session is the user\'s now': { user_id: USER.user_id, session_ids: [ SESSION ], visitor_token: TOKEN }, 'It was before': { user_id: USER.user_id, session_ids: [], visitor_token: TOKEN } },
 	PageVisitList: { 'Two pages': {
 		pages: [
 			{ url: 'https://shop.example/delivery/', title: 'Delivery', session_id: SESSION, visited_at: '2026-03-02T09:15:27.104Z' },

@@ -62,7 +62,7 @@ export const User = z
 		language: z.string(),
 		attributes: Attributes,
 		first_seen_at: Timestamp.describe( 'When the first session of the user began, or the user was made known.' ),
-		last_seen_at: Timestamp.nullable().describe( 'When the user last said something; null for never.' ),
+		last_seen_at: Timestamp.nullable().describe( 'When the user was last here: began a session or said something; null for never.' ),
 		updated_at: Timestamp.describe( 'When name, address, language or attributes were last changed.' ),
 	} )
 	.describe( 'A visitor who is known to the site.' );
@@ -117,6 +117,7 @@ export const Identified = z
 	.strictObject( {
 		user_id: UserId,
 		session_ids: z.array( SessionId ).describe( 'The sessions that have become the user\'s with this call; none where they were before.' ),
+		visitor_token: z.string().describe( 'Another token for the session: use it from now on, so that it is noted when the user was here.' ),
 	} )
 	.describe( 'Whose the session is now.' );
 

@@ -31,7 +31,7 @@ final class Attach implements Step {
 			// Whoever was quicker in between keeps the session: the message is stored, and nothing is to be refused any more.
 			$this->sessions->to( $visitor, [], [ $sessionId ] );
 		}
-		if ( $visitor !== null || $turn->newSession === null ) {
+		if ( $visitor !== null || $turn->request->isOfKnown() ) {
 			$this->visitors->sawInSession( $sessionId );
 		}
 	}

@@ -49,7 +49,7 @@ final class Remember implements Step {
 			$this->repeat( $turn, $failure );
 		}
 		if ( $turn->newSession !== null ) {
-			$turn->visitorToken = $this->tokens->mint( $turn->newSession->id, $turn->bot->id, $turn->request->identity()?->wordPressUser )->token;
+			$turn->visitorToken = $this->tokens->mint( $turn->newSession->id, $turn->bot->id, $turn->request->identity() )->token;
 		}
 	}
 

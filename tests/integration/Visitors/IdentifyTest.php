@@ -102,8 +102,8 @@ final class IdentifyTest extends TestCase {
 		$again    = $this->identify( $session, $body );
 		remove_action( 'causerie_user_identified', $listener );
 
-		self::assertSame( [ 'user_id' => 'ada', 'session_ids' => [ $session['session_id'], $earlier['session_id'] ] ], $response->get_data() );
-		self::assertSame( [ 'user_id' => 'ada', 'session_ids' => [] ], $again->get_data() );
+		self::assertSame( [ 'ada', [ $session['session_id'], $earlier['session_id'] ] ], [ $response->get_data()['user_id'], $response->get_data()['session_ids'] ] );
+		self::assertSame( [ 'ada', [] ], [ $again->get_data()['user_id'], $again->get_data()['session_ids'] ] );
 		self::assertSame( [ [ 'ada', [ $session['session_id'], $earlier['session_id'] ] ] ], $told );
 		self::assertSame( [ 'ada', 'ada', 'bo' ], [ self::owner( $session['session_id'] ), self::owner( $earlier['session_id'] ), self::owner( $theirs['session_id'] ) ] );
 		$ada = Plugin::services()->visitors()->find( 'ada' );
@@ -188,6 +188,18 @@ final class IdentifyTest extends TestCase {
 		$this->logIn( $bo );
 		self::assertSame( [ 401, 'visitor_token_invalid' ], self::refusal( $this->rest( 'GET', $path, null, $here ) ) );
 		self::assertSame( [ 401, 'visitor_token_invalid' ], self::refusal( $this->rest( 'POST', $path, [ 'message' => 'Hello' ], $here ) ) );
+	}
+
+	/** The token says that there is somebody to be seen, so that a turn of nobody asks no database for that. */
+	public function testATokenOfAKnownUserNotesWhenTheyWereHere(): void {
+		$begun  = $this->begin( $this->claim( 'ada' ) )->get_data();
+		$other  = $this->begin()->get_data();
+		$tokens = [ $begun['session_id'] => $begun['visitor_token'], $other['session_id'] => $this->identify( $other, $this->claim( 'ada' ) )->get_data()['visitor_token'] ];
+		foreach ( $tokens as $id => $token ) {
+			Plugin::services()->database()->run( 'UPDATE {visitors} SET last_seen_at = 0' );
+			self::assertSame( 200, $this->rest( 'POST', "/sessions/$id/messages", [ 'message' => 'Hello' ], [ 'X-Causerie-Visitor' => $token ] )->get_status() );
+			self::assertNotNull( Plugin::services()->visitors()->find( 'ada' )?->lastSeenAt );
+		}
 	}
 
 	/** A site with accounts of its own, whose owner is logged in to WordPress in the same browser. */
