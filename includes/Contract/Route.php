@@ -19,6 +19,7 @@ final class Route {
 	 * @param array<string, string> $encoded Of those the ones that arrive percent-encoded, each with the pattern that it has to match decoded.
 	 * @param string       $access     `public`, `visitor`, `reader`, `editor`, `agent`, `responder` or `admin`.
 	 * @param string|null  $scope      What an API key or application needs; null where the route is closed to them, or open to all.
+	 * @param string|null  $otherScope What will do in its place.
 	 * @param string|null  $query      Schema of the query string.
 	 * @param string|null  $body       Schema of the body.
 	 * @param string|null  $response   Schema of the answer; null for 204.
@@ -38,6 +39,7 @@ final class Route {
 		public readonly array $encoded,
 		public readonly string $access,
 		public readonly ?string $scope,
+		public readonly ?string $otherScope,
 		public readonly ?string $query,
 		public readonly ?string $body,
 		public readonly ?string $response,
@@ -61,6 +63,7 @@ final class Route {
 			$route['encoded'],
 			$route['access'],
 			$route['scope'],
+			$route['otherScope'],
 			$route['query'],
 			$route['body'],
 			$route['response'],

@@ -123,7 +123,7 @@ final class AttachSessionsTest extends TestCase {
 		foreach ( [ [ 0, 'a' ], [ 0, 'a' ], [ 1, 'b' ], [ 0, 'a' ], [ 1, '' ], [ 1, 'c' ] ] as [ $talk, $page ] ) {
 			$this->clock->milliseconds += 1000;
 			$url                        = $page === '' ? '' : "https://example.org/$page/";
-			$talks[ $talk ]->replies->open( $talks[ $talk ]->session->id, 0, 'Hello', 'en', null, [ 'url' => $url, 'title' => strtoupper( $page ) ] );
+			$talks[ $talk ]->replies->open( $talks[ $talk ]->session->id, 0, 'Hello', 'en', null, page: [ 'url' => $url, 'title' => strtoupper( $page ) ] );
 		}
 		$ids   = array_map( static fn ( Conversation $talk ): string => $talk->session->id, $talks );
 		$short = static fn ( PageVisit $visit ): string => $visit->title . ' ' . array_search( $visit->sessionId, $ids, true );
@@ -132,7 +132,7 @@ final class AttachSessionsTest extends TestCase {
 		self::assertSame( [], Plugin::services()->pageVisits()->of( [] ) );
 
 		for ( $number = 0; $number < 60; $number++ ) {
-			$talks[0]->replies->open( $ids[0], 0, 'Hello', 'en', null, [ 'url' => "https://example.org/$number/", 'title' => '' ] );
+			$talks[0]->replies->open( $ids[0], 0, 'Hello', 'en', null, page: [ 'url' => "https://example.org/$number/", 'title' => '' ] );
 		}
 		self::assertCount( 50, Plugin::services()->pageVisits()->of( $ids ) );
 	}

@@ -127,7 +127,7 @@ final class UserRoutesTest extends TestCase {
 	public function testAUsersSessionsAndPages(): void {
 		$talk = new Conversation();
 		$talk->clock->milliseconds += 10;
-		$talk->replies->open( $talk->session->id, 0, 'Hello', 'en', null, [ 'url' => 'https://example.org/delivery/', 'title' => 'Delivery' ] );
+		$talk->replies->open( $talk->session->id, 0, 'Hello', 'en', null, page: [ 'url' => 'https://example.org/delivery/', 'title' => 'Delivery' ] );
 		$this->rest( 'PUT', '/users/ada', (object) [] );
 		self::assertIs( 'User', 200, $this->rest( 'POST', '/users/ada/merge', [ 'session_ids' => [ $talk->session->id ] ] ) );
 
