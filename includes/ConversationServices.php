@@ -4,11 +4,13 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Chat\Ask;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyTrace;
 use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Steps\Agree;
 use Causerie\Chat\Chat\Steps\Answer;
 use Causerie\Chat\Chat\Steps\Attach;
 use Causerie\Chat\Chat\Steps\Cite;
@@ -42,7 +44,7 @@ trait ConversationServices {
 	public function endpoint(): Endpoint {
 		return $this->once(
 			Endpoint::class,
-			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), new Controllers( $this ), $this->log() )
+			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), $this->auditedCalls(), new Controllers( $this ), $this->log() )
 		);
 	}
 
@@ -76,7 +78,7 @@ trait ConversationServices {
 	/* Turns. */
 
 	public function startSession(): StartSession {
-		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits() ) );
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->consents() ) );
 	}
 
 	public function turnRunner(): TurnRunner {
@@ -87,6 +89,10 @@ trait ConversationServices {
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
 		);
+	}
+
+	public function ask(): Ask {
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
 	}
 
 	public function titles(): Titles {
@@ -107,7 +113,8 @@ trait ConversationServices {
 			new Guard(),
 			new Identify( $this->defaultBot(), $this->sessions() ),
 			new Recognise( $this->visitors() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+			new Agree( $this->consents() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
 			new Attach( $this->attachSessions(), $this->visitors() ),
 		];
 	}

@@ -65,7 +65,7 @@ trait VisitorServices {
 	}
 
 	public function deleteVisitor(): DeleteVisitor {
-		return $this->once( DeleteVisitor::class, fn () => new DeleteVisitor( $this->database(), $this->visitors(), $this->visitorSessions(), $this->sessions() ) );
+		return $this->once( DeleteVisitor::class, fn () => new DeleteVisitor( $this->database(), $this->visitors(), $this->visitorSessions(), $this->erasure() ) );
 	}
 
 	public function identitySecrets(): IdentitySecrets {

@@ -30,6 +30,7 @@ final class TurnRequest {
 	 * @param string|null                                         $idempotencyHash Of the Idempotency-Key and its scope: 64 hexadecimal digits.
 	 * @param string|null                                         $retryOf         The reply that is asked for again.
 	 * @param bool                                                $isInBackground  Whether nobody waits for the reply.
+	 * @param array<string, mixed>|null                           $consent         What the caller says that was agreed to: the contract's `ConsentInput`.
 	 */
 	private function __construct(
 		public readonly string $text,
@@ -40,6 +41,7 @@ final class TurnRequest {
 		public readonly ?string $idempotencyHash,
 		public readonly ?string $retryOf,
 		public readonly bool $isInBackground = false,
+		public readonly ?array $consent = null,
 	) {}
 
 	/**
@@ -58,9 +60,10 @@ final class TurnRequest {
 	 * The first message of a session that does not exist yet.
 	 *
 	 * @param array{url: string, title: string, language: string} $page
+	 * @param array<string, mixed>|null                           $consent
 	 */
-	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash, bool $isInBackground = false ): self {
-		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, $isInBackground );
+	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
+		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, $isInBackground, $consent );
 	}
 
 	/** Another reply to the last question. */
@@ -74,9 +77,10 @@ final class TurnRequest {
 	 *
 	 * @param int|null                                           $botId Of a new session; of one that is there, the one that it has to be with.
 	 * @param array{url: string, title: string, language: string} $page
+	 * @param array<string, mixed>|null                          $consent
 	 */
-	public static function fromServer( ?string $sessionId, ?int $botId, string $text, array $page, ?string $idempotencyHash, bool $isInBackground = false ): self {
-		return new self( $text, $page, $sessionId, $botId, null, $idempotencyHash, null, $isInBackground );
+	public static function fromServer( ?string $sessionId, ?int $botId, string $text, array $page, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
+		return new self( $text, $page, $sessionId, $botId, null, $idempotencyHash, null, $isInBackground, $consent );
 	}
 
 	/** Another reply to the last question, asked for by a server. */
@@ -91,6 +95,11 @@ final class TurnRequest {
 	 */
 	public static function pending( string $sessionId, int $botId, string $text, array $page ): self {
 		return new self( $text, $page, $sessionId, $botId, null, null, null, true );
+	}
+
+	/** Whether a server speaks for a visitor of its own, and not the visitor. */
+	public function isOfServer(): bool {
+		return $this->address === null;
 	}
 
 	/** Whether it names a session of which nothing is known yet: no token tells its bot, or that it is there at all. */

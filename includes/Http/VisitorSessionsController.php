@@ -24,10 +24,10 @@ final class VisitorSessionsController {
 		private readonly AttachSessions $owners,
 	) {}
 
-	/** @throws ProblemException `bot_not_found`, `user_not_verified` or `rate_limited`. */
+	/** @throws ProblemException `bot_not_found`, `consent_required`, `user_not_verified` or `rate_limited`. */
 	public function create( Call $call ): \WP_REST_Response {
 		$identity = $this->identities->of( $call );
-		$session  = $this->sessions->start( $call->body['bot'] ?? null, $call->body['page'], $this->addresses->hash( $_SERVER ) );
+		$session  = $this->sessions->start( $call->body['bot'] ?? null, $call->body['page'], $this->addresses->hash( $_SERVER ), $call->body['consent'] ?? null, $call->caller->isServer() );
 		if ( $identity !== null ) {
 			$this->owners->to( $identity->visitor, [ $session->id ] );
 		}

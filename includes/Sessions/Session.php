@@ -16,6 +16,7 @@ final class Session {
 	 * @param int    $messageCount Questions and replies.
 	 * @param int    $createdAt    Milliseconds since 1970, UTC.
 	 * @param int    $updatedAt    Milliseconds since 1970, UTC.
+	 * @param int    $anonymisedAt When texts and links to people were removed, in milliseconds since 1970; 0 for never.
 	 * @param string|null $visitorId The known visitor whose it is, by internal id; null for nobody yet.
 	 */
 	public function __construct(
@@ -27,6 +28,7 @@ final class Session {
 		public readonly int $messageCount,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly int $anonymisedAt = 0,
 		public readonly ?string $visitorId = null,
 	) {}
 
@@ -41,6 +43,7 @@ final class Session {
 			(int) $row['message_count'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(int) $row['anonymised_at'],
 			$row['visitor_id'] ?? null,
 		);
 	}

@@ -5,7 +5,7 @@ namespace Causerie\Chat\Visitors;
 
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
-use Causerie\Chat\Sessions\SessionStore;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Sessions\VisitorSessionStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,7 +20,7 @@ final class DeleteVisitor {
 		private readonly Database $database,
 		private readonly VisitorStore $visitors,
 		private readonly VisitorSessionStore $owners,
-		private readonly SessionStore $sessions,
+		private readonly ErasureStore $erasure,
 	) {}
 
 	/**
@@ -46,9 +46,7 @@ final class DeleteVisitor {
 	/** @return list<string> */
 	private function deleteSome( Visitor $visitor ): array {
 		$ids = $this->owners->newest( $visitor->id, self::AT_ONCE );
-		foreach ( $ids as $id ) {
-			$this->sessions->delete( $id );
-		}
+		$this->erasure->delete( $ids );
 		return $ids;
 	}
 }

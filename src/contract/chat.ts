@@ -3,6 +3,7 @@ import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { Feedback } from './feedback.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, UserId, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
+import { ConsentInput } from './privacy.ts';
 import { UserHash } from './user.ts';
 import { ReplyTrace } from './trace.ts';
 
@@ -33,6 +34,7 @@ export const SessionInput = z
 		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
 		page: Page.prefault( {} ),
 		...identity,
+		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it.' ),
 	} )
 	.describe( 'A new session.' );
 
@@ -58,6 +60,7 @@ export const ChatInput = z
 		bot: BotId.optional().describe( 'The bot of a new session; left out: the default bot of the site.' ),
 		...identity,
 		page: Page.prefault( {} ),
+		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it and the session is a new one.' ),
 		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
 		async: isAsync,
 	} )

@@ -10,6 +10,7 @@ import { UserId } from './ids.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
+import { AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery } from './privacy.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserInput, UserList, UserMergeInput, UserPatch, UserQuery, UserReplacement, UserSessionsQuery } from './user.ts';
@@ -28,6 +29,7 @@ export const SCHEMAS = {
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,
 	UserQuery, UserReplacement, UserSessionsQuery,
+	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

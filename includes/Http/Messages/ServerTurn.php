@@ -28,6 +28,7 @@ final class ServerTurn {
 			$call->body['page'],
 			Idempotency::hash( $call->request, $call->caller->name() . ' ' . $sessionId ),
 			$call->body['async'],
+			$call->body['consent'] ?? null,
 		);
 	}
 }
