@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
+use Causerie\Chat\Platform\Migrations\Migration006Sessions;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,6 +23,7 @@ final class Migrations {
 		2 => Migration002Knowledge::class,
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
+		6 => Migration006Sessions::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}
