@@ -6,6 +6,7 @@ namespace Causerie\Chat;
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
+use Causerie\Chat\Chat\ReplyTrace;
 use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Steps\Answer;
@@ -81,7 +82,7 @@ trait ConversationServices {
 		return $this->once(
 			TurnRunner::class,
 			function () {
-				$record = new Record( $this->replies() );
+				$record = new Record( $this->replies(), new ReplyTrace( $this->tariff() ) );
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
 		);
@@ -112,7 +113,7 @@ trait ConversationServices {
 	private function answeringSteps(): array {
 		$contract = $this->contract();
 		return [
-			new Retrieve( $this->retriever(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
+			new Retrieve( $this->retriever(), $this->clock(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
 			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),
 		];

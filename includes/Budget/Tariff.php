@@ -23,11 +23,16 @@ final class Tariff {
 
 	/** @return bool Whether the price is known. An unknown one counts as that of the dearest models. */
 	public function isKnown( ModelChoice $choice ): bool {
-		return ( $this->prices )( $choice ) !== null;
+		return $this->price( $choice ) !== null;
+	}
+
+	/** @return Price|null Null where nobody knows it. */
+	public function price( ModelChoice $choice ): ?Price {
+		return ( $this->prices )( $choice );
 	}
 
 	public function cost( ModelChoice $choice, Usage $usage ): int {
-		$price  = $this->price( $choice );
+		$price  = $this->price( $choice ) ?? new Price( 10.0, 10.0, 50.0 );
 		$cached = min( $usage->cacheRead, $usage->input );
 		return (int) ceil( ( $usage->input - $cached ) * $price->input + $cached * $price->cachedInput + $usage->output * $price->output );
 	}
@@ -35,10 +40,6 @@ final class Tariff {
 	/** The most that the call can cost. */
 	public function worst( ModelChoice $choice, ModelRequest $request ): int {
 		return $this->cost( $choice, new Usage( intdiv( self::bytes( $request ), self::DENSE_BYTES ) + 1, $request->maxOutputTokens ) );
-	}
-
-	private function price( ModelChoice $choice ): Price {
-		return ( $this->prices )( $choice ) ?? new Price( 10.0, 10.0, 50.0 );
 	}
 
 	private static function bytes( ModelRequest $request ): int {

@@ -25,6 +25,8 @@ final class ReplyWriter implements ModelListener {
 
 	private bool $isTooLong = false;
 
+	private ?int $firstAt = null;
+
 	private int $lastStored;
 
 	/** @param int $replyBytes The longest reply that is kept, in bytes. */
@@ -45,7 +47,8 @@ final class ReplyWriter implements ModelListener {
 			$delta           = mb_strcut( $delta, 0, $room, 'UTF-8' );
 		}
 		if ( $delta !== '' ) {
-			$this->text .= $delta;
+			$this->text    .= $delta;
+			$this->firstAt ??= $this->clock->milliseconds();
 			$this->listener->text( $delta );
 		}
 		return ! $this->isTooLong && $this->store();
@@ -64,6 +67,11 @@ final class ReplyWriter implements ModelListener {
 	/** Everything that was said so far. */
 	public function said(): string {
 		return $this->text;
+	}
+
+	/** When the first piece was said, in milliseconds since 1970, UTC; null before that. */
+	public function firstAt(): ?int {
+		return $this->firstAt;
 	}
 
 	/** Whether the visitor stopped the reply. */

@@ -5,8 +5,10 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Knowledge\Findings;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Models\Routing\Attempts;
+use Causerie\Chat\Models\Routing\Decision;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Sessions\Exchange;
 use Causerie\Chat\Sessions\History;
@@ -40,6 +42,15 @@ final class Turn {
 
 	/** @var list<Passage> What the site knows about the question; passage n is cited as [n]. Set by Retrieve. */
 	public array $passages = [];
+
+	/** Everything that was considered. Set by Retrieve. */
+	public ?Findings $findings = null;
+
+	/** How long the search for passages took. Set by Retrieve. */
+	public int $retrievalMilliseconds = 0;
+
+	/** Who is to answer. Set by Answer. */
+	public ?Decision $decision = null;
 
 	/** Where the reply grows. Set by Answer. */
 	public ?ReplyWriter $writer = null;

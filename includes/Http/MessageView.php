@@ -42,6 +42,7 @@ final class MessageView {
 			'cost'         => round( $message->cost / 1_000_000 * $perUsd, 6 ),
 			'milliseconds' => $message->milliseconds,
 			'error_detail' => $message->errorDetail,
+			'trace'        => $message->trace,
 		];
 	}
 

@@ -17,6 +17,7 @@ final class Passage {
 	 * @param string $language   Language of the page (BCP 47), or ''.
 	 * @param float  $score      Higher is better; only comparable within one search.
 	 * @param float  $confidence 0 to 1: how much of what was asked the passage covers; comparable between searches.
+	 * @param ScoreParts|null $parts What the score is made of; null where nobody searched for it.
 	 */
 	public function __construct(
 		public readonly int $documentId,
@@ -27,5 +28,6 @@ final class Passage {
 		public readonly string $language,
 		public readonly float $score,
 		public readonly float $confidence,
+		public readonly ?ScoreParts $parts = null,
 	) {}
 }

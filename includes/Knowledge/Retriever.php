@@ -13,6 +13,9 @@ final class Retriever {
 	/** Passages whose text is read for each that is wanted: some are of the same page, some not public any more. */
 	private const POOL = 5;
 
+	/** The next best that are told beside the results. */
+	private const OTHERS = 6;
+
 	/** Passages of one page among the results. */
 	private const OF_ONE_PAGE = 4;
 
@@ -49,28 +52,22 @@ final class Retriever {
 	 * @return list<Passage> Best first.
 	 */
 	public function search( string $query, int $limit, string $language ): array {
-		$question = Question::of( $query, $language );
-		if ( $question->forms === [] ) {
-			return [];
-		}
-		$postings = $this->read( $question );
-		return $this->passages( $question, $this->corrected( $question, new Ranking( $question, $postings ), $postings ), $limit, Terms::primary( $language ) );
+		return $this->find( Question::of( $query, $language ), $limit, $language )->passages;
 	}
 
 	/**
 	 * Searches for a question that may go on from the one before: "And on Sundays?".
 	 *
 	 * @param string|null $previousQuestion What the visitor asked before, or null.
-	 * @return list<Passage> Best first.
 	 */
-	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): array {
+	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): Findings {
 		$asked = Question::of( $question, $language );
 		if ( $previousQuestion === null || count( $asked->forms ) > self::FOLLOW_UP ) {
-			return $this->search( $question, $limit, $language );
+			return $this->find( $asked, $limit, $language );
 		}
 		$whole = Question::of( $previousQuestion . "\n" . $question, $language );
 		if ( $whole->forms === [] ) {
-			return [];
+			return new Findings( [], [] );
 		}
 		$postings = $this->read( $whole );
 		$alone    = new Ranking( $asked, $postings );
@@ -79,8 +76,16 @@ final class Retriever {
 		// is one where nothing has it together with what was asked before: "Parking?".
 		$isNew = $alone->covered() > self::WHOLE && ( count( $asked->forms ) > 1 || $context->covered() <= self::WHOLE );
 		return $isNew
-			? $this->passages( $asked, $alone, $limit, Terms::primary( $language ) )
-			: $this->passages( $whole, $this->corrected( $whole, $context, $postings ), $limit, Terms::primary( $language ) );
+			? $this->passages( $asked, $alone, $limit, Terms::primary( $language ), false )
+			: $this->passages( $whole, $this->corrected( $whole, $context, $postings ), $limit, Terms::primary( $language ), true );
+	}
+
+	private function find( Question $question, int $limit, string $language ): Findings {
+		if ( $question->forms === [] ) {
+			return new Findings( [], [] );
+		}
+		$postings = $this->read( $question );
+		return $this->passages( $question, $this->corrected( $question, new Ranking( $question, $postings ), $postings ), $limit, Terms::primary( $language ), false );
 	}
 
 	private function read( Question $question ): Postings {
@@ -99,41 +104,43 @@ final class Retriever {
 		return new Ranking( $question, $this->store->postings( $question->terms() ) );
 	}
 
-	/** @return list<Passage> */
-	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage ): array {
+	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage, bool $continues ): Findings {
 		$language = $question->language === '' ? $pageLanguage : $question->language;
 		$asked    = array_fill_keys( $question->terms(), true );
-		$scores = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
-		$found  = $this->store->passages( array_keys( $scores ) );
-		$titles = [];
-		$hasValue = [];
-		foreach ( $scores as $id => $score ) {
-			if ( ! isset( $found[ $id ] ) ) {
-				unset( $scores[ $id ] );
-				continue;
-			}
-			$other         = $language !== '' && Terms::primary( $found[ $id ]['language'] ) !== $language;
+		$found    = $this->store->passages( array_keys( array_slice( $ranking->scores, 0, $limit * self::POOL, true ) ) );
+		$titles   = [];
+		$parts    = [];
+		foreach ( array_intersect_key( $ranking->scores, $found ) as $id => $words ) {
+			$row = $found[ $id ];
 			// Once for each page, of which several passages are found.
-			$matched       = $titles[ $found[ $id ]['documentId'] ] ??= self::share( Terms::of( $found[ $id ]['title'], $found[ $id ]['language'] ), $asked );
-			$hasValue[ $id ] = self::hasValue( $question, $found[ $id ] );
-			$scores[ $id ] = $score * ( $hasValue[ $id ] ? 1 + self::VALUE : 1.0 ) * ( $other ? self::OTHER_LANGUAGE : 1.0 ) * ( 1 + self::TITLE * $matched ) * ( self::isMention( $found[ $id ] ) ? self::MENTION : 1.0 );
+			$matched      = $titles[ $row['documentId'] ] ??= self::share( Terms::of( $row['title'], $row['language'] ), $asked );
+			$isOther      = $language !== '' && Terms::primary( $row['language'] ) !== $language;
+			$parts[ $id ] = new ScoreParts(
+				$words,
+				self::hasValue( $question, $row ) ? 1 + self::VALUE : 1.0,
+				1 + self::TITLE * $matched,
+				$isOther ? self::OTHER_LANGUAGE : 1.0,
+				self::isMention( $row ) ? self::MENTION : 1.0
+			);
 		}
+		$scores = array_map( static fn ( ScoreParts $part ): float => $part->score(), $parts );
 		arsort( $scores );
 		$passages = [];
+		$others   = [];
 		$ofPage   = [];
 		foreach ( $scores as $id => $score ) {
 			$row             = $found[ $id ];
 			$page            = $row['documentId'];
 			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
-			if ( $ofPage[ $page ] > self::OF_ONE_PAGE ) {
-				continue;
-			}
-			$passages[] = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $hasValue[ $id ] ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] );
-			if ( count( $passages ) === $limit ) {
-				break;
+			$confidence      = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ];
+			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $confidence, $parts[ $id ] );
+			if ( count( $passages ) < $limit && $ofPage[ $page ] <= self::OF_ONE_PAGE ) {
+				$passages[] = $passage;
+			} elseif ( count( $others ) < self::OTHERS ) {
+				$others[] = $passage;
 			}
 		}
-		return $passages;
+		return new Findings( $passages, $others, $continues );
 	}
 
 	/** @param array{content: string, heading: string, title: string, language: string} $passage */

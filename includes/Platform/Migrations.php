@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration006Sessions;
+use Causerie\Chat\Platform\Migrations\Migration011Trace;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,6 +25,7 @@ final class Migrations {
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
 		6 => Migration006Sessions::class,
+		11 => Migration011Trace::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}
@@ -31,6 +33,11 @@ final class Migrations {
 	/** The version of the tables that this code works with. */
 	public static function latest(): int {
 		return array_key_last( self::STEPS );
+	}
+
+	/** @return list<int> Every version that the tables ever had, oldest first. */
+	public static function versions(): array {
+		return array_keys( self::STEPS );
 	}
 
 	/** The version of the tables of the current site; 0 where there are none. */

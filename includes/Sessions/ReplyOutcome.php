@@ -18,6 +18,7 @@ final class ReplyOutcome {
 	 * @param list<array{provider: string, model: string, outcome: string, milliseconds: int}> $attempts The contract's `ModelAttempt`.
 	 * @param int $cachedTokens Of the input tokens: what the provider had in its cache.
 	 * @param int $cost         Millionths of a US dollar, as far as prices are known.
+	 * @param array<string, mixed>|null $trace The contract's `ReplyTrace`.
 	 */
 	public function __construct(
 		public readonly MessageState $state,
@@ -32,5 +33,6 @@ final class ReplyOutcome {
 		public readonly array $attempts = [],
 		public readonly int $cachedTokens = 0,
 		public readonly int $cost = 0,
+		public readonly ?array $trace = null,
 	) {}
 }

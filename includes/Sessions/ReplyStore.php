@@ -78,7 +78,7 @@ final class ReplyStore {
 		// MySQL assigns from left to right, so the state, which others are judged by, comes last.
 		$changed = $this->database->run(
 			'UPDATE {messages} SET text = %s, language = %s, sources = %s, attempts = %s, model = %s, input_tokens = %d, output_tokens = %d,
-				cached_tokens = %d, cost = %d,
+				cached_tokens = %d, cost = %d, trace = NULLIF( %s, %s ),
 				milliseconds = %d, updated_at = %d, error_detail = %s,
 				error_code = CASE WHEN state = %s THEN NULLIF( %s, %s ) ELSE NULL END,
 				state = CASE WHEN state = %s THEN %s ELSE state END
@@ -92,6 +92,8 @@ final class ReplyStore {
 			$outcome->outputTokens,
 			$outcome->cachedTokens,
 			$outcome->cost,
+			$outcome->trace === null ? '' : (string) wp_json_encode( $outcome->trace ),
+			'',
 			max( 0, $now - $createdAt ),
 			$now,
 			$outcome->errorDetail,

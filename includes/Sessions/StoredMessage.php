@@ -28,6 +28,7 @@ final class StoredMessage {
 	 * @param int                                                  $updatedAt       Milliseconds since 1970, UTC.
 	 * @param int                                                  $cachedTokens    Of the input tokens: what the provider had in its cache.
 	 * @param int                                                  $cost            Millionths of a US dollar, as far as prices are known.
+	 * @param array<string, mixed>|null                            $trace           The contract's `ReplyTrace`; null where nothing was noted.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -50,6 +51,7 @@ final class StoredMessage {
 		public readonly int $updatedAt,
 		public readonly int $cachedTokens = 0,
 		public readonly int $cost = 0,
+		public readonly ?array $trace = null,
 	) {}
 
 	/**
@@ -81,6 +83,7 @@ final class StoredMessage {
 			(int) $row['updated_at'],
 			(int) $row['cached_tokens'],
 			(int) $row['cost'],
+			self::record( (string) $row['trace'] ),
 		);
 	}
 
@@ -91,6 +94,12 @@ final class StoredMessage {
 	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */
 	public function isRetryable(): bool {
 		return $this->role === self::ASSISTANT && in_array( $this->state, [ MessageState::Failed, MessageState::Stopped ], true );
+	}
+
+	/** @return array<string, mixed>|null */
+	private static function record( string $json ): ?array {
+		$record = json_decode( $json, true );
+		return is_array( $record ) ? $record : null;
 	}
 
 	/** @return list<mixed> */

@@ -24,7 +24,7 @@ const Day = z.string().regex( /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/ );
 export const UsageQuery = z.strictObject( {
 	from: Day.optional().describe( 'The first day; left out: the first of this month.' ),
 	to: Day.optional().describe( 'The last day; left out: today.' ),
-	group_by: z.enum( [ 'day', 'bot', 'model', 'task' ] ).default( 'day' ),
+	group_by: z.enum( [ 'day', 'bot', 'model', 'task' ] ).default( 'day' ).describe( 'What each row stands for.' ),
 	bot: z.int().min( 1 ).max( 9999999999 ).optional().describe( 'Only this bot.' ),
 } );
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
+import { ReplyTrace } from './trace.ts';
 
 /** What the visitor says. */
 export const MessageText = z.string().min( 1 ).max( LIMITS.messageLength ).describe( 'What the visitor says, as plain text.' );
@@ -97,6 +98,7 @@ export const MessageRecord = Message.extend( {
 	cost: z.number().min( 0 ).describe( 'What the reply cost in the currency of the site, as far as prices are known.' ),
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
+	trace: ReplyTrace.nullable().describe( 'Why the reply is as it is; null for a visitor\'s message and for replies of which nothing was noted.' ),
 } ).describe( 'A message, for the owner of the site.' );
 
 export const MessageList = z.strictObject( { messages: z.array( Message ) } );

@@ -43,6 +43,9 @@ const ASKED: Parsed< 'Message' > = {
 	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null,
 	created_at: '2026-03-02T09:15:27.104Z',
 };
+const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
+};
 const ANSWERED: Parsed< 'Message' > = {
 	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
 	created_at: '2026-03-02T09:15:27.105Z',
@@ -53,13 +56,33 @@ const FAILED: Parsed< 'Message' > = {
 	error: { code: 'model_timeout', message: 'The answer took too long.', retryable: true },
 };
 
+const TRACE: Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'trace' ] = {
+	retrieval: {
+		continues: false,
+		passages: [
+			{
+				number: 1, cited: true, document_id: 41, title: 'Delivery', heading: 'Times', url: 'https://shop.example/delivery/', score: 9.4122, confidence: 0.92,
+				parts: { words: 6.972, value: 1.35, title: 1, language: 1, mention: 1 },
+			},
+			{
+				number: null, cited: false, document_id: 77, title: 'Our winter sale', heading: '', url: 'https://shop.example/sale/', score: 1.7304, confidence: 0.31,
+				parts: { words: 2.472, value: 1, title: 1, language: 1, mention: 0.7 },
+			},
+		],
+	},
+	routing: { rule: 2, models: [ 'openai_compatible/llama3.2', 'openai_compatible/qwen3:8b' ] },
+	price: { input: 0.1, cached_input: 0.01, output: 0.4 },
+	times: { retrieve: 21, first_token: 640 },
+};
+
 const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
-	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
-	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
+	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
+	failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
+	created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z', closed_at: null,
 };
 const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
 const CONNECTION: Parsed< 'Connection' > = {
@@ -104,11 +127,26 @@ export const REQUEST_EXAMPLES: Requests = {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
 	},
-	SessionInput: { 'From a page': { page: PAGE }, 'With a bot of choice': { bot: 3 } },
+	SessionInput: {
+		'From a page': { page: PAGE },
+		'With a bot of choice': { bot: 3 },
+		'By a server, with an API key': { bot: 3, session_id: 'order-A-1042-9f3c1b7e', title: 'Order A-1042', tags: [ 'delivery' ], metadata: { order: 'A-1042', items: 3 } },
+	},
+	SessionPatch: {
+		'Closed, and looked after by nobody': { state: 'closed', assignee: null },
+		Everything: { title: 'Parcel to Norway', state: 'open', tags: [ 'delivery', 'vip' ], assignee: 7, metadata: { order: 'A-1042', items: null } },
+	},
+	SessionExportQuery: { 'As a table': { format: 'csv' } },
+	SessionListExportQuery: { 'Closed ones of March': { format: 'csv', state: 'closed', from: '2026-03-01', to: '2026-03-31', sort: 'created_at', order: 'asc' } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
 	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
-	SessionQuery: { 'A search': { page: 1, per_page: 20, bot: 3, search: 'parcel' } },
+	SessionQuery: {
+		'A search': {
+			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, from: '2026-03-01', to: '2026-03-31T12:00:00Z',
+			sort: 'updated_at', order: 'desc',
+		},
+	},
 	BotSettings: { 'All defaults': {}, Everything: SETTINGS },
 	BotInput: {
 		'Only a name': { name: 'Lumi' },
@@ -147,6 +185,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
+	SessionExport: { 'A question': { session: SESSION_RECORD, messages: [ ASKED_RECORD ] } },
 	Message: { Stopped: STOPPED },
 	MessageList: {
 		'A question and its answer': { messages: [ ASKED, ANSWERED ] },
@@ -155,9 +194,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '' },
+				ASKED_RECORD,
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '',
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },

@@ -11,8 +11,8 @@ export const KnowledgeStatus = z
 	.describe( 'How far the bot knows the site.' );
 
 export const KnowledgeQuery = z.strictObject( {
-	query: z.string().min( 1 ).max( 400 ),
-	limit: z.int().min( 1 ).max( 20 ).default( 5 ),
+	query: z.string().min( 1 ).max( 400 ).describe( 'What to look for: a question or a few words.' ),
+	limit: z.int().min( 1 ).max( 20 ).default( 5 ).describe( 'How many passages at most.' ),
 	language: Language.default( '' ).describe( 'Prefer documents in this language.' ),
 } );
 

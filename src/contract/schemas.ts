@@ -10,6 +10,7 @@ import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList } from './sessions.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
+import { ReplyTrace } from './trace.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
@@ -18,7 +19,7 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 export const SCHEMAS = {
 	AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, MetadataKey, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, RetirementList, RetryInput,
+	MessageList, MessageQuery, MessageRecordList, MetadataKey, ModelAnswer, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
 	Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord,
 	SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,

@@ -117,13 +117,13 @@ const FILTERS = {
 	assignee: z.int().min( 0 ).max( 9999999999 ).optional().describe( 'Only sessions that this WordPress user looks after; 0 for those that nobody does.' ),
 	from: Moment.optional().describe( 'Only sessions whose last message is of this day or moment (UTC), or later.' ),
 	to: Moment.optional().describe( 'Only sessions whose last message is of this day or moment (UTC), or earlier.' ),
-	sort: z.enum( SESSION_SORTS ).default( 'updated_at' ),
-	order: z.enum( [ 'asc', 'desc' ] ).default( 'desc' ),
+	sort: z.enum( SESSION_SORTS ).default( 'updated_at' ).describe( 'What the sessions are put in order by.' ),
+	order: z.enum( [ 'asc', 'desc' ] ).default( 'desc' ).describe( 'Smallest and oldest first, or last.' ),
 };
 
 export const SessionQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ),
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many sessions a page has.' ),
 	...FILTERS,
 } );
 

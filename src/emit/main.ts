@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contractFiles } from './contract-files.ts';
-import { openApi } from './openapi.ts';
+import { openApi } from './openapi/document.ts';
 
 const root = join( import.meta.dirname, '../..' );
 const target = join( root, 'build/contract' );

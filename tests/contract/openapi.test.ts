@@ -4,14 +4,21 @@ import Ajv from 'ajv/dist/2020.js';
 import { REQUEST_EXAMPLES, RESPONSE_EXAMPLES, STREAM_EXAMPLE } from '../../src/contract/examples.ts';
 import { ERRORS, ROUTES, SCHEMAS, type SchemaName } from '../../src/contract/index.ts';
 import { toJsonSchema, type Direction } from '../../src/emit/json-schemas.ts';
-import { openApi } from '../../src/emit/openapi.ts';
-import { streamText } from '../../src/emit/operation.ts';
+import { openApi } from '../../src/emit/openapi/document.ts';
+import { streamText } from '../../src/emit/openapi/examples.ts';
+import { judgeByPhp } from './lib/judge-by-php.ts';
+import { kindOf, REQUEST_SCHEMAS, type Request } from './lib/samples.ts';
+
+type Example = { readonly value?: unknown; readonly $ref?: string };
+type Content = Readonly< Record< string, { readonly schema: object; readonly examples: Readonly< Record< string, Example > > } > >;
 
 interface Operation {
 	readonly operationId: string;
+	readonly description: string;
 	readonly security: ReadonlyArray< Record< string, unknown > >;
-	readonly parameters?: ReadonlyArray< { name: string; in: string } >;
-	readonly responses: Record< string, { content?: Record< string, { examples: Record< string, unknown > } > } >;
+	readonly parameters?: ReadonlyArray< { name: string; in: string; description: string; schema: object; example?: unknown } >;
+	readonly requestBody?: { readonly content: Content };
+	readonly responses: Record< string, { content?: Content } >;
 }
 
 const description = openApi( '1.2.3' ) as unknown as {
@@ -35,14 +42,68 @@ test.each( [ ...rows( 'input', REQUEST_EXAMPLES ), ...rows( 'output', RESPONSE_E
 	expect( ajv.errors ).toBeNull();
 } );
 
+/** The description's own schemas. Parts are narrowed where they are used, beside a reference: there the type stands in the part. */
+const own = new Ajv( { strict: true, strictTypes: false, allErrors: true } );
+const rebased = ( schema: object ): object => JSON.parse( JSON.stringify( schema ).replaceAll( '#/components/schemas/', 'api#/$defs/' ) ) as object;
+own.addSchema( { $id: 'api', $defs: rebased( description.components.schemas ) } );
+
+/** What is wrong with a value that stands in the description as an example. */
+const faults = ( schema: object, value: unknown ): unknown => {
+	own.validate( rebased( schema ), value );
+	return own.errors;
+};
+
+const exampleValue = ( { value, $ref }: Example ): unknown => ( $ref === undefined ? value : description.components.examples[ $ref.split( '/' ).at( -1 ) ?? '' ]?.value );
+
+test.each( operations.map( ( one ): [ string, Operation ] => [ one.operationId, one ] ) )( '%s: every body and every answer has an example, and each keeps to its schema', ( _, { requestBody, responses, parameters } ) => {
+	const contents = [ requestBody?.content, ...Object.values( responses ).map( ( { content } ) => content ) ].flatMap( ( content ) => Object.entries( content ?? {} ) );
+	for ( const [ type, { schema, examples } ] of contents ) {
+		expect( Object.keys( examples ) ).not.toEqual( [] );
+		for ( const example of Object.values( examples ) ) {
+			const value = exampleValue( example );
+			expect( value ).toBeDefined();
+			expect( type === 'application/json' ? faults( schema, value ) : typeof value ).toEqual( type === 'application/json' ? null : 'string' );
+		}
+	}
+	for ( const { schema, example } of ( parameters ?? [] ).filter( ( one ) => one.example !== undefined ) ) {
+		expect( faults( schema, example ) ).toBeNull();
+	}
+} );
+
+test( 'PHP takes every example of a request', () => {
+	const requests: Request[] = rows( 'input', REQUEST_EXAMPLES ).filter( ( [ , schema ] ) => REQUEST_SCHEMAS.has( schema ) ).map( ( [ , schema, , value ] ) => {
+		const kind = kindOf( schema );
+		const text = kind === 'query' ? new URLSearchParams( value as Record< string, string > ).toString() : JSON.stringify( value );
+		return { schema, kind, bytes: Buffer.from( text ) };
+	} );
+	expect( requests.length ).toBeGreaterThan( 20 );
+	expect( judgeByPhp( requests ).map( ( { outcome, at }, index ) => [ requests[ index ]?.schema, outcome, at ] ) ).toEqual( requests.map( ( { schema } ) => [ schema, 'valid', [] ] ) );
+} );
+
+test( 'every parameter is described, and every operation says who may call it', () => {
+	for ( const { parameters, description: text } of operations ) {
+		expect( text ).toMatch( /Who may call it: .+\./ );
+		for ( const parameter of parameters ?? [] ) {
+			expect( parameter.description ).toMatch( /\S.*\./ );
+		}
+	}
+} );
+
+test( 'the description has no extensions: every tool understands all of it', () => {
+	const extensions = [ ...JSON.stringify( description ).matchAll( /"(x-[a-z-]+)":/g ) ].map( ( [ , name ] ) => name );
+	// Names of response headers.
+	expect( extensions.filter( ( name ) => name !== 'x-vercel-ai-ui-message-stream' ) ).toEqual( [] );
+} );
+
 test( 'the example of a stream keeps to the schema and to the wire format', () => {
 	const parts = streamText().split( '\n\n' ).slice( 0, -1 ).map( ( event ) => event.replace( /^data: /, '' ) );
 	expect( parts.pop() ).toBe( '[DONE]' );
 	expect( parts.map( ( part ) => SCHEMAS.StreamPart.parse( JSON.parse( part ) ) ) ).toEqual( STREAM_EXAMPLE );
 } );
 
-test( 'every error has an example that is a problem of the contract', () => {
-	expect( Object.keys( description.components.examples ) ).toEqual( Object.keys( ERRORS ) );
+test( 'every error that an operation can answer has an example that is a problem of the contract', () => {
+	const answered = new Set( operations.flatMap( ( { responses } ) => Object.values( responses ).flatMap( ( { content } ) => Object.values( content?.[ 'application/json' ]?.examples ?? {} ).flatMap( ( { $ref } ) => $ref?.split( '/' ).at( -1 ) ?? [] ) ) ) );
+	expect( Object.keys( description.components.examples ) ).toEqual( Object.keys( ERRORS ).filter( ( code ) => answered.has( code ) ) );
 	for ( const { value } of Object.values( description.components.examples ) ) {
 		expect( SCHEMAS.Problem.safeParse( value ).error ).toBeUndefined();
 	}

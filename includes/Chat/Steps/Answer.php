@@ -56,7 +56,8 @@ final class Answer implements Step {
 		$turn->attempts = $attempts;
 		$purse          = ( $this->purses )( $turn->bot, self::TASK );
 		$turn->purse    = $purse;
-		$chain          = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
+		$turn->decision = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
+		$chain          = $turn->decision->models;
 		try {
 			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, Ladder::of( $turn->bot->settings ) );
 			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );

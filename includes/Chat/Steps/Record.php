@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Chat\Reply;
+use Causerie\Chat\Chat\ReplyTrace;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
@@ -16,7 +17,10 @@ defined( 'ABSPATH' ) || exit;
 /** Stores how the reply ended, and tells everyone who listens. */
 final class Record implements Step {
 
-	public function __construct( private readonly ReplyStore $replies ) {}
+	public function __construct(
+		private readonly ReplyStore $replies,
+		private readonly ReplyTrace $trace,
+	) {}
 
 	public function run( Turn $turn, TurnListener $listener ): void {
 		$outcome = $turn->outcome;
@@ -37,6 +41,7 @@ final class Record implements Step {
 				$turn->attempts?->toArray() ?? [],
 				$outcome->cachedTokens,
 				$turn->purse?->cost() ?? 0,
+				$this->trace->of( $turn ),
 			)
 		);
 		$listener->ended( Reply::ofTurn( $turn ) );

@@ -8,6 +8,7 @@ use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Knowledge\Retriever;
+use Causerie\Chat\Platform\Clock;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -23,13 +24,17 @@ final class Retrieve implements Step {
 	 */
 	public function __construct(
 		private readonly Retriever $retriever,
+		private readonly Clock $clock,
 		private readonly int $historyMessages,
 		private readonly int $historyBytes,
 	) {}
 
 	public function run( Turn $turn, TurnListener $listener ): void {
 		$listener->step( TurnListener::RETRIEVE );
-		$turn->conversation = Conversation::before( $turn, $this->historyMessages, $this->historyBytes );
-		$turn->passages     = $this->retriever->searchInConversation( $turn->question(), $turn->conversation->lastQuestion(), self::PASSAGES, $turn->language() );
+		$began                       = $this->clock->milliseconds();
+		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes );
+		$turn->findings              = $this->retriever->searchInConversation( $turn->question(), $turn->conversation->lastQuestion(), self::PASSAGES, $turn->language() );
+		$turn->passages              = $turn->findings->passages;
+		$turn->retrievalMilliseconds = max( 0, $this->clock->milliseconds() - $began );
 	}
 }

@@ -18,17 +18,14 @@ final class Router {
 	 * The models of one turn: what the first rule that holds wants, else the bot's model, then its fallbacks.
 	 *
 	 * @param array<string, mixed> $settings The contract's `BotModel`.
-	 * @return non-empty-list<ModelChoice> Each only once.
 	 */
-	public function forConversation( array $settings, Occasion $occasion ): array {
-		$first = ModelChoice::of( $settings );
-		foreach ( $settings['rules'] as $rule ) {
+	public function forConversation( array $settings, Occasion $occasion ): Decision {
+		foreach ( array_values( $settings['rules'] ) as $index => $rule ) {
 			if ( $occasion->meets( $rule['when'] ) ) {
-				$first = ModelChoice::of( $rule['use'] );
-				break;
+				return new Decision( $this->chain( ModelChoice::of( $rule['use'] ), $settings['fallbacks'] ), $index + 1 );
 			}
 		}
-		return $this->chain( $first, $settings['fallbacks'] );
+		return new Decision( $this->chain( ModelChoice::of( $settings ), $settings['fallbacks'] ), null );
 	}
 
 	/**

@@ -201,7 +201,7 @@ final class DemoTest extends TestCase {
 
 	/** @return array{ModelReply, string} The reply, and the path of the page that it cites. */
 	private function ask( string $question, string $language, ?string $before = null ): array {
-		$passages = Plugin::services()->retriever()->searchInConversation( $question, $before, 6, $language );
+		$passages = Plugin::services()->retriever()->searchInConversation( $question, $before, 6, $language )->passages;
 		$reply    = Plugin::services()->models()->make( Provider::BUILTIN )->stream( new ModelRequest( '', [], $question, $passages, $language, '', null, 1000, '' ), new SilentListener() );
 		preg_match( '/\[(\d)\]$/', $reply->text, $match );
 		return [ $reply, $this->paths[ $passages[ (int) ( $match[1] ?? 0 ) - 1 ]->url ?? '' ] ?? '' ];

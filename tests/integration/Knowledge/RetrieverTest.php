@@ -80,7 +80,7 @@ final class RetrieverTest extends TestCase {
 		$this->shop();
 		$database = Plugin::services()->database();
 		$queries  = $database->statements();
-		$found    = Plugin::services()->retriever()->searchInConversation( $question, $before, 5, 'en' );
+		$found    = Plugin::services()->retriever()->searchInConversation( $question, $before, 5, 'en' )->passages;
 		self::assertSame( 3, $database->statements() - $queries );
 		self::assertSame( $title, $found[0]->title );
 		self::assertGreaterThan( 0.7, $found[0]->confidence );
@@ -101,7 +101,7 @@ final class RetrieverTest extends TestCase {
 
 	public function test_a_single_word_that_has_nothing_to_do_with_the_question_before_is_a_new_question(): void {
 		$this->shop();
-		self::assertSame( 'Returns', Plugin::services()->retriever()->searchInConversation( 'articles', 'When is the shop in Nantes open?', 3, 'en' )[0]->title );
+		self::assertSame( 'Returns', Plugin::services()->retriever()->searchInConversation( 'articles', 'When is the shop in Nantes open?', 3, 'en' )->passages[0]->title );
 	}
 
 	public function test_the_front_page_only_mentions(): void {
@@ -135,9 +135,9 @@ final class RetrieverTest extends TestCase {
 
 	public function test_a_follow_up_goes_on_from_the_question_before(): void {
 		$this->shop();
-		$found = Plugin::services()->retriever()->searchInConversation( 'And on Sundays?', 'When is the shop in Nantes open?', 3, 'en' );
+		$found = Plugin::services()->retriever()->searchInConversation( 'And on Sundays?', 'When is the shop in Nantes open?', 3, 'en' )->passages;
 		self::assertSame( 'Opening hours', $found[0]->title );
-		$other = Plugin::services()->retriever()->searchInConversation( 'Do you deliver parcels?', 'When is the shop in Nantes open?', 3, 'en' );
+		$other = Plugin::services()->retriever()->searchInConversation( 'Do you deliver parcels?', 'When is the shop in Nantes open?', 3, 'en' )->passages;
 		self::assertSame( 'Delivery', $other[0]->title );
 	}
 

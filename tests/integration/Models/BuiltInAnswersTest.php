@@ -21,7 +21,7 @@ final class BuiltInAnswersTest extends TestCase {
 
 	/** @param list<Passage>|null $passages Null: those that the site has for the question. */
 	private function ask( string $question, string $language = 'en', ?array $passages = null, ?ModelListener $listener = null ): ModelReply {
-		$passages ??= Plugin::services()->retriever()->searchInConversation( $question, null, 6, $language );
+		$passages ??= Plugin::services()->retriever()->searchInConversation( $question, null, 6, $language )->passages;
 		$request    = new ModelRequest( '', [], $question, $passages, $language, '', null, 1000, self::CONTACT );
 		return Plugin::services()->models()->make( Provider::BUILTIN )->stream( $request, $listener ?? self::listener() );
 	}

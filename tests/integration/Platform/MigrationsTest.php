@@ -58,7 +58,7 @@ final class MigrationsTest extends TestCase {
 
 	/** @return iterable<string, array{int}> */
 	public static function earlierVersions(): iterable {
-		for ( $version = 0; $version <= Migrations::latest(); $version++ ) {
+		foreach ( [ 0, ...Migrations::versions() ] as $version ) {
 			yield "version $version" => [ $version ];
 		}
 	}

@@ -41,19 +41,19 @@ final class RouterTest extends TestCase {
 
 	public function testTheBotsModelComesFirstAndEachOnlyOnce(): void {
 		$settings = self::settings( [ 'fallbacks' => [ self::SMALL, self::LARGE, [ 'provider' => 'openai_compatible', 'model' => 'retired' ], self::LOCAL, self::SMALL ] ] );
-		self::assertSame( [ 'openai_compatible/large', 'openai_compatible/small', 'builtin' ], self::names( ...self::router()->forConversation( $settings, self::occasion() ) ) );
+		self::assertSame( [ 'openai_compatible/large', 'openai_compatible/small', 'builtin' ], self::names( ...self::router()->forConversation( $settings, self::occasion() )->models ) );
 	}
 
 	public function testARetiredModelIsReplacedWhereverItStands(): void {
 		$settings = self::settings( [ 'model' => 'retired', 'fallbacks' => [ self::LARGE, self::SMALL ] ] );
-		self::assertSame( [ 'openai_compatible/large', 'openai_compatible/small' ], self::names( ...self::router()->forConversation( $settings, self::occasion() ) ) );
+		self::assertSame( [ 'openai_compatible/large', 'openai_compatible/small' ], self::names( ...self::router()->forConversation( $settings, self::occasion() )->models ) );
 	}
 
 	public function testTheFirstRuleThatHoldsReplacesTheBotsModel(): void {
 		$rules    = [ [ 'when' => [ 'min_length' => 1000 ], 'use' => self::LARGE ], [ 'when' => [ 'max_length' => 10 ], 'use' => self::SMALL ], [ 'use' => self::LOCAL ] ];
 		$settings = self::settings( [ 'rules' => $rules, 'fallbacks' => [ self::LOCAL ] ] );
-		self::assertSame( [ 'openai_compatible/small', 'builtin' ], self::names( ...self::router()->forConversation( $settings, self::occasion() ) ) );
-		self::assertSame( [ 'builtin' ], self::names( ...self::router()->forConversation( $settings, self::occasion( 'More than ten.' ) ) ) );
+		self::assertSame( [ 'openai_compatible/small', 'builtin' ], self::names( ...self::router()->forConversation( $settings, self::occasion() )->models ) );
+		self::assertSame( [ 'builtin' ], self::names( ...self::router()->forConversation( $settings, self::occasion( 'More than ten.' ) )->models ) );
 	}
 
 	/** @return array<string, array{array<string, mixed>, bool}> A condition, and whether a short, anonymous question on a Brazilian page of FAQs meets it. */
@@ -81,18 +81,18 @@ final class RouterTest extends TestCase {
 	#[DataProvider( 'conditions' )]
 	public function testARuleHoldsWhenAllThatItNamesIsSo( array $condition, bool $holds ): void {
 		$settings = self::settings( [ 'rules' => [ [ 'when' => $condition === [] ? new \stdClass() : $condition, 'use' => self::SMALL ] ] ] );
-		self::assertSame( $holds ? 'openai_compatible/small' : 'openai_compatible/large', self::router()->forConversation( $settings, self::occasion() )[0]->name() );
+		self::assertSame( $holds ? 'openai_compatible/small' : 'openai_compatible/large', self::router()->forConversation( $settings, self::occasion() )->models[0]->name() );
 	}
 
 	public function testLengthIsCountedInCharactersAndUsersAndToolsAreKnown(): void {
 		$settings = self::settings( [ 'rules' => [ [ 'when' => [ 'max_length' => 2, 'visitor' => 'logged_in', 'needs_tools' => true ], 'use' => self::SMALL ] ] ] );
-		self::assertSame( 'openai_compatible/small', self::router()->forConversation( $settings, self::occasion( '日本', hasTools: true, isLoggedIn: true ) )[0]->name() );
+		self::assertSame( 'openai_compatible/small', self::router()->forConversation( $settings, self::occasion( '日本', hasTools: true, isLoggedIn: true ) )->models[0]->name() );
 	}
 
 	public function testAskingWhoTheVisitorIsWaitsUntilARuleWantsToKnow(): void {
 		$occasion = new Occasion( 'Hello?', '', '', false, static fn (): bool => self::fail( 'It asked.' ) );
 		$settings = self::settings( [ 'rules' => [ [ 'when' => [ 'min_length' => 7, 'visitor' => 'anonymous' ], 'use' => self::SMALL ] ] ] );
-		self::assertSame( 'openai_compatible/large', self::router()->forConversation( $settings, $occasion )[0]->name() );
+		self::assertSame( 'openai_compatible/large', self::router()->forConversation( $settings, $occasion )->models[0]->name() );
 	}
 
 	public function testATaskHasItsModelAndTheFallbacksButNotTheBuiltInAnswers(): void {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import * as bot from '../contract/bot.ts';
-import * as catalogue from '../contract/catalogue.ts';
-import * as chat from '../contract/chat.ts';
-import * as errors from '../contract/errors.ts';
-import * as ids from '../contract/ids.ts';
-import { SCHEMAS, type SchemaName } from '../contract/index.ts';
-import * as knowledge from '../contract/knowledge.ts';
-import * as model from '../contract/model.ts';
-import * as sessions from '../contract/sessions.ts';
-import type { Direction } from './json-schemas.ts';
+import * as bot from '../../contract/bot.ts';
+import * as catalogue from '../../contract/catalogue.ts';
+import * as chat from '../../contract/chat.ts';
+import * as errors from '../../contract/errors.ts';
+import * as ids from '../../contract/ids.ts';
+import { SCHEMAS, type SchemaName } from '../../contract/index.ts';
+import * as knowledge from '../../contract/knowledge.ts';
+import * as model from '../../contract/model.ts';
+import * as sessions from '../../contract/sessions.ts';
+import type { Direction } from '../json-schemas.ts';
 
 type Json = Readonly< Record< string, unknown > >;
 

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ModelPrice } from './catalogue.ts';
+
+const Factor = z.number().min( 0 );
+
+export const ScoreParts = z
+	.strictObject( {
+		words: z.number().min( 0 ).describe( 'How well its words match those of the question (BM25, less for a passage that has only a part of them).' ),
+		value: Factor.describe( 'Times this: more than 1 where it has the kind of value that is asked for, such as a price or a time.' ),
+		title: Factor.describe( 'Times this: more than 1 where the title of the page is asked for.' ),
+		language: Factor.describe( 'Times this: less than 1 for a page in another language.' ),
+		mention: Factor.describe( 'Times this: less than 1 for a blog post or the front page, which mention things rather than being about them.' ),
+	} )
+	.describe( 'What a score is made of: the product of these.' );
+
+export const TracePassage = z
+	.strictObject( {
+		number: z.int().min( 1 ).max( 99 ).nullable().describe( 'The number under which the model was given it; null for one that was considered and not given.' ),
+		cited: z.boolean().describe( 'Whether the reply cites it.' ),
+		document_id: z.int().min( 0 ),
+		title: z.string(),
+		heading: z.string().describe( 'The headings above it, outermost first.' ),
+		url: z.string().describe( 'Empty where it is too long to be kept.' ),
+		score: z.number().min( 0 ).describe( 'Higher is better; only comparable within one reply.' ),
+		confidence: z.number().min( 0 ).max( 1 ).describe( 'How much of what was asked it covers; comparable between replies.' ),
+		parts: ScoreParts.nullable(),
+	} )
+	.describe( 'A passage that was considered for a reply. Its text stays in the index.' );
+
+export const ReplyTrace = z
+	.strictObject( {
+		retrieval: z.strictObject( {
+			continues: z.boolean().describe( 'Whether the question was read together with the one before it.' ),
+			passages: z.array( TracePassage ).describe( 'Those that the model was given, then the next best; each best first.' ),
+		} ),
+		routing: z.strictObject( {
+			rule: z.int().min( 1 ).nullable().describe( 'Which rule of the bot chose the model, from 1; null for the model of the bot itself.' ),
+			models: z.array( z.string() ).describe( 'Who was to be asked, in this order.' ),
+		} ),
+		price: ModelPrice.nullable().describe( 'Of the model that was asked last; null where it is not known, or nothing is charged.' ),
+		times: z.strictObject( {
+			retrieve: z.int().min( 0 ).describe( 'Milliseconds of the search for passages.' ),
+			first_token: z.int().min( 0 ).nullable().describe( 'Milliseconds from the question to the first piece of the reply; null where nothing was said.' ),
+		} ),
+	} )
+	.describe( 'Why a reply is as it is: what it could rest on and who was to write it. Holds nothing that a visitor wrote.' );

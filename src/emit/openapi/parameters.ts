@@ -1,0 +1,69 @@
+import { REQUEST_EXAMPLES } from '../../contract/examples.ts';
+import { HEADERS, IDEMPOTENCY_KEY } from '../../contract/headers.ts';
+import { PATH_PARAMETERS, type Route } from '../../contract/index.ts';
+import type { JsonSchema } from '../check-json-schema.ts';
+import type { EmittedRoute } from '../routes.ts';
+import type { Components } from './components.ts';
+import { examples } from './examples.ts';
+
+type Parameter = Readonly< Record< string, unknown > >;
+
+/** The part of the contract that describes a path parameter, where it has one, and an example. */
+const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: string; readonly text: string; readonly example: string | number } > > = {
+	session_id: { part: 'SessionId', text: 'Names the session.', example: 'ses_01jq8d3kz4x7m2n5p6r8s9t0vw' },
+	message_id: { part: 'MessageId', text: 'Names the message.', example: 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k' },
+	bot_id: { part: 'BotId', text: 'Names the bot.', example: 3 },
+	provider: { part: 'ProviderId', text: 'Names the model provider.', example: 'openai_compatible' },
+	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
+};
+
+/** Parts that every description needs for its path parameters. */
+export const PATH_PARTS: readonly string[] = Object.values( PATH ).flatMap( ( { part } ) => part ?? [] );
+
+const inPath = ( name: keyof typeof PATH_PARAMETERS, components: Components ): Parameter => {
+	const { part, text, example } = PATH[ name ];
+	const schema = part === undefined ? { type: 'string', pattern: `^${ PATH_PARAMETERS[ name ] }$` } : components.ref( part, 'input' );
+	return { name, in: 'path', required: true, description: text, schema, example };
+};
+
+const inQuery = ( route: Route, components: Components ): Parameter[] => {
+	if ( ! route.query ) {
+		return [];
+	}
+	const schema = components.sent( route.query ) as JsonSchema;
+	const values = Object.values( examples( route, route.query, REQUEST_EXAMPLES ) ) as ReadonlyArray< { value: Readonly< Record< string, unknown > > } >;
+	return Object.entries( schema.properties ?? {} ).map( ( [ name, { description, ...part } ] ) => {
+		if ( description === undefined ) {
+			throw new Error( `Contract: route ${ route.id }: the query parameter ${ name } of ${ route.query } has no description.` );
+		}
+		const shown = values.find( ( { value } ) => name in value );
+		return {
+			name,
+			in: 'query',
+			required: schema.required?.includes( name ) ?? false,
+			description,
+			schema: part,
+			...( shown ? { example: shown.value[ name ] } : {} ),
+		};
+	} );
+};
+
+const idempotencyKey: Parameter = {
+	name: HEADERS.idempotency,
+	in: 'header',
+	required: false,
+	description: 'A key that you make up for this message, such as a UUID. Sent again with it, the message gets its first result and is not answered twice.',
+	schema: { type: 'string', pattern: `^${ IDEMPOTENCY_KEY }$` },
+	example: '0b7c4f2e-3d7b-4d0e-9a43-7c1d3b1f6a55',
+};
+
+/**
+ * The parameters of an operation: those of the path, then of the query string, then headers.
+ *
+ * @throws Error When a query parameter has no description.
+ */
+export const parameters = ( route: Route, emitted: EmittedRoute, components: Components ): Parameter[] => [
+	...( emitted.parameters as ReadonlyArray< keyof typeof PATH_PARAMETERS > ).map( ( name ) => inPath( name, components ) ),
+	...inQuery( route, components ),
+	...( route.idempotent ? [ idempotencyKey ] : [] ),
+];

@@ -1,0 +1,83 @@
+import { RESPONSE_EXAMPLES } from '../../contract/examples.ts';
+import { ERRORS, SCHEMAS, type ErrorCode, type Route } from '../../contract/index.ts';
+import type { JsonSchema } from '../check-json-schema.ts';
+import type { Components } from './components.ts';
+import { examples, streamText } from './examples.ts';
+
+type Json = Record< string, unknown >;
+
+/** Headers that responses refer to. */
+export const RESPONSE_HEADERS = {
+	RetryAfter: { description: 'Seconds to wait before the next try (RFC 9110), where the server knows.', schema: { type: 'integer', minimum: 0 }, example: 20 },
+	Total: { description: 'How many entries there are on all pages.', schema: { type: 'integer', minimum: 0 }, example: 42 },
+	TotalPages: { description: 'How many pages there are.', schema: { type: 'integer', minimum: 0 }, example: 3 },
+	StreamProtocol: { description: 'Version of the stream protocol; only with a streamed reply.', schema: { type: 'string', const: 'v1' }, example: 'v1' },
+};
+
+/** The body of a streamed reply. */
+export const STREAMED_REPLY = {
+	type: 'string',
+	contentMediaType: 'text/event-stream',
+	contentSchema: { $ref: '#/components/schemas/StreamPart' },
+	description: [
+		'A reply as server-sent events: the UI message stream of the AI SDK, protocol v1. The data of each event is one StreamPart in JSON; `[DONE]` closes the stream. Lines that begin with a colon are signs of life.',
+		'Order: start, data-session, data-step*, (text-start, text-delta*, text-end)?, source-url*, (data-problem, error)?, finish.',
+	].join( '\n\n' ),
+};
+
+const header = ( name: keyof typeof RESPONSE_HEADERS ): Json => ( { $ref: `#/components/headers/${ name }` } );
+
+const success = ( route: Route, components: Components ): Json => {
+	if ( route.response === null ) {
+		return { description: 'Done; there is no body.' };
+	}
+	const content: Json = {
+		'application/json': {
+			schema: components.ref( route.response, 'output' ),
+			examples: examples( route, route.response, RESPONSE_EXAMPLES ),
+		},
+	};
+	if ( route.streams ) {
+		content[ 'text/event-stream' ] = {
+			schema: { $ref: '#/components/schemas/StreamedReply' },
+			examples: { a_whole_stream: { summary: 'A whole stream', value: streamText() } },
+		};
+	}
+	const paged = route.query && 'per_page' in ( ( components.sent( route.query ) as JsonSchema ).properties ?? {} );
+	const headers = {
+		...( paged ? { 'X-WP-Total': header( 'Total' ), 'X-WP-TotalPages': header( 'TotalPages' ) } : {} ),
+		...( route.streams ? { 'x-vercel-ai-ui-message-stream': header( 'StreamProtocol' ) } : {} ),
+	};
+	return {
+		description: route.streams ? 'The reply: as a whole, or as a stream where the request asks for one.' : SCHEMAS[ route.response ].description ?? route.summary,
+		...( Object.keys( headers ).length > 0 ? { headers } : {} ),
+		content,
+	};
+};
+
+const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
+	description: codes.map( ( code ) => `\`${ code }\`: ${ ERRORS[ code ].message }` ).join( '\n\n' ),
+	...( status === 429 || status === 503 ? { headers: { 'Retry-After': header( 'RetryAfter' ) } } : {} ),
+	content: {
+		'application/json': {
+			schema: { $ref: '#/components/schemas/Problem' },
+			examples: Object.fromEntries( codes.map( ( code ) => [ code, { $ref: `#/components/examples/${ code }` } ] ) ),
+		},
+	},
+} );
+
+/**
+ * What an operation answers, by status.
+ *
+ * @param route      The route.
+ * @param errors     Every error that it can answer.
+ * @param components The schemas of the document.
+ * @throws Error When the response has no example.
+ */
+export const responses = ( route: Route, errors: readonly ErrorCode[], components: Components ): Json => {
+	const statuses = [ ...new Set( errors.map( ( code ) => ERRORS[ code ].status ) ) ].sort( ( a, b ) => a - b );
+	return {
+		[ route.status ]: success( route, components ),
+		...Object.fromEntries( statuses.map( ( status ) => [ status, failure( status, errors.filter( ( code ) => ERRORS[ code ].status === status ) ) ] ) ),
+	};
+};

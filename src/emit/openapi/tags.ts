@@ -1,0 +1,31 @@
+/** Groups of operations, in the order in which a reader meets them: the part of a route's id before the dot. */
+const TAGS: Readonly< Record< string, string > > = {
+	chat: 'One turn in one call, for servers.',
+	sessions: 'Conversations. A visitor creates one; the owner of the site reads them.',
+	messages: 'What visitors say and what they are answered.',
+	bots: 'Bots and everything that their owner decides.',
+	widget: 'What the editor and the settings need to show the chat.',
+	models: 'Who answers, and how the site is connected to them.',
+	usage: 'What calls of models took and cost.',
+	knowledge: 'What the bots know of the site.',
+	settings: 'Settings of the whole site.',
+	openapi: 'The description of the API.',
+};
+
+/**
+ * The group of a route.
+ *
+ * @param id Id of the route, such as `sessions.list`.
+ * @throws Error When the route belongs to no group.
+ */
+export const tagOf = ( id: string ): string => {
+	const tag = id.slice( 0, id.indexOf( '.' ) );
+	if ( TAGS[ tag ] === undefined ) {
+		throw new Error( `Contract: route ${ id } belongs to no group of the API description: add one to src/emit/openapi/tags.ts.` );
+	}
+	return tag;
+};
+
+/** The groups as OpenAPI lists them. */
+export const tags = (): ReadonlyArray< { readonly name: string; readonly description: string } > =>
+	Object.entries( TAGS ).map( ( [ name, description ] ) => ( { name, description } ) );
