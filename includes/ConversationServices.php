@@ -28,7 +28,7 @@ use Causerie\Chat\Http\MessagesController;
 use Causerie\Chat\Http\OriginCheck;
 use Causerie\Chat\Http\TurnResponder;
 use Causerie\Chat\Http\UiMessageStream;
-use Causerie\Chat\Http\VisitorSessionsController;
+use Causerie\Chat\Http\Sessions\VisitorSessionsController;
 use Causerie\Chat\Models\Routing\Purse;
 
 defined( 'ABSPATH' ) || exit;
@@ -75,7 +75,7 @@ trait ConversationServices {
 	/* Turns. */
 
 	public function startSession(): StartSession {
-		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits() ) );
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes() ) );
 	}
 
 	public function turnRunner(): TurnRunner {

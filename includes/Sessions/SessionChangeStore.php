@@ -3,7 +3,6 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Sessions;
 
-use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 
@@ -15,7 +14,6 @@ final class SessionChangeStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly SessionStore $sessions,
-		private readonly Clock $clock,
 	) {}
 
 	/**

@@ -30,6 +30,7 @@ export const ERRORS = define( {
 	bot_not_found: { status: 404, retryable: false, message: 'There is no such bot.', advice: 'Choose one of the bots that exist.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },
+	session_exists: { status: 409, retryable: false, message: 'There is a session with this id already.', advice: 'Go on with that session, or choose another id.' },
 	reply_in_progress: { status: 409, retryable: true, message: 'The previous answer is still being written.', advice: 'Wait until it has ended, or stop it.' },
 	reply_not_retryable: { status: 409, retryable: false, message: 'This answer cannot be retried.', advice: 'Only the newest answer can be retried, and only when it failed or was stopped.' },
 	idempotency_key_reused: { status: 409, retryable: false, message: 'This Idempotency-Key was used for another message.', advice: 'Use a new key for a new message.' },

@@ -7,8 +7,9 @@ export const SESSION_STATES = [ 'open', 'closed' ] as const;
 export const SESSION_SORTS = [ 'updated_at', 'created_at', 'message_count' ] as const;
 export const EXPORT_FORMATS = [ 'json', 'csv', 'markdown' ] as const;
 
-/** No comma, because a query lists tags between commas; no space at the ends and no control character. */
-const TAG = '[^\\s,\\x00-\\x1f\\x7f]([^,\\x00-\\x1f\\x7f]{0,48}[^\\s,\\x00-\\x1f\\x7f])?';
+/** Words with a space between: no comma, because a query lists tags between commas. */
+const WORD = '[^\\s,\\x00-\\x1f\\x7f]+';
+const TAG = `${ WORD }( ${ WORD })*`;
 
 export const SessionState = z.enum( SESSION_STATES ).describe( 'A session is open until it is closed; the next message of the visitor opens it again.' );
 

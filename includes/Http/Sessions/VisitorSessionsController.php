@@ -1,10 +1,11 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Http;
+namespace Causerie\Chat\Http\Sessions;
 
 use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Http\Call;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Visitors\ClientAddress;
 use Causerie\Chat\Visitors\VisitorToken;
