@@ -19,7 +19,6 @@ use Causerie\Chat\Chat\Steps\Retrieve;
 use Causerie\Chat\Chat\StoredReply;
 use Causerie\Chat\Chat\Titles;
 use Causerie\Chat\Chat\TurnRunner;
-use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\CallReader;
 use Causerie\Chat\Http\ChatController;
 use Causerie\Chat\Http\Controllers;
@@ -28,7 +27,7 @@ use Causerie\Chat\Http\MessagesController;
 use Causerie\Chat\Http\OriginCheck;
 use Causerie\Chat\Http\TurnResponder;
 use Causerie\Chat\Http\UiMessageStream;
-use Causerie\Chat\Http\Sessions\VisitorSessionsController;
+use Causerie\Chat\Http\Sessions\NewSessionsController;
 use Causerie\Chat\Models\Routing\Purse;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,7 +40,7 @@ trait ConversationServices {
 	public function endpoint(): Endpoint {
 		return $this->once(
 			Endpoint::class,
-			fn () => new Endpoint( new AccessCheck( $this->originCheck(), $this->visitorToken() ), new CallReader( $this->contract() ), new Controllers( $this ), $this->log() )
+			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), new Controllers( $this ), $this->log() )
 		);
 	}
 
@@ -64,8 +63,8 @@ trait ConversationServices {
 		);
 	}
 
-	public function visitorSessionsController(): VisitorSessionsController {
-		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
+	public function newSessionsController(): NewSessionsController {
+		return $this->once( NewSessionsController::class, fn () => new NewSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
 	}
 
 	public function turnResponder(): TurnResponder {

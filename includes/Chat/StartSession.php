@@ -55,7 +55,7 @@ final class StartSession {
 	 * @throws ProblemException `bot_not_found`, `session_exists` or `invalid_request`.
 	 * @throws DatabaseException
 	 */
-	public function startAs( ?int $botId, array $page, ?string $id, SessionChange $notes ): Session {
+	public function startForServer( ?int $botId, array $page, ?string $id, SessionChange $notes ): Session {
 		$bot = $this->bots->resolve( $botId );
 		try {
 			$session = $this->database->transaction(

@@ -17,11 +17,13 @@ final class ListQuery {
 	 * @param list<array{literal-string, list<int|string>}> $conditions SQL, each with its values.
 	 * @param array<literal-string, int>                     $keys       Keys of the sessions, each with the condition that it begins with.
 	 * @param literal-string                                 $source     What the sessions are read from.
+	 * @param bool                                           $isOfFew    Whether that are few of them.
 	 */
 	private function __construct(
 		private readonly array $conditions,
 		private readonly array $keys = [],
 		private readonly string $source = '{sessions} s',
+		public readonly bool $isOfFew = false,
 	) {}
 
 	/** Everything of a filter but the words. */
@@ -84,7 +86,7 @@ final class ListQuery {
 	/** The same, read from the sessions with a tag that few have. */
 	public function drivenByTag( string $tag ): self {
 		$conditions = [ ...$this->conditions, [ 'd.tag = %s', [ $tag ] ] ];
-		return new self( $conditions, $this->keys, '{session_tags} d JOIN {sessions} s ON s.id = d.session_id' );
+		return new self( $conditions, $this->keys, '{session_tags} d JOIN {sessions} s ON s.id = d.session_id', true );
 	}
 
 	/**
@@ -94,7 +96,7 @@ final class ListQuery {
 	 */
 	public function among( array $numbers ): self {
 		$conditions = [ ...$this->conditions, [ 'd.no IN ( ' . Database::places( count( $numbers ), '%d' ) . ' )', $numbers ] ];
-		return new self( $conditions, $this->keys, '{search_documents} d JOIN {sessions} s ON s.id = d.session_id' );
+		return new self( $conditions, $this->keys, '{search_documents} d JOIN {sessions} s ON s.id = d.session_id', true );
 	}
 
 	/** @return literal-string */

@@ -22,7 +22,10 @@ final class SessionListStore {
 	 * Sessions with the words that are looked at: the newest of them. More where other filters choose among them.
 	 */
 	private const FOUND          = 1000;
-	private const FOUND_FILTERED = 5000;
+	private const FOUND_FILTERED = 3000;
+
+	/** Sessions that are read at once for a file. */
+	private const BATCH = 200;
 
 	/** @param int $counted The contract's limit `sessionsCounted`. */
 	public function __construct(
@@ -40,17 +43,21 @@ final class SessionListStore {
 	 * @throws DatabaseException
 	 */
 	public function page( SessionFilter $filter, SessionOrder $order, int $page, int $perPage ): SessionPage {
-		$query  = $this->query( $filter, $order );
 		$offset = ( $page - 1 ) * $perPage;
-		$rows   = $query === null ? [] : $this->read( $query, $order, $perPage, $offset );
-		$count  = count( $rows );
-		$total  = $offset + $count;
-		$limit  = $page * $perPage + $this->counted;
-		if ( $query !== null && ( $count === $perPage || ( $count === 0 && $page > 1 ) ) ) {
-			$total = $this->count( $query, $limit );
+		if ( $filter->text !== '' ) {
+			$found = $this->found( $filter, $order );
+			$rows  = $this->readThese( array_slice( $found->ids, $offset, $perPage ), $order );
+			return $this->pageOf( $rows, count( $found->ids ), $found->isAll );
 		}
-		$sessions = array_map( Session::fromRow( ... ), $rows );
-		return new SessionPage( $sessions, $this->messages->newestStates( array_column( $sessions, 'id' ) ), $total, $total < $limit );
+		$query = $this->query( $filter, $order );
+		$rows  = $this->read( $query, $order, $perPage, $offset );
+		$count = count( $rows );
+		if ( $count > 0 ? $count < $perPage : $page === 1 ) {
+			return $this->pageOf( $rows, $offset + $count, true );
+		}
+		$limit = $page * $perPage + $this->counted;
+		$total = $this->count( $query->isOfFew ? $query : $this->cheapest( $query ) ?? $query, $limit );
+		return $this->pageOf( $rows, $total, $total < $limit );
 	}
 
 	/**
@@ -61,47 +68,81 @@ final class SessionListStore {
 	 * @throws DatabaseException
 	 */
 	public function each( SessionFilter $filter, SessionOrder $order, int $limit ): \Generator {
-		$query = $this->query( $filter, $order );
-		for ( $offset = 0; $query !== null && $offset < $limit; $offset += 200 ) {
-			$sessions = array_map( Session::fromRow( ... ), $this->read( $query, $order, min( 200, $limit - $offset ), $offset ) );
-			$newest   = $this->messages->newestStates( array_column( $sessions, 'id' ) );
-			foreach ( $sessions as $session ) {
-				yield [ $session, $newest[ $session->id ] ?? null ];
+		$found = $filter->text === '' ? null : $this->found( $filter, $order )->ids;
+		$query = $found === null ? $this->query( $filter, $order ) : null;
+		for ( $offset = 0; $offset < $limit; $offset += self::BATCH ) {
+			$size = min( self::BATCH, $limit - $offset );
+			$rows = $query === null ? $this->readThese( array_slice( $found ?? [], $offset, $size ), $order ) : $this->read( $query, $order, $size, $offset );
+			$page = $this->pageOf( $rows, 0, false );
+			foreach ( $page->sessions as $session ) {
+				yield [ $session, $page->newest[ $session->id ] ?? null ];
 			}
-			if ( count( $sessions ) < 200 ) {
+			if ( count( $rows ) < $size ) {
 				return;
 			}
 		}
 	}
 
-	/** @return ListQuery|null Null where the words are in no session. */
-	private function query( SessionFilter $filter, SessionOrder $order ): ?ListQuery {
-		$query = ListQuery::of( $filter );
-		if ( $filter->text !== '' ) {
-			$found = $this->search->find( $filter->text, $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND );
-			return $found === [] ? null : $query->among( $found );
+	/** @param list<array<string, string|null>> $rows */
+	private function pageOf( array $rows, int $total, bool $isExact ): SessionPage {
+		$sessions = array_map( Session::fromRow( ... ), $rows );
+		return new SessionPage( $sessions, $this->messages->newestStates( array_column( $sessions, 'id' ) ), $total, $isExact );
+	}
+
+	/** All sessions with the words, as far as they are looked at, in the order of the list. */
+	private function found( SessionFilter $filter, SessionOrder $order ): FoundSessions {
+		$query   = ListQuery::of( $filter );
+		$most    = $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND;
+		$numbers = $this->search->find( $filter->text, $most );
+		if ( $numbers === [] ) {
+			return new FoundSessions( [], true );
 		}
+		$query = $query->among( $numbers );
+		$rows  = $this->database->rows( "SELECT s.id FROM {$query->from()} WHERE {$query->where()} ORDER BY {$order->sql()}", ...$query->values() );
+		return new FoundSessions( array_map( 'strval', array_column( $rows, 'id' ) ), count( $numbers ) < $most );
+	}
+
+	/** The query with the key that it is read by. */
+	private function query( SessionFilter $filter, SessionOrder $order ): ListQuery {
+		$query = ListQuery::of( $filter );
 		foreach ( $filter->tags as $tag ) {
 			if ( $this->count( ListQuery::ofTag( $tag ), self::FEW + 1 ) <= self::FEW ) {
 				return $query->drivenByTag( $tag );
 			}
 		}
-		return $this->keyed( $query, $order );
+		$keys = $query->byKey();
+		if ( $order->column === 'updated_at' && count( $keys ) < 2 ) {
+			return $query->withKey( array_key_first( $keys ) ?? $order->key() );
+		}
+		$isOrdered = $order->column === 'updated_at';
+		return $this->cheapest( $query, $isOrdered ? PHP_INT_MAX : self::FEW ) ?? $query->withKey( $order->key() );
 	}
 
-	/** The query with the key that it is read by. */
-	private function keyed( ListQuery $query, SessionOrder $order ): ListQuery {
-		$parts = $query->byKey();
-		if ( $order->column === 'updated_at' && count( $parts ) < 2 ) {
-			return $query->withKey( array_key_first( $parts ) ?? $order->key() );
+	/**
+	 * The query, read by the key of the filter that lets the fewest sessions through.
+	 *
+	 * @param int $most Null where that are more than so many, and where there is no filter with a key.
+	 */
+	private function cheapest( ListQuery $query, int $most = PHP_INT_MAX ): ?ListQuery {
+		$keys = $query->byKey();
+		if ( count( $keys ) === 1 && $most === PHP_INT_MAX ) {
+			return $query->withKey( array_key_first( $keys ) );
 		}
-		$counts = array_map( fn ( ListQuery $part ): int => $this->count( $part, self::FEW + 1 ), $parts );
+		$counts = array_map( fn ( ListQuery $part ): int => $this->count( $part, self::FEW + 1 ), $keys );
 		asort( $counts );
-		$smallest = array_key_first( $counts );
-		if ( $smallest === null || ( $order->column !== 'updated_at' && $counts[ $smallest ] > self::FEW ) ) {
-			return $query->withKey( $order->key() );
+		$key = array_key_first( $counts );
+		return $key === null || $counts[ $key ] > $most ? null : $query->withKey( $key );
+	}
+
+	/**
+	 * @param list<string> $ids
+	 * @return list<array<string, string|null>>
+	 */
+	private function readThese( array $ids, SessionOrder $order ): array {
+		if ( $ids === [] ) {
+			return [];
 		}
-		return $query->withKey( $smallest );
+		return $this->database->rows( 'SELECT s.* FROM {sessions} s WHERE s.id IN ( ' . Database::places( count( $ids ) ) . " ) ORDER BY {$order->sql()}", ...$ids );
 	}
 
 	/** @return list<array<string, string|null>> */

@@ -104,6 +104,10 @@ const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
 	models: [ { ...LUNA, is_own: false, available: [ { provider: 'openai', is_available: true } ] } ],
 	lists: [ { provider: 'openai', asked_at: '2026-11-22T08:00:00.000Z' } ],
 };
+const API_KEY: Parsed< 'ApiKey' > = {
+	id: '9f3a1c20b7d45e68', name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ], per_minute: 600, state: 'active',
+	created_at: '2026-03-02T09:15:27.104Z', created_by: 'Ada', expires_at: null, last_used_at: '2026-03-02T11:40:00.000Z',
+};
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
@@ -172,6 +176,10 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	ApiKeyInput: {
+		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
+		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
+	},
 	SiteSettings: { Everything: SITE },
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
@@ -254,6 +262,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
 		},
 	},
+	ApiKey: { 'A key in use': API_KEY },
+	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
+	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
 	UsageReport: {
 		'By model': {
@@ -278,3 +289,25 @@ export const STREAM_EXAMPLE: ReadonlyArray< Parsed< 'StreamPart' > > = [
 	{ type: 'source-url', sourceId: '1', url: PAGE.url, title: PAGE.title },
 	{ type: 'finish', messageMetadata: { state: 'complete', language: 'en', usage: USAGE } },
 ];
+
+/** Files, by the schema of the same as JSON and by media type. */
+export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< 'text/csv' | 'text/markdown', string > > } = {
+	SessionRecordList: {
+		'text/csv': [
+			'session_id,title,state,bot,bot_name,message_count,failed,tags,assignee,assignee_name,page_url,metadata,created_at,updated_at,closed_at',
+			`${ SESSION },When will my parcel arrive?,open,3,Lumi,2,false,"delivery,vip",7,Ada,${ PAGE.url },"{""order"":""A-1042"",""items"":3}",${ SESSION_RECORD.created_at },${ SESSION_RECORD.updated_at },`,
+		].join( '\r\n' ),
+		'text/markdown': [
+			'| Title | State | Bot | Messages | Tags | Last message | Session |',
+			'| --- | --- | --- | ---: | --- | --- | --- |',
+			`| When will my parcel arrive? | Open | Lumi | 2 | delivery, vip | ${ SESSION_RECORD.updated_at } | \`${ SESSION }\` |`,
+		].join( '\n' ),
+	},
+	SessionExport: {
+		'text/csv': [
+			'session_id,id,created_at,role,state,text,language,sources,model,input_tokens,output_tokens,cost,milliseconds,error',
+			`${ SESSION },${ QUESTION },${ ASKED.created_at },user,complete,When will my parcel arrive?,,,,0,0,0,0,`,
+		].join( '\r\n' ),
+		'text/markdown': `# When will my parcel arrive?\n\n- Session: \`${ SESSION }\`\n- Bot: Lumi\n\n## Visitor, ${ ASKED.created_at }\n\n> When will my parcel arrive?\n`,
+	},
+};

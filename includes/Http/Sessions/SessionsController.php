@@ -84,6 +84,6 @@ final class SessionsController {
 	}
 
 	private static function who( Call $call ): string {
-		return Events::BY_AGENT;
+		return $call->caller->isServer() ? Events::BY_API : Events::BY_AGENT;
 	}
 }

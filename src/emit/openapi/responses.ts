@@ -1,4 +1,4 @@
-import { RESPONSE_EXAMPLES } from '../../contract/examples.ts';
+import { FILE_EXAMPLES, RESPONSE_EXAMPLES } from '../../contract/examples.ts';
 import { ERRORS, SCHEMAS, type ErrorCode, type Route } from '../../contract/index.ts';
 import type { JsonSchema } from '../check-json-schema.ts';
 import type { Components } from './components.ts';
@@ -8,8 +8,14 @@ type Json = Record< string, unknown >;
 
 /** Headers that responses refer to. */
 export const RESPONSE_HEADERS = {
+	RateLimitLimit: { description: 'How many requests the nearest limit allows in its time.', schema: { type: 'integer', minimum: 0 }, example: 600 },
+	RateLimitRemaining: { description: 'How many of them are left.', schema: { type: 'integer', minimum: 0 }, example: 587 },
+	RateLimitReset: { description: 'Seconds until that time begins anew.', schema: { type: 'integer', minimum: 0 }, example: 42 },
+	ETag: { description: 'Names this version of the resource (RFC 9110).', schema: { type: 'string' }, example: '"3f9a1c20b7d45e68"' },
 	RetryAfter: { description: 'Seconds to wait before the next try (RFC 9110), where the server knows.', schema: { type: 'integer', minimum: 0 }, example: 20 },
 	Total: { description: 'How many entries there are on all pages.', schema: { type: 'integer', minimum: 0 }, example: 42 },
+	TotalExact: { description: 'Whether X-WP-Total is all that there is. Counting ends far beyond the page asked for: `false` says that there are at least so many.', schema: { type: 'string', enum: [ 'true', 'false' ] }, example: 'true' },
+	Disposition: { description: 'That the answer is a file, and what it is called (RFC 6266).', schema: { type: 'string' }, example: 'attachment; filename="ses_01jq8d3kz4x7m2n5p6r8s9t0vw.csv"' },
 	TotalPages: { description: 'How many pages there are.', schema: { type: 'integer', minimum: 0 }, example: 3 },
 	StreamProtocol: { description: 'Version of the stream protocol; only with a streamed reply.', schema: { type: 'string', const: 'v1' }, example: 'v1' },
 };
@@ -27,9 +33,14 @@ export const STREAMED_REPLY = {
 
 const header = ( name: keyof typeof RESPONSE_HEADERS ): Json => ( { $ref: `#/components/headers/${ name }` } );
 
+/** How much the caller may still do. */
+const RATE_LIMIT: Json = {
+	'RateLimit-Limit': header( 'RateLimitLimit' ), 'RateLimit-Remaining': header( 'RateLimitRemaining' ), 'RateLimit-Reset': header( 'RateLimitReset' ),
+};
+
 const success = ( route: Route, components: Components ): Json => {
 	if ( route.response === null ) {
-		return { description: 'Done; there is no body.' };
+		return { description: 'Done; there is no body.', headers: RATE_LIMIT };
 	}
 	const content: Json = {
 		'application/json': {
@@ -43,21 +54,31 @@ const success = ( route: Route, components: Components ): Json => {
 			examples: { a_whole_stream: { summary: 'A whole stream', value: streamText() } },
 		};
 	}
+	for ( const type of route.files ?? [] ) {
+		content[ type ] = { schema: { type: 'string' }, examples: { a_file: { summary: 'A file', value: FILE_EXAMPLES[ route.response ]?.[ type ] } } };
+		if ( FILE_EXAMPLES[ route.response ]?.[ type ] === undefined ) {
+			throw new Error( `Contract: route ${ route.id }: ${ route.response } has no example as ${ type } in src/contract/examples.ts.` );
+		}
+	}
 	const paged = route.query && 'per_page' in ( ( components.sent( route.query ) as JsonSchema ).properties ?? {} );
 	const headers = {
+		...RATE_LIMIT,
+		...( route.versioned ? { ETag: header( 'ETag' ) } : {} ),
 		...( paged ? { 'X-WP-Total': header( 'Total' ), 'X-WP-TotalPages': header( 'TotalPages' ) } : {} ),
+		...( paged && route.response === 'SessionRecordList' ? { 'X-Causerie-Total-Exact': header( 'TotalExact' ) } : {} ),
+		...( route.files ? { 'Content-Disposition': header( 'Disposition' ) } : {} ),
 		...( route.streams ? { 'x-vercel-ai-ui-message-stream': header( 'StreamProtocol' ) } : {} ),
 	};
 	return {
 		description: route.streams ? 'The reply: as a whole, or as a stream where the request asks for one.' : SCHEMAS[ route.response ].description ?? route.summary,
-		...( Object.keys( headers ).length > 0 ? { headers } : {} ),
+		headers,
 		content,
 	};
 };
 
 const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
 	description: codes.map( ( code ) => `\`${ code }\`: ${ ERRORS[ code ].message }` ).join( '\n\n' ),
-	...( status === 429 || status === 503 ? { headers: { 'Retry-After': header( 'RetryAfter' ) } } : {} ),
+	headers: { ...RATE_LIMIT, ...( status === 429 || status === 503 ? { 'Retry-After': header( 'RetryAfter' ) } : {} ) },
 	content: {
 		'application/json': {
 			schema: { $ref: '#/components/schemas/Problem' },
@@ -78,6 +99,7 @@ export const responses = ( route: Route, errors: readonly ErrorCode[], component
 	const statuses = [ ...new Set( errors.map( ( code ) => ERRORS[ code ].status ) ) ].sort( ( a, b ) => a - b );
 	return {
 		[ route.status ]: success( route, components ),
+		...( route.versioned && route.method === 'GET' ? { 304: { description: 'What you have is still the newest; there is no body.', headers: { ...RATE_LIMIT, ETag: header( 'ETag' ) } } } : {} ),
 		...Object.fromEntries( statuses.map( ( status ) => [ status, failure( status, errors.filter( ( code ) => ERRORS[ code ].status === status ) ) ] ) ),
 	};
 };
