@@ -1,10 +1,8 @@
-import type { Route } from '../route.ts';
-
 /** What a session is exported as, beside JSON. */
 const FILES = [ 'text/csv', 'text/markdown' ] as const;
 
 /** Conversations. */
-export const SESSION_ROUTES: readonly Route[] = [
+export const SESSION_ROUTES = <const> [
 	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'session_exists', 'rate_limited' ] },
 	{ id: 'sessions.list', method: 'GET', path: '/sessions', access: 'agent', scope: 'sessions:read', summary: 'List and search sessions', query: 'SessionQuery', response: 'SessionRecordList', status: 200, errors: [] },
 	{ id: 'sessions.export_list', method: 'GET', path: '/sessions/export', access: 'agent', scope: 'sessions:read', summary: 'Export a list of sessions as a file', query: 'SessionListExportQuery', response: 'SessionRecordList', status: 200, files: FILES, errors: [] },
