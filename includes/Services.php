@@ -19,6 +19,7 @@ use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
+use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
@@ -41,6 +42,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Log;
+use Causerie\Chat\Platform\LoopbackDoor;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
@@ -63,6 +65,7 @@ final class Services {
 
 	use AccessServices;
 	use AnswerServices;
+	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
 	use RoutingServices;
@@ -95,6 +98,8 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
+			new BackgroundDoor( $this->backgroundReplies( ... ) ),
+			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
@@ -167,7 +172,7 @@ final class Services {
 	}
 
 	public function messages(): MessageStore {
-		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
+		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->pendingReplies(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
 	}
 
 	public function replies(): ReplyStore {

@@ -11,6 +11,7 @@ use Causerie\Chat\Platform\Migrations\Migration005Access;
 use Causerie\Chat\Platform\Migrations\Migration006Sessions;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
+use Causerie\Chat\Platform\Migrations\Migration012Background;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -30,6 +31,7 @@ final class Migrations {
 		6 => Migration006Sessions::class,
 		10 => Migration010Requests::class,
 		11 => Migration011Trace::class,
+		12 => Migration012Background::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -44,7 +44,7 @@ const ASKED: Parsed< 'Message' > = {
 	created_at: '2026-03-02T09:15:27.104Z',
 };
 const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
-	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null,
 };
 const ANSWERED: Parsed< 'Message' > = {
 	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
@@ -78,6 +78,10 @@ const TRACE: Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'trace' ] = 
 const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
+};
+const FEEDBACK: Parsed< 'Feedback' > = {
+	message_id: ANSWER, rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.',
+	created_at: '2026-03-02T09:16:02.311Z', updated_at: '2026-03-02T09:16:40.007Z',
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
@@ -130,6 +134,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	ChatInput: {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
+		'Answered in the background': { message: 'And to Norway?', session_id: SESSION, async: true },
 	},
 	SessionInput: {
 		'From a page': { page: PAGE },
@@ -143,8 +148,12 @@ export const REQUEST_EXAMPLES: Requests = {
 	SessionExportQuery: { 'As a table': { format: 'csv' } },
 	SessionListExportQuery: { 'Closed ones of March': { format: 'csv', state: 'closed', from: '2026-03-01', to: '2026-03-31', sort: 'created_at', order: 'asc' } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
+	FeedbackInput: {
+		'A thumb': { rating: 'up' },
+		'With reasons': { rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.' },
+	},
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
-	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
+	MessageQuery: { 'What is new': { after: QUESTION, wait: 25, limit: 50 } },
 	SessionQuery: {
 		'A search': {
 			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, from: '2026-03-01', to: '2026-03-31T12:00:00Z',
@@ -190,6 +199,8 @@ export const RESPONSE_EXAMPLES: Responses = {
 		'In a session': REPLY,
 		'With a new session': { ...REPLY, visitor_token: TOKEN },
 	},
+	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
+	Feedback: { 'A thumb down': FEEDBACK },
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
@@ -204,7 +215,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			messages: [
 				ASKED_RECORD,
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },

@@ -23,6 +23,8 @@ export interface Route {
 	readonly access: Access;
 	/** What an API key or an application needs to call it instead; left out: it is closed to them, unless it is public. */
 	readonly scope?: Scope;
+	/** Another scope that will do in its place. */
+	readonly otherScope?: Scope;
 	readonly summary: string;
 	readonly query?: SchemaName;
 	readonly body?: SchemaName;
@@ -31,6 +33,8 @@ export interface Route {
 	readonly status: 200 | 201 | 202 | 204;
 	/** What else than JSON the answer can be, as the query asks for it: a file to keep. */
 	readonly files?: readonly ( 'text/csv' | 'text/markdown' )[];
+	/** The body of a 202, where the caller asks with `async` not to wait for the reply. */
+	readonly accepted?: SchemaName;
 	/** Whether the reply can be a server-sent stream of `StreamPart`. */
 	readonly streams?: true;
 	/**
