@@ -68,6 +68,7 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
+	use PrivacyServices;
 	use RoutingServices;
 	use SessionServices;
 	use WidgetServices;
@@ -98,6 +99,7 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
+			$this->privacyDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
@@ -144,7 +146,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->erasure(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {

@@ -28,6 +28,7 @@ export const ERRORS = define( {
 	api_key_revoked: { status: 401, retryable: false, message: 'The API key or access token was revoked.', advice: 'Make a new key, or ask the owner of the site for access again.' },
 	scope_missing: { status: 403, retryable: false, message: 'The API key or access token may not do that.', advice: 'Use one with the scope that this operation needs. Some operations are open to users of WordPress only.' },
 	forbidden: { status: 403, retryable: false, message: 'You are not allowed to do that.', advice: 'Ask an administrator of the site.' },
+	consent_required: { status: 403, retryable: true, message: 'Please agree to the privacy notice first.', advice: 'Show the text of GET /bots/{bot_id}/consent to the visitor and send its version with PUT /sessions/{session_id}/consent.' },
 	origin_not_allowed: { status: 403, retryable: false, message: 'Requests from this website are not allowed.', advice: 'Ask the owner of the site to allow this origin.' },
 	session_not_found: { status: 404, retryable: false, message: 'There is no such session.', advice: 'Start a new session.' },
 	message_not_found: { status: 404, retryable: false, message: 'There is no such message.', advice: 'Load the session again.' },

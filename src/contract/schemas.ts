@@ -10,6 +10,7 @@ import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.t
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList } from './sessions.ts';
+import { AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery } from './privacy.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { ReplyTrace } from './trace.ts';
@@ -26,6 +27,7 @@ export const SCHEMAS = {
 	Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord,
 	SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
+	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
