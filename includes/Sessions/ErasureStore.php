@@ -73,7 +73,7 @@ final class ErasureStore {
 	 */
 	public function deleteEmpty(): int {
 		$before = $this->clock->milliseconds() - self::EMPTY_LIFE;
-		$rows   = $this->database->rows( 
+		$rows   = $this->database->rows(
 			'SELECT id FROM {sessions} WHERE message_count = 0 AND updated_at < %d AND tags IS NULL AND metadata IS NULL AND assignee_id = 0 AND id LIKE %s LIMIT %d',
 			$before,
 			$this->database->beginningWith( SessionStore::PREFIX ),
