@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Chat\Ask;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyTrace;
@@ -86,6 +87,10 @@ trait ConversationServices {
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
 		);
+	}
+
+	public function ask(): Ask {
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
 	}
 
 	public function titles(): Titles {

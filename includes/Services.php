@@ -21,7 +21,11 @@ use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
+use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Developers\Abilities;
+use Causerie\Chat\Developers\AbilitiesDoor;
+use Causerie\Chat\Developers\FunctionsDoor;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
@@ -105,6 +109,9 @@ final class Services {
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
+			new CliDoor( $this ),
+			new FunctionsDoor( $this->ask( ... ) ),
+			new AbilitiesDoor( fn () => new Abilities( $this ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new AnswerHeaders( $this->counters( ... ) ),
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),

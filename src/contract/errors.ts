@@ -19,6 +19,7 @@ export const ERRORS = define( {
 	body_too_large: { status: 413, retryable: false, message: 'The request is too large.', advice: 'Send a shorter message.' },
 	unsupported_media_type: { status: 415, retryable: false, message: 'The body has a type that is not accepted.', advice: 'Send JSON with the header Content-Type: application/json.' },
 	message_empty: { status: 400, retryable: false, message: 'The message is empty.', advice: 'Write a message first.' },
+	message_refused: { status: 403, retryable: false, message: 'The chatbot does not take this message.', advice: 'Write it in other words. A rule of this site has refused it.' },
 	visitor_token_required: { status: 401, retryable: false, message: 'This conversation needs its visitor token.', advice: 'Create a session and send its token in the header X-Causerie-Visitor.' },
 	visitor_token_invalid: { status: 401, retryable: false, message: 'This conversation could not be opened.', advice: 'Start a new session.' },
 	visitor_token_expired: { status: 401, retryable: false, message: 'This conversation has expired.', advice: 'Start a new session.' },
