@@ -5,8 +5,9 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
-use Causerie\Chat\Http\Sessions\SessionsRoutes;
+use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
+use Causerie\Chat\Http\Sessions\SessionsRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,6 +42,7 @@ final class Controllers {
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
+			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
