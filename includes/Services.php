@@ -78,6 +78,7 @@ final class Services {
 	use PrivacyServices;
 	use RoutingServices;
 	use SessionServices;
+	use VisitorServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -194,7 +195,7 @@ final class Services {
 	}
 
 	public function visitorToken(): VisitorToken {
-		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ) ) );
+		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ), fn ( string $sessionId ) => $this->visitors()->findBySession( $sessionId ) ) );
 	}
 
 	public function clientAddress(): ClientAddress {
