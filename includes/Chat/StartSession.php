@@ -41,11 +41,8 @@ final class StartSession {
 		$bot     = $this->bots->resolve( $botId );
 		$given   = $this->consents->judge( $bot, $consent, false );
 		$session = $this->database->transaction(
-			function () use ( $bot, $page, $address, $isServer, $given ): Session {
-				// The address of a server says nothing about its visitors; its key has a limit of its own.
-				if ( ! $isServer ) {
-					$this->limits->countSession( $address );
-				}
+			function () use ( $bot, $page, $address, $given ): Session {
+				$this->limits->countSession( $address );
 				$session = $this->sessions->create( $bot->id, $page['url'], $page['language'] );
 				$this->consents->record( $session->id, $given );
 				return $session;
@@ -56,7 +53,7 @@ final class StartSession {
 	}
 
 	/**
-	 * Begins a session for an API key, which is limited by itself: with an id of the caller's, and with notes.
+	 * Begins a session for an API key, which is limited by itself (its address says nothing about its visitors): with an id of the caller's, and with notes.
 	 *
 	 * @param int|null                                           $botId The bot; null for the default one.
 	 * @param array{url: string, title: string, language: string} $page  The contract's `Page`.
