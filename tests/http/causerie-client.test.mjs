@@ -21,6 +21,12 @@ before( async () => {
 	await prepare( server );
 	const { echo } = await createBots( [ 'echo' ] );
 	defaultBot = await php( `$settings = $services->settings()->get(); $was = $settings['default_bot']; $services->settings()->replace( array_replace( $settings, array( 'default_bot' => $in ) ) ); return $was;`, echo );
+	// The names of the sessions are the client's, so an earlier run has used them too.
+	await php( `foreach ( $in as $id ) {
+		$services->database()->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
+		$services->database()->run( 'DELETE FROM {sessions} WHERE id = %s', $id );
+	}
+	return true;`, [ 'session-abc', 'session-def' ] );
 	key = ( await makeKey( 'chat:write' ) ).Authorization.replace( 'Bearer ', '' );
 } );
 after( async () => {
