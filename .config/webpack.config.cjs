@@ -39,7 +39,24 @@ const nameStyles = ( plugin ) => {
 	return plugin;
 };
 
+// The renderer of the API's reference is shipped byte by byte as it was released, and loaded on its own screen only.
+const reference = {
+	resourceQuery: /asset/,
+	type: 'asset/resource',
+	generator: { filename: ( { filename } ) => ( /\.(js|css)\?/.test( filename ) ? 'admin/api/[name].[contenthash:8][ext]' : 'admin/api/[name].txt' ) },
+};
+const asReleased = ( minimizer ) => {
+	minimizer.options.exclude = /^admin\/api\//;
+	return minimizer;
+};
+const guides = { test: /\.md$/, use: require.resolve( './markdown-loader.cjs' ) };
+const admin = withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ] } );
+
 module.exports = [
-	withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ] } ),
+	{
+		...admin,
+		module: { ...admin.module, rules: [ { oneOf: [ reference, guides, { rules: admin.module.rules } ] } ] },
+		optimization: { ...admin.optimization, minimizer: admin.optimization.minimizer.map( asReleased ) },
+	},
 	{ ...widget, plugins: widget.plugins.map( nameStyles ) },
 ];

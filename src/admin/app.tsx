@@ -1,4 +1,5 @@
-import { useEffect } from '@wordpress/element';
+import { lazy, Suspense, useEffect } from '@wordpress/element';
+import { Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { BotScreen } from './bots/bot-screen.tsx';
 import { BotsScreen } from './bots/bots-screen.tsx';
@@ -18,11 +19,15 @@ import { href, usePath, type Path } from './shared/router.ts';
 import { focusTitle } from './shared/screen.tsx';
 import { useResource } from './shared/use-resource.ts';
 
+/** Guides, examples and a renderer that no other screen needs. */
+const ApiScreen = lazy( async () => ( { default: ( await import( /* webpackChunkName: "admin/api" */ './api/api-screen.tsx' ) ).ApiScreen } ) );
+
 const tabs = () => [
 	{ name: 'bots', label: __( 'Bots', 'causerie-chat' ) },
 	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
 	{ name: 'conversations', label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: 'api', label: __( 'API', 'causerie-chat' ) },
 	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
 ];
 
@@ -39,6 +44,12 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <KnowledgeScreen />;
 		case 'conversations':
 			return id ? <ConversationScreen key={ id } id={ id } /> : <ConversationsScreen />;
+		case 'api':
+			return (
+				<Suspense fallback={ <Spinner /> }>
+					<ApiScreen page={ id ?? 'start' } />
+				</Suspense>
+			);
 		case 'settings':
 			return <SettingsScreen />;
 		default:

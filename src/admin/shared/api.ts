@@ -121,6 +121,7 @@ export const api = {
 	session: ( id: string ) => call< Parsed< 'SessionRecord' > >( 'GET', `/sessions/${ id }` ),
 	records: ( id: string ) => call< Parsed< 'MessageRecordList' > >( 'GET', `/sessions/${ id }/records?${ query( { limit: 200 } ) }` ),
 	deleteSession: ( id: string ) => call< null >( 'DELETE', `/sessions/${ id }` ),
+	openApi: () => call< Parsed< 'OpenApiDocument' > >( 'GET', '/openapi.json' ),
 	settings: () => call< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
 	saveSettings: ( settings: Sent< 'SiteSettings' > ) => call< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings ),
 };
