@@ -19,7 +19,6 @@ use Causerie\Chat\Chat\Steps\Retrieve;
 use Causerie\Chat\Chat\StoredReply;
 use Causerie\Chat\Chat\Titles;
 use Causerie\Chat\Chat\TurnRunner;
-use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\CallReader;
 use Causerie\Chat\Http\ChatController;
 use Causerie\Chat\Http\Controllers;
@@ -41,7 +40,7 @@ trait ConversationServices {
 	public function endpoint(): Endpoint {
 		return $this->once(
 			Endpoint::class,
-			fn () => new Endpoint( new AccessCheck( $this->originCheck(), $this->visitorToken() ), new CallReader( $this->contract() ), new Controllers( $this ), $this->log() )
+			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), new Controllers( $this ), $this->log() )
 		);
 	}
 

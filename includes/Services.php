@@ -23,8 +23,10 @@ use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
+use Causerie\Chat\Http\AnswerHeaders;
 use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\CorsHeaders;
+use Causerie\Chat\Http\KeptAnswersDoor;
 use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Http\SessionsController;
@@ -59,6 +61,7 @@ defined( 'ABSPATH' ) || exit;
 /** The composition root: the only place that builds services. Each is built when it is first wanted, and once. */
 final class Services {
 
+	use AccessServices;
 	use AnswerServices;
 	use ConversationServices;
 	use PlaygroundServices;
@@ -94,6 +97,8 @@ final class Services {
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
+			new AnswerHeaders( $this->counters( ... ) ),
+			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),

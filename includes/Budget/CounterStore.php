@@ -12,6 +12,8 @@ defined( 'ABSPATH' ) || exit;
 /** Counts in the database, where every process of the site sees the same numbers. */
 final class CounterStore {
 
+	private ?Allowance $tightest = null;
+
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
@@ -48,7 +50,18 @@ final class CounterStore {
 			"SELECT id, count, expires_at FROM {counters} WHERE id IN ( {$places} )",
 			...array_map( static fn ( Limit $limit ): string => $limit->counter, $limits )
 		);
+		$this->noteAllowances( $limits, $rows, $now );
 		return self::longest( $limits, $rows, $now );
+	}
+
+	/** Of all limits that were counted since forget(): the one of which least is left. Null where none was. */
+	public function tightest(): ?Allowance {
+		return $this->tightest;
+	}
+
+	/** Another request begins. */
+	public function forget(): void {
+		$this->tightest = null;
 	}
 
 	/**
@@ -59,6 +72,21 @@ final class CounterStore {
 	 */
 	public function deleteExpired(): int {
 		return $this->database->run( 'DELETE FROM {counters} WHERE expires_at <= %d', $this->clock->milliseconds() );
+	}
+
+	/**
+	 * @param non-empty-list<Limit>             $limits
+	 * @param list<array<string, string|null>> $rows   Of the counters.
+	 */
+	private function noteAllowances( array $limits, array $rows, int $now ): void {
+		$counters = array_column( $rows, null, 'id' );
+		foreach ( $limits as $limit ) {
+			$row       = $counters[ $limit->counter ];
+			$remaining = max( 0, $limit->maximum - (int) $row['count'] );
+			if ( $this->tightest === null || $remaining < $this->tightest->remaining ) {
+				$this->tightest = new Allowance( $limit->maximum, $remaining, max( 0, (int) ceil( ( (int) $row['expires_at'] - $now ) / 1000 ) ) );
+			}
+		}
 	}
 
 	/**

@@ -12,17 +12,20 @@ final class Route {
 
 	/**
 	 * @param string       $id         `resource.verb`; names the controller.
-	 * @param string       $method     GET, POST, PUT or DELETE.
+	 * @param string       $method     GET, POST, PUT, PATCH or DELETE.
 	 * @param string       $path       Below the namespace, parameters in braces.
 	 * @param non-falsy-string $regex  The same for `register_rest_route`, parameters as named groups.
 	 * @param list<string> $parameters Names of the path parameters.
-	 * @param string       $access     `public`, `visitor`, `reader`, `editor` or `admin`.
+	 * @param string       $access     `public`, `visitor`, `reader`, `editor`, `agent`, `responder` or `admin`.
+	 * @param string|null  $scope      What an API key or application needs; null where the route is closed to them, or open to all.
 	 * @param string|null  $query      Schema of the query string.
 	 * @param string|null  $body       Schema of the body.
 	 * @param string|null  $response   Schema of the answer; null for 204.
-	 * @param int          $status     Status of success: 200, 201 or 204.
+	 * @param int          $status     Status of success: 200, 201, 202 or 204.
 	 * @param bool         $streams    Whether the answer can be a stream of parts.
-	 * @param bool         $idempotent Whether `Idempotency-Key` repeats the first result.
+	 * @param string       $idempotent How `Idempotency-Key` repeats the first result: `turn`, `answer` or `none`.
+	 * @param bool         $versioned  Whether the resource has an ETag.
+	 * @param bool         $counted    Whether visitors' calls count against limits of its own.
 	 * @param list<string> $errors     Codes of every error that it can answer.
 	 */
 	private function __construct(
@@ -32,12 +35,15 @@ final class Route {
 		public readonly string $regex,
 		public readonly array $parameters,
 		public readonly string $access,
+		public readonly ?string $scope,
 		public readonly ?string $query,
 		public readonly ?string $body,
 		public readonly ?string $response,
 		public readonly int $status,
 		public readonly bool $streams,
-		public readonly bool $idempotent,
+		public readonly string $idempotent,
+		public readonly bool $versioned,
+		public readonly bool $counted,
 		public readonly array $errors,
 	) {
 	}
@@ -51,12 +57,15 @@ final class Route {
 			$route['regex'],
 			$route['parameters'],
 			$route['access'],
+			$route['scope'],
 			$route['query'],
 			$route['body'],
 			$route['response'],
 			$route['status'],
 			$route['streams'],
 			$route['idempotent'],
+			$route['versioned'],
+			$route['counted'],
 			$route['errors'],
 		);
 	}

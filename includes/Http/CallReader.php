@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Contract\JsonBody;
 use Causerie\Chat\Contract\ProblemException;
@@ -20,11 +21,12 @@ final class CallReader {
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 * @throws ProblemException `invalid_json`, `invalid_request`, `body_too_large` or `unsupported_media_type`.
 	 */
-	public function read( Route $route, \WP_REST_Request $request ): Call {
+	public function read( Route $route, \WP_REST_Request $request, Caller $caller ): Call {
 		return new Call(
 			array_map( 'strval', array_intersect_key( $request->get_url_params(), array_flip( $route->parameters ) ) ),
 			$route->body === null ? [] : $this->body( $route->body, $request ),
 			$route->query === null ? [] : $this->query( $route->query, $request ),
+			$caller,
 			$request,
 		);
 	}

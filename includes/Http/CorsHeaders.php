@@ -40,7 +40,7 @@ final class CorsHeaders implements Door {
 	 * @return list<string>
 	 */
 	public function allowRequestHeaders( array $headers, \WP_REST_Request $request ): array {
-		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ AccessCheck::TOKEN_HEADER, Idempotency::HEADER ] ) : $headers;
+		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ AccessCheck::TOKEN_HEADER, Credentials::KEY_HEADER, Idempotency::HEADER, 'If-Match', 'If-None-Match' ] ) : $headers;
 	}
 
 	/**
@@ -49,7 +49,7 @@ final class CorsHeaders implements Door {
 	 * @return list<string>
 	 */
 	public function exposeResponseHeaders( array $headers, \WP_REST_Request $request ): array {
-		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ 'Retry-After', 'RateLimit', StreamResponse::PROTOCOL_HEADER ] ) : $headers;
+		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', KeptAnswers::REPLAYED_HEADER, StreamResponse::PROTOCOL_HEADER ] ) : $headers;
 	}
 
 	/** @phpstan-param \WP_REST_Request<array<string, mixed>> $request */

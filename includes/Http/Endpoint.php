@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
@@ -10,15 +11,23 @@ use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What happens to every request, whatever its route: permission, schemas, controller, and one form for all errors. */
+/** What happens to every request, whatever its route: permission, limits, schemas, controller, and one form for all errors. */
 final class Endpoint {
+
+	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Caller> Who makes which request, once it was permitted. */
+	private readonly \WeakMap $callers;
 
 	public function __construct(
 		private readonly AccessCheck $access,
+		private readonly RequestCount $count,
 		private readonly CallReader $calls,
+		private readonly KeptAnswers $kept,
+		private readonly Versions $versions,
 		private readonly Controllers $controllers,
 		private readonly Log $log,
-	) {}
+	) {
+		$this->callers = new \WeakMap();
+	}
 
 	/**
 	 * The permission callback of a route.
@@ -27,7 +36,9 @@ final class Endpoint {
 	 */
 	public function permit( Route $route, \WP_REST_Request $request ): bool|\WP_Error {
 		try {
-			$this->access->check( $route, $request );
+			$caller = $this->access->check( $route, $request );
+			$this->count->count( $route, $caller );
+			$this->callers[ $request ] = $caller;
 			return true;
 		} catch ( \Throwable $failure ) {
 			return ProblemResponse::error( $this->asProblem( $failure, $route ) );
@@ -41,11 +52,22 @@ final class Endpoint {
 	 */
 	public function answer( Route $route, \WP_REST_Request $request ): \WP_REST_Response {
 		try {
-			$call = $this->calls->read( $route, $request );
-			return ( $this->controllers->of( $route->id ) )( $call );
+			$caller     = $this->callers[ $request ] ?? throw new \LogicException( 'This request was not permitted.' );
+			$call       = $this->calls->read( $route, $request, $caller );
+			$controller = $this->controllers->of( $route->id );
+			return $this->kept->once(
+				$route,
+				$call,
+				fn (): \WP_REST_Response => $this->versions->guard( $route, $call, static fn () => $controller( $call ), fn () => $this->read( $route, $call ) )
+			);
 		} catch ( \Throwable $failure ) {
 			return ProblemResponse::of( $this->asProblem( $failure, $route ) );
 		}
+	}
+
+	/** What a GET of the resource answers that a route changes. The contract holds the two to each other. */
+	private function read( Route $route, Call $call ): \WP_REST_Response {
+		return ( $this->controllers->of( strstr( $route->id, '.', true ) . '.get' ) )( $call );
 	}
 
 	/**

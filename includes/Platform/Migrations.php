@@ -7,6 +7,8 @@ use Causerie\Chat\Platform\Migrations\Migration001Conversations;
 use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
+use Causerie\Chat\Platform\Migrations\Migration005Access;
+use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,6 +25,8 @@ final class Migrations {
 		2 => Migration002Knowledge::class,
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
+		5 => Migration005Access::class,
+		10 => Migration010Requests::class,
 		11 => Migration011Trace::class,
 	];
 

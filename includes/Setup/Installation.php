@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Setup;
 
+use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
@@ -42,6 +43,7 @@ final class Installation {
 	public function bring(): void {
 		$this->migrations->run();
 		$this->settings->ensure();
+		Capabilities::ensure();
 		// As the settings: an option that does not exist costs a query.
 		add_option( Connections::OPTION, [], '', true );
 		add_option( OwnModels::OPTION, [], '', true );
@@ -81,5 +83,6 @@ final class Installation {
 		$this->bots->deleteAll();
 		$this->migrations->undo();
 		$this->options->deleteAll();
+		Capabilities::remove();
 	}
 }

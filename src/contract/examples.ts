@@ -100,6 +100,10 @@ const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {
 	models: [ { ...LUNA, is_own: false, available: [ { provider: 'openai', is_available: true } ] } ],
 	lists: [ { provider: 'openai', asked_at: '2026-11-22T08:00:00.000Z' } ],
 };
+const API_KEY: Parsed< 'ApiKey' > = {
+	id: '9f3a1c20b7d45e68', name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ], per_minute: 600, state: 'active',
+	created_at: '2026-03-02T09:15:27.104Z', created_by: 'Ada', expires_at: null, last_used_at: '2026-03-02T11:40:00.000Z',
+};
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
@@ -153,6 +157,10 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	ApiKeyInput: {
+		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
+		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
+	},
 	SiteSettings: { Everything: SITE },
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
@@ -234,6 +242,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
 		},
 	},
+	ApiKey: { 'A key in use': API_KEY },
+	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
+	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
 	UsageReport: {
 		'By model': {

@@ -4,6 +4,8 @@ export const HEADERS = {
 	visitor: 'X-Causerie-Visitor',
 	/** A key that the caller makes up for one message: a repeated send with it gets the first result. */
 	idempotency: 'Idempotency-Key',
+	/** An API key or the access token of an application, for hosts that strip Authorization. */
+	key: 'X-Causerie-Key',
 } as const;
 
 /** What an idempotency key may be: visible ASCII. A regular expression without anchors. */

@@ -7,6 +7,7 @@ export const PATH_PARAMETERS = {
 	bot_id: '[1-9][0-9]{0,9}',
 	provider: '[a-z][a-z0-9_]{1,31}',
 	key_id: '[a-z][a-z0-9_]{3,31}',
+	api_key_id: '[0-9a-f]{16}',
 } as const;
 
 export const SessionId = z

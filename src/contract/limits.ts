@@ -16,6 +16,16 @@ export const LIMITS = {
 	visitorTokenSeconds: 2592000,
 	/** New sessions from one network address in a minute. */
 	sessionsPerMinute: 10,
+	/** Requests that one network address may make in a minute without a key or a login, beside the limits of messages. */
+	requestsPerMinute: 600,
+	/** Requests that one logged-in user may make in a minute. */
+	userRequestsPerMinute: 1200,
+	/** Requests that an API key or an application may make in a minute, unless its owner says otherwise. */
+	keyRequestsPerMinute: 600,
+	/** Most API keys that are not revoked. */
+	apiKeys: 200,
+	/** How long the answer to an Idempotency-Key is kept, in seconds (one day). */
+	idempotencySeconds: 86400,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
 	lostReplySeconds: 90,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */

@@ -10,23 +10,35 @@ export interface EmittedRoute {
 	readonly regex: string;
 	readonly parameters: readonly string[];
 	readonly access: Route[ 'access' ];
+	/** What an API key needs; null where the route is closed to keys, or open to all. */
+	readonly scope: string | null;
 	readonly summary: string;
 	readonly query: string | null;
 	readonly body: string | null;
 	readonly response: string | null;
 	readonly status: number;
 	readonly streams: boolean;
-	readonly idempotent: boolean;
+	/** How Idempotency-Key is honoured: `turn`, `answer` (kept and given again), or `none` for what is no POST. */
+	readonly idempotent: 'turn' | 'answer' | 'none';
+	readonly versioned: boolean;
+	readonly counted: boolean;
 	/** Every error that the route can answer, common ones included, in the order of the closed list. */
 	readonly errors: readonly ErrorCode[];
 }
 
 const isParameter = ( name: string ): name is keyof typeof PATH_PARAMETERS => name in PATH_PARAMETERS;
 
+const VISITORS: ReadonlySet< Route[ 'access' ] > = new Set( [ 'public', 'visitor', 'reader' ] );
+const KEY_ERRORS = [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked', 'scope_missing' ] as const;
+
 const commonErrors = ( route: Route ): ErrorCode[] => [
 	...( route.body ? [ 'invalid_json', 'invalid_request', 'body_too_large', 'unsupported_media_type' ] as const : [] ),
 	...( route.query ? [ 'invalid_request' ] as const : [] ),
-	...( route.access === 'editor' || route.access === 'admin' ? [ 'login_required', 'forbidden' ] as const : [ 'origin_not_allowed' ] as const ),
+	...( VISITORS.has( route.access ) ? [ 'origin_not_allowed' ] as const : [ 'login_required', 'forbidden' ] as const ),
+	...( route.scope === undefined && route.access === 'public' ? [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked' ] as const : KEY_ERRORS ),
+	...( route.method === 'POST' ? [ 'invalid_request', 'idempotency_key_reused', 'request_in_progress' ] as const : [] ),
+	...( route.versioned && route.method !== 'GET' ? [ 'version_conflict' ] as const : [] ),
+	'rate_limited',
 	'internal_error',
 ];
 
@@ -65,13 +77,16 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		regex,
 		parameters,
 		access: route.access,
+		scope: route.scope ?? null,
 		summary: route.summary,
 		query: route.query ?? null,
 		body: route.body ?? null,
 		response: route.response,
 		status: route.status,
 		streams: route.streams ?? false,
-		idempotent: route.idempotent ?? false,
+		idempotent: route.method === 'POST' ? route.idempotent ?? 'answer' : 'none',
+		versioned: route.versioned ?? false,
+		counted: route.counted ?? false,
 		errors: order.filter( ( code ) => errors.has( code ) ),
 	};
 };
@@ -79,13 +94,18 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 /**
  * Says all routes for PHP.
  *
- * @throws Error When two routes have the same id, or the same method and path.
+ * @throws Error When two routes have the same id, or the same method and path, or a versioned one cannot be read.
  */
 export const emitRoutes = ( routes: readonly Route[], order: readonly ErrorCode[] ): EmittedRoute[] => {
 	const names = routes.flatMap( ( route ) => [ route.id, `${ route.method } ${ route.path.replace( /\{[^}]*\}/g, '{}' ) }` ] );
 	const twice = names.find( ( name, index ) => names.indexOf( name ) !== index );
 	if ( twice !== undefined ) {
 		throw new Error( `Contract: two routes are called ${ twice }.` );
+	}
+	const readable = new Set( routes.filter( ( { method, versioned } ) => method === 'GET' && versioned ).map( ( { id, path } ) => `${ id } ${ path }` ) );
+	const unread = routes.find( ( { id, path, versioned } ) => versioned && ! readable.has( `${ id.slice( 0, id.indexOf( '.' ) ) }.get ${ path }` ) );
+	if ( unread ) {
+		throw new Error( `Contract: route ${ unread.id } is versioned, but nothing versioned called ….get reads its path.` );
 	}
 	return routes.map( ( route ) => emitRoute( route, order ) );
 };

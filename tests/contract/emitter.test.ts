@@ -117,6 +117,18 @@ test( 'refuses two routes of one name or one address', () => {
 	expect( () => emitRoutes( [ { ...route, path: '/{bot_id}' }, { ...route, id: 'c.d', path: '/{provider}' } ], [] ) ).toThrow( /GET/ );
 } );
 
+test( 'refuses a versioned route that nothing reads', () => {
+	const change: Route = { ...route, id: 'a.update', method: 'PUT', versioned: true };
+	expect( () => emitRoutes( [ change, { ...route, id: 'a.get' } ], [] ) ).toThrow( /a\.update/ );
+	expect( emitRoutes( [ change, { ...route, id: 'a.get', versioned: true } ], [] ) ).toHaveLength( 2 );
+} );
+
+test( 'says how each route honours an idempotency key', () => {
+	expect( emitRoute( route, [] ).idempotent ).toBe( 'none' );
+	expect( emitRoute( { ...route, method: 'POST' }, [] ).idempotent ).toBe( 'answer' );
+	expect( emitRoute( { ...route, method: 'POST', idempotent: 'turn' }, [] ).idempotent ).toBe( 'turn' );
+} );
+
 test( 'lists the errors of the body, the query and the access with each route', () => {
 	const order = [ 'invalid_json', 'invalid_request', 'login_required', 'forbidden', 'bot_not_found', 'internal_error' ] as const;
 	const update = ROUTES.find( ( { id } ) => id === 'bots.update' ) as Route;

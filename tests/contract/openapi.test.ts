@@ -121,11 +121,13 @@ test( 'an operation lists its errors by status', () => {
 
 test( 'an operation says who may call it', () => {
 	const names = ( id: string ) => operation( id ).security.map( ( way ) => Object.keys( way ).join( '+' ) );
-	expect( names( 'sessions.create' ) ).toEqual( [] );
-	expect( names( 'chat.create' ) ).toEqual( [ '', 'visitorToken' ] );
-	expect( names( 'messages.create' ) ).toEqual( [ 'visitorToken' ] );
-	expect( names( 'messages.list' ) ).toEqual( [ 'visitorToken', 'applicationPassword', 'cookie+nonce' ] );
-	expect( names( 'bots.list' ) ).toEqual( [ 'applicationPassword', 'cookie+nonce' ] );
+	const keys = [ 'apiKey', 'apiKeyHeader' ];
+	expect( names( 'openapi.get' ) ).toEqual( [] );
+	expect( names( 'sessions.create' ) ).toEqual( [ '', ...keys ] );
+	expect( names( 'chat.create' ) ).toEqual( [ '', 'visitorToken', ...keys ] );
+	expect( names( 'messages.create' ) ).toEqual( [ 'visitorToken', ...keys ] );
+	expect( names( 'messages.list' ) ).toEqual( [ 'visitorToken', 'applicationPassword', 'cookie+nonce', ...keys ] );
+	expect( names( 'settings.get' ) ).toEqual( [ 'applicationPassword', 'cookie+nonce' ] );
 } );
 
 test( 'an operation names its parameters and its ways to answer', () => {

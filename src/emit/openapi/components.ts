@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as apiKey from '../../contract/api-key.ts';
 import * as bot from '../../contract/bot.ts';
 import * as catalogue from '../../contract/catalogue.ts';
 import * as chat from '../../contract/chat.ts';
@@ -16,7 +17,7 @@ const AT = '#/components/schemas/';
 /** Every schema that has a name in the contract, so that a part such as `Source` is described once. */
 const registry = (): z.core.$ZodRegistry< { id: string } > => {
 	const named = z.registry< { id: string } >();
-	for ( const exports of [ SCHEMAS, bot, catalogue, chat, errors, ids, knowledge, model ] ) {
+	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, ids, knowledge, model ] ) {
 		for ( const [ name, schema ] of Object.entries( exports ) ) {
 			if ( schema instanceof z.ZodType && ! named.has( schema ) ) {
 				named.add( schema, { id: name.replace( /Schema$/, '' ) } );

@@ -12,12 +12,12 @@ import { tagOf } from './tags.ts';
 
 type Json = Record< string, unknown >;
 
-const description = ( route: Route ): string =>
+const description = ( route: Route, { idempotent }: EmittedRoute ): string =>
 	[
 		`${ route.summary }.`,
 		callers( route ),
 		...( route.streams ? [ 'The reply comes as one JSON object, or piece by piece as server-sent events: send `"stream": true` or the header `Accept: text/event-stream`.' ] : [] ),
-		...( route.idempotent ? [ `Send \`${ HEADERS.idempotency }\` and repeat the call as often as the network needs: it is carried out once.` ] : [] ),
+		...( idempotent !== 'none' ? [ `Send \`${ HEADERS.idempotency }\` and repeat the call as often as the network needs: it is carried out once.` ] : [] ),
 	].join( '\n\n' );
 
 const requestBody = ( name: NonNullable< Route[ 'body' ] >, route: Route, components: Components ): Json => ( {
@@ -39,7 +39,7 @@ export const operation = ( route: Route, emitted: EmittedRoute, components: Comp
 	return {
 		operationId: route.id,
 		summary: route.summary,
-		description: description( route ),
+		description: description( route, emitted ),
 		tags: [ tagOf( route.id ) ],
 		security: security( route, emitted.errors ),
 		...( all.length > 0 ? { parameters: all } : {} ),

@@ -15,6 +15,7 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	bot_id: { part: 'BotId', text: 'Names the bot.', example: 3 },
 	provider: { part: 'ProviderId', text: 'Names the model provider.', example: 'openai_compatible' },
 	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
+	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 };
 
 /** Parts that every description needs for its path parameters. */
@@ -48,13 +49,28 @@ const inQuery = ( route: Route, components: Components ): Parameter[] => {
 	} );
 };
 
-const idempotencyKey: Parameter = {
-	name: HEADERS.idempotency,
-	in: 'header',
-	required: false,
-	description: 'A key that you make up for this message, such as a UUID. Sent again with it, the message gets its first result and is not answered twice.',
-	schema: { type: 'string', pattern: `^${ IDEMPOTENCY_KEY }$` },
-	example: '0b7c4f2e-3d7b-4d0e-9a43-7c1d3b1f6a55',
+const inHeader = ( name: string, description: string, schema: Parameter, example: string ): Parameter => ( { name, in: 'header', required: false, description, schema, example } );
+
+/** What a turn and any other POST do with the key. */
+const IDEMPOTENCY: Readonly< Record< Exclude< EmittedRoute[ 'idempotent' ], 'none' >, string > > = {
+	turn: 'A key that you make up for this message, such as a UUID. Sent again with it, the message gets its first result and is not answered twice.',
+	answer: 'A key that you make up for this request, such as a UUID. Sent again with it within a day, the request gets its first answer and is not carried out twice. For callers who are known: users, API keys, applications, and visitors with a token.',
+};
+
+const idempotencyKey = ( { idempotent }: EmittedRoute ): Parameter[] =>
+	idempotent === 'none'
+		? []
+		: [ inHeader( HEADERS.idempotency, IDEMPOTENCY[ idempotent ], { type: 'string', pattern: `^${ IDEMPOTENCY_KEY }$` }, '0b7c4f2e-3d7b-4d0e-9a43-7c1d3b1f6a55' ) ];
+
+const ETAG = '"3f9a1c20b7d45e68"';
+
+const version = ( route: Route ): Parameter[] => {
+	if ( ! route.versioned ) {
+		return [];
+	}
+	return route.method === 'GET'
+		? [ inHeader( 'If-None-Match', 'The ETag of what you have: where it is still the newest, the answer is 304 without a body.', { type: 'string' }, ETAG ) ]
+		: [ inHeader( 'If-Match', 'The ETag of what your change is based on: where it was changed meanwhile, the answer is 412 and nothing is changed.', { type: 'string' }, ETAG ) ];
 };
 
 /**
@@ -65,5 +81,6 @@ const idempotencyKey: Parameter = {
 export const parameters = ( route: Route, emitted: EmittedRoute, components: Components ): Parameter[] => [
 	...( emitted.parameters as ReadonlyArray< keyof typeof PATH_PARAMETERS > ).map( ( name ) => inPath( name, components ) ),
 	...inQuery( route, components ),
-	...( route.idempotent ? [ idempotencyKey ] : [] ),
+	...idempotencyKey( emitted ),
+	...version( route ),
 ];

@@ -8,6 +8,10 @@ type Json = Record< string, unknown >;
 
 /** Headers that responses refer to. */
 export const RESPONSE_HEADERS = {
+	RateLimitLimit: { description: 'How many requests the nearest limit allows in its time.', schema: { type: 'integer', minimum: 0 }, example: 600 },
+	RateLimitRemaining: { description: 'How many of them are left.', schema: { type: 'integer', minimum: 0 }, example: 587 },
+	RateLimitReset: { description: 'Seconds until that time begins anew.', schema: { type: 'integer', minimum: 0 }, example: 42 },
+	ETag: { description: 'Names this version of the resource (RFC 9110).', schema: { type: 'string' }, example: '"3f9a1c20b7d45e68"' },
 	RetryAfter: { description: 'Seconds to wait before the next try (RFC 9110), where the server knows.', schema: { type: 'integer', minimum: 0 }, example: 20 },
 	Total: { description: 'How many entries there are on all pages.', schema: { type: 'integer', minimum: 0 }, example: 42 },
 	TotalPages: { description: 'How many pages there are.', schema: { type: 'integer', minimum: 0 }, example: 3 },
@@ -27,9 +31,14 @@ export const STREAMED_REPLY = {
 
 const header = ( name: keyof typeof RESPONSE_HEADERS ): Json => ( { $ref: `#/components/headers/${ name }` } );
 
+/** How much the caller may still do. */
+const RATE_LIMIT: Json = {
+	'RateLimit-Limit': header( 'RateLimitLimit' ), 'RateLimit-Remaining': header( 'RateLimitRemaining' ), 'RateLimit-Reset': header( 'RateLimitReset' ),
+};
+
 const success = ( route: Route, components: Components ): Json => {
 	if ( route.response === null ) {
-		return { description: 'Done; there is no body.' };
+		return { description: 'Done; there is no body.', headers: RATE_LIMIT };
 	}
 	const content: Json = {
 		'application/json': {
@@ -45,19 +54,21 @@ const success = ( route: Route, components: Components ): Json => {
 	}
 	const paged = route.query && 'per_page' in ( ( components.sent( route.query ) as JsonSchema ).properties ?? {} );
 	const headers = {
+		...RATE_LIMIT,
+		...( route.versioned ? { ETag: header( 'ETag' ) } : {} ),
 		...( paged ? { 'X-WP-Total': header( 'Total' ), 'X-WP-TotalPages': header( 'TotalPages' ) } : {} ),
 		...( route.streams ? { 'x-vercel-ai-ui-message-stream': header( 'StreamProtocol' ) } : {} ),
 	};
 	return {
 		description: route.streams ? 'The reply: as a whole, or as a stream where the request asks for one.' : SCHEMAS[ route.response ].description ?? route.summary,
-		...( Object.keys( headers ).length > 0 ? { headers } : {} ),
+		headers,
 		content,
 	};
 };
 
 const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
 	description: codes.map( ( code ) => `\`${ code }\`: ${ ERRORS[ code ].message }` ).join( '\n\n' ),
-	...( status === 429 || status === 503 ? { headers: { 'Retry-After': header( 'RetryAfter' ) } } : {} ),
+	headers: { ...RATE_LIMIT, ...( status === 429 || status === 503 ? { 'Retry-After': header( 'RetryAfter' ) } : {} ) },
 	content: {
 		'application/json': {
 			schema: { $ref: '#/components/schemas/Problem' },
@@ -78,6 +89,7 @@ export const responses = ( route: Route, errors: readonly ErrorCode[], component
 	const statuses = [ ...new Set( errors.map( ( code ) => ERRORS[ code ].status ) ) ].sort( ( a, b ) => a - b );
 	return {
 		[ route.status ]: success( route, components ),
+		...( route.versioned && route.method === 'GET' ? { 304: { description: 'What you have is still the newest; there is no body.', headers: { ...RATE_LIMIT, ETag: header( 'ETag' ) } } } : {} ),
 		...Object.fromEntries( statuses.map( ( status ) => [ status, failure( status, errors.filter( ( code ) => ERRORS[ code ].status === status ) ) ] ) ),
 	};
 };

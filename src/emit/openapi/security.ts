@@ -7,6 +7,8 @@ type Way = Readonly< Record< string, readonly string[] > >;
 export const SECURITY_SCHEMES = {
 	visitorToken: { type: 'apiKey', in: 'header', name: HEADERS.visitor, description: 'The token that `POST /sessions` gave, or `POST /chat` with its first reply. It opens one session, for 30 days.' },
 	applicationPassword: { type: 'http', scheme: 'basic', description: 'User name and application password of a WordPress user.' },
+	apiKey: { type: 'http', scheme: 'bearer', description: 'An API key, as `Authorization: Bearer ck_…`. What it may do, its scopes say.' },
+	apiKeyHeader: { type: 'apiKey', in: 'header', name: HEADERS.key, description: 'The same, for hosts that strip Authorization.' },
 	cookie: { type: 'apiKey', in: 'cookie', name: 'wordpress_logged_in', description: 'The login cookie of WordPress; its name ends with a hash of the site. Only together with the nonce.' },
 	nonce: { type: 'apiKey', in: 'header', name: 'X-WP-Nonce', description: 'A nonce of WordPress for the action `wp_rest`.' },
 };
@@ -19,20 +21,31 @@ const WAYS: Readonly< Record< Access, readonly Way[] > > = {
 	visitor: [ { visitorToken: [] } ],
 	reader: [ { visitorToken: [] }, ...USER ],
 	editor: USER,
+	agent: USER,
+	responder: USER,
 	admin: USER,
 };
 
 const CALLERS: Readonly< Record< Access, string > > = {
 	public: 'anyone, on the site itself or on an origin that its owner allows',
 	visitor: 'whoever has the visitor token of the session',
-	reader: 'whoever has the visitor token of the session, and administrators of the site',
+	reader: 'whoever has the visitor token of the session, and users of the site who may read conversations',
 	editor: 'users of the site who can edit posts',
-	admin: 'administrators of the site',
+	agent: 'users of the site who may read conversations',
+	responder: 'users of the site who may answer in conversations',
+	admin: 'users of the site who manage the chatbot, as administrators do',
 };
 
 /** The ways in: any one of them will do. */
-export const security = ( route: Route, errors: readonly ErrorCode[] ): readonly Way[] =>
-	route.access === 'public' && errors.includes( 'visitor_token_required' ) ? [ {}, { visitorToken: [] } ] : WAYS[ route.access ];
+export const security = ( route: Route, errors: readonly ErrorCode[] ): readonly Way[] => {
+	const people = route.access === 'public' && errors.includes( 'visitor_token_required' ) ? [ {}, { visitorToken: [] } ] : WAYS[ route.access ];
+	if ( route.scope === undefined ) {
+		return people;
+	}
+	// No way at all means nobody need prove anything; with a key as another way, that way must be said too.
+	return [ ...( people.length === 0 ? [ {} ] : people ), { apiKey: [ route.scope ] }, { apiKeyHeader: [ route.scope ] } ];
+};
 
 /** Who may call a route, in a sentence. */
-export const callers = ( route: Route ): string => `Who may call it: ${ CALLERS[ route.access ] }.`;
+export const callers = ( route: Route ): string =>
+	`Who may call it: ${ CALLERS[ route.access ] }${ route.scope === undefined ? '' : `; API keys with the scope \`${ route.scope }\`` }.`;

@@ -8,6 +8,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	models: 'Who answers, and how the site is connected to them.',
 	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',
+	api_keys: 'Keys for servers and scripts.',
 	settings: 'Settings of the whole site.',
 	openapi: 'The description of the API.',
 };

@@ -42,13 +42,14 @@ final class AccessTest extends TestCase {
 		$nobody  = [ 401, 'login_required' ];
 		$token   = [ 401, 'visitor_token_required' ];
 		$refused = [ 403, 'forbidden' ];
+		$people = static fn ( array $outcome, string ...$open ): array => array_fill_keys( array_diff( [ 'admin', 'agent', 'responder', 'editor' ], $open ), $outcome ) + [ 'visitor' => $token ];
 		return [
-			'nobody'        => [ '', [ 'admin' => $nobody, 'editor' => $nobody, 'visitor' => $token, 'reader' => $token ] ],
-			'subscriber'    => [ 'subscriber', [ 'admin' => $refused, 'editor' => $refused, 'visitor' => $token, 'reader' => $token ] ],
-			'contributor'   => [ 'contributor', [ 'admin' => $refused, 'visitor' => $token, 'reader' => $token ] ],
-			'author'        => [ 'author', [ 'admin' => $refused, 'visitor' => $token, 'reader' => $token ] ],
-			'editor'        => [ 'editor', [ 'admin' => $refused, 'visitor' => $token, 'reader' => $token ] ],
-			'administrator' => [ 'administrator', [ 'visitor' => $token ] ],
+			'nobody'        => [ '', $people( $nobody ) + [ 'reader' => $token ] ],
+			'subscriber'    => [ 'subscriber', $people( $refused ) + [ 'reader' => $token ] ],
+			'contributor'   => [ 'contributor', $people( $refused, 'editor' ) + [ 'reader' => $token ] ],
+			'author'        => [ 'author', $people( $refused, 'editor' ) + [ 'reader' => $token ] ],
+			'editor'        => [ 'editor', $people( $refused, 'editor' ) + [ 'reader' => $token ] ],
+			'administrator' => [ 'administrator', $people( $refused, 'admin', 'agent', 'responder', 'editor' ) ],
 		];
 	}
 

@@ -1,0 +1,46 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Access\Caller;
+use Causerie\Chat\Access\CallerKind;
+use Causerie\Chat\Budget\RequestLimits;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Visitors\ClientAddress;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Counts a request against the general limit of its caller. */
+final class RequestCount {
+
+	/**
+	 * @param int $perAddress Requests a minute of whoever is not known, by network address.
+	 * @param int $perUser    Of a logged-in user.
+	 * @param int $perKey     Of an application; a key has a limit of its own.
+	 */
+	public function __construct(
+		private readonly RequestLimits $limits,
+		private readonly ClientAddress $addresses,
+		private readonly int $perAddress,
+		private readonly int $perUser,
+		private readonly int $perKey,
+	) {}
+
+	/** @throws ProblemException `rate_limited`. */
+	public function count( Route $route, Caller $caller ): void {
+		if ( $caller->isServer() ) {
+			$this->limits->count( $caller->name(), $caller->perMinute === 0 ? $this->perKey : $caller->perMinute );
+			return;
+		}
+		if ( $route->counted ) {
+			return;
+		}
+		if ( $caller->kind === CallerKind::User ) {
+			$this->limits->count( $caller->name(), $this->perUser );
+			return;
+		}
+		$this->limits->count( $this->addresses->hash( $_SERVER ), $this->perAddress );
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http;
+
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\RowLock;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Names each version of a resource by an ETag, sends nothing twice, and lets nobody overwrite what they have not seen.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-13 Conditional requests.
+ */
+final class Versions {
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly RowLock $lock,
+	) {}
+
+	/**
+	 * @param \Closure(): \WP_REST_Response $work Carries the request out.
+	 * @param \Closure(): \WP_REST_Response $read Answers what a GET of the same resource would.
+	 * @throws ProblemException `version_conflict`, and what the work throws.
+	 */
+	public function guard( Route $route, Call $call, \Closure $work, \Closure $read ): \WP_REST_Response {
+		if ( ! $route->versioned ) {
+			return $work();
+		}
+		if ( $route->method === 'GET' ) {
+			return self::unlessKnown( self::tag( $work() ), $call );
+		}
+		$wanted = (string) $call->request->get_header( 'If-Match' );
+		if ( $wanted === '' ) {
+			return self::tag( $work() );
+		}
+		return $this->database->transaction(
+			function () use ( $call, $wanted, $work, $read ): \WP_REST_Response {
+				// Two who have the same version wait for each other here, and the second one is told.
+				$this->lock->hold( $call->request->get_route() );
+				if ( ! self::names( $wanted, self::etag( $read() ) ) ) {
+					throw new ProblemException( 'version_conflict' );
+				}
+				return self::tag( $work() );
+			}
+		);
+	}
+
+	private static function unlessKnown( \WP_REST_Response $response, Call $call ): \WP_REST_Response {
+		$etag  = $response->get_headers()['ETag'];
+		$known = (string) $call->request->get_header( 'If-None-Match' );
+		if ( $known === '' || ! self::names( str_replace( 'W/', '', $known ), $etag ) ) {
+			return $response;
+		}
+		return new \WP_REST_Response( null, 304, [ 'ETag' => $etag ] );
+	}
+
+	private static function tag( \WP_REST_Response $response ): \WP_REST_Response {
+		if ( $response->get_data() !== null ) {
+			$response->header( 'ETag', self::etag( $response ) );
+		}
+		return $response;
+	}
+
+	private static function etag( \WP_REST_Response $response ): string {
+		return '"' . substr( hash( 'sha256', (string) wp_json_encode( $response->get_data() ) ), 0, 16 ) . '"';
+	}
+
+	/** Whether a list of ETags, as a header has it, names this one. */
+	private static function names( string $list, string $etag ): bool {
+		return trim( $list ) === '*' || in_array( $etag, array_map( 'trim', explode( ',', $list ) ), true );
+	}
+}

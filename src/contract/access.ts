@@ -1,0 +1,34 @@
+/** What an API key or an application may be allowed, in the order in which it is shown. */
+export const SCOPES = [
+	'chat:write', 'sessions:read', 'sessions:write', 'users:read', 'users:write', 'knowledge:read', 'knowledge:write',
+	'bots:read', 'bots:write', 'models:read', 'usage:read', 'events:read', 'webhooks:manage',
+] as const;
+
+export type Scope = ( typeof SCOPES )[ number ];
+
+/** What each scope allows, in words for the one who grants it. */
+export const SCOPE_TEXTS: Readonly< Record< Scope, string > > = {
+	'chat:write': 'Send messages and get replies',
+	'sessions:read': 'Read conversations',
+	'sessions:write': 'Change and delete conversations',
+	'users:read': 'Read users and their attributes',
+	'users:write': 'Change and delete users',
+	'knowledge:read': 'Search the knowledge',
+	'knowledge:write': 'Add, change and delete knowledge',
+	'bots:read': 'Read bots and their settings',
+	'bots:write': 'Change and delete bots',
+	'models:read': 'Read which models are connected',
+	'usage:read': 'Read usage and costs',
+	'events:read': 'Read what happened',
+	'webhooks:manage': 'Manage webhooks',
+};
+
+/**
+ * Capabilities of WordPress users, which the owner maps to roles.
+ * - `causerie_manage`: everything.
+ * - `causerie_read_sessions`: read conversations and those who held them.
+ * - `causerie_reply`: answer in a conversation, and change it.
+ */
+export const CAPABILITIES = [ 'causerie_manage', 'causerie_read_sessions', 'causerie_reply' ] as const;
+
+export type Capability = ( typeof CAPABILITIES )[ number ];

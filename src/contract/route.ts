@@ -1,0 +1,45 @@
+import type { Scope } from './access.ts';
+import type { ErrorCode } from './errors.ts';
+import type { SchemaName } from './schemas.ts';
+
+/**
+ * Who may call a route.
+ * - `public`: anyone on the site itself or an allowed origin; limits apply.
+ * - `visitor`: whoever has the visitor token of the session in the path.
+ * - `reader`: that visitor, or a user with `causerie_read_sessions`.
+ * - `editor`: users who can edit posts.
+ * - `agent`: users with `causerie_read_sessions`.
+ * - `responder`: users with `causerie_reply`.
+ * - `admin`: users with `causerie_manage`.
+ */
+export type Access = 'public' | 'visitor' | 'reader' | 'editor' | 'agent' | 'responder' | 'admin';
+
+export interface Route {
+	/** `resource.verb`; the name under which PHP finds the controller. */
+	readonly id: string;
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** Path below `causerie/v1`, parameters in braces. */
+	readonly path: string;
+	readonly access: Access;
+	/** What an API key or an application needs to call it instead; left out: it is closed to them, unless it is public. */
+	readonly scope?: Scope;
+	readonly summary: string;
+	readonly query?: SchemaName;
+	readonly body?: SchemaName;
+	/** The success body; `null` for 204. */
+	readonly response: SchemaName | null;
+	readonly status: 200 | 201 | 202 | 204;
+	/** Whether the reply can be a server-sent stream of `StreamPart`. */
+	readonly streams?: true;
+	/**
+	 * How a POST honours `Idempotency-Key`; left out: its answer is kept, and a repeated call gets it again.
+	 * - `turn`: the message itself is found again, for visitors too.
+	 */
+	readonly idempotent?: 'turn';
+	/** Whether visitors' calls count against limits of their own, so that the general one is not counted too. */
+	readonly counted?: true;
+	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match`. */
+	readonly versioned?: true;
+	/** Errors beside those of the body, the query and the access, and `internal_error`. */
+	readonly errors: readonly ErrorCode[];
+}

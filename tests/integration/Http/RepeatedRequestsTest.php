@@ -1,0 +1,116 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Http;
+
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+
+/** Requests that come twice, and changes of what was changed meanwhile. */
+final class RepeatedRequestsTest extends TestCase {
+
+	private const ONCE = [ 'Idempotency-Key' => 'once' ];
+
+	public function testARepeatedPostGetsItsFirstAnswerAndIsCarriedOutOnce(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$body  = [ 'name' => 'Test', 'scopes' => [ 'bots:read' ] ];
+		$first = $this->rest( 'POST', '/api-keys', $body, self::ONCE );
+		$again = $this->rest( 'POST', '/api-keys', $body, self::ONCE );
+		self::assertSame( [ 201, wp_json_encode( $first->get_data() ) ], [ $again->get_status(), wp_json_encode( $again->get_data() ) ] );
+		self::assertSame( 'true', $again->get_headers()['Idempotency-Replayed'] );
+		self::assertCount( 1, $this->rest( 'GET', '/api-keys' )->get_data()['api_keys'] );
+		self::assertStringNotContainsString( $first->get_data()['key'], (string) wp_json_encode( $wpdb->get_results( "SELECT * FROM {$wpdb->prefix}causerie_kept_answers" ) ) );
+	}
+
+	public function testAKeyIsForOneRequestOfOneCaller(): void {
+		$this->actAs( 'administrator' );
+		$first = $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE );
+		$other = $this->rest( 'POST', '/bots', [ 'name' => 'Two' ], self::ONCE );
+		self::assertSame( [ 409, 'idempotency_key_reused' ], [ $other->get_status(), $other->get_data()['code'] ] );
+		$this->actAs( 'administrator' );
+		self::assertNotSame( $first->get_data()['id'], $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_data()['id'] );
+	}
+
+	public function testARequestThatFailedMayBeTriedAgain(): void {
+		$this->actAs( 'administrator' );
+		$bot = $this->rest( 'POST', '/bots', [ 'name' => 'One' ] )->get_data()['id'];
+		self::assertSame( 404, $this->rest( 'POST', '/bots/9999999/restore', headers: self::ONCE )->get_status() );
+		self::assertSame( 200, $this->rest( 'POST', "/bots/{$bot}/restore", headers: self::ONCE )->get_status() );
+	}
+
+	public function testARequestThatIsBeingWorkedOnIsNotBegunAgain(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET status = 0" );
+		$again = $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE );
+		self::assertSame( [ 'request_in_progress', 1 ], [ $again->get_data()['code'], $again->get_data()['data']['retry_after'] ] );
+		// Its process was lost long ago.
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 121000" );
+		self::assertSame( 201, $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_status() );
+	}
+
+	public function testKeptAnswersGoAfterADay(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE );
+		do_action( 'causerie_clean_up' );
+		self::assertSame( '1', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_kept_answers" ) );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 86400001" );
+		do_action( 'causerie_clean_up' );
+		self::assertSame( '0', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_kept_answers" ) );
+	}
+
+	public function testAnUpdateOfAnOldVersionIsRefused(): void {
+		$this->actAs( 'administrator' );
+		$bot  = $this->rest( 'POST', '/bots', [ 'name' => 'One' ] )->get_data()['id'];
+		$seen = $this->rest( 'GET', "/bots/{$bot}" )->get_headers()['ETag'];
+		$mine = $this->rest( 'PUT', "/bots/{$bot}", [ 'name' => 'Mine' ], [ 'If-Match' => $seen ] );
+		self::assertSame( 200, $mine->get_status() );
+		$lost = $this->rest( 'PUT', "/bots/{$bot}", [ 'name' => 'Theirs' ], [ 'If-Match' => $seen ] );
+		self::assertSame( [ 412, 'version_conflict' ], [ $lost->get_status(), $lost->get_data()['code'] ] );
+		self::assertSame( 'Mine', $this->rest( 'GET', "/bots/{$bot}" )->get_data()['name'] );
+		$newest = $mine->get_headers()['ETag'];
+		self::assertSame( $newest, $this->rest( 'GET', "/bots/{$bot}" )->get_headers()['ETag'] );
+		self::assertSame( 200, $this->rest( 'PUT', "/bots/{$bot}", [ 'name' => 'Theirs' ], [ 'If-Match' => '"other", ' . $newest ] )->get_status() );
+		self::assertSame( 200, $this->rest( 'DELETE', "/bots/{$bot}", headers: [ 'If-Match' => '*' ] )->get_status() );
+	}
+
+	public function testWhatIsKnownIsNotSentAgain(): void {
+		$this->actAs( 'administrator' );
+		$etag = $this->rest( 'GET', '/settings' )->get_headers()['ETag'];
+		$same = $this->rest( 'GET', '/settings', headers: [ 'If-None-Match' => 'W/' . $etag ] );
+		self::assertSame( [ 304, null, $etag ], [ $same->get_status(), $same->get_data(), $same->get_headers()['ETag'] ] );
+		self::assertSame( 200, $this->rest( 'GET', '/settings', headers: [ 'If-None-Match' => '"older"' ] )->get_status() );
+	}
+
+	public function testEveryAnswerSaysHowMuchIsLeft(): void {
+		$this->actAs( 'administrator' );
+		$server = rest_get_server();
+		foreach ( [ [ 'GET', '/bots', 200 ], [ 'GET', '/bots/9999999', 404 ], [ 'GET', '/openapi.json', 200 ], [ 'POST', '/sessions', 201 ] ] as [ $method, $path, $status ] ) {
+			$request  = new \WP_REST_Request( $method, '/causerie/v1' . $path );
+			$response = apply_filters( 'rest_post_dispatch', rest_ensure_response( $server->dispatch( $request ) ), $server, $request );
+			self::assertSame( $status, $response->get_status() );
+			foreach ( [ 'Limit', 'Remaining', 'Reset' ] as $name ) {
+				self::assertMatchesRegularExpression( '/^\d+$/', $response->get_headers()[ "RateLimit-$name" ], $path );
+			}
+		}
+	}
+
+	public function testARefusalSaysWhenToComeBackAndHowToProveOneself(): void {
+		global $wpdb;
+		$server  = rest_get_server();
+		$request = new \WP_REST_Request( 'GET', '/causerie/v1/bots' );
+		$refused = apply_filters( 'rest_post_dispatch', rest_ensure_response( $server->dispatch( $request ) ), $server, $request );
+		self::assertStringStartsWith( 'Bearer', $refused->get_headers()['WWW-Authenticate'] );
+
+		$request = new \WP_REST_Request( 'GET', '/causerie/v1/openapi.json' );
+		$server->dispatch( $request );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_counters SET count = 600 WHERE id LIKE 'requests:%'" );
+		$limited = apply_filters( 'rest_post_dispatch', rest_ensure_response( $server->dispatch( $request ) ), $server, $request );
+		self::assertSame( [ 429, '0' ], [ $limited->get_status(), $limited->get_headers()['RateLimit-Remaining'] ] );
+		self::assertGreaterThan( 0, (int) $limited->get_headers()['Retry-After'] );
+		self::assertSame( 600, Plugin::services()->contract()->limit( 'requestsPerMinute' ) );
+	}
+}
