@@ -28,6 +28,6 @@ const slim = ( token, file ) => {
 
 module.exports = async function ( source ) {
 	const { marked } = await import( 'marked' );
-	const tokens = marked.lexer( source ).filter( ( { type } ) => type !== 'space' );
+	const tokens = marked.lexer( source ).filter( ( { type, raw } ) => type !== 'space' && ! ( type === 'html' && /^<!--[^>]*-->\s*$/.test( raw ) ) );
 	return `export default ${ JSON.stringify( tokens.map( ( token ) => slim( token, this.resourcePath ) ) ) };`;
 };

@@ -7,7 +7,6 @@ import limits from '../../../docs/guides/limits-and-retries.md';
 import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
-import users from '../../../docs/guides/users.md';
 import type { Token } from './markdown.tsx';
 
 export interface Guide {
@@ -24,7 +23,6 @@ export const guides = (): Guide[] => [
 	{ name: 'chat', label: __( 'Chat', 'causerie-chat' ), tokens: chat },
 	{ name: 'streaming', label: __( 'Streaming', 'causerie-chat' ), tokens: streaming },
 	{ name: 'sessions', label: __( 'Sessions', 'causerie-chat' ), tokens: sessions },
-	{ name: 'users', label: __( 'Users', 'causerie-chat' ), tokens: users },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ), tokens: knowledge },
 	{ name: 'limits-and-retries', label: __( 'Limits', 'causerie-chat' ), tokens: limits },
 	{ name: 'errors', label: __( 'Errors', 'causerie-chat' ), tokens: errors },
