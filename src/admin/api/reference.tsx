@@ -38,6 +38,7 @@ export function Reference( { document: spec, api }: { document: object; api: str
 		<>
 			<CallerFields caller={ caller } onChange={ setCaller } />
 			{ problem && <ProblemNotice problem={ problem } /> }
+			<h2>{ __( 'Operations', 'causerie-chat' ) }</h2>
 			<div ref={ place } className="causerie-reference" lang="en" dir="ltr" />
 		</>
 	);

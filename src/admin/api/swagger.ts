@@ -68,13 +68,34 @@ const opsFilter = ( groups: TaggedOperations, phrase: string ): TaggedOperations
 		.map( ( group ) => group.set( 'operations', group.get( 'operations' ).filter( ( one ) => says( one.toJS(), phrase ) ) ) )
 		.filter( ( group ) => group.get( 'operations' ).size > 0 );
 
-const nothing = () => () => null;
+interface System {
+	readonly React: { readonly createElement: ( component: unknown, props?: object | null, ...children: unknown[] ) => unknown };
+	readonly getComponent: ( name: string, isConnected?: boolean ) => unknown;
+}
 
-/** Who calls is chosen above the reference, and the only server is this site. */
-const plugin = {
+const LAYOUT = 'CauserieReference';
+
+/**
+ * Filter, operations and schemas of Swagger UI, without its frame: who calls is chosen above the reference, the only server is
+ * this site, the guides are the introduction, and the page has a main part already.
+ */
+const plugin = ( { React: { createElement } }: System ) => ( {
 	fn: { opsFilter },
-	wrapComponents: { authorizeBtn: nothing, authorizeOperationBtn: nothing, ServersContainer: nothing, SchemesContainer: nothing },
-};
+	components: {
+		[ LAYOUT ]: ( { getComponent }: System ) =>
+			createElement(
+				'div',
+				{ className: 'swagger-ui' },
+				createElement( getComponent( 'SvgAssets' ) ),
+				createElement( getComponent( 'errors', true ) ),
+				createElement( getComponent( 'FilterContainer', true ) ),
+				createElement( 'div', { className: 'wrapper' }, createElement( getComponent( 'operations', true ) ) ),
+				createElement( 'div', { className: 'wrapper' }, createElement( getComponent( 'Models', true ) ) )
+			),
+	},
+	// It opens a dialog for keys, which are typed above.
+	wrapComponents: { authorizeOperationBtn: () => () => null },
+} );
 
 /**
  * Draws the reference. It asks nothing of any other host: the description is handed over, and the badge of Swagger's own
@@ -90,8 +111,9 @@ export const drawReference = async ( element: HTMLElement, spec: object, beforeR
 		domNode: element,
 		spec,
 		plugins: [ plugin ],
+		layout: LAYOUT,
 		filter: true,
-		docExpansion: 'none',
+		docExpansion: 'list',
 		defaultModelsExpandDepth: 0,
 		defaultModelRendering: 'model',
 		displayOperationId: true,
