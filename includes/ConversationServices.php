@@ -68,7 +68,7 @@ trait ConversationServices {
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */
@@ -103,8 +103,8 @@ trait ConversationServices {
 	private function openingSteps(): array {
 		return [
 			new Guard(),
-			new Identify( $this->defaultBot() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+			new Identify( $this->defaultBot(), $this->sessions() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
 		];
 	}
 

@@ -19,6 +19,7 @@ use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
+use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Frontend\FloatingDoor;
@@ -41,6 +42,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Log;
+use Causerie\Chat\Platform\LoopbackDoor;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
@@ -63,6 +65,7 @@ final class Services {
 
 	use AccessServices;
 	use AnswerServices;
+	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
 	use RoutingServices;
@@ -93,6 +96,8 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			new BackgroundDoor( $this->backgroundReplies( ... ) ),
+			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
@@ -168,7 +173,7 @@ final class Services {
 	}
 
 	public function messages(): MessageStore {
-		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
+		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->pendingReplies(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
 	}
 
 	public function replies(): ReplyStore {
@@ -232,7 +237,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
 	}
 
 	/**

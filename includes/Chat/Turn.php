@@ -22,6 +22,9 @@ final class Turn {
 	/** Set by Identify. */
 	public Bot $bot;
 
+	/** The session, where it was read: of a server's call that names one that is there. Set by Identify. */
+	public ?Session $session = null;
+
 	/** The session, only where this turn created it; not for a repeated call. Set by Remember. */
 	public ?Session $newSession = null;
 

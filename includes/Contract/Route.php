@@ -18,6 +18,7 @@ final class Route {
 	 * @param list<string> $parameters Names of the path parameters.
 	 * @param string       $access     `public`, `visitor`, `reader`, `editor`, `agent`, `responder` or `admin`.
 	 * @param string|null  $scope      What an API key or application needs; null where the route is closed to them, or open to all.
+	 * @param string|null  $otherScope What will do in its place.
 	 * @param string|null  $query      Schema of the query string.
 	 * @param string|null  $body       Schema of the body.
 	 * @param string|null  $response   Schema of the answer; null for 204.
@@ -36,6 +37,7 @@ final class Route {
 		public readonly array $parameters,
 		public readonly string $access,
 		public readonly ?string $scope,
+		public readonly ?string $otherScope,
 		public readonly ?string $query,
 		public readonly ?string $body,
 		public readonly ?string $response,
@@ -58,6 +60,7 @@ final class Route {
 			$route['parameters'],
 			$route['access'],
 			$route['scope'],
+			$route['otherScope'],
 			$route['query'],
 			$route['body'],
 			$route['response'],

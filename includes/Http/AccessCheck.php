@@ -53,7 +53,7 @@ final class AccessCheck {
 
 	/** An application may do what its scopes say, and no more than the user may who let it in. */
 	private static function checkScope( Route $route, Caller $caller ): Caller {
-		if ( $route->scope === null ? $route->access !== 'public' : ! $caller->has( $route->scope ) ) {
+		if ( $route->scope === null ? $route->access !== 'public' : ! $caller->has( $route->scope ) && ! $caller->has( (string) $route->otherScope ) ) {
 			throw new ProblemException( 'scope_missing' );
 		}
 		$capability = self::CAPABILITIES[ $route->access ] ?? null;

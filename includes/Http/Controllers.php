@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
+use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,11 +22,7 @@ final class Controllers {
 
 	public function __construct( Services $services ) {
 		$this->byRoute = [
-			'chat.create'     => static fn ( Call $call ) => $services->chatController()->create( $call ),
-			'messages.list'   => static fn ( Call $call ) => $services->messagesController()->list( $call ),
-			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
-			'messages.retry'  => static fn ( Call $call ) => $services->messagesController()->retry( $call ),
-			'messages.stop'   => static fn ( Call $call ) => $services->messagesController()->stop( $call ),
+			...MessagesRoutes::of( $services ),
 			'usage.get'       => static fn ( Call $call ) => $services->usageController()->get( $call ),
 			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
@@ -25,6 +26,7 @@ final class SessionsController {
 		private readonly MessageStore $messages,
 		private readonly BotStore $bots,
 		private readonly SettingsStore $settings,
+		private readonly FeedbackStore $feedback,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
@@ -48,8 +50,9 @@ final class SessionsController {
 	/** @throws ProblemException `session_not_found`. */
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
+		$feedback = $this->feedback->of( array_column( $messages, 'id' ) );
 		$perUsd   = (float) $this->settings->get()['budget']['per_usd'];
-		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::record( $message, $perUsd ), $messages ) ] );
+		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::record( $message, $perUsd, $feedback[ $message->id ] ?? null ), $messages ) ] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */

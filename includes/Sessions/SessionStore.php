@@ -52,6 +52,32 @@ final class SessionStore {
 		return $session;
 	}
 
+	/**
+	 * Begins a session under a name that its maker chose; where there is one of that name, goes on with it. Like recordTurn(),
+	 * it counts messages and makes turns of the session wait for each other.
+	 *
+	 * @return Session As it is then: with as many messages as were added where it is new.
+	 * @throws DatabaseException
+	 */
+	public function enter( string $id, int $botId, string $pageUrl, string $language, int $messages, string $firstMessage ): Session {
+		$now   = $this->clock->milliseconds();
+		$title = self::title( $firstMessage );
+		$this->database->run(
+			"INSERT INTO {sessions} ( id, bot_id, title, page_url, language, message_count, created_at, updated_at ) VALUES ( %s, %d, %s, %s, %s, %d, %d, %d )
+				ON DUPLICATE KEY UPDATE message_count = message_count + VALUES( message_count ), updated_at = VALUES( updated_at ),
+				title = CASE WHEN title = '' THEN VALUES( title ) ELSE title END",
+			$id,
+			$botId,
+			$title,
+			$pageUrl,
+			$language,
+			$messages,
+			$now,
+			$now
+		);
+		return $this->find( $id ) ?? throw new \LogicException( "A session that was just begun is not there: {$id}" );
+	}
+
 	/** @throws DatabaseException */
 	public function find( string $id ): ?Session {
 		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s', $id );
@@ -101,6 +127,7 @@ final class SessionStore {
 		return $this->database->transaction(
 			function () use ( $id ): bool {
 				$this->database->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
+				$this->database->run( 'DELETE FROM {feedback} WHERE session_id = %s', $id );
 				return $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id ) > 0;
 			}
 		);

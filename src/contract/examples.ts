@@ -76,6 +76,10 @@ const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
 };
+const FEEDBACK: Parsed< 'Feedback' > = {
+	message_id: ANSWER, rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.',
+	created_at: '2026-03-02T09:16:02.311Z', updated_at: '2026-03-02T09:16:40.007Z',
+};
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
 	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
@@ -126,11 +130,16 @@ export const REQUEST_EXAMPLES: Requests = {
 	ChatInput: {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
+		'Answered in the background': { message: 'And to Norway?', session_id: SESSION, async: true },
 	},
 	SessionInput: { 'From a page': { page: PAGE }, 'With a bot of choice': { bot: 3 } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
+	FeedbackInput: {
+		'A thumb': { rating: 'up' },
+		'With reasons': { rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.' },
+	},
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
-	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
+	MessageQuery: { 'What is new': { after: QUESTION, wait: 25, limit: 50 } },
 	SessionQuery: { 'A search': { page: 1, per_page: 20, bot: 3, search: 'parcel' } },
 	BotSettings: { 'All defaults': {}, Everything: SETTINGS },
 	BotInput: {
@@ -171,6 +180,8 @@ export const RESPONSE_EXAMPLES: Responses = {
 		'In a session': REPLY,
 		'With a new session': { ...REPLY, visitor_token: TOKEN },
 	},
+	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
+	Feedback: { 'A thumb down': FEEDBACK },
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
@@ -182,9 +193,9 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null },
+				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null },
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },

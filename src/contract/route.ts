@@ -23,12 +23,16 @@ export interface Route {
 	readonly access: Access;
 	/** What an API key or an application needs to call it instead; left out: it is closed to them, unless it is public. */
 	readonly scope?: Scope;
+	/** Another scope that will do in its place. */
+	readonly otherScope?: Scope;
 	readonly summary: string;
 	readonly query?: SchemaName;
 	readonly body?: SchemaName;
 	/** The success body; `null` for 204. */
 	readonly response: SchemaName | null;
 	readonly status: 200 | 201 | 202 | 204;
+	/** The body of a 202, where the caller asks with `async` not to wait for the reply. */
+	readonly accepted?: SchemaName;
 	/** Whether the reply can be a server-sent stream of `StreamPart`. */
 	readonly streams?: true;
 	/**

@@ -7,8 +7,8 @@ import { MODEL_ROUTES } from './routes/models.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
 
-/** Every route of the plugin. PHP registers them from the emitted `routes.json`, and no other. */
-export const ROUTES: readonly Route[] = [
+/** The routes as they are written down: the SDK takes its types from them, so the lists of the areas are `<const>`. */
+export const KNOWN_ROUTES = <const> [
 	...CHAT_ROUTES,
 	...SESSION_ROUTES,
 	...BOT_ROUTES,
@@ -17,3 +17,6 @@ export const ROUTES: readonly Route[] = [
 	...ACCESS_ROUTES,
 	...SITE_ROUTES,
 ];
+
+/** Every route of the plugin. PHP registers them from the emitted `routes.json`, and no other. */
+export const ROUTES: readonly Route[] = KNOWN_ROUTES;

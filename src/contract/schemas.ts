@@ -3,8 +3,9 @@ import { ApiKey, ApiKeyInput, ApiKeyList, NewApiKey } from './api-key.ts';
 import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
 import { UsageQuery, UsageReport } from './budget.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
-import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
+import { AcceptedMessage, ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
 import { Problem } from './errors.ts';
+import { Feedback, FeedbackInput } from './feedback.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
@@ -17,6 +18,7 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
+	AcceptedMessage, Feedback, FeedbackInput,
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,

@@ -12,6 +12,8 @@ export interface EmittedRoute {
 	readonly access: Route[ 'access' ];
 	/** What an API key needs; null where the route is closed to keys, or open to all. */
 	readonly scope: string | null;
+	/** What will do in its place. */
+	readonly otherScope: string | null;
 	readonly summary: string;
 	readonly query: string | null;
 	readonly body: string | null;
@@ -78,6 +80,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		parameters,
 		access: route.access,
 		scope: route.scope ?? null,
+		otherScope: route.otherScope ?? null,
 		summary: route.summary,
 		query: route.query ?? null,
 		body: route.body ?? null,

@@ -3,6 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { money, seconds } from '../shared/format.ts';
 import { Attempts } from './attempts.tsx';
+import { Rating } from './rating.tsx';
 import { readable } from './readable.ts';
 
 type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ];
@@ -10,6 +11,7 @@ type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ];
 const stateText = ( record: MessageRecord ): string =>
 	( {
 		complete: '',
+		queued: __( 'waits to be written', 'causerie-chat' ),
 		streaming: __( 'is being written', 'causerie-chat' ),
 		stopped: __( 'stopped by the visitor', 'causerie-chat' ),
 		failed: __( 'failed', 'causerie-chat' ),
@@ -70,6 +72,7 @@ export function Record( { record, currency }: Props ) {
 				</div>
 			) }
 			{ record.role === 'assistant' && <Facts record={ record } currency={ currency } /> }
+			<Rating feedback={ record.feedback } />
 			<Attempts attempts={ record.attempts } />
 		</article>
 	);

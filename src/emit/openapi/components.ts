@@ -3,6 +3,7 @@ import * as apiKey from '../../contract/api-key.ts';
 import * as bot from '../../contract/bot.ts';
 import * as catalogue from '../../contract/catalogue.ts';
 import * as chat from '../../contract/chat.ts';
+import * as feedback from '../../contract/feedback.ts';
 import * as errors from '../../contract/errors.ts';
 import * as ids from '../../contract/ids.ts';
 import { SCHEMAS, type SchemaName } from '../../contract/index.ts';
@@ -17,7 +18,7 @@ const AT = '#/components/schemas/';
 /** Every schema that has a name in the contract, so that a part such as `Source` is described once. */
 const registry = (): z.core.$ZodRegistry< { id: string } > => {
 	const named = z.registry< { id: string } >();
-	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, ids, knowledge, model ] ) {
+	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, feedback, ids, knowledge, model ] ) {
 		for ( const [ name, schema ] of Object.entries( exports ) ) {
 			if ( schema instanceof z.ZodType && ! named.has( schema ) ) {
 				named.add( schema, { id: name.replace( /Schema$/, '' ) } );
@@ -27,7 +28,8 @@ const registry = (): z.core.$ZodRegistry< { id: string } > => {
 	return named;
 };
 
-const emit = ( io: Direction ): Map< string, Json > => {
+/** Every named schema of the contract as JSON Schema; its parts are references. */
+export const namedSchemas = ( io: Direction ): Map< string, Json > => {
 	const { schemas } = z.toJSONSchema( registry(), {
 		io,
 		uri: ( id ) => AT + id,
@@ -49,7 +51,7 @@ const referred = ( value: unknown ): string[] => {
 };
 
 /** The given components and all that they rest on. */
-const reach = ( components: ReadonlyMap< string, Json >, roots: readonly string[] ): ReadonlySet< string > => {
+export const reach = ( components: ReadonlyMap< string, Json >, roots: readonly string[] ): ReadonlySet< string > => {
 	const found = new Set< string >();
 	const visit = ( name: string ): void => {
 		if ( ! found.has( name ) ) {
@@ -100,8 +102,8 @@ export const components = (
 	queries: readonly SchemaName[],
 	parts: readonly string[]
 ): Components => {
-	const inputs = emit( 'input' );
-	const outputs = emit( 'output' );
+	const inputs = namedSchemas( 'input' );
+	const outputs = namedSchemas( 'output' );
 	const answeredNames = reach( outputs, answered );
 	const sentNames = reach( inputs, [ ...sent, ...parts, ...queries.flatMap( ( name ) => referred( inputs.get( name ) ) ) ] );
 	const differs = ( name: string ): boolean =>

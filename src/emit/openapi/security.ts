@@ -43,9 +43,10 @@ export const security = ( route: Route, errors: readonly ErrorCode[] ): readonly
 		return people;
 	}
 	// No way at all means nobody need prove anything; with a key as another way, that way must be said too.
-	return [ ...( people.length === 0 ? [ {} ] : people ), { apiKey: [ route.scope ] }, { apiKeyHeader: [ route.scope ] } ];
+	const scopes = [ route.scope, ...( route.otherScope ? [ route.otherScope ] : [] ) ];
+	return [ ...( people.length === 0 ? [ {} ] : people ), ...scopes.flatMap( ( scope ) => [ { apiKey: [ scope ] }, { apiKeyHeader: [ scope ] } ] ) ];
 };
 
 /** Who may call a route, in a sentence. */
 export const callers = ( route: Route ): string =>
-	`Who may call it: ${ CALLERS[ route.access ] }${ route.scope === undefined ? '' : `; API keys with the scope \`${ route.scope }\`` }.`;
+	`Who may call it: ${ CALLERS[ route.access ] }${ route.scope === undefined ? '' : `; API keys with the scope \`${ route.scope }\`` }${ route.otherScope === undefined ? '' : ` or \`${ route.otherScope }\`` }.`;

@@ -7,6 +7,7 @@ use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\Exchange;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\PendingStore;
 use Causerie\Chat\Sessions\ReplyOutcome;
 use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\Session;
@@ -30,7 +31,7 @@ final class Conversation {
 		$database       = Plugin::services()->database();
 		$this->clock    = $clock ?? new FixedClock();
 		$this->sessions = new SessionStore( $database, $this->clock );
-		$this->messages = new MessageStore( $database, $this->clock, 90 );
+		$this->messages = new MessageStore( $database, new PendingStore( $database, $this->clock, 90 ), $this->clock, 90 );
 		$this->replies  = new ReplyStore( $database, $this->clock );
 		$this->session  = $this->sessions->create( $botId, 'https://example.org/delivery/', 'en' );
 	}
