@@ -6,7 +6,7 @@ import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './
 const API = `${ siteUrl }/wp-json/causerie/v1`;
 
 const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
-const operation = ( page: Page, id: string ) => page.locator( `[id="operations-${ id.split( '.' )[ 0 ] }-${ id }"]` );
+const operation = ( page: Page, id: string ) => page.locator( '.opblock' ).filter( { has: page.getByText( id, { exact: true } ) } );
 
 async function goToPage( page: Page, name: string ) {
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/api/${ name }` );
@@ -44,7 +44,7 @@ async function tryOut( page: Page, id: string ) {
 	const answered = page.waitForResponse( ( response ) => response.url().startsWith( API ) );
 	await one.getByRole( 'button', { name: 'Execute' } ).click();
 	const response = await answered;
-	await expect( one.locator( '.live-responses-table .response-col_status' ).first() ).toHaveText( new RegExp( `^${ response.status() }` ) );
+	await expect( one.locator( '.live-responses-table .response .response-col_status' ) ).toHaveText( new RegExp( `^${ response.status() }` ) );
 	return response;
 }
 
