@@ -21,7 +21,11 @@ use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
+use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Developers\Abilities;
+use Causerie\Chat\Developers\AbilitiesDoor;
+use Causerie\Chat\Developers\FunctionsDoor;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
@@ -68,6 +72,7 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
+	use PrivacyServices;
 	use RoutingServices;
 	use WidgetServices;
 
@@ -96,11 +101,15 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			$this->privacyDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
+			new CliDoor( $this ),
+			new FunctionsDoor( $this->ask( ... ) ),
+			new AbilitiesDoor( fn () => new Abilities( $this ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new AnswerHeaders( $this->counters( ... ) ),
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
@@ -141,7 +150,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->erasure(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {
@@ -237,7 +246,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
 	}
 
 	/**

@@ -8,6 +8,7 @@ use Causerie\Chat\Budget\RateLimits;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionStore;
 
@@ -21,21 +22,27 @@ final class StartSession {
 		private readonly DefaultBot $bots,
 		private readonly SessionStore $sessions,
 		private readonly RateLimits $limits,
+		private readonly Consents $consents,
 	) {}
 
 	/**
 	 * @param int|null                                           $botId   The bot; null for the default one.
 	 * @param array{url: string, title: string, language: string} $page   The contract's `Page`.
 	 * @param string                                             $address Network address of the visitor, as ClientAddress hashes it.
-	 * @throws ProblemException `bot_not_found` or `rate_limited`.
+	 * @param array<string, mixed>|null $consent What the caller says that was agreed to.
+	 * @param bool                                               $isServer Whether an application with a key calls.
+	 * @throws ProblemException `bot_not_found`, `consent_required` for a consent to another text, or `rate_limited`.
 	 * @throws DatabaseException
 	 */
-	public function start( ?int $botId, array $page, string $address ): Session {
+	public function start( ?int $botId, array $page, string $address, ?array $consent = null, bool $isServer = false ): Session {
 		$bot     = $this->bots->resolve( $botId );
+		$given   = $this->consents->judge( $bot, $consent, $isServer );
 		$session = $this->database->transaction(
-			function () use ( $bot, $page, $address ): Session {
+			function () use ( $bot, $page, $address, $given ): Session {
 				$this->limits->countSession( $address );
-				return $this->sessions->create( $bot->id, $page['url'], $page['language'] );
+				$session = $this->sessions->create( $bot->id, $page['url'], $page['language'] );
+				$this->consents->record( $session->id, $given );
+				return $session;
 			}
 		);
 		Events::sessionStarted( $session );

@@ -26,6 +26,7 @@ final class TurnRequest {
 	 * @param string|null                                         $retryOf         The reply that is asked for again.
 	 * @param string|null                                         $userId          Who says it, in the caller's own words. Servers only: a visitor could be anybody.
 	 * @param bool                                                $isInBackground  Whether nobody waits for the reply.
+	 * @param array<string, mixed>|null                           $consent         What the caller says that was agreed to: the contract's `ConsentInput`.
 	 */
 	private function __construct(
 		public readonly string $text,
@@ -37,6 +38,7 @@ final class TurnRequest {
 		public readonly ?string $retryOf,
 		public readonly ?string $userId = null,
 		public readonly bool $isInBackground = false,
+		public readonly ?array $consent = null,
 	) {}
 
 	/**
@@ -53,9 +55,10 @@ final class TurnRequest {
 	 * The first message of a session that does not exist yet.
 	 *
 	 * @param array{url: string, title: string, language: string} $page
+	 * @param array<string, mixed>|null                           $consent
 	 */
-	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash, bool $isInBackground = false ): self {
-		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, null, $isInBackground );
+	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
+		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, null, $isInBackground, $consent );
 	}
 
 	/** Another reply to the last question. */
@@ -69,9 +72,10 @@ final class TurnRequest {
 	 *
 	 * @param int|null                                           $botId Of a new session; of one that is there, the one that it has to be with.
 	 * @param array{url: string, title: string, language: string} $page
+	 * @param array<string, mixed>|null                          $consent
 	 */
-	public static function fromServer( ?string $sessionId, ?int $botId, string $text, array $page, ?string $userId, ?string $idempotencyHash, bool $isInBackground = false ): self {
-		return new self( $text, $page, $sessionId, $botId, null, $idempotencyHash, null, $userId, $isInBackground );
+	public static function fromServer( ?string $sessionId, ?int $botId, string $text, array $page, ?string $userId, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
+		return new self( $text, $page, $sessionId, $botId, null, $idempotencyHash, null, $userId, $isInBackground, $consent );
 	}
 
 	/** Another reply to the last question, asked for by a server. */
@@ -86,6 +90,11 @@ final class TurnRequest {
 	 */
 	public static function pending( string $sessionId, int $botId, string $text, array $page ): self {
 		return new self( $text, $page, $sessionId, $botId, null, null, null, null, true );
+	}
+
+	/** Whether a server speaks for a visitor of its own, and not the visitor. */
+	public function isOfServer(): bool {
+		return $this->address === null;
 	}
 
 	/** Whether it names a session of which nothing is known yet: no token tells its bot, or that it is there at all. */

@@ -47,6 +47,6 @@ final class ChatController {
 	 */
 	private function first( Call $call ): TurnRequest {
 		$scope = 'network ' . $this->addresses->network( $_SERVER );
-		return TurnRequest::firstMessage( $call->body['bot'] ?? null, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $scope ), $call->body['async'] );
+		return TurnRequest::firstMessage( $call->body['bot'] ?? null, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $scope ), $call->body['async'], $call->body['consent'] ?? null );
 	}
 }

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
+use Causerie\Chat\Http\Privacy\PrivacyRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -38,6 +39,7 @@ final class Controllers {
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
+			...PrivacyRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

@@ -74,9 +74,10 @@ final class MessagesController {
 		return $message;
 	}
 
-	/** A token outlives a session that the owner deletes. */
+	/** A token outlives a session that is deleted or made anonymous. */
 	private function checkSession( string $sessionId ): void {
-		if ( $this->sessions->find( $sessionId ) === null ) {
+		$session = $this->sessions->find( $sessionId );
+		if ( $session === null || $session->anonymisedAt > 0 ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 	}

@@ -7,6 +7,7 @@ use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
@@ -22,6 +23,7 @@ final class SessionsController {
 
 	public function __construct(
 		private readonly SessionStore $sessions,
+		private readonly ErasureStore $erasure,
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
 		private readonly BotStore $bots,
@@ -57,7 +59,7 @@ final class SessionsController {
 
 	/** @throws ProblemException `session_not_found`. */
 	public function delete( Call $call ): \WP_REST_Response {
-		if ( ! $this->sessions->delete( $call->path['session_id'] ) ) {
+		if ( $this->erasure->delete( [ $call->path['session_id'] ] ) === 0 ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 		return new \WP_REST_Response( null, 204 );

@@ -20,9 +20,9 @@ final class VisitorSessionsController {
 		private readonly ClientAddress $addresses,
 	) {}
 
-	/** @throws ProblemException `bot_not_found` or `rate_limited`. */
+	/** @throws ProblemException `bot_not_found`, `consent_required` or `rate_limited`. */
 	public function create( Call $call ): \WP_REST_Response {
-		$session = $this->sessions->start( $call->body['bot'] ?? null, $call->body['page'], $this->addresses->hash( $_SERVER ) );
+		$session = $this->sessions->start( $call->body['bot'] ?? null, $call->body['page'], $this->addresses->hash( $_SERVER ), $call->body['consent'] ?? null, $call->caller->isServer() );
 		$minted  = $this->tokens->mint( $session->id, $session->botId );
 		return new \WP_REST_Response(
 			[

@@ -16,6 +16,7 @@ final class Session {
 	 * @param int    $messageCount Questions and replies.
 	 * @param int    $createdAt    Milliseconds since 1970, UTC.
 	 * @param int    $updatedAt    Milliseconds since 1970, UTC.
+	 * @param int    $anonymisedAt When texts and links to people were removed, in milliseconds since 1970; 0 for never.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -26,6 +27,7 @@ final class Session {
 		public readonly int $messageCount,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly int $anonymisedAt = 0,
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -39,6 +41,7 @@ final class Session {
 			(int) $row['message_count'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(int) $row['anonymised_at'],
 		);
 	}
 }

@@ -16,9 +16,6 @@ final class SessionStore {
 	/** Longest title, in characters. */
 	private const TITLE_LENGTH = 80;
 
-	/** Life of a session in which nothing was said, in milliseconds (one day). */
-	private const EMPTY_LIFE = 86400000;
-
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
@@ -92,13 +89,13 @@ final class SessionStore {
 	 *
 	 * @param int    $messages     How many messages are added.
 	 * @param string $firstMessage What the visitor says, from which the title is made.
-	 * @return bool Whether there is such a session.
+	 * @return bool Whether there is such a session that can be gone on with; one that was made anonymous cannot.
 	 * @throws DatabaseException
 	 */
 	public function recordTurn( string $id, int $messages, string $firstMessage ): bool {
 		$changed = $this->database->run(
 			"UPDATE {sessions} SET message_count = message_count + %d, updated_at = %d,
-				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s",
+				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s AND anonymised_at = 0",
 			$messages,
 			$this->clock->milliseconds(),
 			self::title( $firstMessage ),
@@ -115,35 +112,6 @@ final class SessionStore {
 	 */
 	public function rename( string $id, string $title ): void {
 		$this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', self::title( $title ), $id );
-	}
-
-	/**
-	 * Deletes a session and its messages.
-	 *
-	 * @return bool Whether there was such a session.
-	 * @throws DatabaseException
-	 */
-	public function delete( string $id ): bool {
-		return $this->database->transaction(
-			function () use ( $id ): bool {
-				$this->database->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
-				$this->database->run( 'DELETE FROM {feedback} WHERE session_id = %s', $id );
-				return $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id ) > 0;
-			}
-		);
-	}
-
-	/**
-	 * Deletes sessions of yesterday and before in which nothing was said.
-	 *
-	 * @return int How many.
-	 * @throws DatabaseException
-	 */
-	public function deleteEmpty(): int {
-		return $this->database->run(
-			'DELETE FROM {sessions} WHERE message_count = 0 AND updated_at < %d',
-			$this->clock->milliseconds() - self::EMPTY_LIFE
-		);
 	}
 
 	/** The beginning of a text, on one line, cut between words where there are any. */

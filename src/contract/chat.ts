@@ -3,6 +3,7 @@ import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { Feedback } from './feedback.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
+import { ConsentInput } from './privacy.ts';
 import { ReplyTrace } from './trace.ts';
 
 const isAsync = z
@@ -25,6 +26,7 @@ export const SessionInput = z
 	.strictObject( {
 		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
 		page: Page.prefault( {} ),
+		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it.' ),
 	} )
 	.describe( 'A new session.' );
 
@@ -49,6 +51,7 @@ export const ChatInput = z
 		session_id: SessionId.optional().describe( 'The session that goes on; left out: a new one.' ),
 		bot: BotId.optional().describe( 'The bot of a new session; left out: the default bot of the site.' ),
 		page: Page.prefault( {} ),
+		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it and the session is a new one.' ),
 		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
 		async: isAsync,
 	} )

@@ -1,3 +1,4 @@
+import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -36,6 +37,7 @@ const SETTINGS: Parsed< 'BotSettings' > = {
 	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
 	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
+	consent: { mode: 'required', text: 'I agree that my messages are stored and answered by software.' },
 };
 const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
 
@@ -110,7 +112,8 @@ const API_KEY: Parsed< 'ApiKey' > = {
 };
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
-	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
+	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
+	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -118,6 +121,7 @@ const WIDGET: Parsed< 'WidgetPreview' > = {
 		suggestions: SETTINGS.suggestions, contact_url: 'https://shop.example/contact/',
 		privacy_url: 'https://shop.example/privacy/', rest_url: 'https://shop.example/wp-json/causerie/v1/',
 		panel_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.js?ver=5e0c',
+		options_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/options.js?ver=81aa', consent: false,
 		style_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.css?ver=5e0c',
 		locale: 'fr-FR', direction: 'ltr', appearance: SETTINGS.appearance, dark: false,
 		strings: { open: 'Ouvrir la discussion' }, ai: true, preview: true,
@@ -171,6 +175,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
 	SiteSettings: { Everything: SITE },
+	...PRIVACY_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -257,6 +262,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
+	...PRIVACY_RESPONSES,
 	UsageReport: {
 		'By model': {
 			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',

@@ -10,6 +10,7 @@ use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
@@ -39,6 +40,7 @@ final class Remember implements Step {
 		private readonly PendingStore $pending,
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
+		private readonly Consents $consents,
 		private readonly int $historyMessages,
 	) {}
 
@@ -63,6 +65,7 @@ final class Remember implements Step {
 		$request = $turn->request;
 		// First of all, because the lock on its row makes turns of one session wait for each other.
 		$sessionId     = $this->enter( $turn );
+		$this->consents->record( $sessionId, $turn->consent );
 		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [] );
 		if ( ! $request->isInBackground && $turn->history->openReply() !== null ) {
 			throw new ProblemException( 'reply_in_progress', retryAfter: self::RETRY_AFTER );

@@ -29,6 +29,7 @@ final class ServerTurn {
 			$call->body['user_id'] ?? null,
 			Idempotency::hash( $call->request, $call->caller->name() . ' ' . $sessionId ),
 			$call->body['async'],
+			$call->body['consent'] ?? null,
 		);
 	}
 }

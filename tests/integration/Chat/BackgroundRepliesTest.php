@@ -175,7 +175,7 @@ final class BackgroundRepliesTest extends TestCase {
 
 	public function testNothingIsWrittenForADeletedSession(): void {
 		$this->accept( 'deleted-session', 'Hello?' );
-		$this->services->sessions()->delete( 'deleted-session' );
+		$this->services->erasure()->delete( [ 'deleted-session' ] );
 		$this->services->backgroundReplies()->run();
 		self::assertSame( 0, $this->pending() );
 		self::assertNull( $this->services->sessions()->find( 'deleted-session' ) );

@@ -106,7 +106,7 @@ final class FeedbackTest extends TestCase {
 
 	public function testARatingGoesWithItsSession(): void {
 		$this->rest( 'POST', $this->path, [ 'rating' => 'up' ], $this->token );
-		Plugin::services()->sessions()->delete( $this->reply['session_id'] );
+		Plugin::services()->erasure()->delete( [ $this->reply['session_id'] ] );
 		self::assertSame( 0, (int) Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {feedback}' ) );
 		self::assertSame( 'session_not_found', $this->rest( 'POST', $this->path, [ 'rating' => 'up' ], $this->token )->get_data()['code'] );
 	}
