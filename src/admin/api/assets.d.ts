@@ -4,8 +4,8 @@ declare module '*?asset' {
 	export default address;
 }
 
-/** Guides, as .config/markdown-loader.cjs makes them. */
+/** Guides, as .config/markdown-loader.cjs makes them: `Token`s. */
 declare module '*.md' {
-	const tokens: readonly import('./markdown.tsx').Token[];
+	const tokens: readonly unknown[];
 	export default tokens;
 }

@@ -16,14 +16,16 @@ export interface Guide {
 	readonly tokens: readonly Token[];
 }
 
+const guide = ( name: string, label: string, tokens: readonly unknown[] ): Guide => ( { name, label, tokens: tokens as readonly Token[] } );
+
 /** The guides of docs/guides, in the order in which one reads them. */
 export const guides = (): Guide[] => [
-	{ name: 'start', label: __( 'Start', 'causerie-chat' ), tokens: start },
-	{ name: 'keys', label: __( 'Keys', 'causerie-chat' ), tokens: keys },
-	{ name: 'chat', label: __( 'Chat', 'causerie-chat' ), tokens: chat },
-	{ name: 'streaming', label: __( 'Streaming', 'causerie-chat' ), tokens: streaming },
-	{ name: 'sessions', label: __( 'Sessions', 'causerie-chat' ), tokens: sessions },
-	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ), tokens: knowledge },
-	{ name: 'limits-and-retries', label: __( 'Limits', 'causerie-chat' ), tokens: limits },
-	{ name: 'errors', label: __( 'Errors', 'causerie-chat' ), tokens: errors },
+	guide( 'start', __( 'Start', 'causerie-chat' ), start ),
+	guide( 'keys', __( 'Keys', 'causerie-chat' ), keys ),
+	guide( 'chat', __( 'Chat', 'causerie-chat' ), chat ),
+	guide( 'streaming', __( 'Streaming', 'causerie-chat' ), streaming ),
+	guide( 'sessions', __( 'Sessions', 'causerie-chat' ), sessions ),
+	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),
+	guide( 'errors', __( 'Errors', 'causerie-chat' ), errors ),
 ];

@@ -43,6 +43,7 @@ function bash( script, cwd, env ) {
  *
  * @param {Record<string, string>} env      what the reader has set, such as CAUSERIE_URL and CAUSERIE_KEY
  * @param {{python?: string, php: string, wordpress?: string}} programs the last one is the path of the site's files
+ * @return {{folder: string, run: Function, close: Function}} close() removes the folder
  */
 export function scratch( env, programs ) {
 	const folder = mkdtempSync( join( tmpdir(), 'causerie-guide-' ) );
@@ -53,7 +54,7 @@ export function scratch( env, programs ) {
 		 * Runs one snippet.
 		 *
 		 * @param {import('./snippets.mjs').Snippet} snippet
-		 * @return {Promise<{output: string}>}
+		 * @return {Promise<{output: string}>} what it printed
 		 * @throws {Error} with all that was printed when it fails or prints something else than its guide shows
 		 */
 		async run( snippet ) {

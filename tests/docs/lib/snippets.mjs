@@ -15,7 +15,7 @@ const WORDS = [ 'output', 'no-run', 'in-wordpress' ];
  * The blocks between fences, in order.
  *
  * @param {string} markdown
- * @return {Array<{language: string, words: string[], line: number, code: string, section: number}>}
+ * @return {Array<{language: string, words: string[], line: number, code: string, section: number}>} `section` counts headings
  * @throws {Error} when a fence is indented, not closed, or says a word that means nothing
  */
 export function blocksOf( markdown ) {
@@ -53,7 +53,7 @@ export function blocksOf( markdown ) {
  * the same thing said in four languages has one output.
  *
  * @param {string} markdown
- * @return {Snippet[]}
+ * @return {Snippet[]} those that are run and those that are not
  * @throws {Error} when an output follows no snippet
  */
 export function snippetsOf( markdown ) {
