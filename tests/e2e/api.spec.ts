@@ -10,7 +10,7 @@ const operation = ( page: Page, id: string ) => page.locator( '.opblock' ).filte
 
 async function goToPage( page: Page, name: string ) {
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/api/${ name }` );
-	await expect( page.getByRole( 'heading', { level: 1, name: 'API' } ) ).toBeVisible();
+	await expect( page.getByRole( 'heading', { level: 1, name: 'Guides and reference' } ) ).toBeVisible();
 }
 
 async function openReference( page: Page ) {
@@ -138,5 +138,5 @@ test( 'from right to left, the screen is turned round and the guides are not', a
 	await expect( guide ).toBeVisible();
 	expect( await page.evaluate( () => getComputedStyle( document.body ).direction ) ).toBe( 'rtl' );
 	expect( await guide.evaluate( ( element ) => getComputedStyle( element ).direction ) ).toBe( 'ltr' );
-	await expect( app( page ).getByRole( 'heading', { level: 1 } ) ).not.toHaveText( 'API' );
+	await expect( app( page ).getByRole( 'heading', { level: 1 } ) ).not.toHaveText( 'Guides and reference' );
 } );

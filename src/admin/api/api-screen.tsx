@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { AccessSections } from '../access/sections.tsx';
 import { api } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
@@ -37,7 +38,8 @@ export function ApiScreen( { page }: { page: string } ) {
 	const description = useResource( 'openapi', api.openApi );
 	const guide = guides().find( ( { name } ) => name === page );
 	return (
-		<Screen title={ __( 'API', 'causerie-chat' ) } intro={ __( 'Use your chatbot from your own programs.', 'causerie-chat' ) }>
+		<Screen title={ __( 'Guides and reference', 'causerie-chat' ) } intro={ __( 'Use your chatbot from your own programs.', 'causerie-chat' ) }>
+			<AccessSections current="api" />
 			<Loading resource={ description }>
 				{ ( document ) => {
 					const address = ( document as Description ).servers?.[ 0 ]?.url ?? '';
