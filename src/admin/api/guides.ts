@@ -4,6 +4,7 @@ import errors from '../../../docs/guides/errors.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
+import oauth from '../../../docs/guides/oauth.md';
 import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
@@ -26,6 +27,7 @@ export const guides = (): Guide[] => [
 	guide( 'streaming', __( 'Streaming', 'causerie-chat' ), streaming ),
 	guide( 'sessions', __( 'Sessions', 'causerie-chat' ), sessions ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),
 	guide( 'errors', __( 'Errors', 'causerie-chat' ), errors ),
 ];

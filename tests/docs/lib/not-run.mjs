@@ -8,5 +8,7 @@ export const NOT_RUN = [
 	{ file: 'README.md', begins: 'npm start', why: 'It starts what this very test stands on; tests/start runs it.' },
 	{ file: 'README.md', begins: ' visitor\'s page', why: 'A drawing.' },
 	{ file: 'docs/guides/start.md', begins: 'python3 -m pip install', why: 'It installs a package; the tests find it or say that it is missing.' },
+	{ file: 'docs/guides/start.md', begins: 'npm install causerie-chat-sdk', why: 'The tests take the package as it is built.' },
 	{ file: 'docs/guides/start.md', begins: 'export CAUSERIE_URL=', why: 'The reader\'s own address and key; the tests set those of their site.' },
+	{ file: 'docs/guides/oauth.md', begins: '', why: 'A user has to agree in a browser: tests/http/oauth.test.mjs takes these programs out of the guide and runs them.' },
 ];

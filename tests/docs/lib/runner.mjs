@@ -1,9 +1,10 @@
 /** Runs snippets one after the other, as a reader would who copies them into one terminal. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { projectRoot } from '../../../bin/lib/paths.mjs';
 import { complaint } from './expectation.mjs';
 
 const SECONDS = 90;
@@ -47,6 +48,9 @@ function bash( script, cwd, env ) {
  */
 export function scratch( env, programs ) {
 	const folder = mkdtempSync( join( tmpdir(), 'causerie-guide-' ) );
+	// As `npm install causerie-chat-sdk` would.
+	mkdirSync( join( folder, 'node_modules' ) );
+	symlinkSync( join( projectRoot, 'build/sdk' ), join( folder, 'node_modules/causerie-chat-sdk' ) );
 	const all = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1', ...env };
 	return {
 		folder,
