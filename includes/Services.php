@@ -77,6 +77,7 @@ final class Services {
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use VisitorServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -195,7 +196,7 @@ final class Services {
 	}
 
 	public function visitorToken(): VisitorToken {
-		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ) ) );
+		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ), fn ( string $sessionId ) => $this->visitors()->findBySession( $sessionId ) ) );
 	}
 
 	public function clientAddress(): ClientAddress {
@@ -251,7 +252,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->visitors(), $this->feedback() ) );
 	}
 
 	/**

@@ -2,11 +2,13 @@ import { Caller } from './caller.ts';
 import type { CauserieOptions } from './options.ts';
 import { bots } from './resources/bots.ts';
 import { chat } from './resources/chat.ts';
+import { consents } from './resources/consents.ts';
 import { knowledge } from './resources/knowledge.ts';
 import { messages } from './resources/messages.ts';
 import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
 import { usage } from './resources/usage.ts';
+import { users } from './resources/users.ts';
 import { Transport } from './transport.ts';
 
 export type { Parsed, RouteName, RouteTypes, Sent } from '../contract/index.ts';
@@ -25,7 +27,9 @@ export class Causerie {
 	readonly chat: ReturnType< typeof chat >;
 	readonly sessions: ReturnType< typeof sessions >;
 	readonly messages: ReturnType< typeof messages >;
+	readonly users: ReturnType< typeof users >;
 	readonly knowledge: ReturnType< typeof knowledge >;
+	readonly consents: ReturnType< typeof consents >;
 	readonly bots: ReturnType< typeof bots >;
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
@@ -40,7 +44,9 @@ export class Causerie {
 		this.chat = chat( caller );
 		this.sessions = sessions( caller );
 		this.messages = messages( caller );
+		this.users = users( caller );
 		this.knowledge = knowledge( caller );
+		this.consents = consents( caller );
 		this.bots = bots( caller );
 		this.models = models( caller );
 		this.usage = usage( caller );

@@ -6,13 +6,13 @@ import { before, test } from 'node:test';
 import { projectRoot } from '../../bin/lib/paths.mjs';
 import { findPhp } from '../../bin/lib/requirements.mjs';
 import { url, wpPath } from '../http/lib/site.mjs';
-import { NOT_RUN } from './lib/not-run.mjs';
+import { NOT_RUN, RUN_ELSEWHERE } from './lib/not-run.mjs';
 import { scratch } from './lib/runner.mjs';
 import { makeKey, openLimits } from './lib/site.mjs';
 import { scopesOf, snippetsOf } from './lib/snippets.mjs';
 
 const files = [ 'README.md', ...readdirSync( join( projectRoot, 'docs/guides' ) ).filter( ( name ) => name.endsWith( '.md' ) ).sort().map( ( name ) => `docs/guides/${ name }` ) ];
-const guides = files.map( ( file ) => {
+const guides = files.filter( ( file ) => ! ( file in RUN_ELSEWHERE ) ).map( ( file ) => {
 	const text = readFileSync( join( projectRoot, file ), 'utf8' );
 	return { file, scopes: scopesOf( text ), snippets: snippetsOf( text ) };
 } );
@@ -26,6 +26,13 @@ test( 'every code block is run, or says why not', () => {
 	const gone = NOT_RUN.filter( ( one ) => ! guides.some( ( { file, snippets } ) => file === one.file && snippets.some( ( snippet ) => ! snippet.isRun && snippet.code.startsWith( one.begins ) ) ) );
 	assert.deepEqual( gone, [] );
 	assert.ok( guides.flatMap( ( { snippets } ) => snippets.filter( ( { isRun } ) => isRun ) ).length > 20 );
+} );
+
+test( 'what is run by another test is read by it', () => {
+	for ( const [ file, other ] of Object.entries( RUN_ELSEWHERE ) ) {
+		assert.ok( files.includes( file ), file );
+		assert.ok( readFileSync( join( projectRoot, other ), 'utf8' ).includes( file ), other );
+	}
 } );
 
 for ( const { file, scopes, snippets } of guides ) {

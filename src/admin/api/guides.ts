@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import chat from '../../../docs/guides/chat.md';
 import errors from '../../../docs/guides/errors.md';
+import identity from '../../../docs/guides/identity.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
@@ -26,6 +27,7 @@ export const guides = (): Guide[] => [
 	guide( 'chat', __( 'Chat', 'causerie-chat' ), chat ),
 	guide( 'streaming', __( 'Streaming', 'causerie-chat' ), streaming ),
 	guide( 'sessions', __( 'Sessions', 'causerie-chat' ), sessions ),
+	guide( 'identity', __( 'Users', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),

@@ -10,5 +10,12 @@ export const NOT_RUN = [
 	{ file: 'docs/guides/start.md', begins: 'python3 -m pip install', why: 'It installs a package; the tests find it or say that it is missing.' },
 	{ file: 'docs/guides/start.md', begins: 'npm install causerie-chat-sdk', why: 'The tests take the package as it is built.' },
 	{ file: 'docs/guides/start.md', begins: 'export CAUSERIE_URL=', why: 'The reader\'s own address and key; the tests set those of their site.' },
-	{ file: 'docs/guides/oauth.md', begins: '', why: 'A user has to agree in a browser: tests/http/oauth.test.mjs takes these programs out of the guide and runs them.' },
 ];
+
+/** Guides whose examples another test takes out and runs, because they need more than a terminal: that test, by the guide. */
+export const RUN_ELSEWHERE = {
+	// A user has to agree in a browser.
+	'docs/guides/oauth.md': 'tests/http/oauth.test.mjs',
+	// Parts of programs, whose surroundings are the reader's; each has to make the same hash.
+	'docs/guides/identity.md': 'tests/unit/bin/identity-guide.test.mjs',
+};
