@@ -120,6 +120,8 @@ export const drawReference = async ( element: HTMLElement, spec: object, beforeR
 		displayRequestDuration: true,
 		persistAuthorization: false,
 		queryConfigEnabled: false,
+		// Its colours cannot be read on its own background.
+		syntaxHighlight: false,
 		validatorUrl: null,
 		requestInterceptor: beforeRequest,
 	} );
