@@ -40,6 +40,18 @@ const nameStyles = ( plugin ) => {
 	return plugin;
 };
 
+// The renderer of the API's reference is shipped byte by byte as it was released, and loaded on its own screen only.
+const reference = {
+	resourceQuery: /asset/,
+	type: 'asset/resource',
+	generator: { filename: ( { filename } ) => ( /\.(js|css)\?/.test( filename ) ? 'admin/api/[name].[contenthash:8][ext]' : 'admin/api/[name].txt' ) },
+};
+const asReleased = ( minimizer ) => {
+	minimizer.options.exclude = /^admin\/api\//;
+	return minimizer;
+};
+const guides = { test: /\.md$/, use: require.resolve( './markdown-loader.cjs' ) };
+
 // A style of its own gets a script that is empty, its dependencies, and a mirrored copy, which logical properties make needless.
 const onlyStyle = ( name ) => ( {
 	apply: ( compiler ) =>
@@ -53,6 +65,11 @@ const onlyStyle = ( name ) => ( {
 const admin = withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ], 'admin/consent': [ 'src/admin/consent.scss' ] } );
 
 module.exports = [
-	{ ...admin, plugins: [ ...admin.plugins, onlyStyle( 'admin/consent' ) ] },
+	{
+		...admin,
+		module: { ...admin.module, rules: [ { oneOf: [ reference, guides, { rules: admin.module.rules } ] } ] },
+		optimization: { ...admin.optimization, minimizer: admin.optimization.minimizer.map( asReleased ) },
+		plugins: [ ...admin.plugins, onlyStyle( 'admin/consent' ) ],
+	},
 	{ ...widget, plugins: widget.plugins.map( nameStyles ) },
 ];

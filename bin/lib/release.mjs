@@ -1,5 +1,5 @@
-/** Kinds of files that run on a site, or that WordPress reads. */
-const shipped = /\.(php|js|mjs|css|json|po|mo|pot|svg|png|jpg|webp|woff2)$/;
+/** Kinds of files that run on a site, or that WordPress reads, and the licences of what is not ours. */
+const shipped = /\.(php|js|mjs|css|json|po|mo|pot|svg|png|jpg|webp|woff2|txt)$/;
 const single = [ 'causerie-chat.php', 'readme.txt', 'LICENSE' ];
 
 /**

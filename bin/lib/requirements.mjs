@@ -109,6 +109,33 @@ export async function ensureChromium() {
 	return found;
 }
 
+/**
+ * Makes sure that there is a Python with the package `requests`, for the examples of the guides.
+ *
+ * @return {Promise<string>} its path; the environment variable CAUSERIE_PYTHON wins
+ * @throws {Error} when there is none and it cannot be installed
+ */
+export async function ensurePython() {
+	const hasRequests = ( program ) => run( program, [ '-c', 'import requests' ] ).then( () => true, () => false );
+	const find = async () => {
+		for ( const program of [ process.env.CAUSERIE_PYTHON, findProgram( 'python3' ), '/usr/bin/python3' ] ) {
+			if ( program && ( await hasRequests( program ) ) ) {
+				return program;
+			}
+		}
+		return undefined;
+	};
+	let found = await find();
+	if ( ! found && canInstallPackages() ) {
+		await installPackages( [ 'python3', 'python3-requests' ] );
+		found = await find();
+	}
+	if ( ! found ) {
+		throw new Error( 'The examples in Python need Python 3 with the package requests: install it (apt-get install python3-requests, or python3 -m pip install requests), or set CAUSERIE_PYTHON to a Python that has it.' );
+	}
+	return found;
+}
+
 const providers = {
 	php: async ( say ) => {
 		await ensureRequirements( { database: 'none', server: 'none' }, say );
@@ -118,15 +145,16 @@ const providers = {
 		await ensureRequirements( { database: 'sqlite', server: 'php' }, say );
 		return {};
 	},
+	python: async () => ( { CAUSERIE_PYTHON: await ensurePython() } ),
 	chromium: async () => ( { CHROMIUM: await ensureChromium() } ),
 };
 
 /**
  * Makes sure that this machine has what tests need; on Debian as root by installing it.
  *
- * @param {Array<'php'|'sqlite'|'chromium'>} needs `sqlite` is what PHP needs to run a site over SQLite
+ * @param {Array<'php'|'sqlite'|'python'|'chromium'>} needs `sqlite` is what PHP needs to run a site over SQLite
  * @param {(text: string) => void}  [onProgress]
- * @return {Promise<Record<string, string>>} where it is: PHP_BINARY, CHROMIUM
+ * @return {Promise<Record<string, string>>} where it is: PHP_BINARY, CAUSERIE_PYTHON, CHROMIUM
  * @throws {Error} that says what is missing and how to get it
  */
 export async function provide( needs, onProgress = () => {} ) {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoMuPlugins, demoScript } from '../demo/demo.mjs';
 import { projectRoot } from '../lib/paths.mjs';
 import { jestCounts, nodeCounts, phpunitCounts, playwrightCounts, verdict } from './counts.mjs';
 import { pluginSite, settingsOf } from './sites.mjs';
@@ -58,6 +59,15 @@ export const LEGS = [
 		needs: [ 'php' ],
 		site: () => ( { name: 'test-http', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, workers: 24 } ),
 		command: () => nodeTest( ...testFiles( 'tests/http' ) ),
+	},
+	{
+		name: 'docs',
+		group: 'docs',
+		title: 'Every example of the guides, over nginx, php-fpm and MariaDB',
+		counts: nodeCounts,
+		needs: [ 'php', 'python' ],
+		site: () => ( { name: 'test-docs', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, muPlugins: demoMuPlugins, scripts: [ demoScript() ] } ),
+		command: () => nodeTest( ...testFiles( 'tests/docs' ) ),
 	},
 	{
 		name: 'sdk',

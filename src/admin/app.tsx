@@ -1,4 +1,5 @@
-import { useEffect } from '@wordpress/element';
+import { lazy, Suspense, useEffect } from '@wordpress/element';
+import { Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ApiKeysScreen } from './access/api-keys-screen.tsx';
 import { ApplicationScreen } from './access/application-screen.tsx';
@@ -20,6 +21,9 @@ import { Notices } from './shared/notices.tsx';
 import { href, usePath, type Path } from './shared/router.ts';
 import { focusTitle } from './shared/screen.tsx';
 import { useResource } from './shared/use-resource.ts';
+
+/** Guides, examples and a renderer that no other screen needs. */
+const ApiScreen = lazy( async () => ( { default: ( await import( /* webpackChunkName: "admin/api" */ './api/api-screen.tsx' ) ).ApiScreen } ) );
 
 const tabs = () => [
 	{ name: 'bots', label: __( 'Bots', 'causerie-chat' ) },
@@ -43,6 +47,12 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <KnowledgeScreen />;
 		case 'conversations':
 			return id ? <ConversationScreen key={ id } id={ id } /> : <ConversationsScreen />;
+		case 'api':
+			return (
+				<Suspense fallback={ <Spinner /> }>
+					<ApiScreen page={ id ?? 'start' } />
+				</Suspense>
+			);
 		case 'api-keys':
 			return <ApiKeysScreen />;
 		case 'applications':
@@ -55,7 +65,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { contractFiles } from './contract-files.ts';
+import { errorsGuide } from './errors-guide.ts';
 import { openApi } from './openapi/document.ts';
 
 const root = join( import.meta.dirname, '../..' );
@@ -17,4 +18,5 @@ for ( const [ path, text ] of files ) {
 	mkdirSync( dirname( file ), { recursive: true } );
 	writeFileSync( file, text );
 }
+writeFileSync( join( root, 'docs/guides/errors.md' ), errorsGuide() );
 process.stdout.write( `Contract: ${ files.size } files in build/contract.\n` );

@@ -121,6 +121,7 @@ export const api = {
 	session: ( id: string ) => call< Parsed< 'SessionRecord' > >( 'GET', `/sessions/${ id }` ),
 	records: ( id: string ) => call< Parsed< 'MessageRecordList' > >( 'GET', `/sessions/${ id }/records?${ query( { limit: 200 } ) }` ),
 	deleteSession: ( id: string ) => call< null >( 'DELETE', `/sessions/${ id }` ),
+	openApi: () => call< Parsed< 'OpenApiDocument' > >( 'GET', '/openapi.json' ),
 	apiKeys: () => call< Parsed< 'ApiKeyList' > >( 'GET', '/api-keys' ),
 	createApiKey: ( key: Sent< 'ApiKeyInput' > ) => call< Parsed< 'NewApiKey' > >( 'POST', '/api-keys', key ),
 	revokeApiKey: ( id: string ) => call< Parsed< 'ApiKey' > >( 'DELETE', `/api-keys/${ id }` ),

@@ -1,0 +1,35 @@
+import { __ } from '@wordpress/i18n';
+import chat from '../../../docs/guides/chat.md';
+import errors from '../../../docs/guides/errors.md';
+import identity from '../../../docs/guides/identity.md';
+import keys from '../../../docs/guides/keys.md';
+import knowledge from '../../../docs/guides/knowledge.md';
+import limits from '../../../docs/guides/limits-and-retries.md';
+import oauth from '../../../docs/guides/oauth.md';
+import sessions from '../../../docs/guides/sessions.md';
+import start from '../../../docs/guides/start.md';
+import streaming from '../../../docs/guides/streaming.md';
+import type { Token } from './markdown.tsx';
+
+export interface Guide {
+	/** Name of its file without the ending; also its place in the address. */
+	readonly name: string;
+	readonly label: string;
+	readonly tokens: readonly Token[];
+}
+
+const guide = ( name: string, label: string, tokens: readonly unknown[] ): Guide => ( { name, label, tokens: tokens as readonly Token[] } );
+
+/** The guides of docs/guides, in the order in which one reads them. */
+export const guides = (): Guide[] => [
+	guide( 'start', __( 'Start', 'causerie-chat' ), start ),
+	guide( 'keys', __( 'Keys', 'causerie-chat' ), keys ),
+	guide( 'chat', __( 'Chat', 'causerie-chat' ), chat ),
+	guide( 'streaming', __( 'Streaming', 'causerie-chat' ), streaming ),
+	guide( 'sessions', __( 'Sessions', 'causerie-chat' ), sessions ),
+	guide( 'identity', __( 'Users', 'causerie-chat' ), identity ),
+	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
+	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),
+	guide( 'errors', __( 'Errors', 'causerie-chat' ), errors ),
+];
