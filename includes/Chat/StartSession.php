@@ -53,7 +53,7 @@ final class StartSession {
 	}
 
 	/**
-	 * Begins a session for an API key, which is limited by itself: with an id of the caller's, and with notes.
+	 * Begins a session for an API key, which is limited by itself (its address says nothing about its visitors): with an id of the caller's, and with notes.
 	 *
 	 * @param int|null                                           $botId The bot; null for the default one.
 	 * @param array{url: string, title: string, language: string} $page  The contract's `Page`.
