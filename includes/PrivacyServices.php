@@ -12,6 +12,7 @@ use Causerie\Chat\Privacy\Audit\AuditTrail;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Privacy\Consent\ConsentStore;
 use Causerie\Chat\Privacy\Consent\Notices;
+use Causerie\Chat\Privacy\PolicyText;
 use Causerie\Chat\Privacy\PrivacyDoor;
 use Causerie\Chat\Privacy\Retention\Retention;
 use Causerie\Chat\Sessions\ErasureStore;
@@ -23,7 +24,7 @@ defined( 'ABSPATH' ) || exit;
 trait PrivacyServices {
 
 	public function privacyDoor(): PrivacyDoor {
-		return new PrivacyDoor( Lifecycle::CLEAN_UP, $this->retention( ... ), $this->auditTrail( ... ), $this->consentStore( ... ) );
+		return new PrivacyDoor( Lifecycle::CLEAN_UP, $this->retention( ... ), $this->auditTrail( ... ), $this->consentStore( ... ), $this->policyText( ... ) );
 	}
 
 	public function erasure(): ErasureStore {
@@ -44,6 +45,19 @@ trait PrivacyServices {
 
 	public function consentStore(): ConsentStore {
 		return $this->once( ConsentStore::class, fn () => new ConsentStore( $this->database(), $this->clock() ) );
+	}
+
+	public function policyText(): PolicyText {
+		return $this->once(
+			PolicyText::class,
+			fn () => new PolicyText(
+				$this->privacySettings( ... ),
+				// As pages know them: no query.
+				fn (): array => array_values( array_filter( array_map( $this->defaultBot()->find( ... ), array_keys( $this->placements()->all() ) ) ) ),
+				fn (): array => $this->providers()->all(),
+				$this->notices()
+			)
+		);
 	}
 
 	public function notices(): Notices {

@@ -8,6 +8,7 @@ import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
+import { PrivacyScreen } from './privacy/privacy-screen.tsx';
 import { PricesScreen } from './prices/prices-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SetupScreen } from './setup/setup-screen.tsx';
@@ -23,6 +24,7 @@ const tabs = () => [
 	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
 	{ name: 'conversations', label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: 'privacy', label: __( 'Privacy', 'causerie-chat' ) },
 	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
 ];
 
@@ -39,6 +41,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <KnowledgeScreen />;
 		case 'conversations':
 			return id ? <ConversationScreen key={ id } id={ id } /> : <ConversationsScreen />;
+		case 'privacy':
+			return <PrivacyScreen />;
 		case 'settings':
 			return <SettingsScreen />;
 		default:

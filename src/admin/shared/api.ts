@@ -121,6 +121,8 @@ export const api = {
 	session: ( id: string ) => call< Parsed< 'SessionRecord' > >( 'GET', `/sessions/${ id }` ),
 	records: ( id: string ) => call< Parsed< 'MessageRecordList' > >( 'GET', `/sessions/${ id }/records?${ query( { limit: 200 } ) }` ),
 	deleteSession: ( id: string ) => call< null >( 'DELETE', `/sessions/${ id }` ),
+	retention: ( days: number, action: string ) => call< Parsed< 'RetentionPreview' > >( 'GET', `/privacy/retention?${ query( { days, action } ) }` ),
+	audit: ( of: Record< string, string | number > ) => callPage< Parsed< 'AuditList' > >( `/audit?${ query( of ) }` ),
 	settings: () => call< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
 	saveSettings: ( settings: Sent< 'SiteSettings' > ) => call< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings ),
 };
