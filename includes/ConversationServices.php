@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Chat\Ask;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyTrace;
@@ -11,9 +12,11 @@ use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Steps\Agree;
 use Causerie\Chat\Chat\Steps\Answer;
+use Causerie\Chat\Chat\Steps\Attach;
 use Causerie\Chat\Chat\Steps\Cite;
 use Causerie\Chat\Chat\Steps\Guard;
 use Causerie\Chat\Chat\Steps\Identify;
+use Causerie\Chat\Chat\Steps\Recognise;
 use Causerie\Chat\Chat\Steps\Record;
 use Causerie\Chat\Chat\Steps\Remember;
 use Causerie\Chat\Chat\Steps\Retrieve;
@@ -65,11 +68,11 @@ trait ConversationServices {
 	}
 
 	public function visitorSessionsController(): VisitorSessionsController {
-		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
+		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress(), $this->callerIdentity(), $this->attachSessions() ) );
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->callerIdentity(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */
@@ -86,6 +89,10 @@ trait ConversationServices {
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
 		);
+	}
+
+	public function ask(): Ask {
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
 	}
 
 	public function titles(): Titles {
@@ -105,8 +112,10 @@ trait ConversationServices {
 		return [
 			new Guard(),
 			new Identify( $this->defaultBot(), $this->sessions() ),
+			new Recognise( $this->visitors() ),
 			new Agree( $this->consents() ),
 			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
+			new Attach( $this->attachSessions(), $this->visitors() ),
 		];
 	}
 

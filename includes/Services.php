@@ -21,7 +21,11 @@ use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
+use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Developers\Abilities;
+use Causerie\Chat\Developers\AbilitiesDoor;
+use Causerie\Chat\Developers\FunctionsDoor;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
@@ -70,6 +74,7 @@ final class Services {
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use VisitorServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -103,6 +108,9 @@ final class Services {
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
+			new CliDoor( $this ),
+			new FunctionsDoor( $this->ask( ... ) ),
+			new AbilitiesDoor( fn () => new Abilities( $this ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new AnswerHeaders( $this->counters( ... ) ),
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
@@ -183,7 +191,7 @@ final class Services {
 	}
 
 	public function visitorToken(): VisitorToken {
-		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ) ) );
+		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ), fn ( string $sessionId ) => $this->visitors()->findBySession( $sessionId ) ) );
 	}
 
 	public function clientAddress(): ClientAddress {
@@ -239,7 +247,7 @@ final class Services {
 	}
 
 	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->feedback() ) );
+		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->visitors(), $this->feedback() ) );
 	}
 
 	/**

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Http;
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
+use Causerie\Chat\Http\Users\UsersRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -40,6 +41,7 @@ final class Controllers {
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
+			...UsersRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

@@ -12,9 +12,11 @@ use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionListStore;
+use Causerie\Chat\Sessions\SessionPage;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Settings\SettingsStore;
+use Causerie\Chat\Visitors\VisitorStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,15 +30,15 @@ final class SessionsController {
 		private readonly MessageStore $messages,
 		private readonly BotStore $bots,
 		private readonly SettingsStore $settings,
+		private readonly VisitorStore $visitors,
 		private readonly FeedbackStore $feedback,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
 		$perPage = $call->query['per_page'];
 		$page    = $this->list->page( $call->query['page'], $perPage, $call->query['bot'] ?? null, $call->query['search'] );
-		$records = array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null ), $page->sessions );
 
-		$response = new \WP_REST_Response( [ 'sessions' => $records ] );
+		$response = new \WP_REST_Response( [ 'sessions' => $this->recordsOf( $page ) ] );
 		$response->header( 'X-WP-Total', (string) $page->total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $perPage ) );
 		return $response;
@@ -46,7 +48,7 @@ final class SessionsController {
 	public function get( Call $call ): \WP_REST_Response {
 		$session = $this->find( $call );
 		$states  = $this->messages->newestStates( [ $session->id ] );
-		return new \WP_REST_Response( $this->record( $session, $states[ $session->id ] ?? null ) );
+		return new \WP_REST_Response( $this->recordsOf( new SessionPage( [ $session ], $states, 1 ) )[0] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */
@@ -69,12 +71,18 @@ final class SessionsController {
 		return $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' );
 	}
 
+	/** @return list<array<string, mixed>> The contract's `SessionRecord`s. */
+	public function recordsOf( SessionPage $page ): array {
+		$owners = $this->visitors->userIds( array_values( array_unique( array_filter( array_column( $page->sessions, 'visitorId' ) ) ) ) );
+		return array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null, $owners[ $session->visitorId ?? '' ] ?? null ), $page->sessions );
+	}
+
 	/**
 	 * The contract's `SessionRecord`.
 	 *
 	 * @return array<string, mixed>
 	 */
-	private function record( Session $session, ?MessageState $newest ): array {
+	private function record( Session $session, ?MessageState $newest, ?string $userId ): array {
 		return [
 			'session_id'    => $session->id,
 			'bot'           => $session->botId,
@@ -83,6 +91,7 @@ final class SessionsController {
 			'title'         => $session->title,
 			'page_url'      => $session->pageUrl,
 			'message_count' => $session->messageCount,
+			'user_id'       => $userId,
 			'failed'        => $newest === MessageState::Failed,
 			'created_at'    => Clock::timestamp( $session->createdAt ),
 			'updated_at'    => Clock::timestamp( $session->updatedAt ),

@@ -17,6 +17,7 @@ final class Session {
 	 * @param int    $createdAt    Milliseconds since 1970, UTC.
 	 * @param int    $updatedAt    Milliseconds since 1970, UTC.
 	 * @param int    $anonymisedAt When texts and links to people were removed, in milliseconds since 1970; 0 for never.
+	 * @param string|null $visitorId The known visitor whose it is, by internal id; null for nobody yet.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -28,6 +29,7 @@ final class Session {
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
 		public readonly int $anonymisedAt = 0,
+		public readonly ?string $visitorId = null,
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -42,6 +44,7 @@ final class Session {
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
 			(int) $row['anonymised_at'],
+			$row['visitor_id'] ?? null,
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
@@ -84,7 +85,7 @@ const FEEDBACK: Parsed< 'Feedback' > = {
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
-	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
+	user_id: null, failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
 };
 const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
 const CONNECTION: Parsed< 'Connection' > = {
@@ -113,6 +114,11 @@ const API_KEY: Parsed< 'ApiKey' > = {
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
+	attributes: [
+		{ key: 'plan', label: 'Plan', type: 'enum', options: [ 'free', 'pro' ], from_page: false },
+		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false },
+		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true },
+	],
 	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
@@ -136,7 +142,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
 		'Answered in the background': { message: 'And to Norway?', session_id: SESSION, async: true },
 	},
-	SessionInput: { 'From a page': { page: PAGE }, 'With a bot of choice': { bot: 3 } },
+	SessionInput: { 'From a page': { page: PAGE }, 'Of a known user': { ...USER_PROOF, page: PAGE }, 'With a bot of choice': { bot: 3 } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
 	FeedbackInput: {
 		'A thumb': { rating: 'up' },
@@ -170,6 +176,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	...USER_REQUESTS,
 	ApiKeyInput: {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
@@ -258,6 +265,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
 		},
 	},
+	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },

@@ -2,7 +2,7 @@ import { TOKEN_ERRORS } from './shared-errors.ts';
 
 /** Conversations. */
 export const SESSION_ROUTES = <const> [
-	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'consent_required', 'rate_limited' ] },
+	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'consent_required', 'rate_limited', 'user_not_verified' ] },
 	{ id: 'sessions.list', method: 'GET', path: '/sessions', access: 'agent', scope: 'sessions:read', summary: 'List sessions, newest first', query: 'SessionQuery', response: 'SessionRecordList', status: 200, errors: [] },
 	{ id: 'sessions.get', method: 'GET', path: '/sessions/{session_id}', access: 'agent', scope: 'sessions:read', summary: 'Retrieve a session', response: 'SessionRecord', status: 200, audit: 'session.read', errors: [ 'session_not_found' ] },
 	{ id: 'sessions.delete', method: 'DELETE', path: '/sessions/{session_id}', access: 'holder', scope: 'sessions:write', summary: 'Delete a session, its messages and all that is kept with it', response: null, status: 204, audit: 'session.deleted', errors: [ ...TOKEN_ERRORS ] },

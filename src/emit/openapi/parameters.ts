@@ -15,6 +15,8 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	bot_id: { part: 'BotId', text: 'Names the bot.', example: 3 },
 	provider: { part: 'ProviderId', text: 'Names the model provider.', example: 'openai_compatible' },
 	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
+	user_id: { part: 'UserId', text: 'Names the user, encoded as encodeURIComponent does.', example: 'customer-1042' },
+	secret_id: { text: 'Names an identity secret.', example: 'ids_3f9a1c20b7d4' },
 	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 };
 
