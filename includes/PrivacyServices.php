@@ -12,6 +12,13 @@ use Causerie\Chat\Privacy\Audit\AuditTrail;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Privacy\Consent\ConsentStore;
 use Causerie\Chat\Privacy\Consent\Notices;
+use Causerie\Chat\Privacy\Personal\ConsentsGiven;
+use Causerie\Chat\Privacy\Personal\Conversations;
+use Causerie\Chat\Privacy\Personal\People;
+use Causerie\Chat\Privacy\Personal\PersonalData;
+use Causerie\Chat\Privacy\Personal\PersonalDataDoor;
+use Causerie\Chat\Privacy\Personal\PersonalStore;
+use Causerie\Chat\Privacy\Personal\Profiles;
 use Causerie\Chat\Privacy\PolicyText;
 use Causerie\Chat\Privacy\PrivacyDoor;
 use Causerie\Chat\Privacy\Retention\Retention;
@@ -25,6 +32,16 @@ trait PrivacyServices {
 
 	public function privacyDoor(): PrivacyDoor {
 		return new PrivacyDoor( Lifecycle::CLEAN_UP, $this->retention( ... ), $this->auditTrail( ... ), $this->consentStore( ... ), $this->policyText( ... ) );
+	}
+
+	public function personalDataDoor(): PersonalDataDoor {
+		return new PersonalDataDoor( $this->personalData( ... ), fn () => new People( $this->visitors() ), $this->auditTrail( ... ) );
+	}
+
+	/** @return list<PersonalData> */
+	private function personalData(): array {
+		$store = $this->once( PersonalStore::class, fn () => new PersonalStore( $this->database() ) );
+		return [ new ConsentsGiven( $store ), new Conversations( $store, $this->erasure() ), new Profiles( $this->deleteVisitor() ) ];
 	}
 
 	public function erasure(): ErasureStore {

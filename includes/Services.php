@@ -103,6 +103,7 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			$this->privacyDoor(),
+			$this->personalDataDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
