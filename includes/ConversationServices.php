@@ -92,7 +92,7 @@ trait ConversationServices {
 	}
 
 	public function ask(): Ask {
-		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract(), $this->knownVisitors() ) );
 	}
 
 	public function titles(): Titles {

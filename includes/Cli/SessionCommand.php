@@ -134,7 +134,7 @@ final class SessionCommand {
 		Output::orProblem(
 			function () use ( $arguments ): void {
 				foreach ( $arguments as $id ) {
-					if ( ! $this->services->sessions()->delete( $id ) ) {
+					if ( $this->services->erasure()->delete( [ $id ] ) === 0 ) {
 						throw new ProblemException( 'session_not_found' );
 					}
 					\WP_CLI::success( sprintf( 'Conversation %s is deleted.', $id ) );
