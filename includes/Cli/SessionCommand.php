@@ -63,7 +63,7 @@ final class SessionCommand {
 	 * @subcommand list
 	 *
 	 * @param list<string>          $arguments
-	 * @param array<string, string> $options
+	 * @param array<string, string|int> $options
 	 */
 	public function list_( array $arguments, array $options ): void {
 		Output::orProblem(
@@ -143,8 +143,9 @@ final class SessionCommand {
 		);
 	}
 
-	private static function number( string $text ): int|string {
-		return ctype_digit( $text ) ? (int) $text : $text;
+	/** WP-CLI has made a number of a default already. */
+	private static function number( string|int $given ): int|string {
+		return ctype_digit( (string) $given ) ? (int) $given : $given;
 	}
 
 	/** @return array<string, mixed> */

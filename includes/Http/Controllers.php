@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
+use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
 use Causerie\Chat\Http\Users\UsersRoutes;
 use Causerie\Chat\Services;
@@ -40,6 +41,7 @@ final class Controllers {
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
+			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			...UsersRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),

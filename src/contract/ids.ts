@@ -10,6 +10,8 @@ export const PATH_PARAMETERS = {
 	user_id: "[A-Za-z0-9_~@:+=|!$&'*-][A-Za-z0-9._~@:+=|!$&'*-]{0,127}",
 	secret_id: 'ids_[0-9a-f]{12}',
 	api_key_id: '[0-9a-f]{16}',
+	client_id: 'app_[0-9a-hjkmnp-tv-z]{26}',
+	grant_id: 'grt_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */

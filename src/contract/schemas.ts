@@ -9,6 +9,10 @@ import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
+import {
+	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery, OAuthIntrospection, OAuthIntrospectionInput,
+	OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
+} from './oauth.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery } from './privacy.ts';
 import { SiteSettings } from './settings.ts';
@@ -24,7 +28,10 @@ export const SCHEMAS = {
 	AcceptedMessage, Feedback, FeedbackInput,
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
+	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey,
+	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
+	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
+	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
 	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,

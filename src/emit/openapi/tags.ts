@@ -14,6 +14,9 @@ const TAGS: Readonly< Record< string, string > > = {
 	privacy: 'For how long conversations are kept.',
 	audit: 'Who read, exported, changed or deleted what.',
 	api_keys: 'Keys for servers and scripts.',
+	oauth: 'What applications of third parties call themselves: OAuth 2.0, in its own forms.',
+	oauth_clients: 'Applications of third parties, which administrators register.',
+	oauth_grants: 'What users granted to applications.',
 	settings: 'Settings of the whole site.',
 	openapi: 'The description of the API.',
 };
