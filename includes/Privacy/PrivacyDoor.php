@@ -40,6 +40,7 @@ final class PrivacyDoor implements Door {
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( 'causerie_settings_saved', [ $this, 'noteSettings' ], 10, 2 );
 		add_action( 'admin_init', [ $this, 'offerPolicy' ] );
+		add_action( 'causerie_application_authorized', [ $this, 'noteApplication' ] );
 	}
 
 	/** @throws DatabaseException */
@@ -66,6 +67,15 @@ final class PrivacyDoor implements Door {
 		if ( current_user_can( 'manage_privacy_options' ) ) {
 			wp_add_privacy_policy_content( 'Causerie Chat', ( $this->policy )()->html() );
 		}
+	}
+
+	/**
+	 * Writes down that a user let an application in, which is no call of the API.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function noteApplication( string $clientId ): void {
+		( $this->audit )()->record( Actor::currentUser(), 'access.granted', subject: $clientId );
 	}
 
 	/**

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Tests\Http;
 use Causerie\Chat\Contract\Route;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\OAuth\SpeaksOAuth;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Visitors\VisitorToken;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -16,6 +17,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
  * The page is written by this test where CAUSERIE_WRITE_DOCS is 1.
  */
 final class AuthorisationMatrixTest extends TestCase {
+
+	use SpeaksOAuth;
 
 	private const DOCUMENT = __DIR__ . '/../../../docs/authorisation.md';
 
@@ -37,6 +40,8 @@ final class AuthorisationMatrixTest extends TestCase {
 
 	private const WITH_TOKENS = [ 'own token', 'token of another session', 'expired token', 'token of another site', 'changed token' ];
 
+	private const WITH_ACCESS_TOKENS = [ 'access token of an administrator', 'access token of a user without rights', 'expired access token' ];
+
 	private const WITH_KEYS = [ 'key with the scope', 'key with all other scopes', 'expired key', 'revoked key', 'wrong key' ];
 
 	/** @var array<string, int> Users that this test made, by role. */
@@ -44,13 +49,20 @@ final class AuthorisationMatrixTest extends TestCase {
 
 	/** @return iterable<string, array{string}> */
 	public static function callers(): iterable {
-		foreach ( [ ...self::ROLES, ...self::WITH_TOKENS, ...self::WITH_KEYS ] as $caller ) {
+		foreach ( [ ...self::ROLES, ...self::WITH_TOKENS, ...self::WITH_KEYS, ...self::WITH_ACCESS_TOKENS ] as $caller ) {
 			yield $caller => [ $caller ];
 		}
 	}
 
 	/** The outcome that is stated: `may`, or the code of the refusal. */
 	private static function stated( Route $route, string $caller ): string {
+		// Its callers are applications, which prove themselves as OAuth 2.0 says, and get its errors.
+		if ( $route->oauth ) {
+			return self::PASS;
+		}
+		if ( $caller === 'access token of a user without rights' && $route->scope !== null ) {
+			return 'scope_missing';
+		}
 		if ( in_array( $caller, self::ROLES, true ) ) {
 			return self::ofUser( $route, $caller );
 		}
@@ -69,7 +81,8 @@ final class AuthorisationMatrixTest extends TestCase {
 			'wrong key'   => 'api_key_invalid',
 			'expired key' => 'api_key_expired',
 			'revoked key' => 'api_key_revoked',
-			'key with the scope' => $route->scope !== null || $route->access === 'public' ? self::PASS : 'scope_missing',
+			'expired access token' => 'api_key_expired',
+			'key with the scope', 'access token of an administrator', 'access token of a user without rights' => $route->scope !== null || $route->access === 'public' ? self::PASS : 'scope_missing',
 			default       => $route->scope === null && $route->access === 'public' ? self::PASS : 'scope_missing',
 		};
 	}
@@ -89,7 +102,8 @@ final class AuthorisationMatrixTest extends TestCase {
 	public function testWhatIsStatedIsWhatHappens( string $caller ): void {
 		global $wpdb;
 		$session = $this->rest( 'POST', '/sessions' )->get_data();
-		$tokens  = $this->tokens( $session );
+		$tokens  = $this->visitorTokens( $session );
+		$accessToken = in_array( $caller, self::WITH_ACCESS_TOKENS, true ) ? $this->accessToken( $caller ) : null;
 		foreach ( Plugin::services()->contract()->routes() as $route ) {
 			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_counters" );
 			in_array( $caller, self::ROLES, true ) && $caller !== 'nobody' ? wp_set_current_user( $this->made[ $caller ] ??= $this->actAs( $caller ) ) : wp_set_current_user( 0 );
@@ -100,6 +114,9 @@ final class AuthorisationMatrixTest extends TestCase {
 			}
 			if ( in_array( $caller, self::WITH_KEYS, true ) ) {
 				$request->set_header( 'Authorization', 'Bearer ' . self::key( $route, $caller ) );
+			}
+			if ( $accessToken !== null ) {
+				$request->set_header( 'Authorization', 'Bearer ' . $accessToken );
 			}
 			$result = Plugin::services()->endpoint()->permit( $route, $request );
 			$found  = $result === true ? self::PASS : ( is_wp_error( $result ) ? (string) $result->get_error_code() : '?' );
@@ -114,7 +131,7 @@ final class AuthorisationMatrixTest extends TestCase {
 	 * @param array<string, mixed> $session
 	 * @return array<string, string>
 	 */
-	private function tokens( array $session ): array {
+	private function visitorTokens( array $session ): array {
 		$own    = (string) $session['visitor_token'];
 		$other  = (string) $this->rest( 'POST', '/sessions' )->get_data()['visitor_token'];
 		$minter = new VisitorToken( new FixedClock( 1_000_000_000_000 ), 60 );
@@ -129,6 +146,22 @@ final class AuthorisationMatrixTest extends TestCase {
 			'token of another site'    => $elsewhere,
 			'changed token'            => substr( $own, 0, -1 ) . ( str_ends_with( $own, 'A' ) ? 'B' : 'A' ),
 		];
+	}
+
+	private function accessToken( string $caller ): string {
+		global $wpdb;
+		$all                = Plugin::services()->contract()->schema( 'ApiKeyInput' )['properties']['scopes']['items']['enum'];
+		[ $client, $secret ] = $this->client( [ 'scopes' => $all ] );
+		$user               = $this->actAs( 'administrator' );
+		$token              = (string) $this->tokens( $client, $secret, $user )['access_token'];
+		if ( $caller === 'access token of a user without rights' ) {
+			( new \WP_User( $user ) )->set_role( 'subscriber' );
+		}
+		if ( $caller === 'expired access token' ) {
+			$wpdb->query( "UPDATE {$wpdb->prefix}causerie_oauth_tokens SET expires_at = 1000" );
+		}
+		wp_set_current_user( 0 );
+		return $token;
 	}
 
 	private static function key( Route $route, string $caller ): string {
@@ -151,7 +184,7 @@ final class AuthorisationMatrixTest extends TestCase {
 		$lines   = [
 			'# Who may call what',
 			'',
-			'Every route of the API, and what each kind of caller gets: `may`, or the error that refuses. `tests/integration/Http/AuthorisationMatrixTest.php` holds the plugin to this page, and writes it (`CAUSERIE_WRITE_DOCS=1`). Applications with an access token of OAuth 2.0 are judged as keys, and by the rights of the user who let them in.',
+			'Every route of the API, and what each kind of caller gets: `may`, or the error that refuses. `tests/integration/Http/AuthorisationMatrixTest.php` holds the plugin to this page, and writes it (`CAUSERIE_WRITE_DOCS=1`). Applications with an access token of OAuth 2.0 are judged as keys, and by the rights of the user who let them in; the endpoints of OAuth 2.0 itself judge their callers by the credentials of the application.',
 			'',
 			'| Route | ' . implode( ' | ', $callers ) . ' |',
 			'| --- |' . str_repeat( ' --- |', count( $callers ) ),
