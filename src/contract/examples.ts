@@ -1,5 +1,5 @@
-import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
+import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';

@@ -9,8 +9,8 @@ import * as ids from '../../contract/ids.ts';
 import { SCHEMAS, type SchemaName } from '../../contract/index.ts';
 import * as knowledge from '../../contract/knowledge.ts';
 import * as model from '../../contract/model.ts';
-import * as oauth from '../../contract/oauth.ts';
 import * as user from '../../contract/user.ts';
+import * as oauth from '../../contract/oauth.ts';
 import type { Direction } from '../json-schemas.ts';
 
 type Json = Readonly< Record< string, unknown > >;
