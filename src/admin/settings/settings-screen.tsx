@@ -12,6 +12,7 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { AttributesSection, definitionToSend } from './attributes-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 
 type Settings = Parsed< 'SiteSettings' >;
@@ -20,6 +21,7 @@ const toSend = ( settings: Settings ): Settings => ( {
 	...settings,
 	trusted_proxies: withoutEmpty( settings.trusted_proxies ),
 	allowed_origins: withoutEmpty( settings.allowed_origins ),
+	attributes: settings.attributes.map( definitionToSend ),
 } );
 
 /** Saves what is edited here; what another screen edits stays as it is by now. */
@@ -54,6 +56,7 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					onChange={ ( most ) => change( { per_minute: most } ) }
 				/>
 			</Section>
+			<AttributesSection attributes={ value.attributes } onChange={ ( attributes ) => change( { attributes } ) } />
 			<BudgetSection budget={ value.budget } onChange={ ( budget ) => change( { budget } ) } />
 			<Section title={ __( 'Network', 'causerie-chat' ) }>
 				<LinesField
