@@ -12,6 +12,7 @@ import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
+import { PrivacyScreen } from './privacy/privacy-screen.tsx';
 import { PricesScreen } from './prices/prices-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SetupScreen } from './setup/setup-screen.tsx';
@@ -30,6 +31,7 @@ const tabs = () => [
 	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
 	{ name: 'conversations', label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: 'privacy', label: __( 'Privacy', 'causerie-chat' ) },
 	{ name: 'api-keys', label: __( 'API', 'causerie-chat' ) },
 	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
 ];
@@ -53,6 +55,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 					<ApiScreen page={ id ?? 'start' } />
 				</Suspense>
 			);
+		case 'privacy':
+			return <PrivacyScreen />;
 		case 'api-keys':
 			return <ApiKeysScreen />;
 		case 'applications':

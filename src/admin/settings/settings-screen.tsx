@@ -1,4 +1,4 @@
-import { SelectControl, ToggleControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
@@ -24,9 +24,15 @@ const toSend = ( settings: Settings ): Settings => ( {
 	attributes: settings.attributes.map( definitionToSend ),
 } );
 
+/** Saves what is edited here; what another screen edits stays as it is by now. */
+const write = async ( value: Settings ): Promise< Settings > => {
+	const now = await api.settings();
+	return api.saveSettings( { ...value, privacy: now.privacy, remove_data_on_uninstall: now.remove_data_on_uninstall } );
+};
+
 function SettingsForm( { settings }: { settings: Settings } ) {
 	const bots = useResource( 'bots', api.bots );
-	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, write: api.saveSettings } );
+	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, write } );
 	const { value, change } = draft;
 	return (
 		<Form draft={ draft }>
@@ -66,15 +72,6 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					help={ __( 'Addresses or ranges of the proxies in front of this site, one a line. Only they are believed when they say from where a visitor comes.', 'causerie-chat' ) }
 					value={ value.trusted_proxies }
 					onChange={ ( lines ) => change( { trusted_proxies: lines } ) }
-				/>
-			</Section>
-			<Section title={ __( 'Data', 'causerie-chat' ) }>
-				<ToggleControl
-					__nextHasNoMarginBottom
-					label={ __( 'Delete everything when the plugin is deleted', 'causerie-chat' ) }
-					help={ __( 'Bots, conversations, knowledge, settings and keys. Left off, they wait for the plugin to come back.', 'causerie-chat' ) }
-					checked={ value.remove_data_on_uninstall }
-					onChange={ ( remove ) => change( { remove_data_on_uninstall: remove } ) }
 				/>
 			</Section>
 			<SaveBar draft={ draft } saved={ __( 'The settings were saved.', 'causerie-chat' ) } />
