@@ -31,7 +31,7 @@ use Causerie\Chat\Http\MessagesController;
 use Causerie\Chat\Http\OriginCheck;
 use Causerie\Chat\Http\TurnResponder;
 use Causerie\Chat\Http\UiMessageStream;
-use Causerie\Chat\Http\VisitorSessionsController;
+use Causerie\Chat\Http\Sessions\NewSessionsController;
 use Causerie\Chat\Models\Routing\Purse;
 
 defined( 'ABSPATH' ) || exit;
@@ -67,8 +67,8 @@ trait ConversationServices {
 		);
 	}
 
-	public function visitorSessionsController(): VisitorSessionsController {
-		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress(), $this->callerIdentity(), $this->attachSessions() ) );
+	public function newSessionsController(): NewSessionsController {
+		return $this->once( NewSessionsController::class, fn () => new NewSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress(), $this->callerIdentity(), $this->attachSessions() ) );
 	}
 
 	public function turnResponder(): TurnResponder {
@@ -78,7 +78,7 @@ trait ConversationServices {
 	/* Turns. */
 
 	public function startSession(): StartSession {
-		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->consents() ) );
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes(), $this->consents() ) );
 	}
 
 	public function turnRunner(): TurnRunner {

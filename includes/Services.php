@@ -32,11 +32,11 @@ use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
 use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\CorsHeaders;
+use Causerie\Chat\Http\FileServer;
 use Causerie\Chat\Http\KeptAnswersDoor;
 use Causerie\Chat\Http\OAuth\OAuthDoor;
 use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
-use Causerie\Chat\Http\SessionsController;
 use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\UsageController;
@@ -55,7 +55,7 @@ use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Platform\Translations;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
-use Causerie\Chat\Sessions\SessionListStore;
+use Causerie\Chat\Sessions\Search\SearchDoor;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Settings\SettingsStore;
 use Causerie\Chat\Setup\Installation;
@@ -77,6 +77,7 @@ final class Services {
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SessionServices;
 	use VisitorServices;
 	use WidgetServices;
 
@@ -105,6 +106,7 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
 			$this->privacyDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
@@ -121,6 +123,7 @@ final class Services {
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
+			new FileServer(),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 		];
 	}
@@ -181,10 +184,6 @@ final class Services {
 
 	public function sessions(): SessionStore {
 		return $this->once( SessionStore::class, fn () => new SessionStore( $this->database(), $this->clock() ) );
-	}
-
-	public function sessionList(): SessionListStore {
-		return $this->once( SessionListStore::class, fn () => new SessionListStore( $this->database(), $this->messages() ) );
 	}
 
 	public function messages(): MessageStore {
@@ -249,10 +248,6 @@ final class Services {
 
 	public function settingsController(): SettingsController {
 		return $this->once( SettingsController::class, fn () => new SettingsController( $this->settings() ) );
-	}
-
-	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings(), $this->visitors(), $this->feedback() ) );
 	}
 
 	/**

@@ -7,6 +7,8 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Services;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionFilter;
+use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\StoredMessage;
 
 defined( 'ABSPATH' ) || exit;
@@ -71,13 +73,13 @@ final class SessionCommand {
 				$query = [
 					'page'     => self::number( $options['page'] ),
 					'per_page' => self::number( $options['per-page'] ),
-					'search'   => $options['search'] ?? '',
+					'text'     => $options['search'] ?? '',
 				];
 				if ( isset( $options['bot'] ) ) {
 					$query['bot'] = self::number( $options['bot'] );
 				}
 				$input = $this->services->contract()->validate( 'SessionQuery', (object) $query );
-				$page  = $this->services->sessionList()->page( $input['page'], $input['per_page'], $input['bot'] ?? null, $input['search'] );
+				$page  = $this->services->sessionList()->page( SessionFilter::ofQuery( $input ), SessionOrder::by(), $input['page'], $input['per_page'] );
 				Output::rows( array_map( self::row( ... ), $page->sessions ), self::FIELDS, $options, 'session_id' );
 			}
 		);

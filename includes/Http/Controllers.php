@@ -7,6 +7,7 @@ use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
+use Causerie\Chat\Http\Sessions\SessionsRoutes;
 use Causerie\Chat\Http\Users\UsersRoutes;
 use Causerie\Chat\Services;
 
@@ -41,17 +42,13 @@ final class Controllers {
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
+			...SessionsRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			...UsersRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),
-			'sessions.list'   => static fn ( Call $call ) => $services->sessionsController()->list( $call ),
-			'sessions.get'    => static fn ( Call $call ) => $services->sessionsController()->get( $call ),
-			'sessions.delete' => static fn ( Call $call ) => $services->sessionsController()->delete( $call ),
-			'sessions.records' => static fn ( Call $call ) => $services->sessionsController()->records( $call ),
-			'sessions.create' => static fn ( Call $call ) => $services->visitorSessionsController()->create( $call ),
 		];
 	}
 

@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration005Access;
+use Causerie\Chat\Platform\Migrations\Migration006Sessions;
 use Causerie\Chat\Platform\Migrations\Migration007Users;
 use Causerie\Chat\Platform\Migrations\Migration008OAuth;
 use Causerie\Chat\Platform\Migrations\Migration009Privacy;
@@ -30,6 +31,7 @@ final class Migrations {
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
 		5 => Migration005Access::class,
+		6 => Migration006Sessions::class,
 		7 => Migration007Users::class,
 		8 => Migration008OAuth::class,
 		9 => Migration009Privacy::class,

@@ -65,14 +65,20 @@ final class ErasureStore {
 	}
 
 	/**
-	 * Deletes sessions of yesterday and before in which nothing was said.
+	 * Deletes sessions of yesterday and before in which nothing was said and of which nobody noted anything. Those whose name an
+	 * API client chose stay: it may come back to them.
 	 *
 	 * @return int How many: at most 500.
 	 * @throws DatabaseException
 	 */
 	public function deleteEmpty(): int {
 		$before = $this->clock->milliseconds() - self::EMPTY_LIFE;
-		$rows   = $this->database->rows( 'SELECT id FROM {sessions} WHERE message_count = 0 AND updated_at < %d LIMIT %d', $before, self::EMPTY_AT_ONCE );
+		$rows   = $this->database->rows(
+			'SELECT id FROM {sessions} WHERE message_count = 0 AND updated_at < %d AND tags IS NULL AND metadata IS NULL AND assignee_id = 0 AND id LIKE %s LIMIT %d',
+			$before,
+			$this->database->beginningWith( SessionStore::PREFIX ),
+			self::EMPTY_AT_ONCE
+		);
 		return $this->delete( array_map( 'strval', array_column( $rows, 'id' ) ), $before );
 	}
 
@@ -96,6 +102,9 @@ final class ErasureStore {
 				$this->database->run( "DELETE FROM {messages} WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {feedback} WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->database->run( "DELETE FROM {session_tags} WHERE session_id IN ( {$places} )", ...$ids );
+				// In the index of what was said only a number is left, which nothing leads to any more.
+				$this->database->run( "DELETE FROM {search_documents} WHERE session_id IN ( {$places} )", ...$ids );
 				/**
 				 * Sessions are being deleted, in a transaction.
 				 *
@@ -130,6 +139,7 @@ final class ErasureStore {
 				);
 				$this->database->run( "UPDATE {feedback} SET comment = '' WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->database->run( "DELETE FROM {search_documents} WHERE session_id IN ( {$places} )", ...$ids );
 				/**
 				 * Sessions are being made anonymous, in a transaction.
 				 *
@@ -137,7 +147,7 @@ final class ErasureStore {
 				 */
 				do_action( 'causerie_sessions_anonymised', $ids );
 				return $this->database->run(
-					"UPDATE {sessions} SET title = '', page_url = '', visitor_id = NULL, anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
+					"UPDATE {sessions} SET title = '', page_url = '', visitor_id = NULL, metadata = NULL, anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
 					$this->clock->milliseconds(),
 					...$ids
 				);

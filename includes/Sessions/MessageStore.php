@@ -55,14 +55,20 @@ final class MessageStore {
 	}
 
 	/**
-	 * The newest messages of a session, every reply to every question: what a turn reads before it begins. One query.
+	 * The newest messages of a session, every reply to every question, and whether somebody closed it: what a turn reads
+	 * before it begins. One query.
 	 *
 	 * @param int $limit Of what was said; replies that failed do not take the place of others.
 	 * @throws DatabaseException
 	 */
 	public function history( string $sessionId, int $limit ): History {
-		$messages = $this->all( 'SELECT * FROM {messages} WHERE session_id = %s ORDER BY id DESC LIMIT %d', $sessionId, 2 * $limit );
-		return new History( array_reverse( $messages ) );
+		$rows     = $this->database->rows(
+			'SELECT m.*, s.state AS session_state FROM {sessions} s LEFT JOIN {messages} m ON m.session_id = s.id WHERE s.id = %s ORDER BY m.id DESC LIMIT %d',
+			$sessionId,
+			2 * $limit
+		);
+		$messages = array_values( array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== null ) );
+		return new History( array_reverse( $this->messages( $messages ) ), SessionState::from( $rows[0]['session_state'] ?? SessionState::Open->value ) );
 	}
 
 	/**
@@ -96,6 +102,17 @@ final class MessageStore {
 	 */
 	public function records( string $sessionId, ?string $after, int $limit ): array {
 		return $this->newest( '1 = 1', $sessionId, $after, $limit );
+	}
+
+	/**
+	 * Every reply to every question, from the oldest on: for reading a session of any length in pieces.
+	 *
+	 * @param string $after The message that they follow; '' for the first ones.
+	 * @return list<StoredMessage> Oldest first.
+	 * @throws DatabaseException
+	 */
+	public function following( string $sessionId, string $after, int $limit ): array {
+		return $this->all( 'SELECT * FROM {messages} WHERE session_id = %s AND id > %s ORDER BY id LIMIT %d', $sessionId, $after, $limit );
 	}
 
 	/**
@@ -140,7 +157,14 @@ final class MessageStore {
 	 * @return list<StoredMessage>
 	 */
 	private function all( string $sql, string|int ...$values ): array {
-		$rows    = $this->database->rows( $sql, ...$values );
+		return $this->messages( $this->database->rows( $sql, ...$values ) );
+	}
+
+	/**
+	 * @param list<array<string, string|null>> $rows
+	 * @return list<StoredMessage>
+	 */
+	private function messages( array $rows ): array {
 		$lost    = array_column( array_filter( $rows, $this->isLost( ... ) ), 'id' );
 		$pending = $lost === [] ? [] : $this->pending->among( array_map( 'strval', $lost ) );
 		return array_map(

@@ -13,8 +13,8 @@ defined( 'ABSPATH' ) || exit;
 /** The sessions of the current site. */
 final class SessionStore {
 
-	/** Longest title, in characters. */
-	private const TITLE_LENGTH = 80;
+	/** Of ids that are made here; others were chosen by an API client, who may come back to them. */
+	public const PREFIX = 'ses_';
 
 	public function __construct(
 		private readonly Database $database,
@@ -26,11 +26,12 @@ final class SessionStore {
 	 * @param string $language The contract's `Language`.
 	 * @param int    $messages How many messages it begins with: what recordTurn() would count then.
 	 * @param string $firstMessage What the visitor says first, from which the title is made; '' for none yet.
-	 * @throws DatabaseException
+	 * @param string|null $id      The contract's `SessionId`, where the caller has one of its own.
+	 * @throws DatabaseException Its `isDuplicate` says that there is a session of this id.
 	 */
-	public function create( int $botId, string $pageUrl, string $language, int $messages = 0, string $firstMessage = '' ): Session {
+	public function create( int $botId, string $pageUrl, string $language, int $messages = 0, string $firstMessage = '', ?string $id = null ): Session {
 		$now     = $this->clock->milliseconds();
-		$session = new Session( 'ses_' . Ulid::generate( $now ), $botId, self::title( $firstMessage ), $pageUrl, $language, $messages, $now, $now );
+		$session = new Session( $id ?? self::PREFIX . Ulid::generate( $now ), $botId, SessionTitle::of( $firstMessage ), $pageUrl, $language, $messages, $now, $now );
 		$this->database->insert(
 			'sessions',
 			[
@@ -58,7 +59,7 @@ final class SessionStore {
 	 */
 	public function enter( string $id, int $botId, string $pageUrl, string $language, int $messages, string $firstMessage ): Session {
 		$now   = $this->clock->milliseconds();
-		$title = self::title( $firstMessage );
+		$title = SessionTitle::of( $firstMessage );
 		$this->database->run(
 			"INSERT INTO {sessions} ( id, bot_id, title, page_url, language, message_count, created_at, updated_at ) VALUES ( %s, %d, %s, %s, %s, %d, %d, %d )
 				ON DUPLICATE KEY UPDATE message_count = message_count + VALUES( message_count ), updated_at = VALUES( updated_at ),
@@ -83,6 +84,22 @@ final class SessionStore {
 	}
 
 	/**
+	 * Reads a session that nobody else changes until the transaction ends.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function lock( string $id ): ?Session {
+		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s FOR UPDATE', $id );
+		return $row === null || $id !== $row['id'] ? null : Session::fromRow( $row );
+	}
+
+	/** @throws DatabaseException */
+	public function setState( string $id, SessionState $state ): void {
+		$closedAt = $state === SessionState::Closed ? $this->clock->milliseconds() : 0;
+		$this->database->run( 'UPDATE {sessions} SET state = %s, closed_at = %d WHERE id = %s', $state->value, $closedAt, $id );
+	}
+
+	/**
 	 * Counts new messages, and gives the session its title if it has none.
 	 *
 	 * As the first statement of a turn's transaction it also makes turns of the same session wait for each other.
@@ -98,7 +115,7 @@ final class SessionStore {
 				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s AND anonymised_at = 0",
 			$messages,
 			$this->clock->milliseconds(),
-			self::title( $firstMessage ),
+			SessionTitle::of( $firstMessage ),
 			$id
 		);
 		return $changed > 0;
@@ -111,17 +128,14 @@ final class SessionStore {
 	 * @throws DatabaseException
 	 */
 	public function rename( string $id, string $title ): void {
-		$this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', self::title( $title ), $id );
-	}
-
-	/** The beginning of a text, on one line, cut between words where there are any. */
-	private static function title( string $text ): string {
-		$line = trim( (string) preg_replace( '/\s+/u', ' ', $text ) );
-		if ( mb_strlen( $line ) <= self::TITLE_LENGTH ) {
-			return $line;
-		}
-		$cut   = mb_substr( $line, 0, self::TITLE_LENGTH - 1 );
-		$space = mb_strrpos( $cut, ' ' );
-		return ( $space !== false && $space > self::TITLE_LENGTH / 2 ? mb_substr( $cut, 0, $space ) : $cut ) . '…';
+		$this->database->transaction(
+			function () use ( $id, $title ): void {
+				if ( $this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', SessionTitle::of( $title ), $id ) > 0 ) {
+					// The words of the old title go with the old number; the session is indexed anew under another.
+					$this->database->run( 'DELETE FROM {search_documents} WHERE session_id = %s', $id );
+					$this->database->run( 'INSERT INTO {search_documents} ( session_id ) VALUES ( %s )', $id );
+				}
+			}
+		);
 	}
 }

@@ -24,19 +24,10 @@ export const Page = z
 	.describe( 'The page on which the visitor is. It is a hint and is never trusted.' );
 
 /** Whose a session is. An API key may name anyone; a visitor needs the proof. */
-const identity = {
+export const identity = {
 	user_id: UserId.optional().describe( 'The user who says it, made known where there is none. Without an API key only together with user_hash. Left out: a visitor whom nobody knows, or the one who is logged in to WordPress.' ),
 	user_hash: UserHash.optional(),
 };
-
-export const SessionInput = z
-	.strictObject( {
-		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
-		page: Page.prefault( {} ),
-		...identity,
-		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it.' ),
-	} )
-	.describe( 'A new session.' );
 
 export const MessageInput = z
 	.strictObject( {
@@ -132,31 +123,6 @@ export const MessageRecord = Message.extend( {
 export const MessageList = z.strictObject( { messages: z.array( Message ) } );
 export const MessageRecordList = z.strictObject( { messages: z.array( MessageRecord ) } );
 
-export const Session = z
-	.strictObject( {
-		session_id: SessionId,
-		visitor_token: z.string().describe( 'Proof that the session is yours: send it in the header X-Causerie-Visitor. Shown once.' ),
-		expires_at: Timestamp.describe( 'When the token ends.' ),
-	} )
-	.describe( 'A session, for the one who created it.' );
-
-export const SessionRecord = z
-	.strictObject( {
-		session_id: SessionId,
-		bot: z.int().min( 0 ),
-		bot_name: z.string(),
-		title: z.string().describe( 'The beginning of the first message, or what the model for titles made of it.' ),
-		page_url: z.string(),
-		message_count: z.int().min( 0 ),
-		user_id: UserId.nullable().describe( 'Whose it is; null where nobody is known.' ),
-		failed: z.boolean().describe( 'Whether the last reply failed.' ),
-		created_at: Timestamp,
-		updated_at: Timestamp,
-	} )
-	.describe( 'A session, for the owner of the site.' );
-
-export const SessionRecordList = z.strictObject( { sessions: z.array( SessionRecord ) } );
-
 export const Reply = z
 	.strictObject( {
 		reply: z.string().describe( 'The answer, in Markdown.' ),
@@ -190,11 +156,4 @@ export const MessageQuery = z.strictObject( {
 		.default( 0 )
 		.describe( 'Seconds to wait where no reply has ended after that message, until one ends or something new is said. A busy server waits less, or not at all. Name the newest message that had ended, so that no reply is missed.' ),
 	limit: z.int().min( 1 ).max( 200 ).default( 100 ).describe( 'The newest so many, oldest first.' ),
-} );
-
-export const SessionQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many sessions a page has.' ),
-	bot: BotId.optional().describe( 'Only sessions with this bot.' ),
-	search: z.string().max( 200 ).default( '' ).describe( 'Only sessions whose title has this text.' ),
 } );

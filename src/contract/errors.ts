@@ -36,6 +36,7 @@ export const ERRORS = define( {
 	bot_not_found: { status: 404, retryable: false, message: 'There is no such bot.', advice: 'Choose one of the bots that exist.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },
+	session_exists: { status: 409, retryable: false, message: 'There is a session with this id already.', advice: 'Go on with that session, or choose another id.' },
 	user_not_found: { status: 404, retryable: false, message: 'There is no such user.', advice: 'Create the user first, or correct the user_id. It minds upper and lower case.' },
 	user_exists: { status: 409, retryable: false, message: 'There is a user with this user_id already.', advice: 'Use PUT to replace the user, or PATCH to change it.' },
 	user_not_verified: { status: 403, retryable: false, message: 'This user could not be verified.', advice: 'Send the user_hash that your server makes of the user_id with the identity secret of the site.' },

@@ -1,6 +1,7 @@
 import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
+import { BOT, SETTINGS } from './bot-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -17,35 +18,12 @@ const SOURCES = [ { number: 1, title: 'Delivery', url: 'https://shop.example/del
 const TEXT = 'Parcels within the country arrive in **two working days** [1].';
 const USAGE = { input_tokens: 812, output_tokens: 24 };
 
-const SETTINGS: Parsed< 'BotSettings' > = {
-	avatar_id: 0,
-	greeting: 'Hello! What are you looking for?',
-	introduction: '',
-	suggestions: [ 'When will my parcel arrive?', 'How do I return something?' ],
-	instructions: 'You answer for a small shop that sells lamps.',
-	tone: 'friendly',
-	contact_page_id: 12,
-	model: {
-		provider: 'openai_compatible', model: 'llama3.2',
-		fallbacks: [ { provider: 'openai_compatible', model: 'qwen3:8b' }, { provider: 'builtin', model: '' } ],
-		rules: [ {
-			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
-			use: { provider: 'builtin', model: '' },
-		} ],
-		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' } },
-		temperature: null, max_output_tokens: 4096,
-	},
-	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
-	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
-	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
-	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
-	consent: { mode: 'required', text: 'I agree that my messages are stored and answered by software.' },
-};
-const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
-
 const ASKED: Parsed< 'Message' > = {
 	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null,
 	created_at: '2026-03-02T09:15:27.104Z',
+};
+const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null,
 };
 const ANSWERED: Parsed< 'Message' > = {
 	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
@@ -85,8 +63,9 @@ const FEEDBACK: Parsed< 'Feedback' > = {
 	created_at: '2026-03-02T09:16:02.311Z', updated_at: '2026-03-02T09:16:40.007Z',
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
-	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
-	user_id: null, failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
+	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
+	user_id: null, failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
+	created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z', closed_at: null,
 };
 const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
 const CONNECTION: Parsed< 'Connection' > = {
@@ -143,7 +122,18 @@ export const REQUEST_EXAMPLES: Requests = {
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
 		'Answered in the background': { message: 'And to Norway?', session_id: SESSION, async: true },
 	},
-	SessionInput: { 'From a page': { page: PAGE }, 'Of a known user': { ...USER_PROOF, page: PAGE }, 'With a bot of choice': { bot: 3 } },
+	SessionInput: {
+		'From a page': { page: PAGE },
+		'Of a known user': { ...USER_PROOF, page: PAGE },
+		'With a bot of choice': { bot: 3 },
+		'By a server, with an API key': { bot: 3, session_id: 'order-A-1042-9f3c1b7e', title: 'Order A-1042', tags: [ 'delivery' ], metadata: { order: 'A-1042', items: 3 } },
+	},
+	SessionPatch: {
+		'Closed, and looked after by nobody': { state: 'closed', assignee: null },
+		Everything: { title: 'Parcel to Norway', state: 'open', tags: [ 'delivery', 'vip' ], assignee: 7, metadata: { order: 'A-1042', items: null } },
+	},
+	SessionExportQuery: { 'As a table': { format: 'csv' } },
+	SessionListExportQuery: { 'Closed ones of March': { format: 'csv', state: 'closed', from: '2026-03-01', to: '2026-03-31', sort: 'created_at', order: 'asc' } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
 	FeedbackInput: {
 		'A thumb': { rating: 'up' },
@@ -151,7 +141,12 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
 	MessageQuery: { 'What is new': { after: QUESTION, wait: 25, limit: 50 } },
-	SessionQuery: { 'A search': { page: 1, per_page: 20, bot: 3, search: 'parcel' } },
+	SessionQuery: {
+		'A search': {
+			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, from: '2026-03-01', to: '2026-03-31T12:00:00Z',
+			sort: 'updated_at', order: 'desc',
+		},
+	},
 	BotSettings: { 'All defaults': {}, Everything: SETTINGS },
 	BotInput: {
 		'Only a name': { name: 'Lumi' },
@@ -199,6 +194,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
+	SessionExport: { 'A question': { session: SESSION_RECORD, messages: [ ASKED_RECORD ] } },
 	Message: { Stopped: STOPPED },
 	MessageList: {
 		'A question and its answer': { messages: [ ASKED, ANSWERED ] },
@@ -207,7 +203,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null },
+				ASKED_RECORD,
 				{
 					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE,
 					attempts: [

@@ -33,6 +33,8 @@ export interface Route {
 	/** The success body; `null` for 204. */
 	readonly response: SchemaName | null;
 	readonly status: 200 | 201 | 202 | 204;
+	/** What else than JSON the answer can be, as the query asks for it: a file to keep. */
+	readonly files?: readonly ( 'text/csv' | 'text/markdown' )[];
 	/** The body of a 202, where the caller asks with `async` not to wait for the reply. */
 	readonly accepted?: SchemaName;
 	/** Whether the reply can be a server-sent stream of `StreamPart`. */

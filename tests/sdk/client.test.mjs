@@ -214,6 +214,12 @@ test( 'errors of the site are typed', async () => {
 	await assert.rejects( new Causerie( { url: 'http://127.0.0.1:9', maxRetries: 0 } ).knowledge.status(), { code: 'network', status: 0, retryable: true } );
 } );
 
+test( 'the key is not carried to where an address redirects', async () => {
+	proxy.fault( { status: 302, headers: { Location: `${ proxy.url }/elsewhere` } } );
+	await assert.rejects( server().knowledge.status(), { code: 'bad_response', status: 302, retryable: false } );
+	assert.equal( proxy.calls.length, 1 );
+} );
+
 test( 'a list gives every session once, page by page', async () => {
 	const [ bot ] = Object.values( await createBots( [ 'echo' ] ) );
 	const made = await startSessions( bot, 7 );

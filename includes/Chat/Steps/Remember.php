@@ -16,6 +16,7 @@ use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\PendingStore;
 use Causerie\Chat\Sessions\ReplyStore;
+use Causerie\Chat\Sessions\SessionState;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Visitors\VisitorToken;
@@ -72,6 +73,10 @@ final class Remember implements Step {
 		}
 		$question = $request->retryOf === null ? null : $this->questionOf( $request->retryOf, $sessionId, $turn->history );
 		$this->limits->countMessage( $turn->bot, $sessionId, $request->address );
+		$turn->isReopened = $turn->history->state === SessionState::Closed;
+		if ( $turn->isReopened ) {
+			$this->sessions->setState( $sessionId, SessionState::Open );
+		}
 		$after          = $turn->history->newest()->createdAt ?? 0;
 		$turn->exchange = $question === null
 			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash, $request->isInBackground, $request->page )
@@ -146,6 +151,7 @@ final class Remember implements Step {
 		$turn->exchange   = $first;
 		$turn->isRepeat   = true;
 		$turn->newSession = null;
+		$turn->isReopened = false;
 	}
 
 	/** Whether a question is what the call asks: the same text, to the same bot, in the same session if it names one. */

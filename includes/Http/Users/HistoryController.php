@@ -5,7 +5,7 @@ namespace Causerie\Chat\Http\Users;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
-use Causerie\Chat\Http\SessionsController;
+use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Sessions\PageVisitStore;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\VisitorSessionStore;

@@ -1,54 +1,65 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Http;
+namespace Causerie\Chat\Http\Sessions;
 
-use Causerie\Chat\Bots\BotStore;
+use Causerie\Chat\Chat\ChangeSession;
+use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Feedback\FeedbackStore;
-use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Http\Call;
+use Causerie\Chat\Http\MessageView;
 use Causerie\Chat\Sessions\ErasureStore;
-use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionChange;
+use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionListStore;
+use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\SessionPage;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Settings\SettingsStore;
-use Causerie\Chat\Visitors\VisitorStore;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What was said with the bots, for the owner of the site. */
+/** What was said with the bots, for those who look after it. */
 final class SessionsController {
+
+	/** Says whether X-WP-Total is all that there is. */
+	public const EXACT_HEADER = 'X-Causerie-Total-Exact';
 
 	public function __construct(
 		private readonly SessionStore $sessions,
 		private readonly ErasureStore $erasure,
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
-		private readonly BotStore $bots,
+		private readonly ChangeSession $changes,
+		private readonly SessionView $view,
 		private readonly SettingsStore $settings,
-		private readonly VisitorStore $visitors,
 		private readonly FeedbackStore $feedback,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
 		$perPage = $call->query['per_page'];
-		$page    = $this->list->page( $call->query['page'], $perPage, $call->query['bot'] ?? null, $call->query['search'] );
+		$order   = SessionOrder::by( $call->query['sort'], $call->query['order'] );
+		$page    = $this->list->page( SessionFilter::ofQuery( $call->query ), $order, $call->query['page'], $perPage );
 
 		$response = new \WP_REST_Response( [ 'sessions' => $this->recordsOf( $page ) ] );
 		$response->header( 'X-WP-Total', (string) $page->total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $perPage ) );
+		$response->header( self::EXACT_HEADER, $page->isTotalExact ? 'true' : 'false' );
 		return $response;
 	}
 
 	/** @throws ProblemException `session_not_found`. */
 	public function get( Call $call ): \WP_REST_Response {
-		$session = $this->find( $call );
-		$states  = $this->messages->newestStates( [ $session->id ] );
-		return new \WP_REST_Response( $this->recordsOf( new SessionPage( [ $session ], $states, 1 ) )[0] );
+		return $this->answer( $this->find( $call ) );
+	}
+
+	/** @throws ProblemException `session_not_found` or `invalid_request`. */
+	public function update( Call $call ): \WP_REST_Response {
+		return $this->answer( $this->changes->change( $call->path['session_id'], SessionChange::ofBody( $call->body ), self::who( $call ) ) );
 	}
 
 	/** @throws ProblemException `session_not_found`. */
@@ -71,30 +82,17 @@ final class SessionsController {
 		return $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' );
 	}
 
-	/** @return list<array<string, mixed>> The contract's `SessionRecord`s. */
-	public function recordsOf( SessionPage $page ): array {
-		$owners = $this->visitors->userIds( array_values( array_unique( array_filter( array_column( $page->sessions, 'visitorId' ) ) ) ) );
-		return array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null, $owners[ $session->visitorId ?? '' ] ?? null ), $page->sessions );
+	private function answer( Session $session ): \WP_REST_Response {
+		$states = $this->messages->newestStates( [ $session->id ] );
+		return new \WP_REST_Response( $this->recordsOf( new SessionPage( [ $session ], $states, 1 ) )[0] );
 	}
 
-	/**
-	 * The contract's `SessionRecord`.
-	 *
-	 * @return array<string, mixed>
-	 */
-	private function record( Session $session, ?MessageState $newest, ?string $userId ): array {
-		return [
-			'session_id'    => $session->id,
-			'bot'           => $session->botId,
-			// The object cache has it after the first session of the bot; '' for one that was deleted.
-			'bot_name'      => $this->bots->find( $session->botId )->name ?? '',
-			'title'         => $session->title,
-			'page_url'      => $session->pageUrl,
-			'message_count' => $session->messageCount,
-			'user_id'       => $userId,
-			'failed'        => $newest === MessageState::Failed,
-			'created_at'    => Clock::timestamp( $session->createdAt ),
-			'updated_at'    => Clock::timestamp( $session->updatedAt ),
-		];
+	/** @return list<array<string, mixed>> The contract's `SessionRecord`s. */
+	public function recordsOf( SessionPage $page ): array {
+		return $this->view->records( $page );
+	}
+
+	private static function who( Call $call ): string {
+		return $call->caller->isServer() ? Events::BY_API : Events::BY_AGENT;
 	}
 }
