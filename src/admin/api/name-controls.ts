@@ -15,6 +15,10 @@ const nameAll = ( root: HTMLElement ): void => {
 			control.setAttribute( 'aria-label', parameter ?? name );
 		}
 	}
+	// Long lines scroll, and who has no mouse scrolls with the keyboard.
+	for ( const text of root.querySelectorAll< HTMLElement >( 'pre:not([tabindex])' ) ) {
+		text.tabIndex = 0;
+	}
 };
 
 /**
