@@ -66,6 +66,7 @@ final class Services {
 	use ConversationServices;
 	use PlaygroundServices;
 	use RoutingServices;
+	use SessionDeskServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */

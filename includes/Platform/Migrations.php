@@ -10,6 +10,7 @@ use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration005Access;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
+use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,6 +29,7 @@ final class Migrations {
 		5 => Migration005Access::class,
 		10 => Migration010Requests::class,
 		11 => Migration011Trace::class,
+		13 => Migration013Summaries::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

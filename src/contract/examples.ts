@@ -29,7 +29,7 @@ const SETTINGS: Parsed< 'BotSettings' > = {
 			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
 			use: { provider: 'builtin', model: '' },
 		} ],
-		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' } },
+		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null },
 		temperature: null, max_output_tokens: 4096,
 	},
 	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
@@ -157,6 +157,8 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	TaskInput: { 'In French': { language: 'fr' } },
+	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
 	ApiKeyInput: {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
@@ -243,6 +245,20 @@ export const RESPONSE_EXAMPLES: Responses = {
 		},
 	},
 	ApiKey: { 'A key in use': API_KEY },
+	SessionChoices: { 'One of each': { bots: [ { id: 3, name: 'Lumi' } ], tags: [ 'delivery' ], assignees: [ { id: 1, name: 'Ada' } ], currency: 'EUR' } },
+	SessionSummary: {
+		'Written': { text: 'The visitor asked when their parcel will arrive and was told two working days. Nothing is open.', created_at: '2026-03-02T09:20:00.000Z', is_current: true, can_write: true, can_translate: false },
+		'None yet': { text: '', created_at: null, is_current: false, can_write: true, can_translate: false },
+	},
+	MessageTranslation: { 'In French': { text: 'Quand mon colis arrivera-t-il ?', language: 'fr' } },
+	RoleCapabilitiesList: {
+		'Editors answer': {
+			roles: [
+				{ role: 'administrator', name: 'Administrator', capabilities: [ 'causerie_manage', 'causerie_read_sessions', 'causerie_reply' ], is_locked: true },
+				{ role: 'editor', name: 'Editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ], is_locked: false },
+			],
+		},
+	},
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },

@@ -4,6 +4,7 @@ import { BOT_ROUTES } from './routes/bots.ts';
 import { CHAT_ROUTES } from './routes/chat.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
+import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
 
@@ -11,6 +12,7 @@ import { SITE_ROUTES } from './routes/site.ts';
 export const ROUTES: readonly Route[] = [
 	...CHAT_ROUTES,
 	...SESSION_ROUTES,
+	...SESSION_DESK_ROUTES,
 	...BOT_ROUTES,
 	...MODEL_ROUTES,
 	...KNOWLEDGE_ROUTES,

@@ -6,10 +6,10 @@ import { date } from '../shared/format.ts';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
+import { useLateDeletion, type LateDeletion } from '../shared/use-late-deletion.ts';
 import { keySourceText } from './provider-state.ts';
 import { TestResult } from './test-result.tsx';
 import type { Connection, ConnectionTest } from './types.ts';
-import { useLateDeletion, type LateDeletion } from './use-late-deletion.ts';
 
 type StoredKey = Connection[ 'keys' ][ number ];
 

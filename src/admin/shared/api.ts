@@ -78,6 +78,15 @@ async function callPage< T >( path: string ): Promise< Page< T > > {
 	}
 }
 
+async function callText( path: string ): Promise< string > {
+	try {
+		const response = await apiFetch< Response, false >( { path: `/causerie/v1${ path }`, parse: false } );
+		return await response.text();
+	} catch ( error ) {
+		throw await toProblemOfResponse( error );
+	}
+}
+
 /** Opens a stream of parts. Rejects with an `ApiProblem`, or with the `AbortError` of the signal. */
 async function openStream( path: string, data: object, signal: AbortSignal ): Promise< Response > {
 	try {
@@ -117,10 +126,22 @@ export const api = {
 	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
 	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),
 	searchKnowledge: ( text: string ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text } ) }` ),
-	sessions: ( page: number, search: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ query( { page, search } ) }` ),
+	sessions: ( query: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ query }` ),
+	sessionChoices: () => call< Parsed< 'SessionChoices' > >( 'GET', '/sessions/choices' ),
+	changeSession: ( id: string, patch: Sent< 'SessionPatch' > ) => call< Parsed< 'SessionRecord' > >( 'PATCH', `/sessions/${ id }`, patch ),
+	sessionPages: ( id: string ) => call< Parsed< 'PageVisitList' > >( 'GET', `/sessions/${ id }/pages` ),
+	summary: ( id: string ) => call< Parsed< 'SessionSummary' > >( 'GET', `/sessions/${ id }/summary` ),
+	summarizeSession: ( id: string, language: string ) => call< Parsed< 'SessionSummary' > >( 'POST', `/sessions/${ id }/summary`, { language } ),
+	translateMessage: ( id: string, message: string, language: string ) => call< Parsed< 'MessageTranslation' > >( 'POST', `/sessions/${ id }/messages/${ message }/translation`, { language } ),
+	exportSession: ( id: string, format: string ) => callText( `/sessions/${ id }/export?${ query( { format } ) }` ),
+	exportSessions: ( filters: URLSearchParams, format: string ) => callText( `/sessions/export?${ filters.toString() }&${ query( { format } ) }` ),
+	user: ( id: string ) => call< Parsed< 'User' > >( 'GET', `/users/${ encodeURIComponent( id ) }` ),
+	userSessions: ( id: string ) => callPage< Parsed< 'SessionRecordList' > >( `/users/${ encodeURIComponent( id ) }/sessions` ),
 	session: ( id: string ) => call< Parsed< 'SessionRecord' > >( 'GET', `/sessions/${ id }` ),
 	records: ( id: string ) => call< Parsed< 'MessageRecordList' > >( 'GET', `/sessions/${ id }/records?${ query( { limit: 200 } ) }` ),
 	deleteSession: ( id: string ) => call< null >( 'DELETE', `/sessions/${ id }` ),
+	capabilities: () => call< Parsed< 'RoleCapabilitiesList' > >( 'GET', '/capabilities' ),
+	saveCapabilities: ( roles: Sent< 'RoleCapabilitiesInput' > ) => call< Parsed< 'RoleCapabilitiesList' > >( 'PUT', '/capabilities', roles ),
 	settings: () => call< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
 	saveSettings: ( settings: Sent< 'SiteSettings' > ) => call< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings ),
 };

@@ -9,6 +9,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',
 	api_keys: 'Keys for servers and scripts.',
+	capabilities: 'Which roles of WordPress may do what.',
 	settings: 'Settings of the whole site.',
 	openapi: 'The description of the API.',
 };
