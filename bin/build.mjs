@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Builds everything below build/: blocks, wp-admin app and widget with @wordpress/scripts, then what is emitted from the
- * contract and the translations. `--clean` empties build/ first: what an earlier build left behind must not be shipped.
+ * contract, the translations and the npm package of the SDK. `--clean` empties build/ first: what an earlier build left
+ * behind must not be shipped.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,7 +39,7 @@ if ( process.argv.includes( '--clean' ) ) {
 if ( ! process.argv.includes( '--contract' ) ) {
 	run( 'wp-scripts', [ 'build', '--config', '.config/webpack.config.cjs', '--experimental-modules', '--blocks-manifest' ] );
 }
-for ( const emitter of [ 'src/emit/main.ts', 'src/emit/languages.ts' ] ) {
+for ( const emitter of [ 'src/emit/main.ts', 'src/emit/languages.ts', 'src/emit/sdk.ts' ] ) {
 	if ( existsSync( join( root, emitter ) ) ) {
 		run( 'tsx', [ emitter ] );
 	}

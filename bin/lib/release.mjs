@@ -4,7 +4,7 @@ const single = [ 'causerie-chat.php', 'readme.txt', 'LICENSE' ];
 
 /**
  * Whether a file belongs into the installable zip: the plugin's main file, its readme and licence, and from includes/
- * and build/ what runs. Not: source maps, type declarations, documentation, dot files.
+ * and build/ what runs. Not: the npm package of the SDK, source maps, type declarations, documentation, dot files.
  *
  * @param {string} path relative to the checkout, with forward slashes
  */
@@ -13,5 +13,5 @@ export function isPacked( path ) {
 		return true;
 	}
 	const isHidden = path.split( '/' ).some( ( part ) => part.startsWith( '.' ) );
-	return /^(includes|build)\//.test( path ) && ! isHidden && shipped.test( path );
+	return /^(includes|build)\/(?!sdk\/)/.test( path ) && ! isHidden && shipped.test( path );
 }

@@ -42,6 +42,7 @@ export const LEGS = [
 	{ name: 'phpstan', group: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
 	{ name: 'openapi', group: 'lint', title: 'OpenAPI, under strict rules', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
 	{ name: 'architecture', group: 'architecture', title: 'Architecture', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/architecture' ) ) },
+	{ name: 'sdk-package', group: 'sdk', title: 'Package of the SDK', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/package' ) ) },
 	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, needs: [ 'php' ], command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
 	{ name: 'unit-bin', group: 'unit', title: 'Scripts', counts: nodeCounts, needs: [ 'php' ], command: () => nodeTest( ...testFiles( 'tests/unit/bin' ) ) },
 	{ group: 'integration', ...integration( '7-1', '7.1', 'mariadb' ) },

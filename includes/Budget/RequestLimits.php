@@ -19,6 +19,11 @@ final class RequestLimits {
 		private readonly Clock $clock,
 	) {}
 
+	/** Another request begins: what is left is told of its own limits only. */
+	public function begin(): void {
+		$this->counters->forget();
+	}
+
 	/**
 	 * Counts one request. Two statements.
 	 *

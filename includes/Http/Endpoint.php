@@ -17,6 +17,9 @@ final class Endpoint {
 	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Caller> Who makes which request, once it was permitted. */
 	private readonly \WeakMap $callers;
 
+	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, bool|\WP_Error> How each request was judged. */
+	private readonly \WeakMap $outcomes;
+
 	public function __construct(
 		private readonly AccessCheck $access,
 		private readonly RequestCount $count,
@@ -26,23 +29,28 @@ final class Endpoint {
 		private readonly Controllers $controllers,
 		private readonly Log $log,
 	) {
-		$this->callers = new \WeakMap();
+		$this->callers  = new \WeakMap();
+		$this->outcomes = new \WeakMap();
 	}
 
 	/**
 	 * The permission callback of a route.
 	 *
+	 * WordPress asks again when the answer is there, and for the other methods of the address too, for its header Allow: so
+	 * a request is counted once, and its own outcome stands.
+	 *
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function permit( Route $route, \WP_REST_Request $request ): bool|\WP_Error {
-		try {
-			$caller = $this->access->check( $route, $request );
-			$this->count->count( $route, $caller );
-			$this->callers[ $request ] = $caller;
-			return true;
-		} catch ( \Throwable $failure ) {
-			return ProblemResponse::error( $this->asProblem( $failure, $route ) );
+		$method = $request->get_method() === 'HEAD' ? 'GET' : $request->get_method();
+		if ( $method !== $route->method ) {
+			return $this->judge( $route, $request, false );
 		}
+		if ( ! isset( $this->outcomes[ $request ] ) ) {
+			$this->count->begin();
+			$this->outcomes[ $request ] = $this->judge( $route, $request, true );
+		}
+		return $this->outcomes[ $request ];
 	}
 
 	/**
@@ -62,6 +70,32 @@ final class Endpoint {
 			);
 		} catch ( \Throwable $failure ) {
 			return ProblemResponse::of( $this->asProblem( $failure, $route ) );
+		}
+	}
+
+	/** @phpstan-param \WP_REST_Request<array<string, mixed>> $request */
+	private function judge( Route $route, \WP_REST_Request $request, bool $counts ): bool|\WP_Error {
+		try {
+			$caller = $this->access->check( $route, $request );
+			if ( $counts ) {
+				$this->count->count( $route, $caller );
+				$this->callers[ $request ] = $caller;
+			}
+			return true;
+		} catch ( \Throwable $failure ) {
+			return ProblemResponse::error( $this->asProblem( $counts ? $this->afterCounting( $failure ) : $failure, $route ) );
+		}
+	}
+
+	/** Whoever is refused is counted too, by their address: guessing is not free. */
+	private function afterCounting( \Throwable $failure ): \Throwable {
+		try {
+			if ( $failure instanceof ProblemException && $failure->problem->code !== 'rate_limited' ) {
+				$this->count->countStranger();
+			}
+			return $failure;
+		} catch ( ProblemException $limited ) {
+			return $limited;
 		}
 	}
 

@@ -28,6 +28,11 @@ final class RequestCount {
 		private readonly int $perKey,
 	) {}
 
+	/** Another request begins in this process. */
+	public function begin(): void {
+		$this->limits->begin();
+	}
+
 	/** @throws ProblemException `rate_limited`. */
 	public function count( Route $route, Caller $caller ): void {
 		if ( $caller->isServer() ) {
@@ -41,6 +46,15 @@ final class RequestCount {
 			$this->limits->count( $caller->name(), $this->perUser );
 			return;
 		}
+		$this->countStranger();
+	}
+
+	/**
+	 * Counts a request of someone who is not known, or not let in.
+	 *
+	 * @throws ProblemException `rate_limited`.
+	 */
+	public function countStranger(): void {
 		$this->limits->count( $this->addresses->hash( $_SERVER ), $this->perAddress );
 	}
 }

@@ -7,5 +7,5 @@ export { PROVIDER_KINDS } from './model.ts';
 export type { Access, Route } from './route.ts';
 export { ROUTES } from './routes.ts';
 export { SCHEMAS, type SchemaName } from './schemas.ts';
-export type { Parsed, Sent } from './types.ts';
+export type { Parsed, RouteName, RouteTypes, Sent } from './types.ts';
 export { SAMPLE_STRINGS, WIDGET_STRINGS, WIDGET_TOKENS, type WidgetStringKey } from './widget.ts';

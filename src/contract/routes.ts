@@ -8,8 +8,8 @@ import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
 
-/** Every route of the plugin. PHP registers them from the emitted `routes.json`, and no other. */
-export const ROUTES: readonly Route[] = [
+/** The routes as they are written down: the SDK takes its types from them, so the lists of the areas are `<const>`. */
+export const KNOWN_ROUTES = <const> [
 	...CHAT_ROUTES,
 	...SESSION_ROUTES,
 	...SESSION_DESK_ROUTES,
@@ -19,3 +19,6 @@ export const ROUTES: readonly Route[] = [
 	...ACCESS_ROUTES,
 	...SITE_ROUTES,
 ];
+
+/** Every route of the plugin. PHP registers them from the emitted `routes.json`, and no other. */
+export const ROUTES: readonly Route[] = KNOWN_ROUTES;

@@ -4,8 +4,9 @@ import type { ErrorCode, Parsed } from '../contract/index.ts';
  * Where a failure has no answer of the server to take its code from.
  * - `network`: no answer, or the connection broke.
  * - `bad_response`: an answer that is not the API's, such as the page of a firewall.
+ * - `timeout`: no sign of life for as long as the caller wanted to wait.
  */
-export type LocalErrorCode = 'network' | 'bad_response';
+export type LocalErrorCode = 'network' | 'bad_response' | 'timeout';
 
 export interface CauserieErrorFields {
 	readonly code: ErrorCode | LocalErrorCode;
@@ -19,6 +20,8 @@ export interface CauserieErrorFields {
 	readonly advice: string;
 	/** Seconds to wait before the next try; null where the server named none. */
 	readonly retryAfter: number | null;
+	/** Every problem of the body, each with a JSON pointer; there for `invalid_request`. */
+	readonly fields?: Parsed< 'Problem' >[ 'data' ][ 'fields' ];
 }
 
 /** The one error that the client throws, beside the `AbortError` of a call that was aborted. */
@@ -29,6 +32,7 @@ export class CauserieError extends Error implements CauserieErrorFields {
 	readonly retryable!: boolean;
 	readonly advice!: string;
 	readonly retryAfter!: number | null;
+	readonly fields?: CauserieErrorFields[ 'fields' ];
 
 	constructor( fields: CauserieErrorFields, cause?: unknown ) {
 		super( fields.message, { cause } );

@@ -109,10 +109,10 @@ function bodiesOf( route, { bot } ) {
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = route.id === 'knowledge.search' ? '?query=Hello' : '';
 		for ( const body of bodiesOf( route, things ) ) {
@@ -136,7 +136,8 @@ async function thingsFor() {
 		bot
 	);
 	const added = await check( 'one more key', await call( 'POST', '/models/openai_compatible/keys', { headers: people.administrator.headers, body: { api_key: server.key } } ) );
-	return { session, message: messages[ 1 ].id, bot, key: JSON.parse( added.body ).keys.at( -1 ).id };
+	const made = await check( 'an API key', await call( 'POST', '/api-keys', { headers: people.administrator.headers, body: { name: 'Crawl', scopes: [ 'bots:read' ] } } ) );
+	return { session, message: messages[ 1 ].id, bot, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id };
 }
 
 /** Only the newest reply can be asked for again, and what is deleted is gone; a connection with all of its keys. */

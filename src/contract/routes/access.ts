@@ -1,7 +1,5 @@
-import type { Route } from '../route.ts';
-
 /** Who may use the API. */
-export const ACCESS_ROUTES: readonly Route[] = [
+export const ACCESS_ROUTES = <const> [
 	{ id: 'api_keys.list', method: 'GET', path: '/api-keys', access: 'admin', summary: 'List API keys, newest first', response: 'ApiKeyList', status: 200, errors: [] },
 	{ id: 'api_keys.create', method: 'POST', path: '/api-keys', access: 'admin', summary: 'Create an API key; it is shown this once', body: 'ApiKeyInput', response: 'NewApiKey', status: 201, errors: [ 'too_many_api_keys' ] },
 	{ id: 'api_keys.get', method: 'GET', path: '/api-keys/{api_key_id}', access: 'admin', summary: 'Retrieve what is known of an API key', response: 'ApiKey', status: 200, versioned: true, errors: [ 'api_key_not_found' ] },

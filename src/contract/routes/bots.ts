@@ -1,7 +1,5 @@
-import type { Route } from '../route.ts';
-
 /** Bots, and what shows them. */
-export const BOT_ROUTES: readonly Route[] = [
+export const BOT_ROUTES = <const> [
 	{ id: 'bots.list', method: 'GET', path: '/bots', access: 'admin', scope: 'bots:read', summary: 'List bots', response: 'BotList', status: 200, errors: [] },
 	{ id: 'bots.create', method: 'POST', path: '/bots', access: 'admin', scope: 'bots:write', summary: 'Create a bot', body: 'BotInput', response: 'Bot', status: 201, errors: [] },
 	{ id: 'bots.choices', method: 'GET', path: '/bots/choices', access: 'editor', summary: 'List the bots that a block can show', response: 'BotChoices', status: 200, errors: [] },

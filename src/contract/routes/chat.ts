@@ -1,8 +1,7 @@
-import type { Route } from '../route.ts';
 import { TOKEN_ERRORS, TURN_ERRORS } from './shared-errors.ts';
 
 /** One turn, and the messages of a session. */
-export const CHAT_ROUTES: readonly Route[] = [
+export const CHAT_ROUTES = <const> [
 	{ id: 'chat.create', method: 'POST', path: '/chat', access: 'public', scope: 'chat:write', summary: 'Send a message and get the reply, in one call', body: 'ChatInput', response: 'Reply', status: 200, streams: true, idempotent: 'turn', counted: true, errors: [ ...TURN_ERRORS, ...TOKEN_ERRORS ] },
 	{ id: 'messages.list', method: 'GET', path: '/sessions/{session_id}/messages', access: 'reader', scope: 'sessions:read', summary: 'List the messages of a session', query: 'MessageQuery', response: 'MessageList', status: 200, errors: [ ...TOKEN_ERRORS ] },
 	{ id: 'messages.create', method: 'POST', path: '/sessions/{session_id}/messages', access: 'visitor', scope: 'chat:write', summary: 'Send a message and get the reply', body: 'MessageInput', response: 'Reply', status: 200, streams: true, idempotent: 'turn', counted: true, errors: [ ...TURN_ERRORS, ...TOKEN_ERRORS ] },

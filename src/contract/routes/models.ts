@@ -1,7 +1,5 @@
-import type { Route } from '../route.ts';
-
 /** Who answers, and what that costs. */
-export const MODEL_ROUTES: readonly Route[] = [
+export const MODEL_ROUTES = <const> [
 	{ id: 'models.list', method: 'GET', path: '/models', access: 'admin', scope: 'models:read', summary: 'List providers and their connections', response: 'ConnectionList', status: 200, errors: [] },
 	{ id: 'models.catalogue', method: 'GET', path: '/models/catalogue', access: 'admin', scope: 'models:read', summary: 'List the models that are known, with what they can do and cost', response: 'CatalogueList', status: 200, errors: [] },
 	{ id: 'models.own', method: 'PUT', path: '/models/catalogue/own', access: 'admin', summary: 'Replace the models and prices that the owner added', body: 'OwnModels', response: 'CatalogueList', status: 200, errors: [] },

@@ -27,7 +27,8 @@ const registry = (): z.core.$ZodRegistry< { id: string } > => {
 	return named;
 };
 
-const emit = ( io: Direction ): Map< string, Json > => {
+/** Every named schema of the contract as JSON Schema; its parts are references. */
+export const namedSchemas = ( io: Direction ): Map< string, Json > => {
 	const { schemas } = z.toJSONSchema( registry(), {
 		io,
 		uri: ( id ) => AT + id,
@@ -49,7 +50,7 @@ const referred = ( value: unknown ): string[] => {
 };
 
 /** The given components and all that they rest on. */
-const reach = ( components: ReadonlyMap< string, Json >, roots: readonly string[] ): ReadonlySet< string > => {
+export const reach = ( components: ReadonlyMap< string, Json >, roots: readonly string[] ): ReadonlySet< string > => {
 	const found = new Set< string >();
 	const visit = ( name: string ): void => {
 		if ( ! found.has( name ) ) {
@@ -100,8 +101,8 @@ export const components = (
 	queries: readonly SchemaName[],
 	parts: readonly string[]
 ): Components => {
-	const inputs = emit( 'input' );
-	const outputs = emit( 'output' );
+	const inputs = namedSchemas( 'input' );
+	const outputs = namedSchemas( 'output' );
 	const answeredNames = reach( outputs, answered );
 	const sentNames = reach( inputs, [ ...sent, ...parts, ...queries.flatMap( ( name ) => referred( inputs.get( name ) ) ) ] );
 	const differs = ( name: string ): boolean =>

@@ -98,16 +98,30 @@ final class RepeatedRequestsTest extends TestCase {
 		}
 	}
 
+	public function testARequestIsCountedOnceAlthoughWordPressAsksForItsPermissionAgain(): void {
+		global $wpdb;
+		$server = rest_get_server();
+		foreach ( [ [ 'GET', '/openapi.json' ], [ 'GET', '/bots' ] ] as $i => [ $method, $path ] ) {
+			$request  = new \WP_REST_Request( $method, '/causerie/v1' . $path );
+			$response = rest_ensure_response( $server->dispatch( $request ) );
+			$response->set_matched_route( '/causerie/v1' . $path );
+			apply_filters( 'rest_post_dispatch', $response, $server, $request );
+			self::assertSame( (string) ( $i + 1 ), $wpdb->get_var( "SELECT count FROM {$wpdb->prefix}causerie_counters WHERE id LIKE 'requests:%'" ) );
+		}
+	}
+
 	public function testARefusalSaysWhenToComeBackAndHowToProveOneself(): void {
 		global $wpdb;
 		$server  = rest_get_server();
 		$request = new \WP_REST_Request( 'GET', '/causerie/v1/bots' );
 		$refused = apply_filters( 'rest_post_dispatch', rest_ensure_response( $server->dispatch( $request ) ), $server, $request );
 		self::assertStringStartsWith( 'Bearer', $refused->get_headers()['WWW-Authenticate'] );
+		self::assertSame( '599', $refused->get_headers()['RateLimit-Remaining'] );
 
 		$request = new \WP_REST_Request( 'GET', '/causerie/v1/openapi.json' );
 		$server->dispatch( $request );
 		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_counters SET count = 600 WHERE id LIKE 'requests:%'" );
+		$request = new \WP_REST_Request( 'GET', '/causerie/v1/openapi.json' );
 		$limited = apply_filters( 'rest_post_dispatch', rest_ensure_response( $server->dispatch( $request ) ), $server, $request );
 		self::assertSame( [ 429, '0' ], [ $limited->get_status(), $limited->get_headers()['RateLimit-Remaining'] ] );
 		self::assertGreaterThan( 0, (int) $limited->get_headers()['Retry-After'] );

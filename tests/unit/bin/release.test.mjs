@@ -10,7 +10,7 @@ test( 'the zip holds what runs on a site', () => {
 } );
 
 test( 'and nothing else', () => {
-	for ( const path of [ 'package.json', 'README.md', 'src/sdk/index.ts', 'tests/a.php', 'includes/README.md', 'build/admin/index.js.map', 'build/sdk/index.d.ts', 'build/.hidden.json', 'bin/start.mjs', 'includes/.DS_Store' ] ) {
+	for ( const path of [ 'package.json', 'README.md', 'src/sdk/index.ts', 'tests/a.php', 'includes/README.md', 'build/admin/index.js.map', 'build/sdk/index.js', 'build/sdk/package.json', 'build/sdk/index.d.ts', 'build/.hidden.json', 'bin/start.mjs', 'includes/.DS_Store' ] ) {
 		assert.ok( ! isPacked( path ), path );
 	}
 } );

@@ -1,0 +1,97 @@
+import type { RouteName, RouteTypes } from '../contract/index.ts';
+import type { RequestOptions } from './options.ts';
+import { paged, type Paged } from './paged.ts';
+import { ReplyStream } from './reply-stream.ts';
+import type { CallInput, Transport } from './transport.ts';
+
+/** A part of a request: left out where the route has none, optional where nothing in it is needed. */
+type PartOf< Name extends string, Value > = [ Value ] extends [ undefined ] ? object : object extends Value ? { readonly [ N in Name ]?: Value } : { readonly [ N in Name ]: Value };
+
+/** What a call of a route carries: `path`, `query` and `body`, as far as the route has them. */
+export type RouteInput< R extends RouteName > = PartOf< 'path', RouteTypes[ R ][ 'path' ] > & PartOf< 'query', RouteTypes[ R ][ 'query' ] > & PartOf< 'body', RouteTypes[ R ][ 'body' ] >;
+
+/** What a route answers. */
+export type RouteOutput< R extends RouteName > = RouteTypes[ R ][ 'response' ];
+
+/** Input and options of a call; the input may be left out where nothing in it is needed. */
+export type RouteArguments< R extends RouteName > = object extends RouteInput< R > ? [ input?: RouteInput< R >, options?: RequestOptions ] : [ input: RouteInput< R >, options?: RequestOptions ];
+
+/** Routes that have a query, or a body, or neither. */
+type RoutesWith< Part extends 'query' | 'body' > = { [ R in RouteName ]: [ RouteTypes[ R ][ Part ] ] extends [ undefined ] ? never : R }[ RouteName ];
+type PlainRoute = Exclude< RouteName, RoutesWith< 'query' > | RoutesWith< 'body' > >;
+
+/** Routes that answer with a stream where one is asked for. */
+type StreamingRoute = { [ R in RouteName ]: RouteTypes[ R ][ 'body' ] extends { stream?: boolean | undefined } ? R : never }[ RouteName ];
+
+/** What names the thing in the path, from the outside to the inside. */
+type Ids< R extends RouteName > = R extends `${ string }{${ string }{${ string }` ? [ id: string | number, innerId: string | number ] : R extends `${ string }{${ string }` ? [ id: string | number ] : [];
+
+/** What is sent; whether it is a stream is the method's to say. */
+type Content< R extends RouteName, Part extends 'query' | 'body' > = 'stream' extends keyof RouteTypes[ R ][ Part ] ? Omit< RouteTypes[ R ][ Part ], 'stream' > : RouteTypes[ R ][ Part ];
+
+type Rest< Input > = object extends Input ? [ input?: Input, options?: RequestOptions ] : [ input: Input, options?: RequestOptions ];
+
+/** The name of the field that holds the items of a list. */
+type ListField< List > = { [ F in keyof List ]: List[ F ] extends readonly unknown[] ? F : never }[ keyof List ] & string;
+
+type ItemOf< List, Field extends PropertyKey > = List extends { readonly [ F in Field ]: readonly ( infer Item )[] } ? Item : never;
+
+/** Takes the arguments of a method apart: the names in the path, what is sent (where `part` says so), the options. */
+const inputOf = ( route: string, part: 'query' | 'body' | null, given: readonly unknown[] ): [ CallInput, RequestOptions ] => {
+	const names = route.match( /\w+(?=\})/g ) ?? [];
+	const [ sent, options ] = part ? given.slice( names.length ) : [ {}, given[ names.length ] ];
+	return [ { path: Object.fromEntries( names.map( ( name, at ) => [ name, given[ at ] as string ] ) ), ...( part && { [ part ]: sent ?? {} } ) }, ( options ?? {} ) as RequestOptions ];
+};
+
+/** Makes the methods of a client, each from the route that it calls, and typed by it. */
+export class Caller {
+	readonly #transport: Transport;
+
+	constructor( transport: Transport ) {
+		this.#transport = transport;
+	}
+
+	readonly request = < R extends RouteName >( route: R, ...[ input = {} as RouteInput< R >, options = {} ]: RouteArguments< R > ): Promise< RouteOutput< R > > =>
+		this.#transport.request( route, input as CallInput, options ) as Promise< RouteOutput< R > >;
+
+	/** For a route that takes no more than a path. */
+	plain< R extends PlainRoute >( route: R ): ( ...given: [ ...Ids< R >, options?: RequestOptions ] ) => Promise< RouteOutput< R > > {
+		return this.#method( route, null );
+	}
+
+	/** For a route with a query. */
+	query< R extends RoutesWith< 'query' > >( route: R ): ( ...given: [ ...Ids< R >, ...Rest< RouteTypes[ R ][ 'query' ] > ] ) => Promise< RouteOutput< R > > {
+		return this.#method( route, 'query' );
+	}
+
+	/** For a route with a body. */
+	body< R extends RoutesWith< 'body' > >( route: R ): ( ...given: [ ...Ids< R >, ...Rest< Content< R, 'body' > > ] ) => Promise< RouteOutput< R > > {
+		return this.#method( route, 'body' );
+	}
+
+	/** For a route whose reply comes as a stream. */
+	stream< R extends StreamingRoute >( route: R ): ( ...given: [ ...Ids< R >, ...Rest< Content< R, 'body' > > ] ) => ReplyStream {
+		return ( ...given ) => new ReplyStream( this.#transport, route, ...inputOf( route, 'body', given ) );
+	}
+
+	/** For a list by pages; `field` is the one that holds its items. */
+	list< R extends RoutesWith< 'query' >, Field extends ListField< RouteOutput< R > > >( route: R, field: Field ): ( ...given: [ ...Ids< R >, ...Rest< RouteTypes[ R ][ 'query' ] > ] ) => Paged< ItemOf< RouteOutput< R >, Field > > {
+		return ( ...given ) => {
+			const [ input, options ] = inputOf( route, 'query', given );
+			return paged( async ( page ) => {
+				let headers: Headers | undefined;
+				const onResponse = ( response: Response ) => {
+					headers = response.headers;
+					options.onResponse?.( response );
+				};
+				const list = await this.#transport.request( route, { ...input, query: { ...input.query, page } }, { ...options, onResponse } );
+				const data = ( list as Record< Field, readonly ItemOf< RouteOutput< R >, Field >[] > )[ field ];
+				return { data, page, total: Number( headers?.get( 'X-WP-Total' ) ), totalPages: Number( headers?.get( 'X-WP-TotalPages' ) ) };
+			}, ( input.query as { page?: number } ).page );
+		};
+	}
+
+	#method( route: RouteName, part: 'query' | 'body' | null ) {
+		return ( ...given: readonly unknown[] ) => this.#transport.request( route, ...inputOf( route, part, given ) ) as Promise< never >;
+	}
+}

@@ -1,0 +1,9 @@
+import type { Caller } from '../caller.ts';
+
+/** One turn in one call. */
+export const chat = ( caller: Caller ) => ( {
+	/** Sends a message and waits for the whole reply. */
+	send: caller.body( 'POST /chat' ),
+	/** Sends a message and gives the reply as it is being written. */
+	stream: caller.stream( 'POST /chat' ),
+} );

@@ -1,0 +1,13 @@
+import type { Caller } from '../caller.ts';
+
+/** Conversations. */
+export const sessions = ( caller: Caller ) => ( {
+	create: caller.body( 'POST /sessions' ),
+	/** Sessions, newest first: `await` gives a page, `for await` all of them. */
+	list: caller.list( 'GET /sessions', 'sessions' ),
+	get: caller.plain( 'GET /sessions/{session_id}' ),
+	/** Deletes a session and its messages. */
+	delete: caller.plain( 'DELETE /sessions/{session_id}' ),
+	/** The messages of a session with model, usage and failures. */
+	records: caller.query( 'GET /sessions/{session_id}/records' ),
+} );
