@@ -27,7 +27,7 @@ use Causerie\Chat\Http\MessagesController;
 use Causerie\Chat\Http\OriginCheck;
 use Causerie\Chat\Http\TurnResponder;
 use Causerie\Chat\Http\UiMessageStream;
-use Causerie\Chat\Http\VisitorSessionsController;
+use Causerie\Chat\Http\Sessions\NewSessionsController;
 use Causerie\Chat\Models\Routing\Purse;
 
 defined( 'ABSPATH' ) || exit;
@@ -63,8 +63,8 @@ trait ConversationServices {
 		);
 	}
 
-	public function visitorSessionsController(): VisitorSessionsController {
-		return $this->once( VisitorSessionsController::class, fn () => new VisitorSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
+	public function newSessionsController(): NewSessionsController {
+		return $this->once( NewSessionsController::class, fn () => new NewSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
 	}
 
 	public function turnResponder(): TurnResponder {
@@ -74,7 +74,7 @@ trait ConversationServices {
 	/* Turns. */
 
 	public function startSession(): StartSession {
-		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits() ) );
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes() ) );
 	}
 
 	public function turnRunner(): TurnRunner {

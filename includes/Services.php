@@ -26,10 +26,10 @@ use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
 use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\CorsHeaders;
+use Causerie\Chat\Http\FileServer;
 use Causerie\Chat\Http\KeptAnswersDoor;
 use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
-use Causerie\Chat\Http\SessionsController;
 use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\UsageController;
@@ -47,7 +47,7 @@ use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Platform\Translations;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
-use Causerie\Chat\Sessions\SessionListStore;
+use Causerie\Chat\Sessions\Search\SearchDoor;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Settings\SettingsStore;
 use Causerie\Chat\Setup\Installation;
@@ -67,6 +67,7 @@ final class Services {
 	use PlaygroundServices;
 	use RoutingServices;
 	use SessionDeskServices;
+	use SessionServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -94,6 +95,7 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
@@ -102,6 +104,7 @@ final class Services {
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
 			new StreamServer( $this->uiMessageStream( ... ) ),
+			new FileServer(),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 		];
 	}
@@ -162,10 +165,6 @@ final class Services {
 
 	public function sessions(): SessionStore {
 		return $this->once( SessionStore::class, fn () => new SessionStore( $this->database(), $this->clock() ) );
-	}
-
-	public function sessionList(): SessionListStore {
-		return $this->once( SessionListStore::class, fn () => new SessionListStore( $this->database(), $this->messages() ) );
 	}
 
 	public function messages(): MessageStore {
@@ -230,10 +229,6 @@ final class Services {
 
 	public function settingsController(): SettingsController {
 		return $this->once( SettingsController::class, fn () => new SettingsController( $this->settings() ) );
-	}
-
-	public function sessionsController(): SessionsController {
-		return $this->once( SessionsController::class, fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->bots(), $this->settings() ) );
 	}
 
 	/**

@@ -15,6 +15,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Events {
 
+	/** Who closes a session or opens it again: a person in wp-admin, another system through the API, or the visitor. */
+	public const BY_AGENT   = 'agent';
+	public const BY_API     = 'api';
+	public const BY_VISITOR = 'visitor';
+
 	/** A session has begun. */
 	public static function sessionStarted( Session $session ): void {
 		/**
@@ -27,10 +32,37 @@ final class Events {
 		do_action( 'causerie_session_started', $session->id, $session->botId, $session->pageUrl );
 	}
 
+	/** A session was closed. */
+	public static function sessionCompleted( Session $session, string $by ): void {
+		/**
+		 * A session was closed.
+		 *
+		 * @param string $session_id The contract's `SessionId`.
+		 * @param int    $bot_id     The bot.
+		 * @param string $by         Who closed it: `agent`, `api` or `visitor`.
+		 */
+		do_action( 'causerie_session_completed', $session->id, $session->botId, $by );
+	}
+
+	/** A session that was closed is open again. */
+	public static function sessionReopened( string $sessionId, int $botId, string $by ): void {
+		/**
+		 * A session that was closed is open again: because its visitor wrote once more, or somebody opened it.
+		 *
+		 * @param string $session_id The contract's `SessionId`.
+		 * @param int    $bot_id     The bot.
+		 * @param string $by         Who opened it: `agent`, `api` or `visitor`.
+		 */
+		do_action( 'causerie_session_reopened', $sessionId, $botId, $by );
+	}
+
 	/** A question is stored; for a retry it was before. */
 	public static function remembered( Turn $turn ): void {
 		if ( $turn->newSession !== null ) {
 			self::sessionStarted( $turn->newSession );
+		}
+		if ( $turn->isReopened ) {
+			self::sessionReopened( $turn->exchange->question->sessionId, $turn->bot->id, self::BY_VISITOR );
 		}
 		if ( $turn->request->retryOf !== null ) {
 			return;

@@ -9,6 +9,8 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionChange;
+use Causerie\Chat\Sessions\SessionChangeStore;
 use Causerie\Chat\Sessions\SessionStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -21,6 +23,8 @@ final class StartSession {
 		private readonly DefaultBot $bots,
 		private readonly SessionStore $sessions,
 		private readonly RateLimits $limits,
+		private readonly SessionChangeStore $changes,
+		private readonly SessionNotes $notes,
 	) {}
 
 	/**
@@ -38,6 +42,32 @@ final class StartSession {
 				return $this->sessions->create( $bot->id, $page['url'], $page['language'] );
 			}
 		);
+		Events::sessionStarted( $session );
+		return $session;
+	}
+
+	/**
+	 * Begins a session for an API key, which is limited by itself: with an id of the caller's, and with notes.
+	 *
+	 * @param int|null                                           $botId The bot; null for the default one.
+	 * @param array{url: string, title: string, language: string} $page  The contract's `Page`.
+	 * @param string|null                                        $id    The contract's `SessionId`; null for one that is made.
+	 * @throws ProblemException `bot_not_found`, `session_exists` or `invalid_request`.
+	 * @throws DatabaseException
+	 */
+	public function startForServer( ?int $botId, array $page, ?string $id, SessionChange $notes ): Session {
+		$bot = $this->bots->resolve( $botId );
+		try {
+			$session = $this->database->transaction(
+				function () use ( $bot, $page, $id, $notes ): Session {
+					$session = $this->sessions->create( $bot->id, $page['url'], $page['language'], id: $id );
+					$this->notes->check( $notes, $session );
+					return $this->changes->change( $session->id, static fn (): SessionChange => $notes )[1] ?? $session;
+				}
+			);
+		} catch ( DatabaseException $failure ) {
+			throw $failure->isDuplicate ? new ProblemException( 'session_exists', previous: $failure ) : $failure;
+		}
 		Events::sessionStarted( $session );
 		return $session;
 	}

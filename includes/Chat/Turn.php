@@ -37,6 +37,9 @@ final class Turn {
 	/** Whether the same call was made before, so that its reply is only told again. Set by Remember. */
 	public bool $isRepeat = false;
 
+	/** Whether the session was closed, and is open again by this turn. Set by Remember. */
+	public bool $isReopened = false;
+
 	/** What the model is told of it. Set by Retrieve. */
 	public Conversation $conversation;
 

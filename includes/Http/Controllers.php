@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
+use Causerie\Chat\Http\Sessions\SessionsRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -43,14 +44,10 @@ final class Controllers {
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),
+			...SessionsRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),
-			'sessions.list'   => static fn ( Call $call ) => $services->sessionsController()->list( $call ),
-			'sessions.get'    => static fn ( Call $call ) => $services->sessionsController()->get( $call ),
-			'sessions.delete' => static fn ( Call $call ) => $services->sessionsController()->delete( $call ),
-			'sessions.records' => static fn ( Call $call ) => $services->sessionsController()->records( $call ),
-			'sessions.create' => static fn ( Call $call ) => $services->visitorSessionsController()->create( $call ),
 		];
 	}
 

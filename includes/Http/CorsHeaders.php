@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Platform\Door;
 
 defined( 'ABSPATH' ) || exit;
@@ -49,7 +50,7 @@ final class CorsHeaders implements Door {
 	 * @return list<string>
 	 */
 	public function exposeResponseHeaders( array $headers, \WP_REST_Request $request ): array {
-		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', KeptAnswers::REPLAYED_HEADER, StreamResponse::PROTOCOL_HEADER ] ) : $headers;
+		return RestRouter::isOurs( $request ) ? array_merge( $headers, [ 'ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', KeptAnswers::REPLAYED_HEADER, SessionsController::EXACT_HEADER, 'Content-Disposition', StreamResponse::PROTOCOL_HEADER ] ) : $headers;
 	}
 
 	/** @phpstan-param \WP_REST_Request<array<string, mixed>> $request */

@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\Migrations\Migration002Knowledge;
 use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration005Access;
+use Causerie\Chat\Platform\Migrations\Migration006Sessions;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
 use Causerie\Chat\Platform\Migrations\Migration013Summaries;
@@ -27,6 +28,7 @@ final class Migrations {
 		3 => Migration003Models::class,
 		4 => Migration004Usage::class,
 		5 => Migration005Access::class,
+		6 => Migration006Sessions::class,
 		10 => Migration010Requests::class,
 		11 => Migration011Trace::class,
 		13 => Migration013Summaries::class,

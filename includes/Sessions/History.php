@@ -8,8 +8,14 @@ defined( 'ABSPATH' ) || exit;
 /** The newest messages of a session, as the next turn needs them. */
 final class History {
 
-	/** @param list<StoredMessage> $messages Oldest first, every reply to every question. */
-	public function __construct( private readonly array $messages ) {}
+	/**
+	 * @param list<StoredMessage> $messages Oldest first, every reply to every question.
+	 * @param SessionState        $state    Of the session.
+	 */
+	public function __construct(
+		private readonly array $messages,
+		public readonly SessionState $state = SessionState::Open,
+	) {}
 
 	public function newest(): ?StoredMessage {
 		return $this->messages[ count( $this->messages ) - 1 ] ?? null;

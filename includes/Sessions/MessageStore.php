@@ -51,14 +51,20 @@ final class MessageStore {
 	}
 
 	/**
-	 * The newest messages of a session, every reply to every question: what a turn reads before it begins. One query.
+	 * The newest messages of a session, every reply to every question, and whether somebody closed it: what a turn reads
+	 * before it begins. One query.
 	 *
 	 * @param int $limit Of what was said; replies that failed do not take the place of others.
 	 * @throws DatabaseException
 	 */
 	public function history( string $sessionId, int $limit ): History {
-		$messages = $this->all( 'SELECT * FROM {messages} WHERE session_id = %s ORDER BY id DESC LIMIT %d', $sessionId, 2 * $limit );
-		return new History( array_reverse( $messages ) );
+		$rows     = $this->database->rows(
+			'SELECT m.*, s.state AS session_state FROM {sessions} s LEFT JOIN {messages} m ON m.session_id = s.id WHERE s.id = %s ORDER BY m.id DESC LIMIT %d',
+			$sessionId,
+			2 * $limit
+		);
+		$messages = array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== null );
+		return new History( array_reverse( $this->messages( $messages ) ), SessionState::from( $rows[0]['session_state'] ?? SessionState::Open->value ) );
 	}
 
 	/**
@@ -81,6 +87,17 @@ final class MessageStore {
 	 */
 	public function records( string $sessionId, ?string $after, int $limit ): array {
 		return $this->newest( '1 = 1', $sessionId, $after, $limit );
+	}
+
+	/**
+	 * Every reply to every question, from the oldest on: for reading a session of any length in pieces.
+	 *
+	 * @param string $after The message that they follow; '' for the first ones.
+	 * @return list<StoredMessage> Oldest first.
+	 * @throws DatabaseException
+	 */
+	public function following( string $sessionId, string $after, int $limit ): array {
+		return $this->all( 'SELECT * FROM {messages} WHERE session_id = %s AND id > %s ORDER BY id LIMIT %d', $sessionId, $after, $limit );
 	}
 
 	/**
@@ -125,10 +142,15 @@ final class MessageStore {
 	 * @return list<StoredMessage>
 	 */
 	private function all( string $sql, string|int ...$values ): array {
+		return $this->messages( $this->database->rows( $sql, ...$values ) );
+	}
+
+	/**
+	 * @param array<int, array<string, string|null>> $rows
+	 * @return list<StoredMessage>
+	 */
+	private function messages( array $rows ): array {
 		$lostBefore = $this->clock->milliseconds() - 1000 * $this->lostReplySeconds;
-		return array_map(
-			static fn ( array $row ): StoredMessage => StoredMessage::fromRow( $row, $lostBefore ),
-			$this->database->rows( $sql, ...$values )
-		);
+		return array_values( array_map( static fn ( array $row ): StoredMessage => StoredMessage::fromRow( $row, $lostBefore ), $rows ) );
 	}
 }

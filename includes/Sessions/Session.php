@@ -9,13 +9,17 @@ defined( 'ABSPATH' ) || exit;
 final class Session {
 
 	/**
-	 * @param string $id           The contract's `SessionId`.
-	 * @param string $title        The beginning of the first message, or what a model made of it; '' before there is one.
-	 * @param string $pageUrl      The page on which it began, as the visitor's browser said, or ''.
-	 * @param string $language     Language of that page (BCP 47), or ''.
-	 * @param int    $messageCount Questions and replies.
-	 * @param int    $createdAt    Milliseconds since 1970, UTC.
-	 * @param int    $updatedAt    Milliseconds since 1970, UTC.
+	 * @param string                               $id           The contract's `SessionId`.
+	 * @param string                               $title        The beginning of the first message, what a model made of it, or what somebody called it; '' before there is one.
+	 * @param string                               $pageUrl      The page on which it began, as the visitor's browser said, or ''.
+	 * @param string                               $language     Language of that page (BCP 47), or ''.
+	 * @param int                                  $messageCount Questions and replies.
+	 * @param int                                  $createdAt    Milliseconds since 1970, UTC.
+	 * @param int                                  $updatedAt    When the last message was sent, in milliseconds since 1970, UTC.
+	 * @param int                                  $assigneeId   The user who looks after it; 0 for nobody.
+	 * @param int                                  $closedAt     Milliseconds since 1970, UTC; 0 while it is open.
+	 * @param list<string>                         $tags         In alphabetical order.
+	 * @param array<string, string|int|float|bool> $metadata     The contract's `Metadata`.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -26,6 +30,11 @@ final class Session {
 		public readonly int $messageCount,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly SessionState $state = SessionState::Open,
+		public readonly int $assigneeId = 0,
+		public readonly int $closedAt = 0,
+		public readonly array $tags = [],
+		public readonly array $metadata = [],
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -39,6 +48,17 @@ final class Session {
 			(int) $row['message_count'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			SessionState::from( (string) $row['state'] ),
+			(int) $row['assignee_id'],
+			(int) $row['closed_at'],
+			array_values( self::json( $row['tags'] ) ),
+			self::json( $row['metadata'] ),
 		);
+	}
+
+	/** @return array<mixed> */
+	private static function json( ?string $text ): array {
+		$value = json_decode( (string) $text, true );
+		return is_array( $value ) ? $value : [];
 	}
 }

@@ -5,49 +5,158 @@ namespace Causerie\Chat\Sessions;
 
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Sessions\Search\SessionSearch;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Lists of sessions, for the owner of the site. */
+/**
+ * Lists of sessions. A list costs the same however many sessions there are: it is read in the order of a key, from that key
+ * alone, or it is made of a few sessions that are sorted; and what is beyond the page is counted up to a limit.
+ */
 final class SessionListStore {
 
+	/** A filter that lets so many sessions through, or fewer, is read whole and sorted. */
+	private const FEW = 1000;
+
+	/**
+	 * Sessions with the words that are looked at: the newest of them. More where other filters choose among them.
+	 */
+	private const FOUND          = 1000;
+	private const FOUND_FILTERED = 3000;
+
+	/** Sessions that are read at once for a file. */
+	private const BATCH = 200;
+
+	/** @param int $counted The contract's limit `sessionsCounted`. */
 	public function __construct(
 		private readonly Database $database,
 		private readonly MessageStore $messages,
+		private readonly SessionSearch $search,
+		private readonly int $counted,
 	) {}
 
 	/**
-	 * One page of the sessions, newest first. Three queries. Without a search each is served by an index in the order of the
-	 * list; a search reads titles, in that order, until the page is full, and all of them for the total.
+	 * One page of the sessions.
 	 *
-	 * @param int      $page    1 or more.
-	 * @param int      $perPage 1 or more.
-	 * @param int|null $botId   Only sessions with this bot.
-	 * @param string   $search  Only sessions whose title has this text; '' for all.
+	 * @param int $page    1 or more.
+	 * @param int $perPage 1 or more.
 	 * @throws DatabaseException
 	 */
-	public function page( int $page, int $perPage, ?int $botId = null, string $search = '' ): SessionPage {
-		$conditions = [ '1 = 1' ];
-		$values     = [];
-		if ( $botId !== null ) {
-			$conditions[] = 'bot_id = %d';
-			$values[]     = $botId;
+	public function page( SessionFilter $filter, SessionOrder $order, int $page, int $perPage ): SessionPage {
+		$offset = ( $page - 1 ) * $perPage;
+		if ( $filter->text !== '' ) {
+			$found = $this->found( $filter, $order );
+			$rows  = $this->readThese( array_slice( $found->ids, $offset, $perPage ), $order );
+			return $this->pageOf( $rows, count( $found->ids ), $found->isAll );
 		}
-		if ( $search !== '' ) {
-			$conditions[] = 'title LIKE %s';
-			$values[]     = $this->database->containing( $search );
+		$query = $this->query( $filter, $order );
+		$rows  = $this->read( $query, $order, $perPage, $offset );
+		$count = count( $rows );
+		if ( $count > 0 ? $count < $perPage : $page === 1 ) {
+			return $this->pageOf( $rows, $offset + $count, true );
 		}
-		$where = implode( ' AND ', $conditions );
-		$total = (int) $this->database->value( "SELECT COUNT(*) FROM {sessions} WHERE {$where}", ...$values );
+		$limit = $page * $perPage + $this->counted;
+		$total = $this->count( $query->isOfFew ? $query : $this->cheapest( $query ) ?? $query, $limit );
+		return $this->pageOf( $rows, $total, $total < $limit );
+	}
 
-		// The inner query walks the index alone, so that a late page reads only its own rows.
-		$rows     = $this->database->rows(
-			"SELECT s.* FROM {sessions} s JOIN (
-				SELECT id FROM {sessions} WHERE {$where} ORDER BY updated_at DESC, id DESC LIMIT %d OFFSET %d
-			) page ON page.id = s.id ORDER BY s.updated_at DESC, s.id DESC",
-			...array_merge( $values, [ $perPage, ( $page - 1 ) * $perPage ] )
-		);
+	/**
+	 * The sessions one after the other, read in pages, so that a long list needs no more memory than a short one.
+	 *
+	 * @param int $limit The first so many.
+	 * @return \Generator<int, array{Session, MessageState|null}> Each with the state of its newest message.
+	 * @throws DatabaseException
+	 */
+	public function each( SessionFilter $filter, SessionOrder $order, int $limit ): \Generator {
+		$found = $filter->text === '' ? null : $this->found( $filter, $order )->ids;
+		$query = $found === null ? $this->query( $filter, $order ) : null;
+		for ( $offset = 0; $offset < $limit; $offset += self::BATCH ) {
+			$size = min( self::BATCH, $limit - $offset );
+			$rows = $query === null ? $this->readThese( array_slice( $found ?? [], $offset, $size ), $order ) : $this->read( $query, $order, $size, $offset );
+			$page = $this->pageOf( $rows, 0, false );
+			foreach ( $page->sessions as $session ) {
+				yield [ $session, $page->newest[ $session->id ] ?? null ];
+			}
+			if ( count( $rows ) < $size ) {
+				return;
+			}
+		}
+	}
+
+	/** @param list<array<string, string|null>> $rows */
+	private function pageOf( array $rows, int $total, bool $isExact ): SessionPage {
 		$sessions = array_map( Session::fromRow( ... ), $rows );
-		return new SessionPage( $sessions, $this->messages->newestStates( array_map( static fn ( Session $session ): string => $session->id, $sessions ) ), $total );
+		return new SessionPage( $sessions, $this->messages->newestStates( array_column( $sessions, 'id' ) ), $total, $isExact );
+	}
+
+	/** All sessions with the words, as far as they are looked at, in the order of the list. */
+	private function found( SessionFilter $filter, SessionOrder $order ): FoundSessions {
+		$query   = ListQuery::of( $filter );
+		$most    = $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND;
+		$numbers = $this->search->find( $filter->text, $most );
+		if ( $numbers === [] ) {
+			return new FoundSessions( [], true );
+		}
+		$query = $query->among( $numbers );
+		$rows  = $this->database->rows( "SELECT s.id FROM {$query->from()} WHERE {$query->where()} ORDER BY {$order->sql()}", ...$query->values() );
+		return new FoundSessions( array_map( 'strval', array_column( $rows, 'id' ) ), count( $numbers ) < $most );
+	}
+
+	/** The query with the key that it is read by. */
+	private function query( SessionFilter $filter, SessionOrder $order ): ListQuery {
+		$query = ListQuery::of( $filter );
+		foreach ( $filter->tags as $tag ) {
+			if ( $this->count( ListQuery::ofTag( $tag ), self::FEW + 1 ) <= self::FEW ) {
+				return $query->drivenByTag( $tag );
+			}
+		}
+		$keys = $query->byKey();
+		if ( $order->column === 'updated_at' && count( $keys ) < 2 ) {
+			return $query->withKey( array_key_first( $keys ) ?? $order->key() );
+		}
+		$isOrdered = $order->column === 'updated_at';
+		return $this->cheapest( $query, $isOrdered ? PHP_INT_MAX : self::FEW ) ?? $query->withKey( $order->key() );
+	}
+
+	/**
+	 * The query, read by the key of the filter that lets the fewest sessions through.
+	 *
+	 * @param int $most Null where that are more than so many, and where there is no filter with a key.
+	 */
+	private function cheapest( ListQuery $query, int $most = PHP_INT_MAX ): ?ListQuery {
+		$keys = $query->byKey();
+		if ( count( $keys ) === 1 && $most === PHP_INT_MAX ) {
+			return $query->withKey( array_key_first( $keys ) );
+		}
+		$counts = array_map( fn ( ListQuery $part ): int => $this->count( $part, self::FEW + 1 ), $keys );
+		asort( $counts );
+		$key = array_key_first( $counts );
+		return $key === null || $counts[ $key ] > $most ? null : $query->withKey( $key );
+	}
+
+	/**
+	 * @param list<string> $ids
+	 * @return list<array<string, string|null>>
+	 */
+	private function readThese( array $ids, SessionOrder $order ): array {
+		if ( $ids === [] ) {
+			return [];
+		}
+		return $this->database->rows( 'SELECT s.* FROM {sessions} s WHERE s.id IN ( ' . Database::places( count( $ids ) ) . " ) ORDER BY {$order->sql()}", ...$ids );
+	}
+
+	/** @return list<array<string, string|null>> */
+	private function read( ListQuery $query, SessionOrder $order, int $limit, int $offset ): array {
+		// The inner query reads the key alone, so that a late page reads only its own rows.
+		return $this->database->rows(
+			"SELECT s.* FROM ( SELECT s.id FROM {$query->from()} WHERE {$query->where()} ORDER BY {$order->sql()} LIMIT %d OFFSET %d ) page
+				JOIN {sessions} s ON s.id = page.id ORDER BY {$order->sql()}",
+			...[ ...$query->values(), $limit, $offset ]
+		);
+	}
+
+	/** How many sessions there are, but no more than the limit. */
+	private function count( ListQuery $query, int $limit ): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM ( SELECT 1 FROM {$query->from()} WHERE {$query->where()} LIMIT %d ) counted", ...[ ...$query->values(), $limit ] );
 	}
 }

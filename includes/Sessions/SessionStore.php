@@ -13,11 +13,14 @@ defined( 'ABSPATH' ) || exit;
 /** The sessions of the current site. */
 final class SessionStore {
 
-	/** Longest title, in characters. */
-	private const TITLE_LENGTH = 80;
-
 	/** Life of a session in which nothing was said, in milliseconds (one day). */
 	private const EMPTY_LIFE = 86400000;
+
+	/** The most of them that one day's work deletes. */
+	private const EMPTY_AT_ONCE = 5000;
+
+	/** Of ids that are made here; others were chosen by an API client, who may come back to them. */
+	private const PREFIX = 'ses_';
 
 	public function __construct(
 		private readonly Database $database,
@@ -29,11 +32,12 @@ final class SessionStore {
 	 * @param string $language The contract's `Language`.
 	 * @param int    $messages How many messages it begins with: what recordTurn() would count then.
 	 * @param string $firstMessage What the visitor says first, from which the title is made; '' for none yet.
-	 * @throws DatabaseException
+	 * @param string|null $id      The contract's `SessionId`, where the caller has one of its own.
+	 * @throws DatabaseException Its `isDuplicate` says that there is a session of this id.
 	 */
-	public function create( int $botId, string $pageUrl, string $language, int $messages = 0, string $firstMessage = '' ): Session {
+	public function create( int $botId, string $pageUrl, string $language, int $messages = 0, string $firstMessage = '', ?string $id = null ): Session {
 		$now     = $this->clock->milliseconds();
-		$session = new Session( 'ses_' . Ulid::generate( $now ), $botId, self::title( $firstMessage ), $pageUrl, $language, $messages, $now, $now );
+		$session = new Session( $id ?? self::PREFIX . Ulid::generate( $now ), $botId, SessionTitle::of( $firstMessage ), $pageUrl, $language, $messages, $now, $now );
 		$this->database->insert(
 			'sessions',
 			[
@@ -60,6 +64,22 @@ final class SessionStore {
 	}
 
 	/**
+	 * Reads a session that nobody else changes until the transaction ends.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function lock( string $id ): ?Session {
+		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s FOR UPDATE', $id );
+		return $row === null || $id !== $row['id'] ? null : Session::fromRow( $row );
+	}
+
+	/** @throws DatabaseException */
+	public function setState( string $id, SessionState $state ): void {
+		$closedAt = $state === SessionState::Closed ? $this->clock->milliseconds() : 0;
+		$this->database->run( 'UPDATE {sessions} SET state = %s, closed_at = %d WHERE id = %s', $state->value, $closedAt, $id );
+	}
+
+	/**
 	 * Counts new messages, and gives the session its title if it has none.
 	 *
 	 * As the first statement of a turn's transaction it also makes turns of the same session wait for each other.
@@ -75,7 +95,7 @@ final class SessionStore {
 				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s",
 			$messages,
 			$this->clock->milliseconds(),
-			self::title( $firstMessage ),
+			SessionTitle::of( $firstMessage ),
 			$id
 		);
 		return $changed > 0;
@@ -88,11 +108,19 @@ final class SessionStore {
 	 * @throws DatabaseException
 	 */
 	public function rename( string $id, string $title ): void {
-		$this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', self::title( $title ), $id );
+		$this->database->transaction(
+			function () use ( $id, $title ): void {
+				if ( $this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', SessionTitle::of( $title ), $id ) > 0 ) {
+					// The words of the old title go with the old number; the session is indexed anew under another.
+					$this->database->run( 'DELETE FROM {search_documents} WHERE session_id = %s', $id );
+					$this->database->run( 'INSERT INTO {search_documents} ( session_id ) VALUES ( %s )', $id );
+				}
+			}
+		);
 	}
 
 	/**
-	 * Deletes a session and its messages.
+	 * Deletes a session and everything that is kept of it.
 	 *
 	 * @return bool Whether there was such a session.
 	 * @throws DatabaseException
@@ -100,33 +128,30 @@ final class SessionStore {
 	public function delete( string $id ): bool {
 		return $this->database->transaction(
 			function () use ( $id ): bool {
+				// The session first: whoever writes something of it holds this row.
+				$isThere = $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id ) > 0;
 				$this->database->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
-				return $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id ) > 0;
+				$this->database->run( 'DELETE FROM {session_tags} WHERE session_id = %s', $id );
+				// In the index only a number is left, which nothing leads to any more.
+				$this->database->run( 'DELETE FROM {search_documents} WHERE session_id = %s', $id );
+				return $isThere;
 			}
 		);
 	}
 
 	/**
-	 * Deletes sessions of yesterday and before in which nothing was said.
+	 * Deletes sessions of yesterday and before in which nothing was said and of which nobody noted anything.
 	 *
 	 * @return int How many.
 	 * @throws DatabaseException
 	 */
 	public function deleteEmpty(): int {
-		return $this->database->run(
-			'DELETE FROM {sessions} WHERE message_count = 0 AND updated_at < %d',
-			$this->clock->milliseconds() - self::EMPTY_LIFE
+		$rows = $this->database->rows(
+			'SELECT id FROM {sessions} WHERE message_count = 0 AND updated_at < %d AND tags IS NULL AND metadata IS NULL AND assignee_id = 0 AND id LIKE %s LIMIT %d',
+			$this->clock->milliseconds() - self::EMPTY_LIFE,
+			$this->database->beginningWith( self::PREFIX ),
+			self::EMPTY_AT_ONCE
 		);
-	}
-
-	/** The beginning of a text, on one line, cut between words where there are any. */
-	private static function title( string $text ): string {
-		$line = trim( (string) preg_replace( '/\s+/u', ' ', $text ) );
-		if ( mb_strlen( $line ) <= self::TITLE_LENGTH ) {
-			return $line;
-		}
-		$cut   = mb_substr( $line, 0, self::TITLE_LENGTH - 1 );
-		$space = mb_strrpos( $cut, ' ' );
-		return ( $space !== false && $space > self::TITLE_LENGTH / 2 ? mb_substr( $cut, 0, $space ) : $cut ) . '…';
+		return count( array_filter( array_map( fn ( array $row ): bool => $this->delete( (string) $row['id'] ), $rows ) ) );
 	}
 }

@@ -15,13 +15,6 @@ export const Page = z
 	} )
 	.describe( 'The page on which the visitor is. It is a hint and is never trusted.' );
 
-export const SessionInput = z
-	.strictObject( {
-		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
-		page: Page.prefault( {} ),
-	} )
-	.describe( 'A new session.' );
-
 export const MessageInput = z
 	.strictObject( {
 		message: MessageText,
@@ -111,30 +104,6 @@ export const MessageRecord = Message.extend( {
 export const MessageList = z.strictObject( { messages: z.array( Message ) } );
 export const MessageRecordList = z.strictObject( { messages: z.array( MessageRecord ) } );
 
-export const Session = z
-	.strictObject( {
-		session_id: SessionId,
-		visitor_token: z.string().describe( 'Proof that the session is yours: send it in the header X-Causerie-Visitor. Shown once.' ),
-		expires_at: Timestamp.describe( 'When the token ends.' ),
-	} )
-	.describe( 'A session, for the one who created it.' );
-
-export const SessionRecord = z
-	.strictObject( {
-		session_id: SessionId,
-		bot: z.int().min( 0 ),
-		bot_name: z.string(),
-		title: z.string().describe( 'The beginning of the first message, or what the model for titles made of it.' ),
-		page_url: z.string(),
-		message_count: z.int().min( 0 ),
-		failed: z.boolean().describe( 'Whether the last reply failed.' ),
-		created_at: Timestamp,
-		updated_at: Timestamp,
-	} )
-	.describe( 'A session, for the owner of the site.' );
-
-export const SessionRecordList = z.strictObject( { sessions: z.array( SessionRecord ) } );
-
 export const Reply = z
 	.strictObject( {
 		reply: z.string().describe( 'The answer, in Markdown.' ),
@@ -152,11 +121,4 @@ export const Reply = z
 export const MessageQuery = z.strictObject( {
 	after: MessageId.optional().describe( 'Only messages that came after this one, and this one itself while it is still being written.' ),
 	limit: z.int().min( 1 ).max( 200 ).default( 100 ).describe( 'The newest so many, oldest first.' ),
-} );
-
-export const SessionQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many sessions a page has.' ),
-	bot: BotId.optional().describe( 'Only sessions with this bot.' ),
-	search: z.string().max( 200 ).default( '' ).describe( 'Only sessions whose title has this text.' ),
 } );

@@ -36,6 +36,7 @@ export const ERRORS = define( {
 	task_model_missing: { status: 409, retryable: false, message: 'This bot has no model for that.', advice: 'Choose one in the settings of the bot.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },
+	session_exists: { status: 409, retryable: false, message: 'There is a session with this id already.', advice: 'Go on with that session, or choose another id.' },
 	api_key_not_found: { status: 404, retryable: false, message: 'There is no such API key.', advice: 'Load the list of keys again.' },
 	too_many_api_keys: { status: 409, retryable: false, message: 'There are too many API keys.', advice: 'Revoke keys that are not used any more.' },
 	version_conflict: { status: 412, retryable: false, message: 'This was changed in the meantime.', advice: 'Load it again, apply your change to what is there now, and send it with the new ETag.' },

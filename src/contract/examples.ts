@@ -43,6 +43,9 @@ const ASKED: Parsed< 'Message' > = {
 	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null,
 	created_at: '2026-03-02T09:15:27.104Z',
 };
+const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
+};
 const ANSWERED: Parsed< 'Message' > = {
 	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
 	created_at: '2026-03-02T09:15:27.105Z',
@@ -77,8 +80,9 @@ const REPLY: Parsed< 'Reply' > = {
 	sources: SOURCES, usage: USAGE,
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
-	session_id: SESSION, bot: 3, bot_name: 'Lumi', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
-	failed: false, created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z',
+	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
+	failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
+	created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z', closed_at: null,
 };
 const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
 const CONNECTION: Parsed< 'Connection' > = {
@@ -127,11 +131,26 @@ export const REQUEST_EXAMPLES: Requests = {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
 	},
-	SessionInput: { 'From a page': { page: PAGE }, 'With a bot of choice': { bot: 3 } },
+	SessionInput: {
+		'From a page': { page: PAGE },
+		'With a bot of choice': { bot: 3 },
+		'By a server, with an API key': { bot: 3, session_id: 'order-A-1042-9f3c1b7e', title: 'Order A-1042', tags: [ 'delivery' ], metadata: { order: 'A-1042', items: 3 } },
+	},
+	SessionPatch: {
+		'Closed, and looked after by nobody': { state: 'closed', assignee: null },
+		Everything: { title: 'Parcel to Norway', state: 'open', tags: [ 'delivery', 'vip' ], assignee: 7, metadata: { order: 'A-1042', items: null } },
+	},
+	SessionExportQuery: { 'As a table': { format: 'csv' } },
+	SessionListExportQuery: { 'Closed ones of March': { format: 'csv', state: 'closed', from: '2026-03-01', to: '2026-03-31', sort: 'created_at', order: 'asc' } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
 	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
-	SessionQuery: { 'A search': { page: 1, per_page: 20, bot: 3, search: 'parcel' } },
+	SessionQuery: {
+		'A search': {
+			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, from: '2026-03-01', to: '2026-03-31T12:00:00Z',
+			sort: 'updated_at', order: 'desc',
+		},
+	},
 	BotSettings: { 'All defaults': {}, Everything: SETTINGS },
 	BotInput: {
 		'Only a name': { name: 'Lumi' },
@@ -176,6 +195,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
+	SessionExport: { 'A question': { session: SESSION_RECORD, messages: [ ASKED_RECORD ] } },
 	Message: { Stopped: STOPPED },
 	MessageList: {
 		'A question and its answer': { messages: [ ASKED, ANSWERED ] },
@@ -184,7 +204,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	MessageRecordList: {
 		'With model and usage': {
 			messages: [
-				{ ...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null },
+				ASKED_RECORD,
 				{
 					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
 					attempts: [
@@ -285,3 +305,25 @@ export const STREAM_EXAMPLE: ReadonlyArray< Parsed< 'StreamPart' > > = [
 	{ type: 'source-url', sourceId: '1', url: PAGE.url, title: PAGE.title },
 	{ type: 'finish', messageMetadata: { state: 'complete', language: 'en', usage: USAGE } },
 ];
+
+/** Files, by the schema of the same as JSON and by media type. */
+export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< 'text/csv' | 'text/markdown', string > > } = {
+	SessionRecordList: {
+		'text/csv': [
+			'session_id,title,state,bot,bot_name,message_count,failed,tags,assignee,assignee_name,page_url,metadata,created_at,updated_at,closed_at',
+			`${ SESSION },When will my parcel arrive?,open,3,Lumi,2,false,"delivery,vip",7,Ada,${ PAGE.url },"{""order"":""A-1042"",""items"":3}",${ SESSION_RECORD.created_at },${ SESSION_RECORD.updated_at },`,
+		].join( '\r\n' ),
+		'text/markdown': [
+			'| Title | State | Bot | Messages | Tags | Last message | Session |',
+			'| --- | --- | --- | ---: | --- | --- | --- |',
+			`| When will my parcel arrive? | Open | Lumi | 2 | delivery, vip | ${ SESSION_RECORD.updated_at } | \`${ SESSION }\` |`,
+		].join( '\n' ),
+	},
+	SessionExport: {
+		'text/csv': [
+			'session_id,id,created_at,role,state,text,language,sources,model,input_tokens,output_tokens,cost,milliseconds,error',
+			`${ SESSION },${ QUESTION },${ ASKED.created_at },user,complete,When will my parcel arrive?,,,,0,0,0,0,`,
+		].join( '\r\n' ),
+		'text/markdown': `# When will my parcel arrive?\n\n- Session: \`${ SESSION }\`\n- Bot: Lumi\n\n## Visitor, ${ ASKED.created_at }\n\n> When will my parcel arrive?\n`,
+	},
+};

@@ -28,6 +28,14 @@ export const LIMITS = {
 	idempotencySeconds: 86400,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
 	lostReplySeconds: 90,
+	/** Tags of one session. */
+	sessionTags: 20,
+	/** Keys in the metadata of one session. */
+	metadataKeys: 50,
+	/** Sessions beyond the page asked for that a list counts; more are told as so many. */
+	sessionsCounted: 1000,
+	/** Sessions in one export of a list. */
+	sessionsExported: 10000,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */
 	heartbeatSeconds: 10,
 } as const;

@@ -29,6 +29,8 @@ export interface Route {
 	/** The success body; `null` for 204. */
 	readonly response: SchemaName | null;
 	readonly status: 200 | 201 | 202 | 204;
+	/** What else than JSON the answer can be, as the query asks for it: a file to keep. */
+	readonly files?: readonly ( 'text/csv' | 'text/markdown' )[];
 	/** Whether the reply can be a server-sent stream of `StreamPart`. */
 	readonly streams?: true;
 	/**

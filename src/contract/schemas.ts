@@ -4,13 +4,14 @@ import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
 import { UsageQuery, UsageReport } from './budget.ts';
 import { RoleCapabilitiesInput, RoleCapabilitiesList } from './capabilities.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
-import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput, Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList } from './chat.ts';
+import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput } from './chat.ts';
 import { Problem } from './errors.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { SessionChoices } from './session-choices.ts';
 import { MessageTranslation, SessionSummary, TaskInput } from './session-tasks.ts';
+import { MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList } from './sessions.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { ReplyTrace } from './trace.ts';
@@ -22,9 +23,9 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 export const SCHEMAS = {
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput, RoleCapabilitiesInput, RoleCapabilitiesList,
-	MessageTranslation, SessionChoices, SessionSummary, TaskInput,
-	Session, SessionInput, SessionQuery, SessionRecord, SessionRecordList, SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
+	MessageList, MessageQuery, MessageRecordList, MessageTranslation, MetadataKey, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply,
+	ReplyTrace, RetirementList, RetryInput, RoleCapabilitiesInput, RoleCapabilitiesList, Session, SessionChoices, SessionExport, SessionExportQuery, SessionInput,
+	SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList, SessionSummary, SiteSettings, StreamPart, TaskInput, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;
 

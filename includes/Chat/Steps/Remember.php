@@ -14,6 +14,7 @@ use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionState;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Visitors\VisitorToken;
@@ -67,6 +68,10 @@ final class Remember implements Step {
 		}
 		$question = $request->retryOf === null ? null : $this->questionOf( $request->retryOf, $sessionId, $turn->history );
 		$this->limits->countMessage( $turn->bot, $sessionId, $request->address );
+		$turn->isReopened = $turn->history->state === SessionState::Closed;
+		if ( $turn->isReopened ) {
+			$this->sessions->setState( $sessionId, SessionState::Open );
+		}
 		$after          = $turn->history->newest()->createdAt ?? 0;
 		$turn->exchange = $question === null
 			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash )
@@ -114,6 +119,7 @@ final class Remember implements Step {
 		$turn->exchange   = $first;
 		$turn->isRepeat   = true;
 		$turn->newSession = null;
+		$turn->isReopened = false;
 	}
 
 	/** Whether a question is what the call asks: the same text, to the same bot, in the same session if it names one. */

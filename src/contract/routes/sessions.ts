@@ -1,8 +1,14 @@
+/** What a session is exported as, beside JSON. */
+const FILES = [ 'text/csv', 'text/markdown' ] as const;
+
 /** Conversations. */
 export const SESSION_ROUTES = <const> [
-	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'rate_limited' ] },
-	{ id: 'sessions.list', method: 'GET', path: '/sessions', access: 'agent', scope: 'sessions:read', summary: 'List sessions, newest first', query: 'SessionQuery', response: 'SessionRecordList', status: 200, errors: [] },
-	{ id: 'sessions.get', method: 'GET', path: '/sessions/{session_id}', access: 'agent', scope: 'sessions:read', summary: 'Retrieve a session', response: 'SessionRecord', status: 200, errors: [ 'session_not_found' ] },
-	{ id: 'sessions.delete', method: 'DELETE', path: '/sessions/{session_id}', access: 'admin', scope: 'sessions:write', summary: 'Delete a session and its messages', response: null, status: 204, errors: [ 'session_not_found' ] },
+	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'session_exists', 'rate_limited' ] },
+	{ id: 'sessions.list', method: 'GET', path: '/sessions', access: 'agent', scope: 'sessions:read', summary: 'List and search sessions', query: 'SessionQuery', response: 'SessionRecordList', status: 200, errors: [] },
+	{ id: 'sessions.export_list', method: 'GET', path: '/sessions/export', access: 'agent', scope: 'sessions:read', summary: 'Export a list of sessions as a file', query: 'SessionListExportQuery', response: 'SessionRecordList', status: 200, files: FILES, errors: [] },
+	{ id: 'sessions.get', method: 'GET', path: '/sessions/{session_id}', access: 'agent', scope: 'sessions:read', summary: 'Retrieve a session', response: 'SessionRecord', status: 200, versioned: true, errors: [ 'session_not_found' ] },
+	{ id: 'sessions.update', method: 'PATCH', path: '/sessions/{session_id}', access: 'responder', scope: 'sessions:write', summary: 'Change title, state, tags, assignee or metadata of a session', body: 'SessionPatch', response: 'SessionRecord', status: 200, versioned: true, errors: [ 'session_not_found' ] },
+	{ id: 'sessions.delete', method: 'DELETE', path: '/sessions/{session_id}', access: 'admin', scope: 'sessions:write', summary: 'Delete a session and its messages', response: null, status: 204, versioned: true, errors: [ 'session_not_found' ] },
+	{ id: 'sessions.export', method: 'GET', path: '/sessions/{session_id}/export', access: 'agent', scope: 'sessions:read', summary: 'Export a session with its messages as a file', query: 'SessionExportQuery', response: 'SessionExport', status: 200, files: FILES, errors: [ 'session_not_found' ] },
 	{ id: 'sessions.records', method: 'GET', path: '/sessions/{session_id}/records', access: 'agent', scope: 'sessions:read', summary: 'List the messages of a session with model, usage and failures', query: 'MessageQuery', response: 'MessageRecordList', status: 200, errors: [ 'session_not_found' ] },
 ];

@@ -1,4 +1,4 @@
-import { RESPONSE_EXAMPLES } from '../../contract/examples.ts';
+import { FILE_EXAMPLES, RESPONSE_EXAMPLES } from '../../contract/examples.ts';
 import { ERRORS, SCHEMAS, type ErrorCode, type Route } from '../../contract/index.ts';
 import type { JsonSchema } from '../check-json-schema.ts';
 import type { Components } from './components.ts';
@@ -14,6 +14,8 @@ export const RESPONSE_HEADERS = {
 	ETag: { description: 'Names this version of the resource (RFC 9110).', schema: { type: 'string' }, example: '"3f9a1c20b7d45e68"' },
 	RetryAfter: { description: 'Seconds to wait before the next try (RFC 9110), where the server knows.', schema: { type: 'integer', minimum: 0 }, example: 20 },
 	Total: { description: 'How many entries there are on all pages.', schema: { type: 'integer', minimum: 0 }, example: 42 },
+	TotalExact: { description: 'Whether X-WP-Total is all that there is. Counting ends far beyond the page asked for: `false` says that there are at least so many.', schema: { type: 'string', enum: [ 'true', 'false' ] }, example: 'true' },
+	Disposition: { description: 'That the answer is a file, and what it is called (RFC 6266).', schema: { type: 'string' }, example: 'attachment; filename="ses_01jq8d3kz4x7m2n5p6r8s9t0vw.csv"' },
 	TotalPages: { description: 'How many pages there are.', schema: { type: 'integer', minimum: 0 }, example: 3 },
 	StreamProtocol: { description: 'Version of the stream protocol; only with a streamed reply.', schema: { type: 'string', const: 'v1' }, example: 'v1' },
 };
@@ -52,11 +54,19 @@ const success = ( route: Route, components: Components ): Json => {
 			examples: { a_whole_stream: { summary: 'A whole stream', value: streamText() } },
 		};
 	}
+	for ( const type of route.files ?? [] ) {
+		content[ type ] = { schema: { type: 'string' }, examples: { a_file: { summary: 'A file', value: FILE_EXAMPLES[ route.response ]?.[ type ] } } };
+		if ( FILE_EXAMPLES[ route.response ]?.[ type ] === undefined ) {
+			throw new Error( `Contract: route ${ route.id }: ${ route.response } has no example as ${ type } in src/contract/examples.ts.` );
+		}
+	}
 	const paged = route.query && 'per_page' in ( ( components.sent( route.query ) as JsonSchema ).properties ?? {} );
 	const headers = {
 		...RATE_LIMIT,
 		...( route.versioned ? { ETag: header( 'ETag' ) } : {} ),
 		...( paged ? { 'X-WP-Total': header( 'Total' ), 'X-WP-TotalPages': header( 'TotalPages' ) } : {} ),
+		...( paged && route.response === 'SessionRecordList' ? { 'X-Causerie-Total-Exact': header( 'TotalExact' ) } : {} ),
+		...( route.files ? { 'Content-Disposition': header( 'Disposition' ) } : {} ),
 		...( route.streams ? { 'x-vercel-ai-ui-message-stream': header( 'StreamProtocol' ) } : {} ),
 	};
 	return {

@@ -17,12 +17,18 @@ export const invalidRequest = ( pointers: readonly string[] ): Verdict => ( {
 	value: null,
 } );
 
+/** PHP has one kind of empty, and takes the names "0", "1" … for those of a list. */
+const isListToPhp = ( value: object ): boolean => Object.keys( value ).every( ( key, index ) => key === String( index ) );
+
 /** Members in the order of their names, and -0 as 0, which is how JSON writes it. */
 export const canonical = ( value: unknown ): unknown => {
 	if ( Array.isArray( value ) ) {
 		return value.map( canonical );
 	}
 	if ( typeof value === 'object' && value !== null ) {
+		if ( isListToPhp( value ) ) {
+			return Object.values( value ).map( canonical );
+		}
 		return Object.fromEntries(
 			Object.entries( value )
 				.sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) )

@@ -47,7 +47,7 @@ test( 'the page of a firewall is a problem with words, too', async () => {
 test( 'a list comes with the number of all entries', async () => {
 	server.respond = () => ( { headers: { 'X-WP-Total': '41', 'Access-Control-Expose-Headers': 'X-WP-Total' }, body: { sessions: [] } } );
 	expect( await api.sessions( 3, 'a b&c' ) ).toEqual( { body: { sessions: [] }, total: 41 } );
-	expect( server.requests.at( -1 )?.path ).toMatch( /^\/sessions\?page=3&search=a(\+|%20)b%26c/ );
+	expect( server.requests.at( -1 )?.path ).toMatch( /^\/sessions\?page=3&text=a(\+|%20)b%26c/ );
 } );
 
 test( 'what is no ApiProblem becomes one', () => {

@@ -1,48 +1,62 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Http;
+namespace Causerie\Chat\Http\Sessions;
 
-use Causerie\Chat\Bots\BotStore;
+use Causerie\Chat\Chat\ChangeSession;
+use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Contract\ProblemException;
-use Causerie\Chat\Platform\Clock;
-use Causerie\Chat\Sessions\MessageState;
+use Causerie\Chat\Http\Call;
+use Causerie\Chat\Http\MessageView;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionChange;
+use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionListStore;
+use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Settings\SettingsStore;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What was said with the bots, for the owner of the site. */
+/** What was said with the bots, for those who look after it. */
 final class SessionsController {
+
+	/** Says whether X-WP-Total is all that there is. */
+	public const EXACT_HEADER = 'X-Causerie-Total-Exact';
 
 	public function __construct(
 		private readonly SessionStore $sessions,
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
-		private readonly BotStore $bots,
+		private readonly ChangeSession $changes,
+		private readonly SessionView $view,
 		private readonly SettingsStore $settings,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
 		$perPage = $call->query['per_page'];
-		$page    = $this->list->page( $call->query['page'], $perPage, $call->query['bot'] ?? null, $call->query['search'] );
-		$records = array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null ), $page->sessions );
+		$order   = SessionOrder::by( $call->query['sort'], $call->query['order'] );
+		$page    = $this->list->page( SessionFilter::ofQuery( $call->query ), $order, $call->query['page'], $perPage );
+		SessionView::prepare( $page->sessions );
+		$records = array_map( fn ( Session $session ): array => $this->view->record( $session, $page->newest[ $session->id ] ?? null ), $page->sessions );
 
 		$response = new \WP_REST_Response( [ 'sessions' => $records ] );
 		$response->header( 'X-WP-Total', (string) $page->total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $perPage ) );
+		$response->header( self::EXACT_HEADER, $page->isTotalExact ? 'true' : 'false' );
 		return $response;
 	}
 
 	/** @throws ProblemException `session_not_found`. */
 	public function get( Call $call ): \WP_REST_Response {
-		$session = $this->find( $call );
-		$states  = $this->messages->newestStates( [ $session->id ] );
-		return new \WP_REST_Response( $this->record( $session, $states[ $session->id ] ?? null ) );
+		return $this->answer( $this->find( $call ) );
+	}
+
+	/** @throws ProblemException `session_not_found` or `invalid_request`. */
+	public function update( Call $call ): \WP_REST_Response {
+		return $this->answer( $this->changes->change( $call->path['session_id'], SessionChange::ofBody( $call->body ), self::who( $call ) ) );
 	}
 
 	/** @throws ProblemException `session_not_found`. */
@@ -64,23 +78,12 @@ final class SessionsController {
 		return $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' );
 	}
 
-	/**
-	 * The contract's `SessionRecord`.
-	 *
-	 * @return array<string, mixed>
-	 */
-	private function record( Session $session, ?MessageState $newest ): array {
-		return [
-			'session_id'    => $session->id,
-			'bot'           => $session->botId,
-			// The object cache has it after the first session of the bot; '' for one that was deleted.
-			'bot_name'      => $this->bots->find( $session->botId )->name ?? '',
-			'title'         => $session->title,
-			'page_url'      => $session->pageUrl,
-			'message_count' => $session->messageCount,
-			'failed'        => $newest === MessageState::Failed,
-			'created_at'    => Clock::timestamp( $session->createdAt ),
-			'updated_at'    => Clock::timestamp( $session->updatedAt ),
-		];
+	private function answer( Session $session ): \WP_REST_Response {
+		$states = $this->messages->newestStates( [ $session->id ] );
+		return new \WP_REST_Response( $this->view->record( $session, $states[ $session->id ] ?? null ) );
+	}
+
+	private static function who( Call $call ): string {
+		return $call->caller->isServer() ? Events::BY_API : Events::BY_AGENT;
 	}
 }

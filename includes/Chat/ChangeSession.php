@@ -1,0 +1,43 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionChange;
+use Causerie\Chat\Sessions\SessionChangeStore;
+use Causerie\Chat\Sessions\SessionState;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Changes what people note of a session, and tells everyone who listens that it was closed or opened again. */
+final class ChangeSession {
+
+	public function __construct(
+		private readonly SessionChangeStore $sessions,
+		private readonly SessionNotes $notes,
+	) {}
+
+	/**
+	 * @param string $by Who does it: one of `Events::BY_…`.
+	 * @return Session As it is afterwards.
+	 * @throws ProblemException `session_not_found`, or `invalid_request`, with which nothing is changed.
+	 * @throws DatabaseException
+	 */
+	public function change( string $id, SessionChange $change, string $by ): Session {
+		$changed = $this->sessions->change(
+			$id,
+			function ( Session $session ) use ( $change ): SessionChange {
+				$this->notes->check( $change, $session );
+				return $change;
+			}
+		);
+		[ $before, $after ] = $changed ?? throw new ProblemException( 'session_not_found' );
+		if ( $before->state !== $after->state ) {
+			$after->state === SessionState::Closed ? Events::sessionCompleted( $after, $by ) : Events::sessionReopened( $after->id, $after->botId, $by );
+		}
+		return $after;
+	}
+}

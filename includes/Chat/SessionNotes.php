@@ -1,0 +1,64 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Chat;
+
+use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Contract\FieldProblem;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionChange;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Judges what is to be noted of a session by what a schema cannot say: who its users are, and what the whole will be. */
+final class SessionNotes {
+
+	/** Who may look after a session: one of these is enough. */
+	private const ASSIGNABLE = [ 'causerie_read_sessions', 'causerie_reply' ];
+
+	public function __construct( private readonly Contract $contract ) {}
+
+	/**
+	 * @param Session $session As it is before.
+	 * @throws ProblemException `invalid_request` with every problem.
+	 */
+	public function check( SessionChange $change, Session $session ): void {
+		$problems = $this->keyProblems( $change );
+		$most     = $this->contract->limit( 'metadataKeys' );
+		if ( $change->metadata !== null && count( $change->mergedInto( $session ) ) > $most ) {
+			$problems[] = new FieldProblem(
+				'/metadata',
+				'maxProperties',
+				/* translators: %d: a number of entries. */
+				sprintf( _n( 'Can have at most %d entry.', 'Can have at most %d entries.', $most, 'causerie-chat' ), $most )
+			);
+		}
+		if ( $change->assigneeId !== null && $change->assigneeId !== 0 && ! self::isAssignable( $change->assigneeId ) ) {
+			$problems[] = new FieldProblem( '/assignee', 'assignee', __( 'There is no such user, or this user may not read conversations.', 'causerie-chat' ) );
+		}
+		if ( $problems !== [] ) {
+			throw new ProblemException( 'invalid_request', fields: $problems );
+		}
+	}
+
+	/** @return list<FieldProblem> */
+	private function keyProblems( SessionChange $change ): array {
+		$problems = [];
+		foreach ( array_keys( $change->metadata ?? [] ) as $key ) {
+			foreach ( $this->contract->judge( 'MetadataKey', (string) $key )->problems as $problem ) {
+				$problems[] = new FieldProblem( '/metadata/' . str_replace( [ '~', '/' ], [ '~0', '~1' ], (string) $key ), $problem->rule, $problem->message );
+			}
+		}
+		return $problems;
+	}
+
+	private static function isAssignable( int $userId ): bool {
+		foreach ( self::ASSIGNABLE as $capability ) {
+			if ( user_can( $userId, $capability ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}
