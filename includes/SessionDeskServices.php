@@ -5,7 +5,9 @@ namespace Causerie\Chat;
 
 use Causerie\Chat\Chat\SessionTasks;
 use Causerie\Chat\Http\Sessions\SessionChoicesController;
+use Causerie\Chat\Http\Sessions\SessionFiguresController;
 use Causerie\Chat\Http\Sessions\SessionTasksController;
+use Causerie\Chat\Sessions\FigureStore;
 use Causerie\Chat\Sessions\SummaryStore;
 use Causerie\Chat\Sessions\TagStore;
 
@@ -16,6 +18,10 @@ trait SessionDeskServices {
 
 	public function sessionChoicesController(): SessionChoicesController {
 		return $this->once( SessionChoicesController::class, fn () => new SessionChoicesController( $this->placements(), new TagStore( $this->database() ), $this->settings() ) );
+	}
+
+	public function sessionFiguresController(): SessionFiguresController {
+		return $this->once( SessionFiguresController::class, fn () => new SessionFiguresController( new FigureStore( $this->database() ), $this->settings() ) );
 	}
 
 	public function sessionTasksController(): SessionTasksController {

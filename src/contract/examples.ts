@@ -176,6 +176,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
 	ApiKeyInput: {
@@ -266,6 +267,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': { bots: [ { id: 3, name: 'Lumi' } ], tags: [ 'delivery' ], assignees: [ { id: 1, name: 'Ada' } ], currency: 'EUR' } },
+	SessionFigures: { 'Of one session': { figures: [ { session_id: SESSION, cost: 0.00012 } ] } },
 	SessionSummary: {
 		'Written': { text: 'The visitor asked when their parcel will arrive and was told two working days. Nothing is open.', created_at: '2026-03-02T09:20:00.000Z', is_current: true, can_write: true, can_translate: false },
 		'None yet': { text: '', created_at: null, is_current: false, can_write: true, can_translate: false },

@@ -10,6 +10,7 @@ import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.t
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { SessionChoices } from './session-choices.ts';
+import { SessionFigures, SessionFiguresQuery } from './session-figures.ts';
 import { MessageTranslation, SessionSummary, TaskInput } from './session-tasks.ts';
 import { MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList } from './sessions.ts';
 import { SiteSettings } from './settings.ts';
@@ -24,7 +25,7 @@ export const SCHEMAS = {
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, MessageTranslation, MetadataKey, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply,
-	ReplyTrace, RetirementList, RetryInput, RoleCapabilitiesInput, RoleCapabilitiesList, Session, SessionChoices, SessionExport, SessionExportQuery, SessionInput,
+	ReplyTrace, RetirementList, RetryInput, RoleCapabilitiesInput, RoleCapabilitiesList, Session, SessionChoices, SessionExport, SessionExportQuery, SessionFigures, SessionFiguresQuery, SessionInput,
 	SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList, SessionSummary, SiteSettings, StreamPart, TaskInput, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 } as const;

@@ -110,7 +110,11 @@ test( 'filters are chosen with the keyboard alone, and a link with filters shows
 	await logInAsAdmin( page );
 	await openList( page );
 	await expect( rows( page ) ).toHaveCount( 2 );
-	await page.evaluate( ( id ) => window.wp.apiFetch( { path: `/causerie/v1/sessions/${ id }`, method: 'PATCH', data: { state: 'closed', tags: [ 'done' ] } } ), closed );
+	php( `wp_set_current_user( 1 );
+		$request = new WP_REST_Request( 'PATCH', '/causerie/v1/sessions/' . $in );
+		$request->set_header( 'Content-Type', 'application/json' );
+		$request->set_body( wp_json_encode( array( 'state' => 'closed', 'tags' => array( 'done' ) ) ) );
+		return rest_do_request( $request )->get_status();`, closed );
 
 	await page.getByRole( 'button', { name: 'Add filter' } ).focus();
 	await page.keyboard.press( 'Enter' );

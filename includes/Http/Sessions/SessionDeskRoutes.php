@@ -15,6 +15,7 @@ final class SessionDeskRoutes {
 	public static function of( Services $services ): array {
 		return [
 			'sessions.choices'   => static fn () => $services->sessionChoicesController()->list(),
+			'sessions.figures'   => static fn ( Call $call ) => $services->sessionFiguresController()->list( $call ),
 			'sessions.summary'   => static fn ( Call $call ) => $services->sessionTasksController()->summary( $call ),
 			'sessions.summarize' => static fn ( Call $call ) => $services->sessionTasksController()->summarise( $call ),
 			'messages.translate' => static fn ( Call $call ) => $services->sessionTasksController()->translate( $call ),

@@ -1,8 +1,8 @@
 import type { Field, Option } from '@wordpress/dataviews/wp';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import { count, money } from '../shared/format.ts';
 import { ago, botOf, stateText, titleOf, when } from './session-texts.ts';
-import type { Session, SessionChoices } from './types.ts';
+import type { Session, SessionChoices, SessionFigures } from './types.ts';
 
 const NOBODY = 0;
 
@@ -17,24 +17,8 @@ function State( { session }: { session: Session } ) {
 	);
 }
 
-function Rating( { session: { rating } }: { session: Session } ) {
-	if ( rating.good + rating.bad === 0 ) {
-		return <span className="causerie-muted">–</span>;
-	}
-	return (
-		<span>
-			{ sprintf(
-				/* translators: 1: number of replies that visitors found good, 2: number of those that they did not */
-				__( '%1$s good, %2$s bad', 'causerie-chat' ),
-				count( rating.good ),
-				count( rating.bad )
-			) }
-		</span>
-	);
-}
-
 /** Columns and filters of the list. */
-export function listFields( choices: SessionChoices | undefined ): Array< Field< Session > > {
+export function listFields( choices: SessionChoices | undefined, figures: ReadonlyMap< string, SessionFigures > ): Array< Field< Session > > {
 	return [
 		{
 			id: 'title',
@@ -51,15 +35,6 @@ export function listFields( choices: SessionChoices | undefined ): Array< Field<
 			getValue: ( { item } ) => item.bot,
 			render: ( { item } ) => <span dir="auto">{ botOf( item ) }</span>,
 			elements: ( choices?.bots ?? [] ).map( ( { id, name } ) => ( { value: id, label: name } ) ),
-			filterBy: { operators: [ 'is' ] },
-			enableSorting: false,
-		},
-		{
-			id: 'user_id',
-			label: __( 'Visitor', 'causerie-chat' ),
-			getValue: ( { item } ) => item.user_id ?? '',
-			render: ( { item } ) => <span dir="auto">{ item.user_name || item.user_id || <span className="causerie-muted">{ __( 'Unknown', 'causerie-chat' ) }</span> }</span>,
-			type: 'text',
 			filterBy: { operators: [ 'is' ] },
 			enableSorting: false,
 		},
@@ -99,18 +74,13 @@ export function listFields( choices: SessionChoices | undefined ): Array< Field<
 			filterBy: false,
 		},
 		{
-			id: 'rating',
-			label: __( 'Rating', 'causerie-chat' ),
-			getValue: ( { item } ) => item.rating.good - item.rating.bad,
-			render: ( { item } ) => <Rating session={ item } />,
-			enableSorting: false,
-			filterBy: false,
-		},
-		{
 			id: 'cost',
 			label: __( 'Cost', 'causerie-chat' ),
-			getValue: ( { item } ) => item.cost,
-			render: ( { item } ) => <>{ money( item.cost, choices?.currency ?? 'USD' ) }</>,
+			getValue: ( { item } ) => figures.get( item.session_id )?.cost,
+			render: ( { item } ) => {
+				const cost = figures.get( item.session_id )?.cost;
+				return <>{ cost === undefined ? '' : money( cost, choices?.currency ?? 'USD' ) }</>;
+			},
 			enableSorting: false,
 			filterBy: false,
 		},

@@ -20,6 +20,7 @@ import { fromAddress, isFiltered, toAddress, toFilters, toQuery, type ListParams
 import { emptyFilters, fromView, toView } from './list-view.ts';
 import { layoutOf, useSavedLayout } from './saved-layout.ts';
 import type { Session, SessionPatch } from './types.ts';
+import { useFigures } from './use-figures.ts';
 import { useLiveList } from './use-live-list.ts';
 
 /** What the address asks for, also when somebody follows a link to another list. */
@@ -104,7 +105,8 @@ export default function ListScreen() {
 		setParams( toFilters( next ).toString() === toFilters( params ).toString() ? next : { ...next, page: 1 } );
 	};
 
-	const fields = useMemo( () => listFields( choices.value ), [ choices.value ] );
+	const figures = useFigures( sessions );
+	const fields = useMemo( () => listFields( choices.value, figures ), [ choices.value, figures ] );
 	return (
 		<Screen title={ __( 'Conversations', 'causerie-chat' ) } intro={ __( 'What visitors asked and what they were told.', 'causerie-chat' ) }>
 			<ProblemNotice problem={ problem } />

@@ -18,7 +18,7 @@ const NARROW = '(max-width: 600px)';
 
 export const defaultLayout = (): Layout => ( {
 	type: window.matchMedia( NARROW ).matches ? 'activity' : 'table',
-	fields: [ 'bot', 'user_id', 'state', 'message_count', 'rating', 'cost', 'updated_at' ],
+	fields: [ 'bot', 'state', 'message_count', 'cost', 'updated_at' ],
 	perPage: 20,
 	density: 'balanced',
 } );

@@ -10,6 +10,7 @@ import { useConversations } from './conversations-context.tsx';
 import { botOf, stateText, when } from './session-texts.ts';
 import { TagsField } from './tags-field.tsx';
 import type { Session, SessionPatch } from './types.ts';
+import { useFigures } from './use-figures.ts';
 
 interface Props {
 	readonly session: Session;
@@ -50,11 +51,12 @@ function TitleField( { session, change }: Props ) {
 
 function Facts( { session }: { session: Session } ) {
 	const { choices } = useConversations();
+	const cost = useFigures( [ session ] ).get( session.session_id )?.cost;
 	const facts: Array< [ string, string ] > = [
 		[ __( 'State', 'causerie-chat' ), stateText( session.state ) ],
 		[ __( 'Bot', 'causerie-chat' ), botOf( session ) ],
 		[ __( 'Messages', 'causerie-chat' ), count( session.message_count ) ],
-		[ __( 'Cost', 'causerie-chat' ), money( session.cost, choices.value?.currency ?? 'USD' ) ],
+		[ __( 'Cost', 'causerie-chat' ), cost === undefined ? '' : money( cost, choices.value?.currency ?? 'USD' ) ],
 		[ __( 'Begun', 'causerie-chat' ), when( session.created_at ) ],
 		[ __( 'Last message', 'causerie-chat' ), when( session.updated_at ) ],
 		...( mayReply() ? [] : ( [ [ __( 'Tags', 'causerie-chat' ), session.tags.join( ', ' ) ], [ __( 'Assignee', 'causerie-chat' ), session.assignee_name ] ] as Array< [ string, string ] > ) ),

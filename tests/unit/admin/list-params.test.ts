@@ -5,7 +5,7 @@ import { fromAddress, isFiltered, toAddress, toQuery } from '../../../src/admin/
 const read = ( text: string ) => fromAddress( new URLSearchParams( text ) );
 
 /** The site is two hours ahead of UTC. */
-setSettings( { ...getSettings(), timezone: { offset: '2', offsetFormatted: '2', string: '', abbr: '' } } );
+setSettings( { ...getSettings(), timezone: { offset: 2, offsetFormatted: '2', string: '', abbr: '' } } );
 
 describe( 'what the list shows', () => {
 	test.each( [
