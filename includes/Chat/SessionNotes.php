@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Contract\FieldMessages;
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Sessions\Session;
@@ -27,12 +28,7 @@ final class SessionNotes {
 		$problems = $this->keyProblems( $change );
 		$most     = $this->contract->limit( 'metadataKeys' );
 		if ( $change->metadata !== null && count( $change->mergedInto( $session ) ) > $most ) {
-			$problems[] = new FieldProblem(
-				'/metadata',
-				'maxProperties',
-				/* translators: %d: a number of entries. */
-				sprintf( _n( 'Can have at most %d entry.', 'Can have at most %d entries.', $most, 'causerie-chat' ), $most )
-			);
+			$problems[] = new FieldProblem( '/metadata', 'maxProperties', FieldMessages::sentence( 'maxItems', $most ) );
 		}
 		if ( $change->assigneeId !== null && $change->assigneeId !== 0 && ! self::isAssignable( $change->assigneeId ) ) {
 			$problems[] = new FieldProblem( '/assignee', 'assignee', __( 'There is no such user, or this user may not read conversations.', 'causerie-chat' ) );

@@ -34,7 +34,6 @@ final class FileServer implements Door {
 		}
 		if ( $request->get_method() !== 'HEAD' ) {
 			foreach ( ( $result->pieces )() as $piece ) {
-				// phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- A file of a type that is no page.
 				echo $piece;
 				flush();
 			}

@@ -29,7 +29,10 @@ final class Indexes {
 		$this->unless( false, $table, $name, 'ALTER TABLE {' . $table . '} DROP KEY ' . $name );
 	}
 
-	/** @param literal-string $sql */
+	/**
+	 * @param literal-string $table
+	 * @param literal-string $sql
+	 */
 	private function unless( bool $isThere, string $table, string $name, string $sql ): void {
 		if ( $this->has( $table, $name ) === $isThere ) {
 			return;
@@ -44,10 +47,12 @@ final class Indexes {
 		}
 	}
 
-	/** @phpstan-impure Another request can change it at any moment. */
+	/**
+	 * @phpstan-impure Another request can change it at any moment.
+	 *
+	 * @param literal-string $table
+	 */
 	private function has( string $table, string $name ): bool {
-		/** @var literal-string $sql The name of a table is code. */
-		$sql = 'SHOW INDEX FROM {' . $table . '}';
-		return in_array( $name, array_column( $this->database->rows( $sql ), 'Key_name' ), true );
+		return in_array( $name, array_column( $this->database->rows( 'SHOW INDEX FROM {' . $table . '}' ), 'Key_name' ), true );
 	}
 }

@@ -86,7 +86,7 @@ final class ListQuery {
 	/** The same, read from the sessions with a tag that few have. */
 	public function drivenByTag( string $tag ): self {
 		$conditions = [ ...$this->conditions, [ 'd.tag = %s', [ $tag ] ] ];
-		return new self( $conditions, $this->keys, '{session_tags} d JOIN {sessions} s ON s.id = d.session_id', true );
+		return new self( $conditions, $this->keys, '{session_tags} d JOIN {sessions} s FORCE INDEX ( PRIMARY ) ON s.id = d.session_id', true );
 	}
 
 	/**
@@ -96,7 +96,7 @@ final class ListQuery {
 	 */
 	public function among( array $numbers ): self {
 		$conditions = [ ...$this->conditions, [ 'd.no IN ( ' . Database::places( count( $numbers ), '%d' ) . ' )', $numbers ] ];
-		return new self( $conditions, $this->keys, '{search_documents} d JOIN {sessions} s ON s.id = d.session_id', true );
+		return new self( $conditions, $this->keys, '{search_documents} d JOIN {sessions} s FORCE INDEX ( PRIMARY ) ON s.id = d.session_id', true );
 	}
 
 	/** @return literal-string */

@@ -57,7 +57,10 @@ final class SessionChangeStore {
 	private function writeTags( string $id, array $tags ): void {
 		$this->database->run( 'DELETE FROM {session_tags} WHERE session_id = %s', $id );
 		if ( $tags !== [] ) {
-			$this->database->insert( 'session_tags', array_map( static fn ( string $tag ): array => [ 'tag' => $tag, 'session_id' => $id ], $tags ) );
+			$this->database->insert( 'session_tags', array_map( static fn ( string $tag ): array => [
+				'tag' => $tag,
+				'session_id' => $id,
+			], $tags ) );
 		}
 		$this->database->run( 'UPDATE {sessions} SET tags = %s WHERE id = %s', (string) wp_json_encode( $tags ), $id );
 	}

@@ -307,25 +307,3 @@ export const STREAM_EXAMPLE: ReadonlyArray< Parsed< 'StreamPart' > > = [
 	{ type: 'source-url', sourceId: '1', url: PAGE.url, title: PAGE.title },
 	{ type: 'finish', messageMetadata: { state: 'complete', language: 'en', usage: USAGE } },
 ];
-
-/** Files, by the schema of the same as JSON and by media type. */
-export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< 'text/csv' | 'text/markdown', string > > } = {
-	SessionRecordList: {
-		'text/csv': [
-			'session_id,title,state,bot,bot_name,message_count,failed,tags,assignee,assignee_name,page_url,metadata,created_at,updated_at,closed_at',
-			`${ SESSION },When will my parcel arrive?,open,3,Lumi,2,false,"delivery,vip",7,Ada,${ PAGE.url },"{""order"":""A-1042"",""items"":3}",${ SESSION_RECORD.created_at },${ SESSION_RECORD.updated_at },`,
-		].join( '\r\n' ),
-		'text/markdown': [
-			'| Title | State | Bot | Messages | Tags | Last message | Session |',
-			'| --- | --- | --- | ---: | --- | --- | --- |',
-			`| When will my parcel arrive? | Open | Lumi | 2 | delivery, vip | ${ SESSION_RECORD.updated_at } | \`${ SESSION }\` |`,
-		].join( '\n' ),
-	},
-	SessionExport: {
-		'text/csv': [
-			'session_id,id,created_at,role,state,text,language,sources,model,input_tokens,output_tokens,cost,milliseconds,error',
-			`${ SESSION },${ QUESTION },${ ASKED.created_at },user,complete,When will my parcel arrive?,,,,0,0,0,0,`,
-		].join( '\r\n' ),
-		'text/markdown': `# When will my parcel arrive?\n\n- Session: \`${ SESSION }\`\n- Bot: Lumi\n\n## Visitor, ${ ASKED.created_at }\n\n> When will my parcel arrive?\n`,
-	},
-};

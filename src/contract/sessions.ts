@@ -24,11 +24,11 @@ export const Tag = z.string().max( 50 ).regex( new RegExp( `^${ TAG }$` ) );
 export const Tags = z.array( Tag ).max( LIMITS.sessionTags ).describe( 'Words to find the session by, each once; upper and lower case differ.' );
 
 /** Names a piece of metadata. */
-export const MetadataKey = z.string().regex( /^[A-Za-z0-9_.:-]{1,40}$/ );
+export const MetadataKey = z.string().regex( /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}$/ );
 
 const MetadataValue = z.union( [ z.string().max( 500 ), z.number().min( -1e15 ).max( 1e15 ), z.boolean() ] );
 
-const KEYS = `At most ${ LIMITS.metadataKeys } keys, each of 1 to 40 letters, digits and _ . : -`;
+const KEYS = `At most ${ LIMITS.metadataKeys } keys, each of up to 40 letters, digits and _ . : - after a letter or digit`;
 
 export const Metadata = z
 	.record( z.string(), MetadataValue )

@@ -63,7 +63,8 @@ final class SessionExportsController {
 				yield MessageView::record( $message, $perUsd );
 				$after = $message->id;
 			}
-		} while ( count( $batch ) === self::BATCH );
+			$isLast = count( $batch ) < self::BATCH;
+		} while ( ! $isLast );
 	}
 
 	/** @return \Generator<int, array<string, mixed>> */

@@ -91,8 +91,10 @@ final class SessionIndexer {
 				$terms += SearchTerms::of( $message->text, $message->language === '' ? $session->language : $message->language );
 				$to     = $message->id;
 			}
-		} while ( count( $settled ) === self::BATCH );
-		$this->documents->add( $session->id, $from, $to, array_keys( $terms ), count( $settled ) < count( $batch ) ? 0 : $session->updatedAt );
+			$isWhole = count( $settled ) === count( $batch );
+			$isLast  = ! $isWhole || count( $batch ) < self::BATCH;
+		} while ( ! $isLast );
+		$this->documents->add( $session->id, $from, $to, array_keys( $terms ), $isWhole ? $session->updatedAt : 0 );
 	}
 
 	/**

@@ -1,4 +1,5 @@
-import { FILE_EXAMPLES, RESPONSE_EXAMPLES } from '../../contract/examples.ts';
+import { RESPONSE_EXAMPLES } from '../../contract/examples.ts';
+import { FILE_EXAMPLES } from '../../contract/file-examples.ts';
 import { ERRORS, SCHEMAS, type ErrorCode, type Route } from '../../contract/index.ts';
 import type { JsonSchema } from '../check-json-schema.ts';
 import type { Components } from './components.ts';

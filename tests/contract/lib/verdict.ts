@@ -31,6 +31,8 @@ export const canonical = ( value: unknown ): unknown => {
 		}
 		return Object.fromEntries(
 			Object.entries( value )
+				// zod leaves it out of a record; whoever sends it is refused by the rule for the names in metadata.
+				.filter( ( [ key ] ) => key !== '__proto__' )
 				.sort( ( [ a ], [ b ] ) => ( a < b ? -1 : 1 ) )
 				.map( ( [ key, item ] ) => [ key, canonical( item ) ] )
 		);
