@@ -22,3 +22,14 @@ function as_schedule_recurring_action( int $timestamp, int $interval_in_seconds,
 function as_has_scheduled_action( string $hook, ?array $args = null, string $group = '' ): bool {}
 /** @param array<mixed> $args */
 function as_unschedule_all_actions( string $hook, array $args = [], string $group = '' ): void {}
+
+// WP-CLI, where commands run.
+class WP_CLI {
+	/** @param object $callable */
+	public static function add_command( string $name, $callable ): bool {}
+	public static function line( string $message = '' ): void {}
+	public static function success( string $message ): void {}
+	public static function error( string $message ): void {}
+	/** @return never */
+	public static function halt( int $code ): void {}
+}

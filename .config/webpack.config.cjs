@@ -28,6 +28,7 @@ const widget = withEntries( modules, {
 	// A module exports what the last file of its entry exports.
 	'widget/loader': [ 'src/widget/facade.scss', 'src/widget/loader.ts' ],
 	'widget/panel': [ 'src/widget/panel.scss', 'src/widget/panel.ts' ],
+	'widget/options': [ 'src/widget/options.ts' ],
 	'widget/preview': [ 'src/widget/preview.ts' ],
 } );
 

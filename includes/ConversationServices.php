@@ -4,11 +4,13 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Chat\Ask;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyTrace;
 use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
+use Causerie\Chat\Chat\Steps\Agree;
 use Causerie\Chat\Chat\Steps\Answer;
 use Causerie\Chat\Chat\Steps\Cite;
 use Causerie\Chat\Chat\Steps\Guard;
@@ -40,7 +42,7 @@ trait ConversationServices {
 	public function endpoint(): Endpoint {
 		return $this->once(
 			Endpoint::class,
-			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), new Controllers( $this ), $this->log() )
+			fn () => new Endpoint( $this->accessCheck(), $this->requestCount(), new CallReader( $this->contract() ), $this->keptAnswers(), $this->versions(), $this->auditedCalls(), new Controllers( $this ), $this->log() )
 		);
 	}
 
@@ -68,13 +70,13 @@ trait ConversationServices {
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner() ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */
 
 	public function startSession(): StartSession {
-		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes() ) );
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes(), $this->consents() ) );
 	}
 
 	public function turnRunner(): TurnRunner {
@@ -85,6 +87,10 @@ trait ConversationServices {
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
 		);
+	}
+
+	public function ask(): Ask {
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
 	}
 
 	public function titles(): Titles {
@@ -103,8 +109,9 @@ trait ConversationServices {
 	private function openingSteps(): array {
 		return [
 			new Guard(),
-			new Identify( $this->defaultBot() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->rateLimits(), $this->visitorToken(), $this->contract()->limit( 'historyMessages' ) ),
+			new Identify( $this->defaultBot(), $this->sessions() ),
+			new Agree( $this->consents() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
 		];
 	}
 

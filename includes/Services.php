@@ -19,8 +19,13 @@ use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
+use Causerie\Chat\Chat\BackgroundDoor;
 use Causerie\Chat\Chat\TitlesDoor;
+use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Developers\Abilities;
+use Causerie\Chat\Developers\AbilitiesDoor;
+use Causerie\Chat\Developers\FunctionsDoor;
 use Causerie\Chat\Frontend\FloatingDoor;
 use Causerie\Chat\Frontend\TagsDoor;
 use Causerie\Chat\Http\AnswerHeaders;
@@ -41,6 +46,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Log;
+use Causerie\Chat\Platform\LoopbackDoor;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
@@ -63,8 +69,10 @@ final class Services {
 
 	use AccessServices;
 	use AnswerServices;
+	use BackgroundServices;
 	use ConversationServices;
 	use PlaygroundServices;
+	use PrivacyServices;
 	use RoutingServices;
 	use SessionDeskServices;
 	use SessionServices;
@@ -96,9 +104,15 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
+			$this->privacyDoor(),
+			new BackgroundDoor( $this->backgroundReplies( ... ) ),
+			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
+			new CliDoor( $this ),
+			new FunctionsDoor( $this->ask( ... ) ),
+			new AbilitiesDoor( fn () => new Abilities( $this ) ),
 			new RestRouter( $this->contract( ... ), $this->endpoint( ... ) ),
 			new AnswerHeaders( $this->counters( ... ) ),
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
@@ -140,7 +154,7 @@ final class Services {
 	}
 
 	public function installation(): Installation {
-		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->sessions(), $this->counters(), $this->queue() ) );
+		return $this->once( Installation::class, fn () => new Installation( $this->migrations(), new OptionStore( $this->database() ), $this->bots(), $this->defaultBot(), $this->placements(), $this->settings(), $this->erasure(), $this->counters(), $this->queue() ) );
 	}
 
 	public function settings(): SettingsStore {
@@ -168,7 +182,7 @@ final class Services {
 	}
 
 	public function messages(): MessageStore {
-		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
+		return $this->once( MessageStore::class, fn () => new MessageStore( $this->database(), $this->pendingReplies(), $this->clock(), $this->contract()->limit( 'lostReplySeconds' ) ) );
 	}
 
 	public function replies(): ReplyStore {

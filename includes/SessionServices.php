@@ -50,7 +50,7 @@ trait SessionServices {
 	public function sessionsController(): SessionsController {
 		return $this->once(
 			SessionsController::class,
-			fn () => new SessionsController( $this->sessions(), $this->sessionList(), $this->messages(), $this->changeSession(), $this->sessionView(), $this->settings() )
+			fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->changeSession(), $this->sessionView(), $this->settings(), $this->feedback() )
 		);
 	}
 
@@ -63,6 +63,7 @@ trait SessionServices {
 				$this->messages(),
 				$this->sessionView(),
 				$this->settings(),
+				$this->feedback(),
 				[
 					'json'     => new JsonExport(),
 					'csv'      => new CsvExport(),

@@ -33,7 +33,7 @@ trait WidgetServices {
 				$assets  = new WidgetAssets( $this->pluginFile );
 				$strings = new WidgetStrings( $this->contract() );
 				$tokens  = new ThemeTokens( $this->themeStyles() );
-				$config  = new WidgetConfig( $assets, $strings, $tokens );
+				$config  = new WidgetConfig( $assets, $strings, $tokens, fn (): bool => $this->settings()->get()['privacy']['consent_required'] );
 				return new ChatRenderer( $this->placements(), $this->defaultBot(), $this->connections(), $assets, $config, $tokens, new ChatElement( $strings ) );
 			}
 		);

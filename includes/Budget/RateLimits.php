@@ -30,23 +30,25 @@ final class RateLimits {
 	 * Counts one message, atomically against all of its limits. Call it in a transaction: when this throws and the
 	 * transaction is undone, nothing was counted. Two statements.
 	 *
-	 * @param string $address As ClientAddress::hash() gives it.
+	 * @param string|null $address As ClientAddress::hash() gives it; null for a server that speaks for many visitors, who would
+	 *                             all count as one.
 	 * @throws ProblemException `rate_limited` or `daily_limit_reached`, with the seconds to wait.
 	 * @throws DatabaseException
 	 */
-	public function countMessage( Bot $bot, string $sessionId, string $address ): void {
+	public function countMessage( Bot $bot, string $sessionId, ?string $address ): void {
 		$limits   = $bot->settings['limits'];
 		$minute   = $this->clock->milliseconds() + self::MINUTE;
 		$midnight = $this->midnight();
-		$this->count(
-			[
-				new Limit( 'session:' . $sessionId, $limits['per_session_per_minute'], $minute, 'rate_limited' ),
-				new Limit( "address:{$address}", $limits['per_address_per_minute'], $minute, 'rate_limited' ),
-				new Limit( "address-day:{$address}", $limits['per_address_per_day'], $midnight, 'daily_limit_reached' ),
-				new Limit( "bot-day:{$bot->id}", $limits['per_day'], $midnight, 'daily_limit_reached' ),
-				new Limit( 'site', ( $this->sitePerMinute )(), $minute, 'rate_limited' ),
-			]
-		);
+		$counted  = [
+			new Limit( 'session:' . $sessionId, $limits['per_session_per_minute'], $minute, 'rate_limited' ),
+			new Limit( "bot-day:{$bot->id}", $limits['per_day'], $midnight, 'daily_limit_reached' ),
+			new Limit( 'site', ( $this->sitePerMinute )(), $minute, 'rate_limited' ),
+		];
+		if ( $address !== null ) {
+			$counted[] = new Limit( "address:{$address}", $limits['per_address_per_minute'], $minute, 'rate_limited' );
+			$counted[] = new Limit( "address-day:{$address}", $limits['per_address_per_day'], $midnight, 'daily_limit_reached' );
+		}
+		$this->count( $counted );
 	}
 
 	/**

@@ -22,14 +22,7 @@ final class Prompt {
 		$settings   = $turn->bot->settings;
 		$contactUrl = $this->placements->of( $turn->bot->id )['contact_url'] ?? '';
 		return new ModelRequest(
-			instructions: Instructions::of(
-				$turn->bot->name,
-				wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ),
-				$settings['instructions'],
-				$settings['tone'],
-				$turn->language(),
-				$contactUrl,
-			),
+			instructions: Decisions::instructions( self::instructions( $turn, $contactUrl ), $turn ),
 			messages: [ ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn ) ) ],
 			question: $turn->question(),
 			passages: $turn->passages,
@@ -40,6 +33,12 @@ final class Prompt {
 			contactUrl: $contactUrl,
 			conversation: self::conversation( $turn ),
 		);
+	}
+
+	private static function instructions( Turn $turn, string $contactUrl ): string {
+		$settings = $turn->bot->settings;
+		$site     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
+		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl );
 	}
 
 	/** The session's name for others: always the same, and of no use to anybody who would look for the session with it. */

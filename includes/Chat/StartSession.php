@@ -8,6 +8,7 @@ use Causerie\Chat\Budget\RateLimits;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionChange;
 use Causerie\Chat\Sessions\SessionChangeStore;
@@ -25,21 +26,26 @@ final class StartSession {
 		private readonly RateLimits $limits,
 		private readonly SessionChangeStore $changes,
 		private readonly SessionNotes $notes,
+		private readonly Consents $consents,
 	) {}
 
 	/**
 	 * @param int|null                                           $botId   The bot; null for the default one.
 	 * @param array{url: string, title: string, language: string} $page   The contract's `Page`.
 	 * @param string                                             $address Network address of the visitor, as ClientAddress hashes it.
-	 * @throws ProblemException `bot_not_found` or `rate_limited`.
+	 * @param array<string, mixed>|null $consent What the caller says that was agreed to.
+	 * @throws ProblemException `bot_not_found`, `consent_required` for a consent to another text, or `rate_limited`.
 	 * @throws DatabaseException
 	 */
-	public function start( ?int $botId, array $page, string $address ): Session {
+	public function start( ?int $botId, array $page, string $address, ?array $consent = null ): Session {
 		$bot     = $this->bots->resolve( $botId );
+		$given   = $this->consents->judge( $bot, $consent, false );
 		$session = $this->database->transaction(
-			function () use ( $bot, $page, $address ): Session {
+			function () use ( $bot, $page, $address, $given ): Session {
 				$this->limits->countSession( $address );
-				return $this->sessions->create( $bot->id, $page['url'], $page['language'] );
+				$session = $this->sessions->create( $bot->id, $page['url'], $page['language'] );
+				$this->consents->record( $session->id, $given );
+				return $session;
 			}
 		);
 		Events::sessionStarted( $session );
@@ -52,15 +58,18 @@ final class StartSession {
 	 * @param int|null                                           $botId The bot; null for the default one.
 	 * @param array{url: string, title: string, language: string} $page  The contract's `Page`.
 	 * @param string|null                                        $id    The contract's `SessionId`; null for one that is made.
-	 * @throws ProblemException `bot_not_found`, `session_exists` or `invalid_request`.
+	 * @param array<string, mixed>|null                          $consent What the caller says that was agreed to.
+	 * @throws ProblemException `bot_not_found`, `consent_required`, `session_exists` or `invalid_request`.
 	 * @throws DatabaseException
 	 */
-	public function startForServer( ?int $botId, array $page, ?string $id, SessionChange $notes ): Session {
-		$bot = $this->bots->resolve( $botId );
+	public function startForServer( ?int $botId, array $page, ?string $id, SessionChange $notes, ?array $consent = null ): Session {
+		$bot   = $this->bots->resolve( $botId );
+		$given = $this->consents->judge( $bot, $consent, true );
 		try {
 			$session = $this->database->transaction(
-				function () use ( $bot, $page, $id, $notes ): Session {
+				function () use ( $bot, $page, $id, $notes, $given ): Session {
 					$session = $this->sessions->create( $bot->id, $page['url'], $page['language'], id: $id );
+					$this->consents->record( $session->id, $given );
 					$this->notes->check( $notes, $session );
 					return $this->changes->change( $session->id, static fn (): SessionChange => $notes )[1] ?? $session;
 				}

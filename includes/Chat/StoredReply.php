@@ -20,7 +20,7 @@ final class StoredReply {
 	public function tell( Turn $turn, TurnListener $listener ): Reply {
 		$message = $turn->exchange->reply;
 		$told    = $this->tellRest( $message, 0, $listener );
-		while ( $message !== null && $message->isStreaming() ) {
+		while ( $message !== null && $message->isOpen() ) {
 			$listener->alive();
 			usleep( self::PAUSE );
 			$message = $this->messages->find( $message->sessionId, $message->id );

@@ -10,6 +10,7 @@ use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Models\Routing\Attempts;
 use Causerie\Chat\Models\Routing\Decision;
 use Causerie\Chat\Models\Routing\Purse;
+use Causerie\Chat\Privacy\Consent\GivenConsent;
 use Causerie\Chat\Sessions\Exchange;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\Session;
@@ -21,6 +22,12 @@ final class Turn {
 
 	/** Set by Identify. */
 	public Bot $bot;
+
+	/** The consent that came with the message. Set by Agree. */
+	public ?GivenConsent $consent = null;
+
+	/** The session, where it was read: of a server's call that names one that is there. Set by Identify. */
+	public ?Session $session = null;
 
 	/** The session, only where this turn created it; not for a repeated call. Set by Remember. */
 	public ?Session $newSession = null;

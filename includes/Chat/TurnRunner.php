@@ -45,8 +45,10 @@ final class TurnRunner {
 			$step->run( $turn, new SilentListener() );
 		}
 		if ( ! $turn->isRepeat ) {
-			// From here on there is an empty reply that somebody has to end, also when nobody comes to write it.
-			$this->interruption->watch( $turn );
+			if ( ! $request->isInBackground ) {
+				// From here on there is an empty reply that somebody has to end, also when nobody comes to write it.
+				$this->interruption->watch( $turn );
+			}
 			Events::remembered( $turn );
 		}
 		return $turn;
@@ -70,6 +72,12 @@ final class TurnRunner {
 		$this->record->run( $turn, $listener );
 		$this->interruption->release( $turn );
 		return Reply::ofTurn( $turn );
+	}
+
+	/** Ends the reply of a turn that cannot be answered. */
+	public function fail( Turn $turn, Problem $problem, string $detail ): void {
+		$turn->fail( $problem, $detail );
+		$this->record->run( $turn, new SilentListener() );
 	}
 
 	/** The visitor can leave, and the model can be slow: the reply is stored all the same. Some hosts switch the limit's function off. */

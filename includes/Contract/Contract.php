@@ -45,6 +45,20 @@ final class Contract {
 	}
 
 	/**
+	 * A schema for others: plain JSON Schema, with the patterns of JavaScript.
+	 *
+	 * @param 'schemas'|'responses' $kind What may be sent, or what is answered.
+	 * @param string                $name Such as `ChatInput`.
+	 * @return array<string, mixed>
+	 * @throws \LogicException When the contract has no such schema.
+	 */
+	public function jsonSchema( string $kind, string $name ): array {
+		$file   = "{$this->directory}/{$kind}/{$name}.json";
+		$schema = preg_match( '/^[A-Za-z]+$/D', $name ) === 1 && is_file( $file ) ? wp_json_file_decode( $file, [ 'associative' => true ] ) : null;
+		return is_array( $schema ) ? $schema : throw new \LogicException( "The contract has no {$kind}/{$name}. Has the plugin been built?" );
+	}
+
+	/**
 	 * @param string $name    Name of a schema.
 	 * @param mixed  $decoded Decoded JSON: objects as \stdClass, lists as arrays.
 	 * @throws \LogicException When the contract has no such schema.

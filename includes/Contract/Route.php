@@ -16,8 +16,9 @@ final class Route {
 	 * @param string       $path       Below the namespace, parameters in braces.
 	 * @param non-falsy-string $regex  The same for `register_rest_route`, parameters as named groups.
 	 * @param list<string> $parameters Names of the path parameters.
-	 * @param string       $access     `public`, `visitor`, `reader`, `editor`, `agent`, `responder` or `admin`.
+	 * @param string       $access     `public`, `visitor`, `reader`, `holder`, `editor`, `agent`, `responder` or `admin`.
 	 * @param string|null  $scope      What an API key or application needs; null where the route is closed to them, or open to all.
+	 * @param string|null  $otherScope What will do in its place.
 	 * @param string|null  $query      Schema of the query string.
 	 * @param string|null  $body       Schema of the body.
 	 * @param string|null  $response   Schema of the answer; null for 204.
@@ -26,6 +27,7 @@ final class Route {
 	 * @param string       $idempotent How `Idempotency-Key` repeats the first result: `turn`, `answer` or `none`.
 	 * @param bool         $versioned  Whether the resource has an ETag.
 	 * @param bool         $counted    Whether visitors' calls count against limits of its own.
+	 * @param string|null  $audit      How a call is named in the audit log; null where it is not written down.
 	 * @param list<string> $errors     Codes of every error that it can answer.
 	 */
 	private function __construct(
@@ -36,6 +38,7 @@ final class Route {
 		public readonly array $parameters,
 		public readonly string $access,
 		public readonly ?string $scope,
+		public readonly ?string $otherScope,
 		public readonly ?string $query,
 		public readonly ?string $body,
 		public readonly ?string $response,
@@ -44,6 +47,7 @@ final class Route {
 		public readonly string $idempotent,
 		public readonly bool $versioned,
 		public readonly bool $counted,
+		public readonly ?string $audit,
 		public readonly array $errors,
 	) {
 	}
@@ -58,6 +62,7 @@ final class Route {
 			$route['parameters'],
 			$route['access'],
 			$route['scope'],
+			$route['otherScope'],
 			$route['query'],
 			$route['body'],
 			$route['response'],
@@ -66,6 +71,7 @@ final class Route {
 			$route['idempotent'],
 			$route['versioned'],
 			$route['counted'],
+			$route['audit'],
 			$route['errors'],
 		);
 	}

@@ -20,6 +20,7 @@ final class AccessCheck {
 	/** What a user needs, by the access of a route. */
 	private const CAPABILITIES = [
 		'reader'    => Capabilities::READ_SESSIONS,
+		'holder'    => Capabilities::MANAGE,
 		'editor'    => 'edit_posts',
 		'agent'     => Capabilities::READ_SESSIONS,
 		'responder' => Capabilities::REPLY,
@@ -46,14 +47,14 @@ final class AccessCheck {
 		return match ( $route->access ) {
 			'public'  => $this->checkOrigin( $request ),
 			'visitor' => $this->checkVisitor( $request ),
-			'reader'  => current_user_can( self::CAPABILITIES['reader'] ) ? self::currentUser() : $this->checkVisitor( $request ),
+			'reader', 'holder' => current_user_can( self::CAPABILITIES[ $route->access ] ) ? self::currentUser() : $this->checkVisitor( $request ),
 			default   => self::checkCapability( self::CAPABILITIES[ $route->access ] ?? throw new \LogicException( 'Unknown access: ' . $route->access ) ),
 		};
 	}
 
 	/** An application may do what its scopes say, and no more than the user may who let it in. */
 	private static function checkScope( Route $route, Caller $caller ): Caller {
-		if ( $route->scope === null ? $route->access !== 'public' : ! $caller->has( $route->scope ) ) {
+		if ( $route->scope === null ? $route->access !== 'public' : ! $caller->has( $route->scope ) && ! $caller->has( (string) $route->otherScope ) ) {
 			throw new ProblemException( 'scope_missing' );
 		}
 		$capability = self::CAPABILITIES[ $route->access ] ?? null;

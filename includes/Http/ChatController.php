@@ -3,9 +3,10 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Chat\Steps\Identify;
 use Causerie\Chat\Chat\TurnRequest;
-use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Http\Messages\ServerTurn;
 use Causerie\Chat\Visitors\ClientAddress;
 use Causerie\Chat\Visitors\VisitorToken;
 
@@ -22,17 +23,22 @@ final class ChatController {
 
 	/** @throws ProblemException */
 	public function create( Call $call ): \WP_REST_Response {
-		return $this->turns->respond( isset( $call->body['session_id'] ) ? $this->next( $call, $call->body['session_id'] ) : $this->first( $call ), $call );
+		$sessionId = $call->body['session_id'] ?? null;
+		return $this->turns->respond(
+			match ( true ) {
+				$call->caller->isServer() => ServerTurn::message( $call, $sessionId ),
+				$sessionId !== null       => $this->next( $call, $sessionId ),
+				default                   => $this->first( $call ),
+			},
+			$call
+		);
 	}
 
-	/** The route is open to all, so a session that goes on must be proven here. */
+	/** The route is open to all, so a visitor's session that goes on must be proven here. */
 	private function next( Call $call, string $sessionId ): TurnRequest {
 		$claims = $this->tokens->verify( (string) $call->request->get_header( AccessCheck::TOKEN_HEADER ), $sessionId );
-		if ( isset( $call->body['bot'] ) && $call->body['bot'] !== $claims->botId ) {
-			$message = __( 'The session is one with another bot.', 'causerie-chat' );
-			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/bot', 'const', $message ) ] );
-		}
-		return TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ) );
+		Identify::check( $call->body['bot'] ?? null, $claims->botId );
+		return TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $sessionId ), $call->body['async'] );
 	}
 
 	/**
@@ -41,6 +47,6 @@ final class ChatController {
 	 */
 	private function first( Call $call ): TurnRequest {
 		$scope = 'network ' . $this->addresses->network( $_SERVER );
-		return TurnRequest::firstMessage( $call->body['bot'] ?? null, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $scope ) );
+		return TurnRequest::firstMessage( $call->body['bot'] ?? null, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $scope ), $call->body['async'], $call->body['consent'] ?? null );
 	}
 }

@@ -5,7 +5,9 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
+use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\Sessions\SessionsRoutes;
+use Causerie\Chat\Http\Privacy\PrivacyRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,11 +25,7 @@ final class Controllers {
 
 	public function __construct( Services $services ) {
 		$this->byRoute = [
-			'chat.create'     => static fn ( Call $call ) => $services->chatController()->create( $call ),
-			'messages.list'   => static fn ( Call $call ) => $services->messagesController()->list( $call ),
-			'messages.create' => static fn ( Call $call ) => $services->messagesController()->create( $call ),
-			'messages.retry'  => static fn ( Call $call ) => $services->messagesController()->retry( $call ),
-			'messages.stop'   => static fn ( Call $call ) => $services->messagesController()->stop( $call ),
+			...MessagesRoutes::of( $services ),
 			'usage.get'       => static fn ( Call $call ) => $services->usageController()->get( $call ),
 			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
@@ -45,6 +43,7 @@ final class Controllers {
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
+			...PrivacyRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

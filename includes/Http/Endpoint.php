@@ -26,6 +26,7 @@ final class Endpoint {
 		private readonly CallReader $calls,
 		private readonly KeptAnswers $kept,
 		private readonly Versions $versions,
+		private readonly AuditedCalls $audit,
 		private readonly Controllers $controllers,
 		private readonly Log $log,
 	) {
@@ -66,7 +67,7 @@ final class Endpoint {
 			return $this->kept->once(
 				$route,
 				$call,
-				fn (): \WP_REST_Response => $this->versions->guard( $route, $call, static fn () => $controller( $call ), fn () => $this->read( $route, $call ) )
+				fn (): \WP_REST_Response => $this->versions->guard( $route, $call, fn () => $this->audit->note( $route, $call, $controller( $call ) ), fn () => $this->read( $route, $call ) )
 			);
 		} catch ( \Throwable $failure ) {
 			return ProblemResponse::of( $this->asProblem( $failure, $route ) );

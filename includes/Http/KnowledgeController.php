@@ -23,20 +23,7 @@ final class KnowledgeController {
 
 	public function search( Call $call ): \WP_REST_Response {
 		[ 'query' => $query, 'limit' => $limit, 'language' => $language ] = $call->query;
-		return new \WP_REST_Response(
-			[
-				'results' => array_map(
-					static fn ( Passage $passage ): array => [
-						'document_id' => $passage->documentId,
-						'passage'     => $passage->text,
-						'title'       => $passage->title,
-						'url'         => $passage->url,
-						'score'       => round( $passage->score, 4 ),
-					],
-					$this->retriever->search( $query, $limit, $language )
-				),
-			]
-		);
+		return new \WP_REST_Response( [ 'results' => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->retriever->search( $query, $limit, $language ) ) ] );
 	}
 
 	public function reindex( Call $call ): \WP_REST_Response {

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Feedback\Feedback;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Sessions\StoredMessage;
 
@@ -28,9 +29,10 @@ final class MessageView {
 
 	/**
 	 * @param float $perUsd What a US dollar costs in the currency of the site.
+	 * @param Feedback|null $feedback What the visitor thinks of it.
 	 * @return array<string, mixed> The contract's `MessageRecord`: what the owner may see.
 	 */
-	public static function record( StoredMessage $message, float $perUsd ): array {
+	public static function record( StoredMessage $message, float $perUsd, ?Feedback $feedback = null ): array {
 		return self::message( $message ) + [
 			'model'        => $message->model,
 			'attempts'     => $message->attempts,
@@ -42,6 +44,7 @@ final class MessageView {
 			'cost'         => round( $message->cost / 1_000_000 * $perUsd, 6 ),
 			'milliseconds' => $message->milliseconds,
 			'error_detail' => $message->errorDetail,
+			'feedback'     => $feedback?->toArray(),
 			'trace'        => $message->trace,
 		];
 	}

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Chat\TurnRequest;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Http\Messages\ServerTurn;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\SessionStore;
@@ -15,7 +16,7 @@ use Causerie\Chat\Visitors\VisitorToken;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The messages of a session, for the visitor who has it. */
+/** The messages of a session, for the visitor who has it, and for servers. */
 final class MessagesController {
 
 	public function __construct(
@@ -27,24 +28,17 @@ final class MessagesController {
 		private readonly ClientAddress $addresses,
 	) {}
 
-	/** @throws ProblemException `session_not_found`. */
-	public function list( Call $call ): \WP_REST_Response {
-		$sessionId = $call->path['session_id'];
-		$this->checkSession( $sessionId );
-		$messages = $this->messages->list( $sessionId, $call->query['after'] ?? null, $call->query['limit'] );
-		return new \WP_REST_Response( [ 'messages' => array_map( MessageView::message( ... ), $messages ) ] );
-	}
-
 	/** @throws ProblemException */
 	public function create( Call $call ): \WP_REST_Response {
-		$claims  = $this->claims( $call );
-		$request = TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $claims->sessionId ) );
-		return $this->turns->respond( $request, $call );
+		return $this->turns->respond( $call->caller->isServer() ? ServerTurn::message( $call, $call->path['session_id'] ) : $this->message( $call ), $call );
 	}
 
 	/** @throws ProblemException */
 	public function retry( Call $call ): \WP_REST_Response {
-		return $this->turns->respond( TurnRequest::retry( $this->claims( $call ), $call->path['message_id'], $this->addresses->hash( $_SERVER ) ), $call );
+		$request = $call->caller->isServer()
+			? TurnRequest::retryFromServer( $call->path['session_id'], $call->path['message_id'] )
+			: TurnRequest::retry( $this->claims( $call ), $call->path['message_id'], $this->addresses->hash( $_SERVER ) );
+		return $this->turns->respond( $request, $call );
 	}
 
 	/**
@@ -56,10 +50,15 @@ final class MessagesController {
 		$sessionId = $call->path['session_id'];
 		$this->checkSession( $sessionId );
 		$message = $this->reply( $sessionId, $call->path['message_id'] );
-		if ( $message->isStreaming() && $this->replies->stop( $message->id ) ) {
+		if ( $message->isOpen() && $this->replies->stop( $message->id ) ) {
 			$message = $this->reply( $sessionId, $message->id );
 		}
 		return new \WP_REST_Response( MessageView::message( $message ) );
+	}
+
+	private function message( Call $call ): TurnRequest {
+		$claims = $this->claims( $call );
+		return TurnRequest::message( $claims, $call->body['message'], $call->body['page'], $this->addresses->hash( $_SERVER ), Idempotency::hash( $call->request, $claims->sessionId ), $call->body['async'] );
 	}
 
 	/** What the token says that the permission check has already judged. */
@@ -75,9 +74,10 @@ final class MessagesController {
 		return $message;
 	}
 
-	/** A token outlives a session that the owner deletes. */
+	/** A token outlives a session that is deleted or made anonymous. */
 	private function checkSession( string $sessionId ): void {
-		if ( $this->sessions->find( $sessionId ) === null ) {
+		$session = $this->sessions->find( $sessionId );
+		if ( $session === null || $session->anonymisedAt > 0 ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 	}

@@ -3,11 +3,12 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Http\Messages\WaitingResponse;
 use Causerie\Chat\Platform\Door;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Sends the streams: makes every layer of PHP that would keep bytes back let go of them. */
+/** Sends what is produced while it is sent, streams and answers that wait: makes every layer of PHP that would keep bytes back let go of them. */
 final class StreamServer implements Door {
 
 	/** @param \Closure(): UiMessageStream $stream Only wanted when a stream is sent. */
@@ -24,18 +25,23 @@ final class StreamServer implements Door {
 
 	/** Runs on `rest_pre_serve_request`; true says that the body is out. */
 	public function serve( bool $served, \WP_HTTP_Response $result ): bool {
-		if ( $served || ! $result instanceof StreamResponse ) {
-			return $served;
+		if ( ! $served && $result instanceof StreamResponse ) {
+			$this->openTheWay();
+			$stream = ( $this->stream )();
+			$stream->open();
+			( $result->producer )( $stream );
+			return true;
 		}
-		$this->openTheWay();
-		$stream = ( $this->stream )();
-		$stream->open();
-		( $result->producer )( $stream );
-		return true;
+		if ( ! $served && $result instanceof WaitingResponse ) {
+			$this->openTheWay();
+			$result->send();
+			return true;
+		}
+		return $served;
 	}
 
 	private function openTheWay(): void {
-		// The reply is stored to its end, also when the visitor has left.
+		// A reply is stored to its end, also when the visitor has left; whoever only waits for one looks for that.
 		ignore_user_abort( true );
 		if ( session_status() === PHP_SESSION_ACTIVE ) {
 			// Other requests of the same visitor wait for it.

@@ -30,4 +30,15 @@ final class Passage {
 		public readonly float $confidence,
 		public readonly ?ScoreParts $parts = null,
 	) {}
+
+	/** @return array{document_id: int, passage: string, title: string, url: string, score: float} One of the contract's `KnowledgeResults`. */
+	public function toResult(): array {
+		return [
+			'document_id' => $this->documentId,
+			'passage'     => $this->text,
+			'title'       => $this->title,
+			'url'         => $this->url,
+			'score'       => round( $this->score, 4 ),
+		];
+	}
 }

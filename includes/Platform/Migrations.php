@@ -9,8 +9,10 @@ use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration005Access;
 use Causerie\Chat\Platform\Migrations\Migration006Sessions;
+use Causerie\Chat\Platform\Migrations\Migration009Privacy;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
+use Causerie\Chat\Platform\Migrations\Migration012Background;
 use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 
 defined( 'ABSPATH' ) || exit;
@@ -29,8 +31,10 @@ final class Migrations {
 		4 => Migration004Usage::class,
 		5 => Migration005Access::class,
 		6 => Migration006Sessions::class,
+		9 => Migration009Privacy::class,
 		10 => Migration010Requests::class,
 		11 => Migration011Trace::class,
+		12 => Migration012Background::class,
 		13 => Migration013Summaries::class,
 	];
 

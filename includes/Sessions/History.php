@@ -31,10 +31,10 @@ final class History {
 		return null;
 	}
 
-	/** The reply that is still being written, if there is one. */
+	/** A reply that has not ended, if there is one. */
 	public function openReply(): ?StoredMessage {
 		foreach ( $this->messages as $message ) {
-			if ( $message->isStreaming() ) {
+			if ( $message->isOpen() ) {
 				return $message;
 			}
 		}

@@ -7,6 +7,7 @@ defined( 'ABSPATH' ) || exit;
 
 /** How far a message is. A visitor's message is always complete. */
 enum MessageState: string {
+	case Queued    = 'queued';
 	case Streaming = 'streaming';
 	case Complete  = 'complete';
 	case Failed    = 'failed';

@@ -9,7 +9,10 @@ use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Reads the messages of the current site. A reply that was lost with its PHP process is read as failed. */
+/**
+ * Reads the messages of the current site. A reply that was lost with its PHP process is read as failed, or as waiting where
+ * it is written in the background, because there another process begins it anew.
+ */
 final class MessageStore {
 
 	/** Replies that a later one to the same question has replaced. */
@@ -18,6 +21,7 @@ final class MessageStore {
 	/** @param int $lostReplySeconds The contract's limit of this name. */
 	public function __construct(
 		private readonly Database $database,
+		private readonly PendingStore $pending,
 		private readonly Clock $clock,
 		private readonly int $lostReplySeconds,
 	) {}
@@ -63,8 +67,19 @@ final class MessageStore {
 			$sessionId,
 			2 * $limit
 		);
-		$messages = array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== null );
+		$messages = array_values( array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== null ) );
 		return new History( array_reverse( $this->messages( $messages ) ), SessionState::from( $rows[0]['session_state'] ?? SessionState::Open->value ) );
+	}
+
+	/**
+	 * The newest messages of a session up to one of them, which is the last: what a turn reads that begins later than its
+	 * question was asked. One query.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function historyUpTo( string $sessionId, string $id, int $limit ): History {
+		$messages = $this->all( 'SELECT * FROM {messages} WHERE session_id = %s AND id <= %s ORDER BY id DESC LIMIT %d', $sessionId, $id, 2 * $limit );
+		return new History( array_reverse( $messages ) );
 	}
 
 	/**
@@ -125,7 +140,7 @@ final class MessageStore {
 		$sql    = "SELECT m.* FROM {messages} m WHERE m.session_id = %s AND {$condition}";
 		$values = [ $sessionId ];
 		if ( $after !== null ) {
-			$sql .= " AND ( m.id > %s OR ( m.id = %s AND m.state = 'streaming' ) )";
+			$sql .= " AND ( m.id > %s OR ( m.id = %s AND m.state IN ( 'streaming', 'queued' ) ) )";
 			array_push( $values, $after, $after );
 		}
 		$messages = $this->all( $sql . ' ORDER BY m.id DESC LIMIT %d', ...array_merge( $values, [ $limit ] ) );
@@ -146,11 +161,20 @@ final class MessageStore {
 	}
 
 	/**
-	 * @param array<int, array<string, string|null>> $rows
+	 * @param list<array<string, string|null>> $rows
 	 * @return list<StoredMessage>
 	 */
 	private function messages( array $rows ): array {
-		$lostBefore = $this->clock->milliseconds() - 1000 * $this->lostReplySeconds;
-		return array_values( array_map( static fn ( array $row ): StoredMessage => StoredMessage::fromRow( $row, $lostBefore ), $rows ) );
+		$lost    = array_column( array_filter( $rows, $this->isLost( ... ) ), 'id' );
+		$pending = $lost === [] ? [] : $this->pending->among( array_map( 'strval', $lost ) );
+		return array_map(
+			static fn ( array $row ): StoredMessage => StoredMessage::fromRow( $row, in_array( $row['id'], $lost, true ), in_array( $row['id'], $pending, true ) ),
+			$rows
+		);
+	}
+
+	/** @param array<string, string|null> $row */
+	private function isLost( array $row ): bool {
+		return $row['state'] === MessageState::Streaming->value && (int) $row['updated_at'] < $this->clock->milliseconds() - 1000 * $this->lostReplySeconds;
 	}
 }

@@ -25,12 +25,14 @@ final class ReplyStore {
 	 * @param string      $text            What the visitor says.
 	 * @param string      $language        Language of the page (BCP 47), or ''.
 	 * @param string|null $idempotencyHash 64 hexadecimal digits.
+	 * @param bool        $isQueued        Whether the reply waits to be written in the background.
 	 * @throws DatabaseException Its `isDuplicate` says that there is a question with this idempotency hash.
 	 */
-	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash ): Exchange {
+	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash, bool $isQueued = false ): Exchange {
 		$now      = $this->now( $after );
 		$question = self::message( self::id( $now ), $sessionId, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
-		$reply    = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now );
+		$state    = $isQueued ? MessageState::Queued : MessageState::Streaming;
+		$reply    = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now, $state );
 		$this->database->insert( 'messages', [ self::row( $question ), self::row( $reply ) ] );
 		return new Exchange( $question, $reply );
 	}
@@ -110,18 +112,19 @@ final class ReplyStore {
 	}
 
 	/**
-	 * Stops a reply that is being written; the process that writes it notices within seconds.
+	 * Stops a reply that has not ended; a process that writes it notices within seconds.
 	 *
-	 * @return bool Whether it was being written.
+	 * @return bool Whether it had not ended.
 	 * @throws DatabaseException
 	 */
 	public function stop( string $id ): bool {
 		$changed = $this->database->run(
-			'UPDATE {messages} SET state = %s, updated_at = %d WHERE id = %s AND state = %s',
+			'UPDATE {messages} SET state = %s, updated_at = %d WHERE id = %s AND state IN ( %s, %s )',
 			MessageState::Stopped->value,
 			$this->clock->milliseconds(),
 			$id,
-			MessageState::Streaming->value
+			MessageState::Streaming->value,
+			MessageState::Queued->value
 		);
 		return $changed > 0;
 	}
@@ -136,8 +139,8 @@ final class ReplyStore {
 	}
 
 	/** @param StoredMessage::USER|StoredMessage::ASSISTANT $role */
-	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now ): StoredMessage {
-		$state = $role === StoredMessage::USER ? MessageState::Complete : MessageState::Streaming;
+	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now, MessageState $state = MessageState::Streaming ): StoredMessage {
+		$state = $role === StoredMessage::USER ? MessageState::Complete : $state;
 		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', [], 0, 0, 0, $replyTo, $hash, $now, $now );
 	}
 

@@ -20,6 +20,7 @@ final class Session {
 	 * @param int                                  $closedAt     Milliseconds since 1970, UTC; 0 while it is open.
 	 * @param list<string>                         $tags         In alphabetical order.
 	 * @param array<string, string|int|float|bool> $metadata     The contract's `Metadata`.
+	 * @param int                                  $anonymisedAt When texts and links to people were removed, in milliseconds since 1970; 0 for never.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -35,6 +36,7 @@ final class Session {
 		public readonly int $closedAt = 0,
 		public readonly array $tags = [],
 		public readonly array $metadata = [],
+		public readonly int $anonymisedAt = 0,
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -53,6 +55,7 @@ final class Session {
 			(int) $row['closed_at'],
 			array_values( self::json( $row['tags'] ) ),
 			self::json( $row['metadata'] ),
+			(int) $row['anonymised_at'],
 		);
 	}
 

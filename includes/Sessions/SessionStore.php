@@ -13,14 +13,8 @@ defined( 'ABSPATH' ) || exit;
 /** The sessions of the current site. */
 final class SessionStore {
 
-	/** Life of a session in which nothing was said, in milliseconds (one day). */
-	private const EMPTY_LIFE = 86400000;
-
-	/** The most of them that one day's work deletes. */
-	private const EMPTY_AT_ONCE = 5000;
-
 	/** Of ids that are made here; others were chosen by an API client, who may come back to them. */
-	private const PREFIX = 'ses_';
+	public const PREFIX = 'ses_';
 
 	public function __construct(
 		private readonly Database $database,
@@ -56,6 +50,32 @@ final class SessionStore {
 		return $session;
 	}
 
+	/**
+	 * Begins a session under a name that its maker chose; where there is one of that name, goes on with it. Like recordTurn(),
+	 * it counts messages and makes turns of the session wait for each other.
+	 *
+	 * @return Session As it is then: with as many messages as were added where it is new.
+	 * @throws DatabaseException
+	 */
+	public function enter( string $id, int $botId, string $pageUrl, string $language, int $messages, string $firstMessage ): Session {
+		$now   = $this->clock->milliseconds();
+		$title = SessionTitle::of( $firstMessage );
+		$this->database->run(
+			"INSERT INTO {sessions} ( id, bot_id, title, page_url, language, message_count, created_at, updated_at ) VALUES ( %s, %d, %s, %s, %s, %d, %d, %d )
+				ON DUPLICATE KEY UPDATE message_count = message_count + VALUES( message_count ), updated_at = VALUES( updated_at ),
+				title = CASE WHEN title = '' THEN VALUES( title ) ELSE title END",
+			$id,
+			$botId,
+			$title,
+			$pageUrl,
+			$language,
+			$messages,
+			$now,
+			$now
+		);
+		return $this->find( $id ) ?? throw new \LogicException( "A session that was just begun is not there: {$id}" );
+	}
+
 	/** @throws DatabaseException */
 	public function find( string $id ): ?Session {
 		$row = $this->database->row( 'SELECT * FROM {sessions} WHERE id = %s', $id );
@@ -86,13 +106,13 @@ final class SessionStore {
 	 *
 	 * @param int    $messages     How many messages are added.
 	 * @param string $firstMessage What the visitor says, from which the title is made.
-	 * @return bool Whether there is such a session.
+	 * @return bool Whether there is such a session that can be gone on with; one that was made anonymous cannot.
 	 * @throws DatabaseException
 	 */
 	public function recordTurn( string $id, int $messages, string $firstMessage ): bool {
 		$changed = $this->database->run(
 			"UPDATE {sessions} SET message_count = message_count + %d, updated_at = %d,
-				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s",
+				title = CASE WHEN title = '' THEN %s ELSE title END WHERE id = %s AND anonymised_at = 0",
 			$messages,
 			$this->clock->milliseconds(),
 			SessionTitle::of( $firstMessage ),
@@ -117,41 +137,5 @@ final class SessionStore {
 				}
 			}
 		);
-	}
-
-	/**
-	 * Deletes a session and everything that is kept of it.
-	 *
-	 * @return bool Whether there was such a session.
-	 * @throws DatabaseException
-	 */
-	public function delete( string $id ): bool {
-		return $this->database->transaction(
-			function () use ( $id ): bool {
-				// The session first: whoever writes something of it holds this row.
-				$isThere = $this->database->run( 'DELETE FROM {sessions} WHERE id = %s', $id ) > 0;
-				$this->database->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
-				$this->database->run( 'DELETE FROM {session_tags} WHERE session_id = %s', $id );
-				// In the index only a number is left, which nothing leads to any more.
-				$this->database->run( 'DELETE FROM {search_documents} WHERE session_id = %s', $id );
-				return $isThere;
-			}
-		);
-	}
-
-	/**
-	 * Deletes sessions of yesterday and before in which nothing was said and of which nobody noted anything.
-	 *
-	 * @return int How many.
-	 * @throws DatabaseException
-	 */
-	public function deleteEmpty(): int {
-		$rows = $this->database->rows(
-			'SELECT id FROM {sessions} WHERE message_count = 0 AND updated_at < %d AND tags IS NULL AND metadata IS NULL AND assignee_id = 0 AND id LIKE %s LIMIT %d',
-			$this->clock->milliseconds() - self::EMPTY_LIFE,
-			$this->database->beginningWith( self::PREFIX ),
-			self::EMPTY_AT_ONCE
-		);
-		return count( array_filter( array_map( fn ( array $row ): bool => $this->delete( (string) $row['id'] ), $rows ) ) );
 	}
 }

@@ -56,18 +56,18 @@ final class StoredMessage {
 
 	/**
 	 * @param array<string, string|null> $row
-	 * @param int                        $lostBefore A reply that has been silent since before this moment (milliseconds)
-	 *                                               was lost with its PHP process: it counts as interrupted.
+	 * @param bool                       $isLost    Whether it is a reply that was lost with its PHP process: it counts as interrupted,
+	 * @param bool                       $isPending or, where it is still to be written in the background, as one that waits.
 	 */
-	public static function fromRow( array $row, int $lostBefore ): self {
-		$state  = MessageState::from( (string) $row['state'] );
-		$isLost = $state === MessageState::Streaming && (int) $row['updated_at'] < $lostBefore;
+	public static function fromRow( array $row, bool $isLost = false, bool $isPending = false ): self {
+		$state  = $isPending ? MessageState::Queued : MessageState::from( (string) $row['state'] );
+		$isLost = $isLost && ! $isPending;
 		return new self(
 			(string) $row['id'],
 			(string) $row['session_id'],
 			$row['role'] === self::USER ? self::USER : self::ASSISTANT,
 			$isLost ? MessageState::Failed : $state,
-			(string) $row['text'],
+			$isPending ? '' : (string) $row['text'],
 			(string) $row['language'],
 			self::list( (string) $row['sources'] ),
 			$isLost ? 'reply_interrupted' : $row['error_code'],
@@ -87,8 +87,9 @@ final class StoredMessage {
 		);
 	}
 
-	public function isStreaming(): bool {
-		return $this->state === MessageState::Streaming;
+	/** Whether it is a reply that has not ended: it is being written, or waits for that. */
+	public function isOpen(): bool {
+		return in_array( $this->state, [ MessageState::Queued, MessageState::Streaming ], true );
 	}
 
 	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */

@@ -15,7 +15,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
 use Causerie\Chat\Platform\Queue;
-use Causerie\Chat\Sessions\SessionStore;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Settings\SettingsStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,7 +30,7 @@ final class Installation {
 		private readonly DefaultBot $defaultBot,
 		private readonly Placements $placements,
 		private readonly SettingsStore $settings,
-		private readonly SessionStore $sessions,
+		private readonly ErasureStore $sessions,
 		private readonly CounterStore $counters,
 		private readonly Queue $queue,
 	) {}

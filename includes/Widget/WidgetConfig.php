@@ -14,10 +14,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class WidgetConfig {
 
+	/** @param \Closure(): bool $consentOfSite Whether the settings of the site ask for consent. */
 	public function __construct(
 		private readonly WidgetAssets $assets,
 		private readonly WidgetStrings $strings,
 		private readonly ThemeTokens $tokens,
+		private readonly \Closure $consentOfSite,
 	) {}
 
 	/**
@@ -39,6 +41,8 @@ final class WidgetConfig {
 			'privacy_url'  => $placement['privacy_url'],
 			'rest_url'     => rest_url( 'causerie/v1/' ),
 			'panel_url'    => $this->assets->versionedUrl( $preview ? 'preview.js' : 'panel.js' ),
+			'options_url'  => $this->assets->versionedUrl( 'options.js' ),
+			'consent'      => ! $preview && $this->asksForConsent( $placement['consent'] ),
 			'style_url'    => $this->assets->versionedUrl( 'panel.css' ),
 			'locale'       => self::languageTag( determine_locale() ),
 			'direction'    => is_rtl() ? 'rtl' : 'ltr',
@@ -48,6 +52,11 @@ final class WidgetConfig {
 			'ai'           => $placement['provider'] !== 'builtin',
 			'preview'      => $preview,
 		];
+	}
+
+	/** @param string $mode The contract's `BotConsent`, its mode. */
+	private function asksForConsent( string $mode ): bool {
+		return $mode === 'required' || ( $mode === 'site' && ( $this->consentOfSite )() );
 	}
 
 	/** WordPress's `de_DE_formal` as BCP 47 has it: `de-DE`. */

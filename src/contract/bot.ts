@@ -3,6 +3,7 @@ import { BotBudget } from './budget.ts';
 import { BotId, Language } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { ModelChoice, ProviderId } from './model.ts';
+import { BotConsent } from './privacy.ts';
 
 export const TONES = [ 'friendly', 'professional', 'concise', 'playful', 'formal' ] as const;
 
@@ -76,6 +77,7 @@ export const BotSettings = z
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),
 		budget: BotBudget.prefault( {} ),
+		consent: BotConsent.prefault( {} ),
 	} )
 	.describe( 'Everything that the owner decides about a bot.' );
 

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
+import { Feedback } from './feedback.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
+import { ConsentInput } from './privacy.ts';
 import { ReplyTrace } from './trace.ts';
+
+const isAsync = z
+	.boolean()
+	.default( false )
+	.describe( 'Answer 202 at once, before the reply is written; it is written in the background, after those before it in the session. Not together with stream.' );
 
 /** What the visitor says. */
 export const MessageText = z.string().min( 1 ).max( LIMITS.messageLength ).describe( 'What the visitor says, as plain text.' );
@@ -20,6 +27,7 @@ export const MessageInput = z
 		message: MessageText,
 		page: Page.prefault( {} ),
 		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
+		async: isAsync,
 	} )
 	.describe( 'One message of the visitor. The history is the one of the server.' );
 
@@ -35,7 +43,9 @@ export const ChatInput = z
 		session_id: SessionId.optional().describe( 'The session that goes on; left out: a new one.' ),
 		bot: BotId.optional().describe( 'The bot of a new session; left out: the default bot of the site.' ),
 		page: Page.prefault( {} ),
+		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it and the session is a new one.' ),
 		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),
+		async: isAsync,
 	} )
 	.describe( 'One turn in one call.' );
 
@@ -47,7 +57,7 @@ export const Source = z
 	} )
 	.describe( 'A page of the site that the answer rests on.' );
 
-export const MESSAGE_STATES = [ 'streaming', 'complete', 'failed', 'stopped' ] as const;
+export const MESSAGE_STATES = [ 'queued', 'streaming', 'complete', 'failed', 'stopped' ] as const;
 
 export const Usage = z
 	.strictObject( {
@@ -68,7 +78,7 @@ export const Message = z
 	.strictObject( {
 		id: MessageId,
 		role: z.enum( [ 'user', 'assistant' ] ),
-		state: z.enum( MESSAGE_STATES ).describe( 'A visitor\'s message is always complete.' ),
+		state: z.enum( MESSAGE_STATES ).describe( 'Queued: it waits to be written in the background. A visitor\'s message is always complete.' ),
 		text: z.string().describe( 'Plain text of a visitor, Markdown of the bot.' ),
 		language: z.string().describe( 'Language of a reply (BCP 47); empty where it is not known.' ),
 		sources: z.array( Source ),
@@ -98,6 +108,7 @@ export const MessageRecord = Message.extend( {
 	cost: z.number().min( 0 ).describe( 'What the reply cost in the currency of the site, as far as prices are known.' ),
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
+	feedback: Feedback.nullable().describe( 'What the visitor thinks of the reply; null where nothing was said.' ),
 	trace: ReplyTrace.nullable().describe( 'Why the reply is as it is; null for a visitor\'s message and for replies of which nothing was noted.' ),
 } ).describe( 'A message, for the owner of the site.' );
 
@@ -118,7 +129,23 @@ export const Reply = z
 	} )
 	.describe( 'One reply as a whole.' );
 
+export const AcceptedMessage = z
+	.strictObject( {
+		session_id: SessionId,
+		message_id: MessageId.describe( 'Names the reply, which is still to be written.' ),
+		question_id: MessageId.describe( 'Names the message that it answers.' ),
+		state: z.enum( MESSAGE_STATES ).describe( 'Queued or streaming; a repeated call with the same Idempotency-Key can find it further on.' ),
+		visitor_token: z.string().optional().describe( 'Only where this call created the session.' ),
+	} )
+	.describe( 'A message that is answered in the background. The address in the header Location waits for its reply.' );
+
 export const MessageQuery = z.strictObject( {
 	after: MessageId.optional().describe( 'Only messages that came after this one, and this one itself while it is still being written.' ),
+	wait: z
+		.int()
+		.min( 0 )
+		.max( LIMITS.waitSeconds )
+		.default( 0 )
+		.describe( 'Seconds to wait where no reply has ended after that message, until one ends or something new is said. A busy server waits less, or not at all. Name the newest message that had ended, so that no reply is missed.' ),
 	limit: z.int().min( 1 ).max( 200 ).default( 100 ).describe( 'The newest so many, oldest first.' ),
 } );

@@ -1,3 +1,5 @@
+import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
+import { BOT, SETTINGS } from './bot-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -14,37 +16,12 @@ const SOURCES = [ { number: 1, title: 'Delivery', url: 'https://shop.example/del
 const TEXT = 'Parcels within the country arrive in **two working days** [1].';
 const USAGE = { input_tokens: 812, output_tokens: 24 };
 
-const SETTINGS: Parsed< 'BotSettings' > = {
-	avatar_id: 0,
-	greeting: 'Hello! What are you looking for?',
-	introduction: '',
-	suggestions: [ 'When will my parcel arrive?', 'How do I return something?' ],
-	instructions: 'You answer for a small shop that sells lamps.',
-	tone: 'friendly',
-	contact_page_id: 12,
-	model: {
-		provider: 'openai_compatible', model: 'llama3.2',
-		fallbacks: [ { provider: 'openai_compatible', model: 'qwen3:8b' }, { provider: 'builtin', model: '' } ],
-		rules: [ {
-			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
-			use: { provider: 'builtin', model: '' },
-		} ],
-		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null },
-		temperature: null, max_output_tokens: 4096,
-	},
-	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
-	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
-	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
-	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
-};
-const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };
-
 const ASKED: Parsed< 'Message' > = {
 	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null,
 	created_at: '2026-03-02T09:15:27.104Z',
 };
 const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
-	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null,
 };
 const ANSWERED: Parsed< 'Message' > = {
 	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
@@ -79,6 +56,10 @@ const REPLY: Parsed< 'Reply' > = {
 	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
 	sources: SOURCES, usage: USAGE,
 };
+const FEEDBACK: Parsed< 'Feedback' > = {
+	message_id: ANSWER, rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.',
+	created_at: '2026-03-02T09:16:02.311Z', updated_at: '2026-03-02T09:16:40.007Z',
+};
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
 	failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
@@ -110,7 +91,8 @@ const API_KEY: Parsed< 'ApiKey' > = {
 };
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
-	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' }, remove_data_on_uninstall: false, setup_done: true,
+	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
+	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -118,6 +100,7 @@ const WIDGET: Parsed< 'WidgetPreview' > = {
 		suggestions: SETTINGS.suggestions, contact_url: 'https://shop.example/contact/',
 		privacy_url: 'https://shop.example/privacy/', rest_url: 'https://shop.example/wp-json/causerie/v1/',
 		panel_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.js?ver=5e0c',
+		options_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/options.js?ver=81aa', consent: false,
 		style_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.css?ver=5e0c',
 		locale: 'fr-FR', direction: 'ltr', appearance: SETTINGS.appearance, dark: false,
 		strings: { open: 'Ouvrir la discussion' }, ai: true, preview: true,
@@ -130,6 +113,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	ChatInput: {
 		'A first message': { message: 'When will my parcel arrive?', page: PAGE },
 		'The next one': { message: 'And to Norway?', session_id: SESSION, stream: true },
+		'Answered in the background': { message: 'And to Norway?', session_id: SESSION, async: true },
 	},
 	SessionInput: {
 		'From a page': { page: PAGE },
@@ -143,8 +127,12 @@ export const REQUEST_EXAMPLES: Requests = {
 	SessionExportQuery: { 'As a table': { format: 'csv' } },
 	SessionListExportQuery: { 'Closed ones of March': { format: 'csv', state: 'closed', from: '2026-03-01', to: '2026-03-31', sort: 'created_at', order: 'asc' } },
 	MessageInput: { 'A message': { message: 'When will my parcel arrive?', page: PAGE, stream: true } },
+	FeedbackInput: {
+		'A thumb': { rating: 'up' },
+		'With reasons': { rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.' },
+	},
 	RetryInput: { 'As one reply': {}, 'As a stream': { stream: true } },
-	MessageQuery: { 'What is new': { after: QUESTION, limit: 50 } },
+	MessageQuery: { 'What is new': { after: QUESTION, wait: 25, limit: 50 } },
 	SessionQuery: {
 		'A search': {
 			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, from: '2026-03-01', to: '2026-03-31T12:00:00Z',
@@ -184,6 +172,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
 	SiteSettings: { Everything: SITE },
+	...PRIVACY_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -193,6 +182,8 @@ export const RESPONSE_EXAMPLES: Responses = {
 		'In a session': REPLY,
 		'With a new session': { ...REPLY, visitor_token: TOKEN },
 	},
+	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
+	Feedback: { 'A thumb down': FEEDBACK },
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
@@ -207,7 +198,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			messages: [
 				ASKED_RECORD,
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', trace: TRACE,
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },
@@ -284,6 +275,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	SiteSettings: { 'A site': SITE },
+	...PRIVACY_RESPONSES,
 	UsageReport: {
 		'By model': {
 			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',

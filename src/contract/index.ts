@@ -3,6 +3,7 @@ export { CATALOGUE } from './catalogue-data.ts';
 export { ERRORS, type ErrorCode, type ErrorDefinition } from './errors.ts';
 export { PATH_PARAMETERS } from './ids.ts';
 export { LIMITS } from './limits.ts';
+export { OPTIONS_STRINGS } from './options-strings.ts';
 export { PROVIDER_KINDS } from './model.ts';
 export type { Access, Route } from './route.ts';
 export { ROUTES } from './routes.ts';

@@ -16,6 +16,8 @@ export const LIMITS = {
 	visitorTokenSeconds: 2592000,
 	/** New sessions from one network address in a minute. */
 	sessionsPerMinute: 10,
+	/** Longest wait for what is new in a session, in seconds. */
+	waitSeconds: 25,
 	/** Requests that one network address may make in a minute without a key or a login, beside the limits of messages. */
 	requestsPerMinute: 600,
 	/** Requests that one logged-in user may make in a minute. */

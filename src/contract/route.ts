@@ -1,5 +1,6 @@
 import type { Scope } from './access.ts';
 import type { ErrorCode } from './errors.ts';
+import type { AuditName } from './privacy.ts';
 import type { SchemaName } from './schemas.ts';
 
 /**
@@ -7,12 +8,13 @@ import type { SchemaName } from './schemas.ts';
  * - `public`: anyone on the site itself or an allowed origin; limits apply.
  * - `visitor`: whoever has the visitor token of the session in the path.
  * - `reader`: that visitor, or a user with `causerie_read_sessions`.
+ * - `holder`: that visitor, or a user with `causerie_manage`.
  * - `editor`: users who can edit posts.
  * - `agent`: users with `causerie_read_sessions`.
  * - `responder`: users with `causerie_reply`.
  * - `admin`: users with `causerie_manage`.
  */
-export type Access = 'public' | 'visitor' | 'reader' | 'editor' | 'agent' | 'responder' | 'admin';
+export type Access = 'public' | 'visitor' | 'reader' | 'holder' | 'editor' | 'agent' | 'responder' | 'admin';
 
 export interface Route {
 	/** `resource.verb`; the name under which PHP finds the controller. */
@@ -23,6 +25,8 @@ export interface Route {
 	readonly access: Access;
 	/** What an API key or an application needs to call it instead; left out: it is closed to them, unless it is public. */
 	readonly scope?: Scope;
+	/** Another scope that will do in its place. */
+	readonly otherScope?: Scope;
 	readonly summary: string;
 	readonly query?: SchemaName;
 	readonly body?: SchemaName;
@@ -31,6 +35,8 @@ export interface Route {
 	readonly status: 200 | 201 | 202 | 204;
 	/** What else than JSON the answer can be, as the query asks for it: a file to keep. */
 	readonly files?: readonly ( 'text/csv' | 'text/markdown' )[];
+	/** The body of a 202, where the caller asks with `async` not to wait for the reply. */
+	readonly accepted?: SchemaName;
 	/** Whether the reply can be a server-sent stream of `StreamPart`. */
 	readonly streams?: true;
 	/**
@@ -40,6 +46,8 @@ export interface Route {
 	readonly idempotent?: 'turn';
 	/** Whether visitors' calls count against limits of their own, so that the general one is not counted too. */
 	readonly counted?: true;
+	/** How a call is named in the audit log, where anyone but the visitor makes it; left out: it is not written down. */
+	readonly audit?: AuditName;
 	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match`. */
 	readonly versioned?: true;
 	/** Errors beside those of the body, the query and the access, and `internal_error`. */

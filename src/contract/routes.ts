@@ -5,6 +5,7 @@ import { CHAT_ROUTES } from './routes/chat.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
 import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
+import { PRIVACY_ROUTES } from './routes/privacy.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
 
@@ -16,6 +17,7 @@ export const KNOWN_ROUTES = <const> [
 	...BOT_ROUTES,
 	...MODEL_ROUTES,
 	...KNOWLEDGE_ROUTES,
+	...PRIVACY_ROUTES,
 	...ACCESS_ROUTES,
 	...SITE_ROUTES,
 ];

@@ -4,8 +4,9 @@ import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
 import { UsageQuery, UsageReport } from './budget.ts';
 import { RoleCapabilitiesInput, RoleCapabilitiesList } from './capabilities.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
-import { ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput } from './chat.ts';
+import { AcceptedMessage, ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput } from './chat.ts';
 import { Problem } from './errors.ts';
+import { Feedback, FeedbackInput } from './feedback.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
@@ -13,6 +14,7 @@ import { SessionChoices } from './session-choices.ts';
 import { SessionFigures, SessionFiguresQuery } from './session-figures.ts';
 import { MessageTranslation, SessionSummary, TaskInput } from './session-tasks.ts';
 import { MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList } from './sessions.ts';
+import { AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery } from './privacy.ts';
 import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { ReplyTrace } from './trace.ts';
@@ -22,12 +24,14 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 
 /** Every schema that leaves TypeScript, by the name under which PHP and OpenAPI know it. */
 export const SCHEMAS = {
+	AcceptedMessage, Feedback, FeedbackInput,
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, MessageTranslation, MetadataKey, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply,
 	ReplyTrace, RetirementList, RetryInput, RoleCapabilitiesInput, RoleCapabilitiesList, Session, SessionChoices, SessionExport, SessionExportQuery, SessionFigures, SessionFiguresQuery, SessionInput,
 	SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList, SessionSummary, SiteSettings, StreamPart, TaskInput, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
+	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

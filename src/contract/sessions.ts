@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MessageRecord, Page } from './chat.ts';
 import { BotId, SessionId, Timestamp } from './ids.ts';
 import { LIMITS } from './limits.ts';
+import { ConsentInput } from './privacy.ts';
 
 export const SESSION_STATES = [ 'open', 'closed' ] as const;
 export const SESSION_SORTS = [ 'updated_at', 'created_at', 'message_count' ] as const;
@@ -42,6 +43,7 @@ export const SessionInput = z
 	.strictObject( {
 		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
 		page: Page.prefault( {} ),
+		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it.' ),
 		session_id: SessionId.optional().describe( 'A name of your own for the session, for API keys only. Make it hard to guess. Left out: one is made.' ),
 		title: SessionTitle.optional().describe( 'For API keys only. Left out or empty: the beginning of the first message.' ),
 		tags: Tags.optional().describe( 'For API keys only.' ),

@@ -1,7 +1,7 @@
 import { LOADER_STRINGS } from './loader-strings.ts';
 
 /**
- * Every text of the widget, in English. The server sends those that its translation changes; the widget has the rest.
+ * Every text of the panel, in English; those of its lazy part are in `options-strings.ts`. The server sends those that its translation changes; the widget has the rest.
  * `%s` is replaced by the widget.
  */
 export const WIDGET_STRINGS = {
@@ -37,10 +37,6 @@ export const WIDGET_STRINGS = {
 	new_chat_undo: 'A new conversation has begun.',
 	undo: 'Undo',
 	menu: 'More options',
-	announce: 'Announce replies',
-	announce_live: 'As they arrive',
-	announce_end: 'When finished',
-	announce_off: 'Off',
 	offline: 'You’re offline. Your message will be sent when you’re back.',
 	characters_left: '%s characters left',
 	too_long: 'This message is too long.',

@@ -19,6 +19,8 @@ export const WidgetConfig = z
 		privacy_url: z.string(),
 		rest_url: z.string().describe( 'Address of the REST API, with a slash at its end.' ),
 		panel_url: z.string().describe( 'The module that draws the chat.' ),
+		options_url: z.string().describe( 'The module that is fetched for the menu, and for consent.' ),
+		consent: z.boolean().describe( 'Whether visitors must agree before they can chat.' ),
 		style_url: z.string().describe( 'The style of the panel.' ),
 		locale: z.string().describe( 'Language of the texts (BCP 47).' ),
 		direction: z.enum( [ 'ltr', 'rtl' ] ),

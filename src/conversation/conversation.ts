@@ -192,6 +192,10 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		get isBusy() {
 			return turn !== null;
 		},
+		get credentials() {
+			return memory.get();
+		},
+		reset,
 		subscribe: ( listener ) => {
 			listeners.add( listener );
 			return () => listeners.delete( listener );
@@ -265,7 +269,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				rest( reply?.state === 'failed' );
 			} catch ( error ) {
 				if ( error instanceof CauserieError && SESSION_IS_OVER.test( error.code ) ) {
-					memory.set( null );
+					reset( null, [] );
 				}
 				rest();
 			}

@@ -1,4 +1,4 @@
-import type { CauserieErrorFields, Client, Message } from '../sdk/index.ts';
+import type { CauserieErrorFields, Client, Credentials, Message } from '../sdk/index.ts';
 import type { Memory } from './memory.ts';
 import type { Pace } from './receive.ts';
 
@@ -59,7 +59,11 @@ export interface Conversation {
 	readonly canUndo: boolean;
 	/** Whether a message or its reply is under way. */
 	readonly isBusy: boolean;
+	/** The session at the server; null before there is one. */
+	readonly credentials: Credentials | null;
 	subscribe: ( listener: ( change: Change ) => void ) => () => void;
+	/** Goes on with another session, or with none, and shows these messages; what was under way is let go. */
+	reset: ( credentials: Credentials | null, messages: readonly ChatMessage[] ) => void;
 	/** Shows the message at once; makes the session with the first one. */
 	send: ( text: string ) => SendResult;
 	/** Ends the reply that is being written; what has been said stays. */

@@ -1,4 +1,4 @@
-import { CATALOGUE, ERRORS, LIMITS, ROUTES, SAMPLE_STRINGS, SCHEMAS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { CATALOGUE, ERRORS, LIMITS, OPTIONS_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import { forPhp, toJsonSchema } from './json-schemas.ts';
@@ -50,7 +50,7 @@ export const contractFiles = (): Files => {
 	both( files, 'errors', ERRORS );
 	both( files, 'limits', LIMITS );
 	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );
-	both( files, 'widget-strings', WIDGET_STRINGS );
+	both( files, 'widget-strings', { ...WIDGET_STRINGS, ...OPTIONS_STRINGS } );
 	both( files, 'sample-strings', SAMPLE_STRINGS );
 	both( files, 'widget-tokens', WIDGET_TOKENS );
 	return files;

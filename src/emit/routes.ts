@@ -12,6 +12,8 @@ export interface EmittedRoute {
 	readonly access: Route[ 'access' ];
 	/** What an API key needs; null where the route is closed to keys, or open to all. */
 	readonly scope: string | null;
+	/** What will do in its place. */
+	readonly otherScope: string | null;
 	readonly summary: string;
 	readonly query: string | null;
 	readonly body: string | null;
@@ -22,13 +24,15 @@ export interface EmittedRoute {
 	readonly idempotent: 'turn' | 'answer' | 'none';
 	readonly versioned: boolean;
 	readonly counted: boolean;
+	/** The name of the call in the audit log; null where it is not written down. */
+	readonly audit: string | null;
 	/** Every error that the route can answer, common ones included, in the order of the closed list. */
 	readonly errors: readonly ErrorCode[];
 }
 
 const isParameter = ( name: string ): name is keyof typeof PATH_PARAMETERS => name in PATH_PARAMETERS;
 
-const VISITORS: ReadonlySet< Route[ 'access' ] > = new Set( [ 'public', 'visitor', 'reader' ] );
+const VISITORS: ReadonlySet< Route[ 'access' ] > = new Set( [ 'public', 'visitor', 'reader', 'holder' ] );
 const KEY_ERRORS = [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked', 'scope_missing' ] as const;
 
 const commonErrors = ( route: Route ): ErrorCode[] => [
@@ -78,6 +82,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		parameters,
 		access: route.access,
 		scope: route.scope ?? null,
+		otherScope: route.otherScope ?? null,
 		summary: route.summary,
 		query: route.query ?? null,
 		body: route.body ?? null,
@@ -87,6 +92,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		idempotent: route.method === 'POST' ? route.idempotent ?? 'answer' : 'none',
 		versioned: route.versioned ?? false,
 		counted: route.counted ?? false,
+		audit: route.audit ?? null,
 		errors: order.filter( ( code ) => errors.has( code ) ),
 	};
 };

@@ -2,6 +2,7 @@ import type { Change, Conversation } from '../conversation/index.ts';
 import type { WidgetConfig } from './config.ts';
 import { h } from './dom.ts';
 import { leadTo } from './markdown/links.ts';
+import type { Options } from './options.ts';
 import { createAnnouncer } from './parts/announcer.ts';
 import { createComposer } from './parts/composer.ts';
 import { createHeader, type HeaderActions } from './parts/header.ts';
@@ -24,7 +25,7 @@ export interface ChatView {
 const finePointer = () => matchMedia( '(pointer: fine)' ).matches;
 
 /** Everything inside the frame, following one conversation. */
-export function createChatView( config: WidgetConfig, text: Texts, conversation: Conversation, actions: Omit< HeaderActions, 'startNew' > ): ChatView {
+export function createChatView( config: WidgetConfig, text: Texts, conversation: Conversation, actions: Omit< HeaderActions, 'menu' | 'startNew' > ): ChatView {
 	const announcer = createAnnouncer( text );
 	let greeted = false;
 
@@ -43,8 +44,12 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	};
 	const undoStrip = h( 'div.strip.undo', { hidden: true }, h( 'span', {}, text( 'new_chat_undo' ) ), h( 'button.text-button', { onclick: undo }, text( 'undo' ) ) );
 	const offline = h( 'p.strip.offline', { hidden: true }, text( 'offline' ) );
-	const header = createHeader( config, text, announcer, {
+	const context = { config, conversation, announcer, composer, takeFocus };
+	/** What few visitors need is fetched when they do; without it the rest works. */
+	const withOptions = ( act: ( options: Options ) => void ) => void import( /* webpackIgnore: true */ config.options_url ).then( act, () => undefined );
+	const header = createHeader( config, text, {
 		...actions,
+		menu: ( menu ) => withOptions( ( { fillMenu } ) => fillMenu( menu, context ) ),
 		startNew: () => {
 			conversation.startNew();
 			announcer.say( text( 'new_chat_undo' ) );
@@ -62,6 +67,9 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 		}
 		composer.update();
 		intro.update( config.preview || conversation.messages.length === 0 );
+		if ( ( config.consent && ! conversation.credentials ) || conversation.messages.at( -1 )?.error?.code === 'consent_required' ) {
+			withOptions( ( { askConsent } ) => askConsent( context ) );
+		}
 		offline.hidden = conversation.status !== 'offline';
 		undoStrip.hidden = ! conversation.canUndo || conversation.messages.length > 0;
 		if ( change?.type === 'expired' ) {

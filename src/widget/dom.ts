@@ -1,5 +1,5 @@
 type Child = Node | string | null | undefined | false;
-type Attributes = Record< string, string | number | boolean | null | undefined | ( ( event: Event ) => void ) >;
+type Attributes = Record< string, string | number | boolean | null | undefined | ( ( event: Event ) => unknown ) >;
 
 /** Appends children, without those that are not there. */
 export const fill = ( element: Element, children: readonly Child[] ): void =>

@@ -29,6 +29,8 @@ export function createSample( config: WidgetConfig ): Conversation {
 		limitedUntil: null,
 		canUndo: false,
 		isBusy: false,
+		credentials: null,
+		reset: nothing,
 		subscribe: ( listener: ( change: Change ) => void ) => () => void listener,
 		send: () => 'busy',
 		stop: async () => undefined,

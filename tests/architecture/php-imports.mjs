@@ -1,7 +1,7 @@
 /** The rules of docs/architecture.md for PHP: who may import whom, and who may touch what. */
 
 const FOUNDATIONS = [ 'Platform', 'Contract' ];
-const DOORS = [ 'Http', 'Admin', 'Blocks', 'Frontend', 'Cli', 'SiteHealth' ];
+const DOORS = [ 'Http', 'Admin', 'Blocks', 'Frontend', 'Cli', 'Developers', 'SiteHealth' ];
 const LISTENERS = [ 'Webhooks', 'Insights', 'Leads' ];
 const BANNED_NAMES = /(Manager|Helper|Util|Utils|Base|Service)\.php$/;
 

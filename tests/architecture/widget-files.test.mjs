@@ -22,13 +22,17 @@ test( 'an opened chatbot is at most 20 KB in all', () => {
 	assert.ok( gzipped( ...DOWNLOADED ) <= 20480, `${ gzipped( ...DOWNLOADED ) } bytes: ${ sizes }` );
 } );
 
+test( 'what an opened menu, or a bot that asks for consent, fetches beside that is at most 3 KB', () => {
+	assert.ok( gzipped( 'options.js' ) <= 3072, `options.js has ${ gzipped( 'options.js' ) } bytes` );
+} );
+
 test( 'visitors download these files and no others, and no schema library', () => {
-	for ( const name of [ 'loader.js', 'panel.js' ] ) {
+	for ( const name of [ 'loader.js', 'panel.js', 'options.js' ] ) {
 		const code = read( name ).toString();
 		// Marks that every build of zod 4 carries: its internal key, the standard-schema key, its error.
 		assert.doesNotMatch( code, /_zod|~standard|ZodError|invalid_type|zod/i, name );
 		assert.doesNotMatch( code, /^import|[;}]import[ {"']|\bfrom"/, `${ name } has a static import` );
-		assert.doesNotMatch( code, /import\((?!\w+\.panel_url)/, `${ name } imports something else than the panel` );
+		assert.doesNotMatch( code, /import\((?!\w+\.(panel|options)_url)/, `${ name } imports something else than the panel and its options` );
 		assert.doesNotMatch( code, /sample_question/, `${ name } has the sample of the previews` );
 	}
 } );

@@ -126,13 +126,13 @@ test( 'an operation says who may call it', () => {
 	expect( names( 'sessions.create' ) ).toEqual( [ '', ...keys ] );
 	expect( names( 'chat.create' ) ).toEqual( [ '', 'visitorToken', ...keys ] );
 	expect( names( 'messages.create' ) ).toEqual( [ 'visitorToken', ...keys ] );
-	expect( names( 'messages.list' ) ).toEqual( [ 'visitorToken', 'applicationPassword', 'cookie+nonce', ...keys ] );
+	expect( names( 'messages.list' ) ).toEqual( [ 'visitorToken', 'applicationPassword', 'cookie+nonce', ...keys, ...keys ] );
 	expect( names( 'settings.get' ) ).toEqual( [ 'applicationPassword', 'cookie+nonce' ] );
 } );
 
 test( 'an operation names its parameters and its ways to answer', () => {
 	const parameters = ( id: string ) => ( operation( id ).parameters ?? [] ).map( ( parameter ) => `${ parameter.in } ${ parameter.name }` );
-	expect( parameters( 'messages.list' ) ).toEqual( [ 'path session_id', 'query after', 'query limit' ] );
+	expect( parameters( 'messages.list' ) ).toEqual( [ 'path session_id', 'query after', 'query wait', 'query limit' ] );
 	expect( parameters( 'messages.create' ) ).toEqual( [ 'path session_id', 'header Idempotency-Key' ] );
 	expect( Object.keys( operation( 'messages.create' ).responses[ 200 ]?.content ?? {} ) ).toEqual( [ 'application/json', 'text/event-stream' ] );
 	expect( Object.keys( operation( 'bots.list' ).responses[ 200 ]?.content ?? {} ) ).toEqual( [ 'application/json' ] );

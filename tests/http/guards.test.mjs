@@ -192,7 +192,7 @@ test( 'bots in the trash, sessions that are gone and messages of others', async 
 	assert.equal( ( await problemOf( await ask( session, 'Hello' ) ) ).code, 'bot_not_found' );
 
 	const gone = await startSession( bots.echo );
-	await php( '$services->sessions()->delete( $in ); return true;', gone.id );
+	await php( '$services->erasure()->delete( [ $in ] ); return true;', gone.id );
 	assert.equal( ( await problemOf( await ask( gone, 'Hello' ) ) ).code, 'session_not_found' );
 	assert.equal( ( await problemOf( await call( 'GET', gone.messages, { token: gone.token } ) ) ).code, 'session_not_found' );
 

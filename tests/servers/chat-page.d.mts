@@ -2,8 +2,12 @@ export const LONG_REPLY: string;
 
 export interface ChatPage {
 	url: string;
-	requests: { method: string; path: string; body: { message?: string } | null; headers: Record< string, string | undefined > }[];
+	requests: { method: string; path: string; body: { message?: string; consent?: { version: string; language: string }; version?: string } | null; headers: Record< string, string | undefined > }[];
 	release: () => void;
+	/** Makes the bot ask for consent to this text; '' for none. */
+	askFor: ( text: string ) => void;
+	/** Makes the server fail to delete a conversation. */
+	refuseErasure: ( refuse: boolean ) => void;
 	close: () => Promise< void >;
 }
 

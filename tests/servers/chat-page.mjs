@@ -2,6 +2,7 @@
  * A page with the widget as the server renders it, and the chat API behind it, for what a real site cannot be made to do on
  * demand: a reply that is held, buffered, refused, hostile. The text of a message names the scenario (see SCENARIOS).
  */
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -38,7 +39,7 @@ const messageId = () => 'msg_' + ( ++clock ).toString().padStart( 26, '0' );
 
 /**
  * @param {string}                            origin  Of this server.
- * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme.
+ * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme, consent.
  */
 const page = ( origin, options ) => {
 	const inline = options.mode === 'inline';
@@ -48,7 +49,8 @@ const page = ( origin, options ) => {
 		bot: 7, mode: inline ? 'inline' : 'floating', name: 'Marguerite', avatar_url: '', greeting: '', introduction: '',
 		suggestions: [ 'How long does delivery take?', 'Can I return what I bought?', 'When are you open?' ],
 		contact_url: origin + '/contact', privacy_url: origin + '/privacy', rest_url: origin + API,
-		panel_url: origin + '/widget/panel.js', style_url: origin + '/widget/panel.css', locale: rtl ? 'ar' : 'en', direction: rtl ? 'rtl' : 'ltr',
+		panel_url: origin + '/widget/panel.js', options_url: origin + '/widget/options.js', consent: options.consent === 'yes',
+		style_url: origin + '/widget/panel.css', locale: rtl ? 'ar' : 'en', direction: rtl ? 'rtl' : 'ltr',
 		appearance: { accent: '', scheme: options.scheme ?? 'site', position: options.position ?? 'end', header: options.header ?? 'plain', launcher_label: '' },
 		dark, strings: {}, ai: true, preview: false,
 	};
@@ -69,12 +71,16 @@ const page = ( origin, options ) => {
  * @param {{ build: string, replies?: Record<string, string | string[]> }} options `build`: folder of the built widget; `replies`:
  *                                                                      texts by the message that asks for them, or the
  *                                                                      pieces in which they come, one every 4 milliseconds.
- * @return {Promise<{ url: string, requests: { method: string, path: string, body: any, headers: any }[], release: () => void, close: () => Promise<void> }>} `release` lets held replies go on.
+ * @return {Promise<{ url: string, requests: { method: string, path: string, body: any, headers: any }[], release: () => void, askFor: (text: string) => void, refuseErasure: (refuse: boolean) => void, close: () => Promise<void> }>}
+ *         `release` lets held replies go on; `askFor` makes the bot ask for consent to a text, '' for none.
  */
 export async function startChatPage( { build, replies = {} } ) {
 	const sessions = new Map();
 	const requests = [];
 	const held = [];
+	let consentText = '';
+	let refusesErasure = false;
+	const versionOf = ( text ) => createHash( 'sha256' ).update( text ).digest( 'hex' );
 
 	const problem = ( response, status, code, message, extra = {} ) => {
 		response.writeHead( status, { 'Content-Type': 'application/json', ...( extra.retry_after ? { 'Retry-After': extra.retry_after } : {} ) } );
@@ -134,9 +140,16 @@ export async function startChatPage( { build, replies = {} } ) {
 	};
 
 	const api = async ( request, response, path, body ) => {
+		if ( path === 'bots/7/consent' ) {
+			return json( response, 200, { required: consentText !== '', text: consentText, version: consentText && versionOf( consentText ), language: 'en' } );
+		}
+		const isStale = body?.consent && body.consent.version !== versionOf( consentText );
 		if ( path === 'sessions' ) {
+			if ( isStale ) {
+				return problem( response, 403, 'consent_required', 'Please agree to the privacy notice first.' );
+			}
 			const id = `session-${ sessions.size + 1 }`;
-			sessions.set( id, { id, messages: [], keys: new Map(), refusals: 0 } );
+			sessions.set( id, { id, messages: [], keys: new Map(), refusals: 0, agreed: Boolean( body?.consent ) } );
 			return json( response, 201, { session_id: id, visitor_token: `token-${ id }`, expires_at: '2030-01-01T00:00:00Z' } );
 		}
 		const parts = path.split( '/' );
@@ -144,6 +157,21 @@ export async function startChatPage( { build, replies = {} } ) {
 		const session = sessions.get( id );
 		if ( ! session || request.headers[ 'x-causerie-visitor' ] !== `token-${ id }` || session.expired ) {
 			return problem( response, 401, 'visitor_token_expired', 'This conversation has expired.' );
+		}
+		if ( request.method === 'DELETE' ) {
+			if ( refusesErasure ) {
+				return problem( response, 500, 'internal_error', 'Something went wrong on this site.' );
+			}
+			sessions.delete( id );
+			response.writeHead( 204 );
+			return response.end();
+		}
+		if ( request.method === 'PUT' ) {
+			session.agreed = body.version === versionOf( consentText );
+			return session.agreed ? json( response, 200, { consents: [] } ) : problem( response, 403, 'consent_required', 'Please agree to the privacy notice first.' );
+		}
+		if ( request.method === 'POST' && parts.length === 3 && consentText && ! session.agreed ) {
+			return problem( response, 403, 'consent_required', 'Please agree to the privacy notice first.', { retryable: true } );
 		}
 		if ( request.method === 'GET' ) {
 			return json( response, 200, { messages: session.messages } );
@@ -214,6 +242,8 @@ export async function startChatPage( { build, replies = {} } ) {
 		url: `http://127.0.0.1:${ server.address().port }`,
 		requests,
 		release: () => held.splice( 0 ).forEach( ( resolve ) => resolve() ),
+		askFor: ( text ) => ( consentText = text ),
+		refuseErasure: ( refuse ) => ( refusesErasure = refuse ),
 		close: () => new Promise( ( resolve ) => {
 			server.closeAllConnections();
 			server.close( resolve );

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Budget\Ladder;
+use Causerie\Chat\Chat\Decisions;
 use Causerie\Chat\Chat\ModelOutcome;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyWriter;
@@ -17,6 +18,7 @@ use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\Routing\Attempts;
+use Causerie\Chat\Models\Routing\Decision;
 use Causerie\Chat\Models\Routing\Fallback;
 use Causerie\Chat\Models\Routing\Occasion;
 use Causerie\Chat\Models\Routing\Purse;
@@ -56,8 +58,9 @@ final class Answer implements Step {
 		$turn->attempts = $attempts;
 		$purse          = ( $this->purses )( $turn->bot, self::TASK );
 		$turn->purse    = $purse;
-		$turn->decision = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
-		$chain          = $turn->decision->models;
+		$decision       = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
+		$chain          = Decisions::models( $decision->models, $turn );
+		$turn->decision = new Decision( $chain, $decision->rule );
 		try {
 			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, Ladder::of( $turn->bot->settings ) );
 			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );

@@ -10,10 +10,12 @@ use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\History;
+use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\PendingStore;
 use Causerie\Chat\Sessions\ReplyStore;
-use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionState;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
@@ -27,14 +29,19 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Remember implements Step {
 
+	/** Seconds after which it is worth while to try again: replies take about as long. */
+	private const RETRY_AFTER = 2;
+
 	/** @param int $historyMessages Messages of the session that the model gets. */
 	public function __construct(
 		private readonly Database $database,
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
 		private readonly ReplyStore $replies,
+		private readonly PendingStore $pending,
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
+		private readonly Consents $consents,
 		private readonly int $historyMessages,
 	) {}
 
@@ -56,15 +63,13 @@ final class Remember implements Step {
 
 	/** Can run more than once: whatever it sets is set anew. */
 	private function store( Turn $turn ): void {
-		$request   = $turn->request;
-		$sessionId = $request->sessionId ?? $this->begin( $turn )->id;
-		// First of all, because the lock on its row makes turns of one session wait for each other; of a new one nobody knows yet.
-		if ( $request->sessionId !== null && ! $this->sessions->recordTurn( $sessionId, $request->retryOf === null ? 2 : 1, $request->text ) ) {
-			throw new ProblemException( 'session_not_found' );
-		}
+		$request = $turn->request;
+		// First of all, because the lock on its row makes turns of one session wait for each other.
+		$sessionId     = $this->enter( $turn );
+		$this->consents->record( $sessionId, $turn->consent );
 		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [] );
-		if ( $turn->history->openReply() !== null ) {
-			throw new ProblemException( 'reply_in_progress' );
+		if ( ! $request->isInBackground && $turn->history->openReply() !== null ) {
+			throw new ProblemException( 'reply_in_progress', retryAfter: self::RETRY_AFTER );
 		}
 		$question = $request->retryOf === null ? null : $this->questionOf( $request->retryOf, $sessionId, $turn->history );
 		$this->limits->countMessage( $turn->bot, $sessionId, $request->address );
@@ -74,14 +79,38 @@ final class Remember implements Step {
 		}
 		$after          = $turn->history->newest()->createdAt ?? 0;
 		$turn->exchange = $question === null
-			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash )
+			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash, $request->isInBackground )
 			: $this->replies->reopen( $question, $after );
+		if ( $request->isInBackground ) {
+			$this->pending->add( $turn->exchange->reply, $request->page );
+		}
 	}
 
-	private function begin( Turn $turn ): Session {
-		$page             = $turn->request->page;
-		$turn->newSession = $this->sessions->create( $turn->bot->id, $page['url'], $page['language'], 2, $turn->request->text );
-		return $turn->newSession;
+	/**
+	 * Begins the session or goes on with it, and counts what is said.
+	 *
+	 * @return string Its id.
+	 * @throws ProblemException `session_not_found`, or `invalid_request` where it was just begun with another bot.
+	 */
+	private function enter( Turn $turn ): string {
+		$request          = $turn->request;
+		$page             = $request->page;
+		$turn->newSession = null;
+		if ( $request->sessionId === null ) {
+			$turn->newSession = $this->sessions->create( $turn->bot->id, $page['url'], $page['language'], 2, $request->text );
+			return $turn->newSession->id;
+		}
+		if ( ! $request->isOfUnknownSession() || $turn->session !== null || $request->retryOf !== null ) {
+			if ( ! $this->sessions->recordTurn( $request->sessionId, $request->retryOf === null ? 2 : 1, $request->text ) ) {
+				throw new ProblemException( 'session_not_found' );
+			}
+			return $request->sessionId;
+		}
+		$session = $this->sessions->enter( $request->sessionId, $turn->bot->id, $page['url'], $page['language'], 2, $request->text );
+		// Another message can have begun it since the bot was chosen.
+		Identify::check( $turn->bot->id, $session->botId );
+		$turn->newSession = $session->messageCount === 2 ? $session : null;
+		return $session->id;
 	}
 
 	/** The question of a reply that is to be written again. */
@@ -115,6 +144,9 @@ final class Remember implements Step {
 		}
 		if ( ! $this->isSame( $turn, $first->question ) ) {
 			throw new ProblemException( 'idempotency_key_reused' );
+		}
+		if ( $first->reply->state === MessageState::Queued && ! $turn->request->isInBackground ) {
+			throw new ProblemException( 'reply_in_progress', retryAfter: self::RETRY_AFTER );
 		}
 		$turn->exchange   = $first;
 		$turn->isRepeat   = true;

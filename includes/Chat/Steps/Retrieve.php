@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Chat\Conversation;
+use Causerie\Chat\Chat\Decisions;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
@@ -34,7 +35,7 @@ final class Retrieve implements Step {
 		$began                       = $this->clock->milliseconds();
 		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes );
 		$turn->findings              = $this->retriever->searchInConversation( $turn->question(), $turn->conversation->lastQuestion(), self::PASSAGES, $turn->language() );
-		$turn->passages              = $turn->findings->passages;
+		$turn->passages              = Decisions::passages( $turn->findings->passages, $turn );
 		$turn->retrievalMilliseconds = max( 0, $this->clock->milliseconds() - $began );
 	}
 }

@@ -27,7 +27,7 @@ final class NewSessionsController {
 		private readonly ClientAddress $addresses,
 	) {}
 
-	/** @throws ProblemException `bot_not_found`, `session_exists`, `invalid_request` or `rate_limited`. */
+	/** @throws ProblemException `bot_not_found`, `consent_required`, `session_exists`, `invalid_request` or `rate_limited`. */
 	public function create( Call $call ): \WP_REST_Response {
 		$session = $this->start( $call );
 		$minted  = $this->tokens->mint( $session->id, $session->botId );
@@ -44,7 +44,7 @@ final class NewSessionsController {
 	private function start( Call $call ): Session {
 		$bot = $call->body['bot'] ?? null;
 		if ( $call->caller->isServer() ) {
-			return $this->sessions->startForServer( $bot, $call->body['page'], $call->body['session_id'] ?? null, SessionChange::ofBody( $call->body ) );
+			return $this->sessions->startForServer( $bot, $call->body['page'], $call->body['session_id'] ?? null, SessionChange::ofBody( $call->body ), $call->body['consent'] ?? null );
 		}
 		$problems = array_map(
 			static fn ( string $field ): FieldProblem => new FieldProblem( '/' . $field, 'scope', __( 'Only an API key may say that.', 'causerie-chat' ) ),
@@ -53,6 +53,6 @@ final class NewSessionsController {
 		if ( $problems !== [] ) {
 			throw new ProblemException( 'invalid_request', fields: $problems );
 		}
-		return $this->sessions->start( $bot, $call->body['page'], $this->addresses->hash( $_SERVER ) );
+		return $this->sessions->start( $bot, $call->body['page'], $this->addresses->hash( $_SERVER ), $call->body['consent'] ?? null );
 	}
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http\Sessions;
 
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Http\FileResponse;
 use Causerie\Chat\Http\MessageView;
@@ -33,6 +34,7 @@ final class SessionExportsController {
 		private readonly MessageStore $messages,
 		private readonly SessionView $view,
 		private readonly SettingsStore $settings,
+		private readonly FeedbackStore $feedback,
 		private readonly array $formats,
 		private readonly int $most,
 	) {}
@@ -58,9 +60,10 @@ final class SessionExportsController {
 		$perUsd = (float) $this->settings->get()['budget']['per_usd'];
 		$after  = '';
 		do {
-			$batch = $this->messages->following( $sessionId, $after, self::BATCH );
+			$batch    = $this->messages->following( $sessionId, $after, self::BATCH );
+			$feedback = $this->feedback->of( array_column( $batch, 'id' ) );
 			foreach ( $batch as $message ) {
-				yield MessageView::record( $message, $perUsd );
+				yield MessageView::record( $message, $perUsd, $feedback[ $message->id ] ?? null );
 				$after = $message->id;
 			}
 			$isLast = count( $batch ) < self::BATCH;

@@ -6,8 +6,10 @@ namespace Causerie\Chat\Http\Sessions;
 use Causerie\Chat\Chat\ChangeSession;
 use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Http\MessageView;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionChange;
@@ -28,11 +30,13 @@ final class SessionsController {
 
 	public function __construct(
 		private readonly SessionStore $sessions,
+		private readonly ErasureStore $erasure,
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
 		private readonly ChangeSession $changes,
 		private readonly SessionView $view,
 		private readonly SettingsStore $settings,
+		private readonly FeedbackStore $feedback,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
@@ -62,13 +66,14 @@ final class SessionsController {
 	/** @throws ProblemException `session_not_found`. */
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
+		$feedback = $this->feedback->of( array_column( $messages, 'id' ) );
 		$perUsd   = (float) $this->settings->get()['budget']['per_usd'];
-		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::record( $message, $perUsd ), $messages ) ] );
+		return new \WP_REST_Response( [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::record( $message, $perUsd, $feedback[ $message->id ] ?? null ), $messages ) ] );
 	}
 
 	/** @throws ProblemException `session_not_found`. */
 	public function delete( Call $call ): \WP_REST_Response {
-		if ( ! $this->sessions->delete( $call->path['session_id'] ) ) {
+		if ( $this->erasure->delete( [ $call->path['session_id'] ] ) === 0 ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 		return new \WP_REST_Response( null, 204 );

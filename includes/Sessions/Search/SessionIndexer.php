@@ -105,7 +105,7 @@ final class SessionIndexer {
 	 */
 	private static function settled( array $messages ): array {
 		foreach ( $messages as $index => $message ) {
-			if ( $message->isStreaming() ) {
+			if ( $message->isOpen() ) {
 				return array_slice( $messages, 0, $index );
 			}
 		}

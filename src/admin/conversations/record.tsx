@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { money, seconds } from '../shared/format.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { Attempts } from './attempts.tsx';
+import { Rating } from './rating.tsx';
 import { readable } from './readable.ts';
 import { TraceDetails } from './trace.tsx';
 import type { MessageRecord } from './types.ts';
@@ -11,6 +12,7 @@ import type { MessageRecord } from './types.ts';
 const stateText = ( record: MessageRecord ): string =>
 	( {
 		complete: '',
+		queued: __( 'waits to be written', 'causerie-chat' ),
 		streaming: __( 'is being written', 'causerie-chat' ),
 		stopped: __( 'stopped by the visitor', 'causerie-chat' ),
 		failed: __( 'failed', 'causerie-chat' ),
@@ -80,6 +82,7 @@ export function Record( { record, currency, children }: Props & { children?: Rea
 				</div>
 			) }
 			{ record.role === 'assistant' && <Facts record={ record } currency={ currency } /> }
+			<Rating feedback={ record.feedback } />
 			<Why record={ record } currency={ currency } />
 		</article>
 	);

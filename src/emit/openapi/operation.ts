@@ -17,6 +17,7 @@ const description = ( route: Route, { idempotent }: EmittedRoute ): string =>
 		`${ route.summary }.`,
 		callers( route ),
 		...( route.streams ? [ 'The reply comes as one JSON object, or piece by piece as server-sent events: send `"stream": true` or the header `Accept: text/event-stream`.' ] : [] ),
+		...( route.accepted ? [ 'With `"async": true` nobody waits: the answer is a 202 with the address of the reply, which is written in the background.' ] : [] ),
 		...( idempotent !== 'none' ? [ `Send \`${ HEADERS.idempotency }\` and repeat the call as often as the network needs: it is carried out once.` ] : [] ),
 	].join( '\n\n' );
 

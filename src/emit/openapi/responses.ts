@@ -11,6 +11,7 @@ type Json = Record< string, unknown >;
 export const RESPONSE_HEADERS = {
 	RateLimitLimit: { description: 'How many requests the nearest limit allows in its time.', schema: { type: 'integer', minimum: 0 }, example: 600 },
 	RateLimitRemaining: { description: 'How many of them are left.', schema: { type: 'integer', minimum: 0 }, example: 587 },
+	Location: { description: 'Where the reply is to be had: a GET of it waits until it has ended, for 25 seconds at most.', schema: { type: 'string', format: 'uri' }, example: 'https://shop.example/wp-json/causerie/v1/sessions/ses_01jq8d3kz4x7m2n5p6r8s9t0vw/messages?after=msg_01jq8d3m0a1b2c3d4e5f6g7h8j&wait=25' },
 	RateLimitReset: { description: 'Seconds until that time begins anew.', schema: { type: 'integer', minimum: 0 }, example: 42 },
 	ETag: { description: 'Names this version of the resource (RFC 9110).', schema: { type: 'string' }, example: '"3f9a1c20b7d45e68"' },
 	RetryAfter: { description: 'Seconds to wait before the next try (RFC 9110), where the server knows.', schema: { type: 'integer', minimum: 0 }, example: 20 },
@@ -77,6 +78,13 @@ const success = ( route: Route, components: Components ): Json => {
 	};
 };
 
+/** The answer to a caller who does not want to wait. */
+const accepted = ( name: NonNullable< Route[ 'accepted' ] >, route: Route, components: Components ): Json => ( {
+	description: 'With `"async": true`: the message is stored, and is answered in the background.',
+	headers: { ...RATE_LIMIT, Location: header( 'Location' ) },
+	content: { 'application/json': { schema: components.ref( name, 'output' ), examples: examples( route, name, RESPONSE_EXAMPLES ) } },
+} );
+
 const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
 	description: codes.map( ( code ) => `\`${ code }\`: ${ ERRORS[ code ].message }` ).join( '\n\n' ),
 	headers: { ...RATE_LIMIT, ...( status === 429 || status === 503 ? { 'Retry-After': header( 'RetryAfter' ) } : {} ) },
@@ -100,6 +108,7 @@ export const responses = ( route: Route, errors: readonly ErrorCode[], component
 	const statuses = [ ...new Set( errors.map( ( code ) => ERRORS[ code ].status ) ) ].sort( ( a, b ) => a - b );
 	return {
 		[ route.status ]: success( route, components ),
+		...( route.accepted ? { 202: accepted( route.accepted, route, components ) } : {} ),
 		...( route.versioned && route.method === 'GET' ? { 304: { description: 'What you have is still the newest; there is no body.', headers: { ...RATE_LIMIT, ETag: header( 'ETag' ) } } } : {} ),
 		...Object.fromEntries( statuses.map( ( status ) => [ status, failure( status, errors.filter( ( code ) => ERRORS[ code ].status === status ) ) ] ) ),
 	};

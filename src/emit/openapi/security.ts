@@ -20,6 +20,7 @@ const WAYS: Readonly< Record< Access, readonly Way[] > > = {
 	public: [],
 	visitor: [ { visitorToken: [] } ],
 	reader: [ { visitorToken: [] }, ...USER ],
+	holder: [ { visitorToken: [] }, ...USER ],
 	editor: USER,
 	agent: USER,
 	responder: USER,
@@ -30,6 +31,7 @@ const CALLERS: Readonly< Record< Access, string > > = {
 	public: 'anyone, on the site itself or on an origin that its owner allows',
 	visitor: 'whoever has the visitor token of the session',
 	reader: 'whoever has the visitor token of the session, and users of the site who may read conversations',
+	holder: 'whoever has the visitor token of the session, and users of the site who manage the chatbot',
 	editor: 'users of the site who can edit posts',
 	agent: 'users of the site who may read conversations',
 	responder: 'users of the site who may answer in conversations',
@@ -43,9 +45,10 @@ export const security = ( route: Route, errors: readonly ErrorCode[] ): readonly
 		return people;
 	}
 	// No way at all means nobody need prove anything; with a key as another way, that way must be said too.
-	return [ ...( people.length === 0 ? [ {} ] : people ), { apiKey: [ route.scope ] }, { apiKeyHeader: [ route.scope ] } ];
+	const scopes = [ route.scope, ...( route.otherScope ? [ route.otherScope ] : [] ) ];
+	return [ ...( people.length === 0 ? [ {} ] : people ), ...scopes.flatMap( ( scope ) => [ { apiKey: [ scope ] }, { apiKeyHeader: [ scope ] } ] ) ];
 };
 
 /** Who may call a route, in a sentence. */
 export const callers = ( route: Route ): string =>
-	`Who may call it: ${ CALLERS[ route.access ] }${ route.scope === undefined ? '' : `; API keys with the scope \`${ route.scope }\`` }.`;
+	`Who may call it: ${ CALLERS[ route.access ] }${ route.scope === undefined ? '' : `; API keys with the scope \`${ route.scope }\`` }${ route.otherScope === undefined ? '' : ` or \`${ route.otherScope }\`` }.`;

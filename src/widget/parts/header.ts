@@ -1,10 +1,11 @@
 import type { WidgetConfig } from '../config.ts';
 import { h, icon } from '../dom.ts';
 import type { Texts } from '../texts.ts';
-import type { AnnounceMode, Announcer } from './announcer.ts';
 
 export interface HeaderActions {
 	readonly startNew: () => void;
+	/** The menu was opened: more can be put into it. */
+	readonly menu: ( menu: HTMLElement ) => void;
 	readonly dismiss: ( () => void ) | null;
 	readonly expand: ( ( button: HTMLElement ) => void ) | null;
 	readonly close: ( () => void ) | null;
@@ -17,41 +18,35 @@ export interface Header {
 	closeMenu: () => boolean;
 }
 
-const MODES: readonly AnnounceMode[] = [ 'live', 'end', 'off' ];
-
 /** Who the visitor talks to, and what else they can do. */
-export function createHeader( config: WidgetConfig, text: Texts, announcer: Announcer, actions: HeaderActions ): Header {
+export function createHeader( config: WidgetConfig, text: Texts, actions: HeaderActions ): Header {
 	const title = h( 'h2', { id: 'causerie-title', tabindex: -1 }, config.name );
 	const avatar = config.avatar_url ? h( 'img.avatar', { src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span.avatar', { 'aria-hidden': 'true' }, Array.from( config.name.trim().toUpperCase() )[ 0 ] );
 
-	const item = ( label: string, act: () => void ) =>
-		h( 'button.menu-item', {
-			onclick: () => {
-				toggle( false );
-				act();
-			},
-		}, label );
-	const choices = MODES.map( ( mode ) =>
-		h( 'label.menu-item', {}, h( 'input', { type: 'radio', name: 'causerie-announce', checked: mode === announcer.mode, onchange: () => ( announcer.mode = mode ) } ), text( `announce_${ mode }` ) )
-	);
+	const item = ( label: string, onclick: () => void ) => h( 'button.menu-item', { onclick }, label );
 	const menu = h(
 		'div.menu',
-		{ id: 'causerie-menu', hidden: true },
+		{
+			id: 'causerie-menu',
+			hidden: true,
+			// Whatever was chosen: a click on a button closes it.
+			onclick: ( { target } ) => ( target as Element ).matches( 'button' ) && toggle( false ),
+		},
 		item( text( 'new_chat' ), actions.startNew ),
-		actions.dismiss && item( text( 'dismiss' ), actions.dismiss ),
-		h( 'fieldset', {}, h( 'legend', {}, text( 'announce' ) ), ...choices )
+		actions.dismiss && item( text( 'dismiss' ), actions.dismiss )
 	);
 	const more = h( 'button.icon-button', { 'aria-label': text( 'menu' ), 'aria-expanded': 'false', 'aria-controls': 'causerie-menu', onclick: () => toggle( Boolean( menu.hidden ) ) }, icon( 'more' ) );
 	const toggle = ( open: boolean ) => {
 		menu.hidden = ! open;
 		more.setAttribute( 'aria-expanded', String( open ) );
 		if ( open ) {
+			actions.menu( menu );
 			menu.querySelector( 'button' )?.focus();
 		}
 	};
 
 	const button = ( label: string, name: 'expand' | 'close', act: ( button: HTMLElement ) => void ): HTMLElement => {
-		const made = h( `button.icon-button.${ name }`, { 'aria-label': label, onclick: () => act( made ) }, icon( name ) );
+		const made: HTMLElement = h( `button.icon-button.${ name }`, { 'aria-label': label, onclick: () => act( made ) }, icon( name ) );
 		return made;
 	};
 	const { expand, close } = actions;

@@ -44,11 +44,11 @@ final class AccessTest extends TestCase {
 		$refused = [ 403, 'forbidden' ];
 		$people = static fn ( array $outcome, string ...$open ): array => array_fill_keys( array_diff( [ 'admin', 'agent', 'responder', 'editor' ], $open ), $outcome ) + [ 'visitor' => $token ];
 		return [
-			'nobody'        => [ '', $people( $nobody ) + [ 'reader' => $token ] ],
-			'subscriber'    => [ 'subscriber', $people( $refused ) + [ 'reader' => $token ] ],
-			'contributor'   => [ 'contributor', $people( $refused, 'editor' ) + [ 'reader' => $token ] ],
-			'author'        => [ 'author', $people( $refused, 'editor' ) + [ 'reader' => $token ] ],
-			'editor'        => [ 'editor', $people( $refused, 'editor' ) + [ 'reader' => $token ] ],
+			'nobody'        => [ '', $people( $nobody ) + [ 'reader' => $token, 'holder' => $token ] ],
+			'subscriber'    => [ 'subscriber', $people( $refused ) + [ 'reader' => $token, 'holder' => $token ] ],
+			'contributor'   => [ 'contributor', $people( $refused, 'editor' ) + [ 'reader' => $token, 'holder' => $token ] ],
+			'author'        => [ 'author', $people( $refused, 'editor' ) + [ 'reader' => $token, 'holder' => $token ] ],
+			'editor'        => [ 'editor', $people( $refused, 'editor' ) + [ 'reader' => $token, 'holder' => $token ] ],
 			'administrator' => [ 'administrator', $people( $refused, 'admin', 'agent', 'responder', 'editor' ) ],
 		];
 	}

@@ -4,9 +4,11 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Sessions;
 
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Sessions\Exchange;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\PendingStore;
 use Causerie\Chat\Sessions\ReplyOutcome;
 use Causerie\Chat\Sessions\ReplyStore;
 use Causerie\Chat\Sessions\Session;
@@ -20,6 +22,8 @@ final class Conversation {
 
 	public readonly SessionStore $sessions;
 
+	public readonly ErasureStore $erasure;
+
 	public readonly MessageStore $messages;
 
 	public readonly ReplyStore $replies;
@@ -30,7 +34,8 @@ final class Conversation {
 		$database       = Plugin::services()->database();
 		$this->clock    = $clock ?? new FixedClock();
 		$this->sessions = new SessionStore( $database, $this->clock );
-		$this->messages = new MessageStore( $database, $this->clock, 90 );
+		$this->erasure  = new ErasureStore( $database, $this->clock );
+		$this->messages = new MessageStore( $database, new PendingStore( $database, $this->clock, 90 ), $this->clock, 90 );
 		$this->replies  = new ReplyStore( $database, $this->clock );
 		$this->session  = $this->sessions->create( $botId, 'https://example.org/delivery/', 'en' );
 	}

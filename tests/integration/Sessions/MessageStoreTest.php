@@ -68,7 +68,7 @@ final class MessageStoreTest extends TestCase {
 		$read = fn (): ?StoredMessage => $this->talk->messages->find( $reply->sessionId, $reply->id );
 
 		$this->talk->clock->milliseconds += 90_000;
-		self::assertTrue( $read()?->isStreaming() );
+		self::assertTrue( $read()?->isOpen() );
 
 		$this->talk->clock->milliseconds += 1;
 		self::assertSame( [ MessageState::Failed, 'reply_interrupted', 'A so' ], [ $read()?->state, $read()?->errorCode, $read()?->text ] );

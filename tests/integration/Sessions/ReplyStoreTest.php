@@ -71,7 +71,7 @@ final class ReplyStoreTest extends TestCase {
 
 	public function testAReplyOfADeletedSessionIsNotThere(): void {
 		$reply = $this->talk->ask( 'Hello?' )->reply;
-		$this->talk->sessions->delete( $this->talk->session->id );
+		$this->talk->erasure->delete( [ $this->talk->session->id ] );
 
 		self::assertFalse( $this->talk->replies->grow( $reply->id, 'Hel' ) );
 		self::assertFalse( $this->talk->replies->finish( $reply->id, $reply->createdAt, new ReplyOutcome( MessageState::Complete, 'Hello' ) ) );

@@ -250,7 +250,7 @@ final class SessionChangesTest extends TestCase {
 			$ids[] = $this->rest( 'POST', '/sessions', $body === [] ? null : $body, $key )->get_data()['session_id'];
 		}
 		Plugin::services()->database()->run( 'UPDATE {sessions} SET updated_at = 1' );
-		self::assertSame( 1, Plugin::services()->sessions()->deleteEmpty() );
+		self::assertSame( 1, Plugin::services()->erasure()->deleteEmpty() );
 		$left = array_map( static fn ( string $id ): bool => Plugin::services()->sessions()->find( $id ) !== null, $ids );
 		self::assertSame( [ false, true, true, true ], $left );
 	}

@@ -172,7 +172,7 @@ final class SessionPlansTest extends TestCase {
 			$services->sessions()->rename( $id, 'Another' );
 			$services->sessionIndexer()->catchUp( 20 );
 			$services->sessionIndexer()->run();
-			$services->sessions()->delete( $id );
+			$services->erasure()->delete( [ $id ] );
 		};
 		self::assertPlanned( 'a session', self::queriesOf( $work ) );
 	}

@@ -7,6 +7,7 @@ use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\Search\Block;
 use Causerie\Chat\Sessions\Search\SearchDoor;
 use Causerie\Chat\Sessions\Search\SessionIndexer;
+use Causerie\Chat\Sessions\SessionChange;
 use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Tests\FixedClock;
@@ -86,9 +87,20 @@ final class SessionSearchTest extends TestCase {
 		$kept = self::talk();
 		$kept->answer( $kept->ask( 'apple' ), 'x' );
 		self::assertCount( 2, self::found( 'apple' ) );
-		$gone->sessions->delete( $gone->session->id );
+		Plugin::services()->erasure()->delete( [ $gone->session->id ] );
 		self::assertSame( [ $kept->session->id ], self::found( 'apple' ) );
 		self::assertSame( 1, self::documents() );
+	}
+
+	public function testAnAnonymousSessionIsNotFoundByWhatWasSaid(): void {
+		$talk = self::talk();
+		$talk->answer( $talk->ask( 'apple' ), 'cherry' );
+		Plugin::services()->sessionChanges()->change( $talk->session->id, static fn () => new SessionChange( metadata: [ 'name' => 'Ada' ] ) );
+		self::assertSame( [ $talk->session->id ], self::found( 'cherry' ) );
+		Plugin::services()->erasure()->anonymise( [ $talk->session->id ] );
+		self::assertSame( [], self::found( 'cherry' ) );
+		self::assertSame( [], self::found( 'apple' ) );
+		self::assertSame( [], $talk->sessions->find( $talk->session->id )?->metadata );
 	}
 
 	public function testASearchBringsTheNewestUpToDateAndTheRestFollows(): void {

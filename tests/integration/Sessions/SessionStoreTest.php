@@ -5,7 +5,6 @@ namespace Causerie\Chat\Tests\Sessions;
 
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\Session;
-use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -59,34 +58,6 @@ final class SessionStoreTest extends TestCase {
 		$talk->ask( $message );
 
 		self::assertSame( $title, $talk->sessions->find( $talk->session->id )?->title );
-	}
-
-	public function testDeletesASessionWithItsMessagesAndNoOther(): void {
-		$talk  = new Conversation();
-		$other = new Conversation();
-		$talk->ask( 'gone' );
-		$other->ask( 'kept' );
-
-		self::assertTrue( $talk->sessions->delete( $talk->session->id ) );
-		self::assertFalse( $talk->sessions->delete( $talk->session->id ) );
-		self::assertNull( $talk->sessions->find( $talk->session->id ) );
-		self::assertSame( [], $talk->messages->records( $talk->session->id, null, 10 ) );
-		self::assertCount( 2, $talk->messages->records( $other->session->id, null, 10 ) );
-	}
-
-	public function testDeletesOnlyOldSessionsInWhichNothingWasSaid(): void {
-		$clock = new FixedClock();
-		$empty = new Conversation( 1, $clock );
-		$used  = new Conversation( 1, $clock );
-		$used->ask( 'hello' );
-		$clock->milliseconds += 86_400_000;
-		$young                = new Conversation( 1, $clock );
-		$clock->milliseconds += 1;
-
-		self::assertSame( 1, $empty->sessions->deleteEmpty() );
-		self::assertNull( $empty->sessions->find( $empty->session->id ) );
-		self::assertNotNull( $used->sessions->find( $used->session->id ) );
-		self::assertNotNull( $young->sessions->find( $young->session->id ) );
 	}
 
 	public function testIsWhatTheContractCallsASessionId(): void {

@@ -1,0 +1,117 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Developers;
+
+use Causerie\Chat\Access\Capabilities;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Services;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What other plugins and agents can have done: each ability with the schemas of the contract. */
+final class Abilities {
+
+	public function __construct( private readonly Services $services ) {}
+
+	/** @return array<lowercase-string&non-falsy-string, array<string, mixed>> By name, as wp_register_ability() takes them. */
+	public function all(): array {
+		return [
+			'ask'              => $this->ability(
+				__( 'Ask a chatbot', 'causerie-chat' ),
+				__( 'Asks a chatbot of this site a question and waits for its answer, with the pages that it rests on. The conversation is stored, and the answer can cost money.', 'causerie-chat' ),
+				[ 'ChatInput', 'Reply' ],
+				Capabilities::REPLY,
+				$this->ask( ... ),
+				isReading: false
+			),
+			'search-knowledge' => $this->ability(
+				__( 'Search the knowledge', 'causerie-chat' ),
+				__( 'Finds the passages of public pages of this site that fit a question, as the chatbots do.', 'causerie-chat' ),
+				[ 'KnowledgeQuery', 'KnowledgeResults' ],
+				'edit_posts',
+				$this->search( ... ),
+				isReading: true
+			),
+			'list-sessions'    => $this->ability(
+				__( 'List conversations', 'causerie-chat' ),
+				__( 'Lists conversations with the chatbots, newest first.', 'causerie-chat' ),
+				[ 'SessionQuery', 'SessionRecordList' ],
+				Capabilities::READ_SESSIONS,
+				$this->listSessions( ... ),
+				isReading: true
+			),
+		];
+	}
+
+	/**
+	 * @param array{string, string}                                       $schemas What goes in, and what comes out.
+	 * @param \Closure( array<string, mixed> ): (array<string, mixed>|\WP_Error) $work
+	 * @return array<string, mixed>
+	 */
+	private function ability( string $label, string $description, array $schemas, string $capability, \Closure $work, bool $isReading ): array {
+		$contract = $this->services->contract();
+		return [
+			'label'               => $label,
+			'description'         => $description,
+			'input_schema'        => $contract->jsonSchema( 'schemas', $schemas[0] ) + [ 'default' => [] ],
+			'output_schema'       => $contract->jsonSchema( 'responses', $schemas[1] ),
+			'permission_callback' => static fn (): bool => current_user_can( $capability ),
+			'execute_callback'    => fn ( mixed $input = [] ): array|\WP_Error => $this->judged( $schemas[0], $input, $work ),
+			'meta'                => [
+				'annotations'  => [
+					'readonly'    => $isReading,
+					'destructive' => false,
+					'idempotent'  => $isReading,
+				],
+				'show_in_rest' => true,
+			],
+		];
+	}
+
+	/**
+	 * WordPress has judged the input by its own, milder rules; this judges it as every door does.
+	 *
+	 * @param \Closure( array<string, mixed> ): (array<string, mixed>|\WP_Error) $work
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private function judged( string $schema, mixed $input, \Closure $work ): array|\WP_Error {
+		try {
+			return $work( $this->services->contract()->validate( $schema, json_decode( (string) wp_json_encode( (object) $input ) ) ) );
+		} catch ( ProblemException $failure ) {
+			[ 'code' => $code, 'message' => $message, 'data' => $data ] = $failure->problem->toArray();
+			return new \WP_Error( $code, $message, $data );
+		}
+	}
+
+	/**
+	 * @param array<string, mixed> $input The contract's `ChatInput`.
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private function ask( array $input ): array|\WP_Error {
+		return causerie_ask( $input['message'], array_intersect_key( $input, array_flip( [ 'session_id', 'bot', 'page', 'user_id' ] ) ) );
+	}
+
+	/**
+	 * @param array<string, mixed> $input The contract's `KnowledgeQuery`.
+	 * @return array<string, mixed>
+	 */
+	private function search( array $input ): array {
+		return [ 'results' => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->services->retriever()->search( $input['query'], $input['limit'], $input['language'] ) ) ];
+	}
+
+	/**
+	 * As the REST API lists them for the same user.
+	 *
+	 * @param array<string, mixed> $input The contract's `SessionQuery`.
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private function listSessions( array $input ): array|\WP_Error {
+		$request = new \WP_REST_Request( 'GET', '/' . Route::NAMESPACE . '/sessions' );
+		$request->set_query_params( array_map( 'strval', $input ) );
+		$response = rest_do_request( $request );
+		return $response->as_error() ?? $response->get_data();
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Http\AuditedCalls;
+use Causerie\Chat\Http\Privacy\AuditController;
+use Causerie\Chat\Http\Privacy\ConsentsController;
+use Causerie\Chat\Http\Privacy\RetentionController;
+use Causerie\Chat\Privacy\Audit\AuditStore;
+use Causerie\Chat\Privacy\Audit\AuditTrail;
+use Causerie\Chat\Privacy\Consent\Consents;
+use Causerie\Chat\Privacy\Consent\ConsentStore;
+use Causerie\Chat\Privacy\Consent\Notices;
+use Causerie\Chat\Privacy\PrivacyDoor;
+use Causerie\Chat\Privacy\Retention\Retention;
+use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Setup\Lifecycle;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that keeps what visitors say no longer and no more openly than it must be. */
+trait PrivacyServices {
+
+	public function privacyDoor(): PrivacyDoor {
+		return new PrivacyDoor( Lifecycle::CLEAN_UP, $this->retention( ... ), $this->auditTrail( ... ), $this->consentStore( ... ) );
+	}
+
+	public function erasure(): ErasureStore {
+		return $this->once( ErasureStore::class, fn () => new ErasureStore( $this->database(), $this->clock() ) );
+	}
+
+	public function retention(): Retention {
+		return $this->once( Retention::class, fn () => new Retention( $this->erasure(), $this->privacySettings( ... ), $this->auditTrail(), $this->queue(), $this->clock() ) );
+	}
+
+	public function auditStore(): AuditStore {
+		return $this->once( AuditStore::class, fn () => new AuditStore( $this->database() ) );
+	}
+
+	public function auditTrail(): AuditTrail {
+		return $this->once( AuditTrail::class, fn () => new AuditTrail( $this->auditStore(), $this->clock(), fn (): int => $this->privacySettings()['audit_days'] ) );
+	}
+
+	public function consentStore(): ConsentStore {
+		return $this->once( ConsentStore::class, fn () => new ConsentStore( $this->database(), $this->clock() ) );
+	}
+
+	public function notices(): Notices {
+		return $this->once( Notices::class, fn () => new Notices( $this->privacySettings( ... ), $this->translations() ) );
+	}
+
+	public function consents(): Consents {
+		return $this->once( Consents::class, fn () => new Consents( $this->notices(), $this->consentStore() ) );
+	}
+
+	public function auditedCalls(): AuditedCalls {
+		return $this->once( AuditedCalls::class, fn () => new AuditedCalls( $this->auditTrail( ... ), $this->apiKeys( ... ) ) );
+	}
+
+	public function consentsController(): ConsentsController {
+		return $this->once( ConsentsController::class, fn () => new ConsentsController( $this->defaultBot(), $this->sessions(), $this->notices(), $this->consents(), $this->consentStore() ) );
+	}
+
+	public function retentionController(): RetentionController {
+		return $this->once( RetentionController::class, fn () => new RetentionController( $this->retention() ) );
+	}
+
+	public function auditController(): AuditController {
+		return $this->once( AuditController::class, fn () => new AuditController( $this->auditStore() ) );
+	}
+
+	/** @return array<string, mixed> The contract's `SitePrivacy`. */
+	private function privacySettings(): array {
+		return $this->settings()->get()['privacy'];
+	}
+}

@@ -1,0 +1,114 @@
+/** The commands `wp causerie …`, run by the real WP-CLI against the site. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { createServer } from '../servers/openai-compatible.mjs';
+import { call, createBots, php, prepare, url, wpPath } from './lib/site.mjs';
+
+let server;
+let bots;
+
+before( async () => {
+	server = await createServer();
+	await prepare( server );
+	bots = await createBots( [ 'echo' ] );
+} );
+after( () => server.close() );
+
+/** Runs a command; resolves with its status and what it printed. */
+const wp = ( ...args ) =>
+	new Promise( ( resolve, reject ) => {
+		const child = spawn( process.execPath, [ 'bin/php.mjs', 'wp', `--path=${ wpPath }`, `--url=${ url }`, '--allow-root', '--no-color', 'causerie', ...args ] );
+		let [ out, errors ] = [ '', '' ];
+		child.stdout.on( 'data', ( data ) => ( out += data ) );
+		child.stderr.on( 'data', ( data ) => ( errors += data ) );
+		child.on( 'error', reject );
+		child.on( 'close', ( status ) => resolve( { status, out: out.trim(), errors: errors.trim() } ) );
+	} );
+
+const json = async ( ...args ) => {
+	const { status, out, errors } = await wp( ...args, '--format=json' );
+	assert.equal( status, 0, errors );
+	return JSON.parse( out );
+};
+
+test( 'ask prints the answer and its sources, and goes on in a session', async () => {
+	const first = await json( 'ask', 'How long does delivery take?', `--bot=${ bots.echo }`, '--session=from-the-terminal' );
+	assert.match( first.reply, /How long does delivery take\?/ );
+	assert.equal( first.session_id, 'from-the-terminal' );
+	const { out } = await wp( 'ask', 'And to Norway?', '--session=from-the-terminal' );
+	assert.match( out, /And to Norway\?/ );
+	assert.equal( ( await json( 'session', 'messages', 'from-the-terminal' ) ).length, 4 );
+} );
+
+test( 'ask says what is wrong and ends with 1', async () => {
+	const nobody = await wp( 'ask', 'Hello', '--bot=999999' );
+	assert.equal( nobody.status, 1 );
+	assert.match( nobody.errors, /bot_not_found/ );
+	assert.match( ( await wp( 'ask', 'Hello', '--session=no' ) ).errors, /\/session_id/ );
+} );
+
+test( 'a key that the command made opens the API, until it is revoked', async () => {
+	const { out: key } = await wp( 'key', 'create', 'Terminal', '--scopes=bots:read', '--porcelain' );
+	assert.match( key, /^ck_[0-9a-f]{16}_[0-9a-f]{48}$/ );
+	const headers = { Authorization: `Bearer ${ key }` };
+	assert.equal( ( await call( 'GET', '/bots', { headers } ) ).status, 200 );
+	const made = ( await json( 'key', 'list' ) ).find( ( { name } ) => name === 'Terminal' );
+	assert.equal( made.state, 'active' );
+	assert.ok( ! JSON.stringify( made ).includes( key.slice( -48 ) ) );
+	assert.equal( ( await wp( 'key', 'revoke', made.id ) ).status, 0 );
+	assert.equal( ( await call( 'GET', '/bots', { headers } ) ).status, 401 );
+	assert.match( ( await wp( 'key', 'create', 'Wrong', '--scopes=everything' ) ).errors, /\/scopes/ );
+	assert.match( ( await wp( 'key', 'revoke', '0000000000000000' ) ).errors, /api_key_not_found/ );
+} );
+
+test( 'bots are listed, shown, made, trashed and brought back', async () => {
+	const { out: id } = await wp( 'bot', 'create', 'Lumi', '--settings={"tone":"concise"}', '--porcelain' );
+	assert.equal( ( await json( 'bot', 'get', id ) ).settings.tone, 'concise' );
+	assert.ok( ( await json( 'bot', 'list' ) ).some( ( bot ) => String( bot.id ) === id && bot.name === 'Lumi' ) );
+	assert.equal( ( await wp( 'bot', 'delete', id ) ).status, 0 );
+	assert.equal( ( await json( 'bot', 'get', id ) ).state, 'trashed' );
+	assert.equal( ( await wp( 'bot', 'restore', id ) ).status, 0 );
+	assert.match( ( await wp( 'bot', 'create', 'Wrong', '--settings={"tone":5}' ) ).errors, /\/settings\/tone/ );
+	assert.match( ( await wp( 'bot', 'get', '999999' ) ).errors, /bot_not_found/ );
+} );
+
+test( 'sessions are listed, searched and deleted', async () => {
+	await json( 'ask', 'Umbrellas, please', `--bot=${ bots.echo }`, '--session=umbrellas-1' );
+	const found = await json( 'session', 'list', '--search=Umbrellas' );
+	assert.deepEqual( found.map( ( { session_id: id } ) => id ), [ 'umbrellas-1' ] );
+	const { out: ids } = await wp( 'session', 'list', '--search=Umbrellas', '--format=ids' );
+	assert.equal( ids, 'umbrellas-1' );
+	assert.match( ( await wp( 'session', 'list' ) ).out, /session_id/ );
+	assert.equal( ( await wp( 'session', 'delete', 'umbrellas-1' ) ).status, 0 );
+	assert.match( ( await wp( 'session', 'messages', 'umbrellas-1' ) ).errors, /session_not_found/ );
+	assert.match( ( await wp( 'session', 'list', '--per-page=1000' ) ).errors, /\/per_page/ );
+} );
+
+test( 'what a visitor wrote cannot command the terminal', async () => {
+	await json( 'ask', 'Red \u001b[31malert\u001b]0;title\u0007', `--bot=${ bots.echo }`, '--session=escape-codes' );
+	const { out } = await wp( 'session', 'messages', 'escape-codes' );
+	assert.match( out, /alert/ );
+	assert.ok( ! out.includes( '\u001b' ) && ! out.includes( '\u0007' ) );
+} );
+
+test( 'the knowledge is told, searched and read again', async () => {
+	assert.match( ( await wp( 'knowledge', 'reindex' ) ).out, /\d+ documents, \d+ passages/ );
+	const status = await json( 'knowledge', 'status' );
+	assert.equal( status.pending, 0 );
+	const found = await json( 'knowledge', 'search', 'delivery', '--limit=2' );
+	assert.ok( found.length > 0 && found.length <= 2 && found[ 0 ].url.startsWith( url ) );
+	assert.match( ( await wp( 'knowledge', 'search', 'delivery', '--limit=many' ) ).errors, /\/limit/ );
+} );
+
+test( 'the doctor finds a healthy site, and says what is wrong with a sick one', async () => {
+	await php( `return $services->settings()->replace( array_replace( $services->settings()->get(), array( 'default_bot' => $in ) ) );`, bots.echo );
+	const well = await wp( 'doctor', '--online', '--format=json' );
+	assert.equal( well.status, 0, well.out + well.errors );
+	assert.deepEqual( [ ...new Set( JSON.parse( well.out ).map( ( { status } ) => status ) ) ], [ 'good' ] );
+	await php( `return $services->connections()->disconnect( 'openai_compatible' );` );
+	const ill = await wp( 'doctor', '--format=json' );
+	assert.equal( ill.status, 1 );
+	assert.match( JSON.parse( ill.out ).find( ( { status } ) => status === 'bad' ).advice, /openai_compatible/ );
+	await prepare( server );
+} );
