@@ -15,7 +15,7 @@ final class FigureStore {
 
 	/**
 	 * @param list<string> $sessionIds
-	 * @return array<string, int> What the replies cost, in millionths of a US dollar, by session that has messages.
+	 * @return array<array-key, int> What the replies cost, in millionths of a US dollar, by session that has messages.
 	 * @throws DatabaseException
 	 */
 	public function costs( array $sessionIds ): array {

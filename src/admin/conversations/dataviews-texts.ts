@@ -6,11 +6,17 @@ import { __, _n, _x } from '@wordpress/i18n';
  * those that it leaves in English are taken from the translations of the plugin.
  */
 const texts = (): Readonly< Record< string, string > > => ( {
+	/* translators: %s: name of a group */
 	'%s: <groupName />': __( '%s: <groupName />', 'causerie-chat' ),
+	/* translators: 1: name of a field, 2: a value, 3: another value */
 	'<Name>%1$s between (inc): </Name><Value>%2$s and %3$s</Value>': __( '<Name>%1$s between (inc): </Name><Value>%2$s and %3$s</Value>', 'causerie-chat' ),
+	/* translators: 1: name of a field, 2: a value */
 	'<Name>%1$s includes all: </Name><Value>%2$s</Value>': __( '<Name>%1$s includes all: </Name><Value>%2$s</Value>', 'causerie-chat' ),
+	/* translators: 1: name of a field, 2: a value */
 	'<Name>%1$s is on or after: </Name><Value>%2$s</Value>': __( '<Name>%1$s is on or after: </Name><Value>%2$s</Value>', 'causerie-chat' ),
+	/* translators: 1: name of a field, 2: a value */
 	'<Name>%1$s is on or before: </Name><Value>%2$s</Value>': __( '<Name>%1$s is on or before: </Name><Value>%2$s</Value>', 'causerie-chat' ),
+	/* translators: 1: name of a field, 2: a value */
 	'<Name>%1$s is: </Name><Value>%2$s</Value>': __( '<Name>%1$s is: </Name><Value>%2$s</Value>', 'causerie-chat' ),
 	'(no title)': __( '(no title)', 'causerie-chat' ),
 	'Actions': __( 'Actions', 'causerie-chat' ),
@@ -29,6 +35,7 @@ const texts = (): Readonly< Record< string, string > > => ( {
 	'Date': __( 'Date', 'causerie-chat' ),
 	'Density': __( 'Density', 'causerie-chat' ),
 	'Deselect all': __( 'Deselect all', 'causerie-chat' ),
+	/* translators: 1: name of a field */
 	'Filter by: %1$s': __( 'Filter by: %1$s', 'causerie-chat' ),
 	'From': __( 'From', 'causerie-chat' ),
 	'Hide column': __( 'Hide column', 'causerie-chat' ),
@@ -41,6 +48,7 @@ const texts = (): Readonly< Record< string, string > > => ( {
 	'Last 7 days': __( 'Last 7 days', 'causerie-chat' ),
 	'Last year': __( 'Last year', 'causerie-chat' ),
 	'Layout': __( 'Layout', 'causerie-chat' ),
+	/* translators: 1: name of a field */
 	'List of: %1$s': __( 'List of: %1$s', 'causerie-chat' ),
 	'Month to date': __( 'Month to date', 'causerie-chat' ),
 	'More details': __( 'More details', 'causerie-chat' ),
@@ -52,6 +60,7 @@ const texts = (): Readonly< Record< string, string > > => ( {
 	'No results found': __( 'No results found', 'causerie-chat' ),
 	'On': __( 'On', 'causerie-chat' ),
 	'Order': __( 'Order', 'causerie-chat' ),
+	/* translators: 1: number of the page, 2: number of all pages */
 	'Page %1$d of %2$d': __( 'Page %1$d of %2$d', 'causerie-chat' ),
 	'Past month': __( 'Past month', 'causerie-chat' ),
 	'Past week': __( 'Past week', 'causerie-chat' ),
@@ -74,6 +83,7 @@ const texts = (): Readonly< Record< string, string > > => ( {
 } );
 
 const inContext = (): Readonly< Record< string, string > > => ( {
+	/* translators: 1: number of the page, 2: number of all pages */
 	'<div>Page</div>%1$s<div>of %2$d</div>': _x( '<div>Page</div>%1$s<div>of %2$d</div>', 'paging', 'causerie-chat' ),
 	'Balanced': _x( 'Balanced', 'Density option for DataView layout', 'causerie-chat' ),
 	'Comfortable': _x( 'Comfortable', 'Density option for DataView layout', 'causerie-chat' ),

@@ -141,7 +141,11 @@ export default function ListScreen() {
 					paginationInfo={ { totalItems: total, totalPages: Math.max( 1, Math.ceil( total / layout.perPage ) ) } }
 					isLoading={ live.isLoading }
 					getItemId={ ( { session_id: id } ) => id }
-					renderItemLink={ ( { item, ...props } ) => <a { ...props } href={ href( 'conversations', item.session_id ) } /> }
+					renderItemLink={ ( { item, children, ...props } ) => (
+						<a { ...props } href={ href( 'conversations', item.session_id ) }>
+							{ children }
+						</a>
+					) }
 					searchLabel={ __( 'Search in what was said', 'causerie-chat' ) }
 					header={ <ExportAll params={ params } onProblem={ setProblem } /> }
 					empty={

@@ -13,6 +13,13 @@ interface Props {
 	readonly summary: Resource< Parsed< 'SessionSummary' > >;
 }
 
+const byText = ( moment: string, isCurrent: boolean ): string =>
+	isCurrent
+		? /* translators: %s: date and time */
+		  sprintf( __( 'By a model, %s', 'causerie-chat' ), when( moment ) )
+		: /* translators: %s: date and time */
+		  sprintf( __( 'By a model, %s; more was said since', 'causerie-chat' ), when( moment ) );
+
 /** What the conversation was about, by a model of the bot; nothing where there is no summary and nobody to write one. */
 export function SummaryCard( { id, summary }: Props ) {
 	const [ isBusy, setBusy ] = useState( false );
@@ -44,11 +51,7 @@ export function SummaryCard( { id, summary }: Props ) {
 			</div>
 			{ value.created_at !== null && (
 				<p className="causerie-muted">
-					{ sprintf(
-						/* translators: %s: date and time */
-						value.is_current ? __( 'By a model, %s', 'causerie-chat' ) : __( 'By a model, %s; more was said since', 'causerie-chat' ),
-						when( value.created_at )
-					) }
+					{ byText( value.created_at, value.is_current ) }
 				</p>
 			) }
 			{ value.can_write && mayReply() && (
