@@ -68,7 +68,19 @@ const withScreens = ( config ) => ( {
 	plugins: config.plugins.map( insertStyles ),
 } );
 
+// A style of its own gets a script that is empty, its dependencies, and a mirrored copy, which logical properties make needless.
+const onlyStyle = ( name ) => ( {
+	apply: ( compiler ) =>
+		compiler.hooks.thisCompilation.tap( 'OnlyStyle', ( compilation ) =>
+			compilation.hooks.processAssets.tap( { name: 'OnlyStyle', stage: compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT }, () =>
+				[ '.js', '.js.map', '.asset.php', '-rtl.css' ].forEach( ( end ) => compilation.getAsset( name + end ) && compilation.deleteAsset( name + end ) )
+			)
+		),
+} );
+
+const admin = withScreens( withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ], 'admin/consent': [ 'src/admin/consent.scss' ] } ) );
+
 module.exports = [
-	withScreens( withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ] } ) ),
+	{ ...admin, plugins: [ ...admin.plugins, onlyStyle( 'admin/consent' ) ] },
 	{ ...widget, plugins: widget.plugins.map( nameStyles ) },
 ];

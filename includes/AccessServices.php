@@ -67,6 +67,6 @@ trait AccessServices {
 
 	/** @return list<CredentialReader> */
 	private function credentialReaders(): array {
-		return [ $this->apiKeys() ];
+		return [ $this->apiKeys(), $this->accessTokens() ];
 	}
 }

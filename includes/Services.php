@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Admin\AdminPage;
+use Causerie\Chat\Admin\ConsentPage;
 use Causerie\Chat\Admin\RetirementNotice;
 use Causerie\Chat\Blocks\BlocksDoor;
 use Causerie\Chat\Bots\BotPostType;
@@ -33,6 +34,7 @@ use Causerie\Chat\Http\BotsController;
 use Causerie\Chat\Http\CorsHeaders;
 use Causerie\Chat\Http\FileServer;
 use Causerie\Chat\Http\KeptAnswersDoor;
+use Causerie\Chat\Http\OAuth\OAuthDoor;
 use Causerie\Chat\Http\OpenApiController;
 use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Http\SettingsController;
@@ -71,6 +73,7 @@ final class Services {
 	use AnswerServices;
 	use BackgroundServices;
 	use ConversationServices;
+	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
@@ -109,6 +112,8 @@ final class Services {
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
 			new AdminPage( $this->pluginFile ),
+			new ConsentPage( $this->authorizations( ... ), $this->scopeRights( ... ), $this->consentView( ... ) ),
+			new OAuthDoor( $this->oauthMetadata( ... ), $this->oauthGrants( ... ) ),
 			new RetirementNotice( $this->retiringModels( ... ) ),
 			new CliDoor( $this ),
 			new FunctionsDoor( $this->ask( ... ) ),

@@ -76,7 +76,7 @@ ${ temporary }
 		server_name _;
 		root ${ quoted( wpPath ) };
 		index index.php;
-		location ~ /\\. {
+		location ~ /\\.(?!well-known/) {
 			return 404;
 		}
 		location / {

@@ -65,6 +65,17 @@ final class CounterStore {
 	}
 
 	/**
+	 * Whether a limit is used up, so that the next time would be one too many. Counts nothing.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function reached( Limit $limit ): ?LimitHit {
+		$now = $this->clock->milliseconds();
+		$row = $this->database->row( 'SELECT count, expires_at FROM {counters} WHERE id = %s AND expires_at > %d', $limit->counter, $now );
+		return $row === null || (int) $row['count'] < $limit->maximum ? null : new LimitHit( $limit, self::wait( $row, $now ) );
+	}
+
+	/**
 	 * Deletes counters that have ended.
 	 *
 	 * @return int How many.
@@ -101,11 +112,19 @@ final class CounterStore {
 			if ( (int) $row['count'] <= $limit->maximum ) {
 				continue;
 			}
-			$hit = new LimitHit( $limit, max( 1, (int) ceil( ( (int) $row['expires_at'] - $now ) / 1000 ) ) );
+			$hit = new LimitHit( $limit, self::wait( $row, $now ) );
 			if ( $longest === null || $longest->retryAfter < $hit->retryAfter ) {
 				$longest = $hit;
 			}
 		}
 		return $longest;
+	}
+
+	/**
+	 * @param array<string, string|null> $row Of a counter.
+	 * @return int Seconds until it ends, 1 or more.
+	 */
+	private static function wait( array $row, int $now ): int {
+		return max( 1, (int) ceil( ( (int) $row['expires_at'] - $now ) / 1000 ) );
 	}
 }

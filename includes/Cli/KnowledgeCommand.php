@@ -79,7 +79,7 @@ final class KnowledgeCommand {
 					'KnowledgeQuery',
 					(object) [
 						'query'    => $arguments[0],
-						'limit'    => ctype_digit( $options['limit'] ) ? (int) $options['limit'] : $options['limit'],
+						'limit'    => ctype_digit( (string) $options['limit'] ) ? (int) $options['limit'] : $options['limit'],
 						'language' => $options['language'] ?? '',
 					]
 				);

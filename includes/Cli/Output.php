@@ -15,15 +15,15 @@ final class Output {
 	/**
 	 * @param list<array<string, mixed>> $rows
 	 * @param list<string>               $fields  Shown unless `--fields` says otherwise.
-	 * @param array<string, string>      $options Of the command: `format` (table, json, csv, yaml, count, ids) and `fields`.
+	 * @param array<string, string|int>  $options Of the command: `format` (table, json, csv, yaml, count, ids) and `fields`.
 	 */
 	public static function rows( array $rows, array $fields, array $options, string $id = 'id' ): void {
-		$format = $options['format'] ?? 'table';
+		$format = (string) ( $options['format'] ?? 'table' );
 		if ( $format === 'ids' ) {
 			\WP_CLI::line( implode( ' ', array_column( $rows, $id ) ) );
 			return;
 		}
-		$wanted = isset( $options['fields'] ) ? explode( ',', $options['fields'] ) : $fields;
+		$wanted = isset( $options['fields'] ) ? explode( ',', (string) $options['fields'] ) : $fields;
 		\WP_CLI\Utils\format_items( $format, $format === 'json' || $format === 'yaml' ? $rows : array_map( self::flat( ... ), $rows ), $wanted );
 	}
 

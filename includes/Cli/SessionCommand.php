@@ -7,6 +7,8 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Services;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionFilter;
+use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\StoredMessage;
 
 defined( 'ABSPATH' ) || exit;
@@ -63,7 +65,7 @@ final class SessionCommand {
 	 * @subcommand list
 	 *
 	 * @param list<string>          $arguments
-	 * @param array<string, string> $options
+	 * @param array<string, string|int> $options
 	 */
 	public function list_( array $arguments, array $options ): void {
 		Output::orProblem(
@@ -71,13 +73,13 @@ final class SessionCommand {
 				$query = [
 					'page'     => self::number( $options['page'] ),
 					'per_page' => self::number( $options['per-page'] ),
-					'search'   => $options['search'] ?? '',
+					'text'     => $options['search'] ?? '',
 				];
 				if ( isset( $options['bot'] ) ) {
 					$query['bot'] = self::number( $options['bot'] );
 				}
 				$input = $this->services->contract()->validate( 'SessionQuery', (object) $query );
-				$page  = $this->services->sessionList()->page( $input['page'], $input['per_page'], $input['bot'] ?? null, $input['search'] );
+				$page  = $this->services->sessionList()->page( SessionFilter::ofQuery( $input ), SessionOrder::by(), $input['page'], $input['per_page'] );
 				Output::rows( array_map( self::row( ... ), $page->sessions ), self::FIELDS, $options, 'session_id' );
 			}
 		);
@@ -134,7 +136,7 @@ final class SessionCommand {
 		Output::orProblem(
 			function () use ( $arguments ): void {
 				foreach ( $arguments as $id ) {
-					if ( ! $this->services->sessions()->delete( $id ) ) {
+					if ( $this->services->erasure()->delete( [ $id ] ) === 0 ) {
 						throw new ProblemException( 'session_not_found' );
 					}
 					\WP_CLI::success( sprintf( 'Conversation %s is deleted.', $id ) );
@@ -143,8 +145,9 @@ final class SessionCommand {
 		);
 	}
 
-	private static function number( string $text ): int|string {
-		return ctype_digit( $text ) ? (int) $text : $text;
+	/** WP-CLI has made a number of a default already. */
+	private static function number( string|int $given ): int|string {
+		return ctype_digit( (string) $given ) ? (int) $given : $given;
 	}
 
 	/** @return array<string, mixed> */

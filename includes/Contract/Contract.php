@@ -129,6 +129,16 @@ final class Contract {
 		return $this->file( 'limits' )[ $name ] ?? throw new \LogicException( "The contract has no limit called {$name}." );
 	}
 
+	/** @return array<string, string> What a user needs to let an application have a scope, by scope. */
+	public function scopeCapabilities(): array {
+		return array_map( static fn ( array $scope ): string => $scope['capability'], $this->file( 'scopes' ) );
+	}
+
+	/** @return array<string, string> What each scope allows, in English, by scope. */
+	public function scopeTexts(): array {
+		return array_map( static fn ( array $scope ): string => $scope['text'], $this->file( 'scopes' ) );
+	}
+
 	/** @return list<array<string, mixed>> The contract's CatalogueModel of every model that is known, every field said. */
 	public function catalogue(): array {
 		return array_values( $this->file( 'catalogue' ) );
@@ -163,6 +173,14 @@ final class Contract {
 			throw new \LogicException( 'The contract has no openapi.json. Has the plugin been built?' );
 		}
 		$document->servers = [ [ 'url' => $server ] ];
+		// Where applications send their users is in wp-admin, and the rest where the API is.
+		foreach ( get_object_vars( $document->components->securitySchemes->oauth->flows ) as $flow ) {
+			$flow->tokenUrl = $server . '/oauth/token';
+			if ( isset( $flow->authorizationUrl ) ) {
+				$flow->refreshUrl       = $flow->tokenUrl;
+				$flow->authorizationUrl = admin_url( (string) preg_replace( '#^.*/wp-admin/#', '', $flow->authorizationUrl ) );
+			}
+		}
 		return get_object_vars( $document );
 	}
 

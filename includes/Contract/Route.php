@@ -27,6 +27,7 @@ final class Route {
 	 * @param string       $idempotent How `Idempotency-Key` repeats the first result: `turn`, `answer` or `none`.
 	 * @param bool         $versioned  Whether the resource has an ETag.
 	 * @param bool         $counted    Whether visitors' calls count against limits of its own.
+	 * @param bool         $oauth      Whether the body is a form, and every error an `OAuthError`.
 	 * @param string|null  $audit      How a call is named in the audit log; null where it is not written down.
 	 * @param list<string> $errors     Codes of every error that it can answer.
 	 */
@@ -47,6 +48,7 @@ final class Route {
 		public readonly string $idempotent,
 		public readonly bool $versioned,
 		public readonly bool $counted,
+		public readonly bool $oauth,
 		public readonly ?string $audit,
 		public readonly array $errors,
 	) {
@@ -71,6 +73,7 @@ final class Route {
 			$route['idempotent'],
 			$route['versioned'],
 			$route['counted'],
+			$route['oauth'],
 			$route['audit'],
 			$route['errors'],
 		);

@@ -38,7 +38,7 @@ final class AnswerHeaders implements Door {
 		if ( is_int( $wait ) ) {
 			$response->header( 'Retry-After', (string) $wait );
 		}
-		if ( $response->get_status() === 401 ) {
+		if ( $response->get_status() === 401 && ! isset( $response->get_headers()['WWW-Authenticate'] ) ) {
 			// https://www.rfc-editor.org/rfc/rfc6750#section-3
 			$response->header( 'WWW-Authenticate', 'Bearer realm="Causerie Chat"' );
 		}

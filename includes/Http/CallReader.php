@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Contract\FormBody;
 use Causerie\Chat\Contract\JsonBody;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\QueryReader;
@@ -24,7 +25,11 @@ final class CallReader {
 	public function read( Route $route, \WP_REST_Request $request, Caller $caller ): Call {
 		return new Call(
 			array_map( 'strval', array_intersect_key( $request->get_url_params(), array_flip( $route->parameters ) ) ),
-			$route->body === null ? [] : $this->body( $route->body, $request ),
+			match ( true ) {
+				$route->body === null => [],
+				$route->oauth         => $this->form( $route->body, $request ),
+				default               => $this->body( $route->body, $request ),
+			},
 			$route->query === null ? [] : $this->query( $route->query, $request ),
 			$caller,
 			$request,
@@ -41,6 +46,23 @@ final class CallReader {
 			throw new ProblemException( 'unsupported_media_type' );
 		}
 		return $this->contract->validate( $schema, JsonBody::decode( $bytes, $this->contract->limit( 'bodyBytes' ) ) );
+	}
+
+	/**
+	 * OAuth wants forms, no parameter twice, and what is not known ignored (RFC 6749, 3.2).
+	 *
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, mixed>
+	 */
+	private function form( string $schema, \WP_REST_Request $request ): array {
+		if ( ( $request->get_content_type()['value'] ?? '' ) !== 'application/x-www-form-urlencoded' ) {
+			throw new ProblemException( 'unsupported_media_type' );
+		}
+		$form = FormBody::decode( (string) $request->get_body(), $this->contract->limit( 'bodyBytes' ) );
+		if ( $form->repeated() !== [] ) {
+			throw new ProblemException( 'invalid_request' );
+		}
+		return $this->contract->validate( $schema, $form->known( $this->contract->schema( $schema ) ) );
 	}
 
 	/**

@@ -6,8 +6,9 @@ namespace Causerie\Chat\Http;
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
-use Causerie\Chat\Http\Sessions\SessionsRoutes;
+use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
+use Causerie\Chat\Http\Sessions\SessionsRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -43,6 +44,7 @@ final class Controllers {
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
+			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),

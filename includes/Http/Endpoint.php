@@ -7,6 +7,7 @@ use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Http\OAuth\OAuthResponse;
 use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,6 +17,9 @@ final class Endpoint {
 
 	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Caller> Who makes which request, once it was permitted. */
 	private readonly \WeakMap $callers;
+
+	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, Problem> Why which request of OAuth was not permitted. */
+	private readonly \WeakMap $refusals;
 
 	/** @var \WeakMap<\WP_REST_Request<array<string, mixed>>, bool|\WP_Error> How each request was judged. */
 	private readonly \WeakMap $outcomes;
@@ -31,6 +35,7 @@ final class Endpoint {
 		private readonly Log $log,
 	) {
 		$this->callers  = new \WeakMap();
+		$this->refusals = new \WeakMap();
 		$this->outcomes = new \WeakMap();
 	}
 
@@ -60,6 +65,9 @@ final class Endpoint {
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public function answer( Route $route, \WP_REST_Request $request ): \WP_REST_Response {
+		if ( isset( $this->refusals[ $request ] ) ) {
+			return OAuthResponse::ofProblem( $this->refusals[ $request ] );
+		}
 		try {
 			$caller     = $this->callers[ $request ] ?? throw new \LogicException( 'This request was not permitted.' );
 			$call       = $this->calls->read( $route, $request, $caller );
@@ -70,7 +78,8 @@ final class Endpoint {
 				fn (): \WP_REST_Response => $this->versions->guard( $route, $call, fn () => $this->audit->note( $route, $call, $controller( $call ) ), fn () => $this->read( $route, $call ) )
 			);
 		} catch ( \Throwable $failure ) {
-			return ProblemResponse::of( $this->asProblem( $failure, $route ) );
+			$problem = $this->asProblem( $failure, $route );
+			return $route->oauth ? OAuthResponse::ofProblem( $problem ) : ProblemResponse::of( $problem );
 		}
 	}
 
@@ -84,7 +93,13 @@ final class Endpoint {
 			}
 			return true;
 		} catch ( \Throwable $failure ) {
-			return ProblemResponse::error( $this->asProblem( $counts ? $this->afterCounting( $failure ) : $failure, $route ) );
+			$problem = $this->asProblem( $counts ? $this->afterCounting( $failure ) : $failure, $route );
+			if ( ! $route->oauth ) {
+				return ProblemResponse::error( $problem );
+			}
+			// WordPress gives a refusal a form of its own; that of OAuth comes from answer().
+			$this->refusals[ $request ] = $problem;
+			return true;
 		}
 	}
 

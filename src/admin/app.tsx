@@ -1,5 +1,8 @@
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { ApiKeysScreen } from './access/api-keys-screen.tsx';
+import { ApplicationScreen } from './access/application-screen.tsx';
+import { ApplicationsScreen } from './access/applications-screen.tsx';
 import { BotScreen } from './bots/bot-screen.tsx';
 import { BotsScreen } from './bots/bots-screen.tsx';
 import { Conversations } from './conversations/conversations.tsx';
@@ -30,6 +33,7 @@ const tabs = (): Tab[] => [
 	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
 	{ name: CONVERSATIONS, label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: 'api-keys', label: __( 'API', 'causerie-chat' ) },
 	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
 ];
 
@@ -46,6 +50,10 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <KnowledgeScreen />;
 		case CONVERSATIONS:
 			return <Conversations id={ id } />;
+		case 'api-keys':
+			return <ApiKeysScreen />;
+		case 'applications':
+			return id ? <ApplicationScreen key={ id } id={ id } /> : <ApplicationsScreen />;
 		case 'settings':
 			return <SettingsScreen />;
 		default:
@@ -54,7 +62,9 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const tabOf = ( name: string ): string => ( name === 'playground' || name === 'prices' ? 'models' : name );
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys' };
+
+const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 
 function Navigation( { current, tabs: shown }: { current: string; tabs: readonly Tab[] } ) {
 	return (

@@ -24,6 +24,26 @@ export const SCOPE_TEXTS: Readonly< Record< Scope, string > > = {
 };
 
 /**
+ * What a user needs to let an application have a scope. What a route itself asks of a user is asked as well.
+ * A token that sends messages is a server's: it may name any session and any user, so it is not for everybody.
+ */
+export const SCOPE_CAPABILITIES: Readonly< Record< Scope, Capability > > = {
+	'chat:write': 'causerie_reply',
+	'sessions:read': 'causerie_read_sessions',
+	'sessions:write': 'causerie_reply',
+	'users:read': 'causerie_read_sessions',
+	'users:write': 'causerie_manage',
+	'knowledge:read': 'causerie_manage',
+	'knowledge:write': 'causerie_manage',
+	'bots:read': 'causerie_manage',
+	'bots:write': 'causerie_manage',
+	'models:read': 'causerie_manage',
+	'usage:read': 'causerie_manage',
+	'events:read': 'causerie_manage',
+	'webhooks:manage': 'causerie_manage',
+};
+
+/**
  * Capabilities of WordPress users, which the owner maps to roles.
  * - `causerie_manage`: everything.
  * - `causerie_read_sessions`: read conversations and those who held them.

@@ -1,3 +1,4 @@
+import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
@@ -153,6 +154,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
+	...OAUTH_REQUEST_EXAMPLES,
 	SiteSettings: { Everything: SITE },
 	...PRIVACY_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
@@ -246,6 +248,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	RoleCapabilitiesList: { 'Editors answer': ROLES },
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
+	...OAUTH_RESPONSE_EXAMPLES,
 	SiteSettings: { 'A site': SITE },
 	...PRIVACY_RESPONSES,
 	UsageReport: {

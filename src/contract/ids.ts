@@ -8,6 +8,8 @@ export const PATH_PARAMETERS = {
 	provider: '[a-z][a-z0-9_]{1,31}',
 	key_id: '[a-z][a-z0-9_]{3,31}',
 	api_key_id: '[0-9a-f]{16}',
+	client_id: 'app_[0-9a-hjkmnp-tv-z]{26}',
+	grant_id: 'grt_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 
 export const SessionId = z

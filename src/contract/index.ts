@@ -1,4 +1,4 @@
-export { CAPABILITIES, SCOPES, SCOPE_TEXTS, type Capability, type Scope } from './access.ts';
+export { CAPABILITIES, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, type Capability, type Scope } from './access.ts';
 export { CATALOGUE } from './catalogue-data.ts';
 export { ERRORS, type ErrorCode, type ErrorDefinition } from './errors.ts';
 export { PATH_PARAMETERS } from './ids.ts';

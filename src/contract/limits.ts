@@ -26,6 +26,16 @@ export const LIMITS = {
 	keyRequestsPerMinute: 600,
 	/** Most API keys that are not revoked. */
 	apiKeys: 200,
+	/** Most applications that are registered. */
+	oauthClients: 200,
+	/** Life of an authorization code, in seconds. */
+	oauthCodeSeconds: 60,
+	/** Life of an access token of an application, in seconds (one hour). */
+	accessTokenSeconds: 3600,
+	/** How long what a user granted to an application lasts without being used, in seconds (30 days). */
+	refreshTokenSeconds: 2592000,
+	/** How often one network address may fail at the token endpoint in a minute. */
+	oauthFailuresPerMinute: 20,
 	/** How long the answer to an Idempotency-Key is kept, in seconds (one day). */
 	idempotencySeconds: 86400,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */

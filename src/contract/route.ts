@@ -50,6 +50,11 @@ export interface Route {
 	readonly audit?: AuditName;
 	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match`. */
 	readonly versioned?: true;
+	/**
+	 * Whether it speaks OAuth 2.0 instead of the house's own forms: the body is a form (application/x-www-form-urlencoded),
+	 * parameters that its schema does not know are ignored, and every error is an `OAuthError`.
+	 */
+	readonly oauth?: true;
 	/** Errors beside those of the body, the query and the access, and `internal_error`. */
 	readonly errors: readonly ErrorCode[];
 }

@@ -5,6 +5,7 @@ import { CHAT_ROUTES } from './routes/chat.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
 import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
+import { OAUTH_ROUTES } from './routes/oauth.ts';
 import { PRIVACY_ROUTES } from './routes/privacy.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
@@ -19,6 +20,7 @@ export const KNOWN_ROUTES = <const> [
 	...KNOWLEDGE_ROUTES,
 	...PRIVACY_ROUTES,
 	...ACCESS_ROUTES,
+	...OAUTH_ROUTES,
 	...SITE_ROUTES,
 ];
 

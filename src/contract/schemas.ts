@@ -9,6 +9,10 @@ import { Problem } from './errors.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
+import {
+	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery, OAuthIntrospection, OAuthIntrospectionInput,
+	OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
+} from './oauth.ts';
 import { AskInput, ModelAnswer, ProviderHealthList } from './playground.ts';
 import { SessionChoices } from './session-choices.ts';
 import { SessionFigures, SessionFiguresQuery } from './session-figures.ts';
@@ -27,9 +31,13 @@ export const SCHEMAS = {
 	AcceptedMessage, Feedback, FeedbackInput,
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
 	ConnectionList, ConnectionTest, KeyInput, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
-	MessageList, MessageQuery, MessageRecordList, MessageTranslation, MetadataKey, ModelAnswer, NewApiKey, OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply,
-	ReplyTrace, RetirementList, RetryInput, RoleCapabilitiesInput, RoleCapabilitiesList, Session, SessionChoices, SessionExport, SessionExportQuery, SessionFigures, SessionFiguresQuery, SessionInput,
-	SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList, SessionSummary, SiteSettings, StreamPart, TaskInput, UsageQuery, UsageReport, WidgetConfig,
+	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey,
+	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
+	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
+	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
+	MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList,
+	MessageTranslation, RoleCapabilitiesInput, RoleCapabilitiesList, SessionChoices, SessionFigures, SessionFiguresQuery, SessionSummary, TaskInput,
+	SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,
 	WidgetPreview, WidgetPreviewInput, WidgetQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 } as const;

@@ -1,4 +1,4 @@
-import { CATALOGUE, ERRORS, LIMITS, OPTIONS_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { CATALOGUE, ERRORS, LIMITS, OPTIONS_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import { forPhp, toJsonSchema } from './json-schemas.ts';
@@ -30,7 +30,7 @@ const both = ( files: Files, path: string, value: unknown, php: unknown = value 
 /**
  * Emits everything that PHP loads.
  *
- * @return `catalogue`, `errors`, `limits`, `routes`, `sample-strings`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
+ * @return `catalogue`, `errors`, `limits`, `routes`, `sample-strings`, `scopes`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
  *         `responses/<Name>` (what is answered), each as .json and .php.
  * @throws Error When the contract says something that PHP would not learn about.
  */
@@ -50,6 +50,7 @@ export const contractFiles = (): Files => {
 	both( files, 'errors', ERRORS );
 	both( files, 'limits', LIMITS );
 	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );
+	both( files, 'scopes', Object.fromEntries( SCOPES.map( ( scope ) => [ scope, { text: SCOPE_TEXTS[ scope ], capability: SCOPE_CAPABILITIES[ scope ] } ] ) ) );
 	both( files, 'widget-strings', { ...WIDGET_STRINGS, ...OPTIONS_STRINGS } );
 	both( files, 'sample-strings', SAMPLE_STRINGS );
 	both( files, 'widget-tokens', WIDGET_TOKENS );

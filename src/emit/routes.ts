@@ -24,6 +24,8 @@ export interface EmittedRoute {
 	readonly idempotent: 'turn' | 'answer' | 'none';
 	readonly versioned: boolean;
 	readonly counted: boolean;
+	/** Whether the body is a form, and every error an `OAuthError`. */
+	readonly oauth: boolean;
 	/** The name of the call in the audit log; null where it is not written down. */
 	readonly audit: string | null;
 	/** Every error that the route can answer, common ones included, in the order of the closed list. */
@@ -73,7 +75,8 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		// WordPress matches routes without regard to case; ids mind it.
 		return `(?P<${ name }>(?-i:${ pattern }))`;
 	} );
-	const errors = new Set< ErrorCode >( [ ...commonErrors( route ), ...route.errors ] );
+	// OAuth has errors of its own, which `OAuthError` lists.
+	const errors = new Set< ErrorCode >( route.oauth ? [] : [ ...commonErrors( route ), ...route.errors ] );
 	return {
 		id: route.id,
 		method: route.method,
@@ -89,9 +92,10 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		response: route.response,
 		status: route.status,
 		streams: route.streams ?? false,
-		idempotent: route.method === 'POST' ? route.idempotent ?? 'answer' : 'none',
+		idempotent: route.method === 'POST' && ! route.oauth ? route.idempotent ?? 'answer' : 'none',
 		versioned: route.versioned ?? false,
 		counted: route.counted ?? false,
+		oauth: route.oauth ?? false,
 		audit: route.audit ?? null,
 		errors: order.filter( ( code ) => errors.has( code ) ),
 	};

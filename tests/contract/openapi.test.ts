@@ -62,7 +62,7 @@ test.each( operations.map( ( one ): [ string, Operation ] => [ one.operationId, 
 		for ( const example of Object.values( examples ) ) {
 			const value = exampleValue( example );
 			expect( value ).toBeDefined();
-			expect( type === 'application/json' ? faults( schema, value ) : typeof value ).toEqual( type === 'application/json' ? null : 'string' );
+			expect( type === 'text/event-stream' ? typeof value : faults( schema, value ) ).toEqual( type === 'text/event-stream' ? 'string' : null );
 		}
 	}
 	for ( const { schema, example } of ( parameters ?? [] ).filter( ( one ) => one.example !== undefined ) ) {
@@ -121,8 +121,9 @@ test( 'an operation lists its errors by status', () => {
 
 test( 'an operation says who may call it', () => {
 	const names = ( id: string ) => operation( id ).security.map( ( way ) => Object.keys( way ).join( '+' ) );
-	const keys = [ 'apiKey', 'apiKeyHeader' ];
+	const keys = [ 'apiKey', 'apiKeyHeader', 'oauth' ];
 	expect( names( 'openapi.get' ) ).toEqual( [] );
+	expect( names( 'oauth.token' ) ).toEqual( [ '', 'oauthClient' ] );
 	expect( names( 'sessions.create' ) ).toEqual( [ '', ...keys ] );
 	expect( names( 'chat.create' ) ).toEqual( [ '', 'visitorToken', ...keys ] );
 	expect( names( 'messages.create' ) ).toEqual( [ 'visitorToken', ...keys ] );
@@ -154,4 +155,12 @@ test( 'every reference leads somewhere', () => {
 	for ( const [ , kind = '', name = '' ] of text.matchAll( /"\$ref":"#\/components\/([a-zA-Z]+)\/([A-Za-z_]+)"/g ) ) {
 		expect( description.components ).toHaveProperty( [ kind, name ] );
 	}
+} );
+
+test( 'what speaks OAuth takes forms, has errors of its own, and repeats nothing by a key', () => {
+	const { requestBody, responses, parameters } = operation( 'oauth.token' );
+	expect( Object.keys( requestBody?.content ?? {} ) ).toEqual( [ 'application/x-www-form-urlencoded' ] );
+	expect( Object.keys( responses ) ).toEqual( [ '200', '400', '401', '403', '413', '429', '500' ] );
+	expect( responses[ 401 ]?.content?.[ 'application/json' ]?.schema ).toEqual( { $ref: '#/components/schemas/OAuthError' } );
+	expect( parameters ).toBeUndefined();
 } );

@@ -93,6 +93,7 @@ test( 'what a visitor wrote cannot command the terminal', async () => {
 } );
 
 test( 'the knowledge is told, searched and read again', async () => {
+	await php( `return wp_insert_post( array( 'post_type' => 'page', 'post_status' => 'publish', 'post_title' => 'Delivery', 'post_content' => 'Delivery takes two days.' ) );` );
 	assert.match( ( await wp( 'knowledge', 'reindex' ) ).out, /\d+ documents, \d+ passages/ );
 	const status = await json( 'knowledge', 'status' );
 	assert.equal( status.pending, 0 );

@@ -1,6 +1,6 @@
 <?php
 /**
- * What nginx's try_files does, for PHP's own server: files are served, dot files are not, the rest is WordPress's.
+ * What nginx's try_files does, for PHP's own server: files are served, dot files are not (but for /.well-known/, RFC 8615), the rest is WordPress's.
  */
 
 declare(strict_types=1);
@@ -8,7 +8,7 @@ declare(strict_types=1);
 // A closure that leaves no variable behind: WordPress is loaded in this very scope.
 if ( ( static function (): bool {
 	$path = rawurldecode( (string) parse_url( $_SERVER['REQUEST_URI'], PHP_URL_PATH ) );
-	if ( str_contains( $path, '/.' ) || str_contains( $path, "\0" ) ) {
+	if ( preg_match( '#/\.(?!well-known/)#', $path ) === 1 || str_contains( $path, "\0" ) ) {
 		http_response_code( 404 );
 		exit;
 	}

@@ -1,12 +1,13 @@
 import { Button, TextControl } from '@wordpress/components';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { date } from '../shared/format.ts';
+import { Going } from '../shared/going.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
-import { useLateDeletion, type LateDeletion } from '../shared/use-late-deletion.ts';
+import { useLateDeletion } from '../shared/use-late-deletion.ts';
 import { keySourceText } from './provider-state.ts';
 import { TestResult } from './test-result.tsx';
 import type { Connection, ConnectionTest } from './types.ts';
@@ -82,26 +83,6 @@ function Row( { stored, index, isBusy, isFirst, onTest, onFirst, onDelete }: Row
 	);
 }
 
-/** Stands where a key was that is about to be deleted. */
-function Going( { name, deletion }: { name: string; deletion: LateDeletion } ) {
-	const button = useRef< HTMLButtonElement >( null );
-	// The focus was on the button that is gone now.
-	useEffect( () => button.current?.focus(), [] );
-	return (
-		<div className="causerie-keys__gone">
-			<span role="status">
-				{
-					/* translators: %s: name of a key */
-					sprintf( __( '%s will be deleted in a moment.', 'causerie-chat' ), name )
-				}
-			</span>
-			<Button size="compact" variant="secondary" ref={ button } onClick={ deletion.undo } onFocus={ deletion.hold } onBlur={ deletion.release }>
-				{ __( 'Undo', 'causerie-chat' ) }
-			</Button>
-		</div>
-	);
-}
-
 /** All keys of a provider, in the order in which they are tried. None of them can be read here. */
 export function KeysSection( { connection, onChange }: Props ) {
 	const { provider, keys } = connection;
@@ -140,7 +121,11 @@ export function KeysSection( { connection, onChange }: Props ) {
 				{ keys.map( ( stored, index ) => (
 					<li key={ stored.id }>
 						{ deletion.pending === stored.id ? (
-							<Going name={ nameOf( stored, index ) } deletion={ deletion } />
+							<Going
+								/* translators: %s: name of a key */
+								text={ sprintf( __( '%s will be deleted in a moment.', 'causerie-chat' ), nameOf( stored, index ) ) }
+								deletion={ deletion }
+							/>
 						) : (
 							<Row
 								stored={ stored }

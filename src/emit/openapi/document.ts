@@ -19,7 +19,7 @@ import { tags } from './tags.ts';
 export const openApi = ( version: string ): Record< string, unknown > => {
 	const names = ( field: 'body' | 'query' ): SchemaName[] => ROUTES.flatMap( ( route ) => route[ field ] ?? [] );
 	const answered = ROUTES.flatMap( ( route ) => [ route.response ?? [], route.accepted ?? [] ].flat() );
-	const parts = components( names( 'body' ), [ ...answered, 'Problem', 'StreamPart' ], names( 'query' ), PATH_PARTS );
+	const parts = components( names( 'body' ), [ ...answered, 'OAuthError', 'Problem', 'StreamPart' ], names( 'query' ), PATH_PARTS );
 	const paths: Record< string, Record< string, unknown > > = {};
 	const emitted = emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] );
 	ROUTES.forEach( ( route, index ) => {

@@ -24,7 +24,7 @@ const description = ( route: Route, { idempotent }: EmittedRoute ): string =>
 const requestBody = ( name: NonNullable< Route[ 'body' ] >, route: Route, components: Components ): Json => ( {
 	// No body at all stands for {}.
 	required: ( components.sent( name ) as JsonSchema ).required !== undefined,
-	content: { 'application/json': { schema: components.ref( name, 'input' ), examples: examples( route, name, REQUEST_EXAMPLES ) } },
+	content: { [ route.oauth ? 'application/x-www-form-urlencoded' : 'application/json' ]: { schema: components.ref( name, 'input' ), examples: examples( route, name, REQUEST_EXAMPLES ) } },
 } );
 
 /**

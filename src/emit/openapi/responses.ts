@@ -96,6 +96,33 @@ const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
 	},
 } );
 
+/** What OAuth says in place of problems: RFC 6749, 5.2, and a status for who must wait. */
+const OAUTH_FAILURES: Readonly< Record< number, Readonly< Record< string, string > > > > = {
+	400: {
+		invalid_request: 'A parameter is missing, is there twice, or is too long.',
+		invalid_grant: 'The code or token is not valid, has expired or was revoked, or belongs to another client, redirect_uri or code_verifier.',
+		invalid_scope: 'A scope is unknown, or not one that this client may have.',
+		unauthorized_client: 'This client may not use client_credentials.',
+		unsupported_grant_type: 'The grant types are authorization_code, refresh_token and client_credentials.',
+	},
+	401: { invalid_client: 'The client could not be authenticated.' },
+	403: { access_denied: 'Pages of this website may not call the site.' },
+	413: { invalid_request: 'The request is too large.' },
+	429: { temporarily_unavailable: 'Too many requests failed. Wait, and check the credentials.' },
+	500: { server_error: 'Something went wrong on this site.' },
+};
+
+const oauthFailure = ( status: number, errors: Readonly< Record< string, string > > ): Json => ( {
+	description: Object.entries( errors ).map( ( [ error, text ] ) => `\`${ error }\`: ${ text }` ).join( '\n\n' ),
+	headers: { ...RATE_LIMIT, ...( status === 429 ? { 'Retry-After': header( 'RetryAfter' ) } : {} ) },
+	content: {
+		'application/json': {
+			schema: { $ref: '#/components/schemas/OAuthError' },
+			examples: Object.fromEntries( Object.entries( errors ).map( ( [ error, text ] ) => [ error, { summary: error, value: { error, error_description: text } } ] ) ),
+		},
+	},
+} );
+
 /**
  * What an operation answers, by status.
  *
@@ -105,6 +132,12 @@ const failure = ( status: number, codes: readonly ErrorCode[] ): Json => ( {
  * @throws Error When the response has no example.
  */
 export const responses = ( route: Route, errors: readonly ErrorCode[], components: Components ): Json => {
+	if ( route.oauth ) {
+		return {
+			[ route.status ]: success( route, components ),
+			...Object.fromEntries( Object.entries( OAUTH_FAILURES ).map( ( [ status, texts ] ) => [ status, oauthFailure( Number( status ), texts ) ] ) ),
+		};
+	}
 	const statuses = [ ...new Set( errors.map( ( code ) => ERRORS[ code ].status ) ) ].sort( ( a, b ) => a - b );
 	return {
 		[ route.status ]: success( route, components ),

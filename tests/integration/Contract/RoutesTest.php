@@ -86,7 +86,9 @@ final class RoutesTest extends TestCase {
 		$document = json_decode( (string) wp_json_encode( $response->get_data() ) );
 		self::assertSame( '3.1.1', $document->openapi );
 		self::assertSame( [ rest_url( Route::NAMESPACE ) ], array_column( $document->servers, 'url' ) );
-		self::assertSame( [ [], [ 'visitorToken' ], [ 'apiKey' ], [ 'apiKeyHeader' ] ], array_map( static fn( object $way ): array => array_keys( (array) $way ), $document->paths->{'/chat'}->post->security ) );
+		self::assertSame( [ [], [ 'visitorToken' ], [ 'apiKey' ], [ 'apiKeyHeader' ], [ 'oauth' ] ], array_map( static fn( object $way ): array => array_keys( (array) $way ), $document->paths->{'/chat'}->post->security ) );
+		$flow = $document->components->securitySchemes->oauth->flows->authorizationCode;
+		self::assertSame( [ admin_url( 'admin.php?page=causerie-chat-authorize' ), rest_url( Route::NAMESPACE . '/oauth/token' ) ], [ $flow->authorizationUrl, $flow->tokenUrl ] );
 		self::assertSame( AccessCheck::TOKEN_HEADER, $document->components->securitySchemes->visitorToken->name );
 		self::assertContains( Idempotency::HEADER, array_column( $document->paths->{'/chat'}->post->parameters, 'name' ) );
 		self::assertInstanceOf( \stdClass::class, $document->paths->{'/chat'}->post->security[0], '{} stays an object' );

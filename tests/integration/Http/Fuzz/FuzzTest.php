@@ -76,13 +76,13 @@ final class FuzzTest extends TestCase {
 			self::assertContains( $status, [ 200, 201, 202, 204, 304 ], $what );
 			return;
 		}
-		$code = $answer->get_data()['code'] ?? null;
+		$code = $answer->get_data()[ $route->oauth ? 'error' : 'code' ] ?? null;
 		self::assertNotSame( 500, $status, $what . wp_json_encode( $answer->get_data() ) );
 		// An address that is no address of ours is WordPress's to answer.
 		if ( $code === 'rest_no_route' ) {
 			return;
 		}
-		self::assertContains( $code, $route->errors, "$what\n" . wp_json_encode( $answer->get_data() ) );
+		self::assertContains( $code, $route->oauth ? self::oauthErrors() : $route->errors, "$what\n" . wp_json_encode( $answer->get_data() ) );
 		// What a model failed at is stored, and is no fault of the request.
 		if ( $status < 500 ) {
 			self::assertSame( $before, SiteState::fingerprint(), "$what\n{$code} changed something" );
@@ -101,9 +101,20 @@ final class FuzzTest extends TestCase {
 			'session_id' => [ $session['session_id'] ],
 			'message_id' => [ $said['message_id'], $said['question_id'], 'msg_00000000000000000000000000' ],
 			'bot_id'     => [ (string) Plugin::services()->defaultBot()->id(), '999999', '0' ],
+			'client_id'  => [ 'app_00000000000000000000000000', 'app_0' ],
+			'grant_id'   => [ 'grt_00000000000000000000000000', 'grt_0' ],
 			'api_key_id' => [ $made->key->id, '0000000000000000' ],
 			'provider'   => [ 'openai', 'builtin', 'openai_compatible', 'nobody' ],
 		];
+	}
+
+	private static function contentType( Route $route ): string {
+		return $route->oauth ? 'application/x-www-form-urlencoded' : 'application/json';
+	}
+
+	/** @return list<string> */
+	private static function oauthErrors(): array {
+		return Plugin::services()->contract()->responseSchema( 'OAuthError' )['properties']['error']['enum'];
 	}
 
 	/** @return list<string> */
@@ -135,8 +146,10 @@ final class FuzzTest extends TestCase {
 			$request->set_query_params( $mutations->number( 0, 9 ) === 0 ? $query + [ 'unknown' => '1' ] : $query );
 		}
 		if ( $examples['body'] !== [] ) {
-			$request->set_header( 'Content-Type', $mutations->number( 0, 30 ) === 0 ? 'text/plain' : 'application/json' );
-			$request->set_body( $mutations->body( $mutations->oneOf( $examples['body'] ) ) );
+			$request->set_header( 'Content-Type', $mutations->number( 0, 30 ) === 0 ? 'text/plain' : self::contentType( $route ) );
+			$bytes = $mutations->body( $mutations->oneOf( $examples['body'] ) );
+			$form  = $route->oauth ? json_decode( $bytes, true ) : null;
+			$request->set_body( is_array( $form ) ? http_build_query( $form ) : $bytes );
 		}
 		foreach ( [ 'Idempotency-Key' => [ 'same', "bad\u{e9}", str_repeat( 'k', 300 ), '' ], 'If-Match' => [ '*', '"other"', 'nonsense' ], 'If-None-Match' => [ '*', '"other"' ] ] as $name => $values ) {
 			if ( $mutations->number( 0, 9 ) === 0 ) {

@@ -1,0 +1,24 @@
+import { __ } from '@wordpress/i18n';
+import { href } from '../shared/router.ts';
+
+const pages = () => [
+	{ name: 'api-keys', label: __( 'API keys', 'causerie-chat' ) },
+	{ name: 'applications', label: __( 'Applications', 'causerie-chat' ) },
+];
+
+/** The two ways in: keys for one's own servers, applications of others. */
+export function AccessSections( { current }: { current: string } ) {
+	return (
+		<nav className="causerie-subnav" aria-label={ __( 'Access', 'causerie-chat' ) }>
+			<ul>
+				{ pages().map( ( { name, label } ) => (
+					<li key={ name }>
+						<a href={ href( name ) } aria-current={ name === current ? 'page' : undefined }>
+							{ label }
+						</a>
+					</li>
+				) ) }
+			</ul>
+		</nav>
+	);
+}
