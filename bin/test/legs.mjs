@@ -60,6 +60,15 @@ export const LEGS = [
 		command: () => nodeTest( ...testFiles( 'tests/http' ) ),
 	},
 	{
+		name: 'sdk',
+		group: 'sdk',
+		title: 'SDK over nginx, php-fpm and MariaDB',
+		counts: nodeCounts,
+		needs: [ 'php' ],
+		site: () => ( { name: 'test-sdk', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, workers: 24 } ),
+		command: () => nodeTest( ...testFiles( 'tests/sdk' ) ),
+	},
+	{
 		name: 'e2e',
 		group: 'e2e',
 		title: 'Pages in Chromium, the plugin installed from its zip',
@@ -77,6 +86,14 @@ export const LEGS = [
 		counts: phpunitCounts,
 		site: () => ( { name: 'test-7-1', version: '7.1', database: 'mariadb', server: 'none' } ),
 		command: () => php( 'phpunit', '-c', '.config/phpunit.xml', 'tests/conformance' ),
+	},
+	{
+		name: 'conformance-webhooks',
+		group: 'conformance',
+		title: 'Vectors of webhook signatures',
+		onlyNamed: true,
+		counts: nodeCounts,
+		command: () => nodeTest( ...testFiles( 'tests/conformance' ) ),
 	},
 ];
 

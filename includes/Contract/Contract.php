@@ -173,15 +173,18 @@ final class Contract {
 			throw new \LogicException( 'The contract has no openapi.json. Has the plugin been built?' );
 		}
 		$document->servers = [ [ 'url' => $server ] ];
-		// Where applications send their users is in wp-admin, and the rest where the API is.
-		foreach ( get_object_vars( $document->components->securitySchemes->oauth->flows ) as $flow ) {
-			$flow->tokenUrl = $server . '/oauth/token';
-			if ( isset( $flow->authorizationUrl ) ) {
-				$flow->refreshUrl       = $flow->tokenUrl;
-				$flow->authorizationUrl = admin_url( (string) preg_replace( '#^.*/wp-admin/#', '', $flow->authorizationUrl ) );
-			}
-		}
+		self::placeOAuth( $document->components->securitySchemes->oauth->flows, $server );
 		return get_object_vars( $document );
+	}
+
+	/** Where applications send their users is in wp-admin, and the rest where the API is. */
+	private static function placeOAuth( \stdClass $flows, string $server ): void {
+		$token = $server . '/oauth/token';
+
+		$flows->authorizationCode->authorizationUrl = admin_url( (string) preg_replace( '#^.*/wp-admin/#', '', $flows->authorizationCode->authorizationUrl ) );
+		$flows->authorizationCode->tokenUrl         = $token;
+		$flows->authorizationCode->refreshUrl       = $token;
+		$flows->clientCredentials->tokenUrl         = $token;
 	}
 
 	/**

@@ -38,10 +38,26 @@ final class AnswerHeaders implements Door {
 		if ( is_int( $wait ) ) {
 			$response->header( 'Retry-After', (string) $wait );
 		}
-		if ( $response->get_status() === 401 && ! isset( $response->get_headers()['WWW-Authenticate'] ) ) {
-			// https://www.rfc-editor.org/rfc/rfc6750#section-3
-			$response->header( 'WWW-Authenticate', 'Bearer realm="Causerie Chat"' );
+		$challenge = self::challenge( $response );
+		if ( $challenge !== '' && ! isset( $response->get_headers()['WWW-Authenticate'] ) ) {
+			$response->header( 'WWW-Authenticate', $challenge );
 		}
 		return $response;
+	}
+
+	/**
+	 * How to prove who one is, and what was wrong with the key or token that was sent.
+	 *
+	 * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
+	 */
+	private static function challenge( \WP_HTTP_Response $response ): string {
+		$data = $response->get_data();
+		$code = is_array( $data ) && is_string( $data['code'] ?? null ) ? $data['code'] : '';
+		return match ( true ) {
+			$code === 'scope_missing'                => 'Bearer realm="Causerie Chat", error="insufficient_scope"',
+			$response->get_status() !== 401          => '',
+			str_starts_with( $code, 'api_key_' )     => 'Bearer realm="Causerie Chat", error="invalid_token"',
+			default                                  => 'Bearer realm="Causerie Chat"',
+		};
 	}
 }

@@ -53,7 +53,7 @@ final class Versions {
 	private static function unlessKnown( \WP_REST_Response $response, Call $call ): \WP_REST_Response {
 		$etag  = $response->get_headers()['ETag'];
 		$known = (string) $call->request->get_header( 'If-None-Match' );
-		if ( $known === '' || ! self::names( str_replace( 'W/', '', $known ), $etag ) ) {
+		if ( $known === '' || ! self::names( $known, $etag ) ) {
 			return $response;
 		}
 		return new \WP_REST_Response( null, 304, [ 'ETag' => $etag ] );
@@ -70,8 +70,14 @@ final class Versions {
 		return '"' . substr( hash( 'sha256', (string) wp_json_encode( $response->get_data() ) ), 0, 16 ) . '"';
 	}
 
-	/** Whether a list of ETags, as a header has it, names this one. */
+	/**
+	 * Whether a list of ETags, as a header has it, names this one.
+	 *
+	 * Web servers mark the ETag of what they compress: nginx makes it a weak one, Apache adds the coding. It names the same
+	 * version as before, so `If-Match` takes it too, although a weak one is not meant for that.
+	 */
 	private static function names( string $list, string $etag ): bool {
-		return trim( $list ) === '*' || in_array( $etag, array_map( 'trim', explode( ',', $list ) ), true );
+		$named = preg_replace( '/^W\/|-(gzip|br|zstd|deflate)(?="$)/', '', array_map( 'trim', explode( ',', $list ) ) );
+		return trim( $list ) === '*' || in_array( $etag, $named, true );
 	}
 }

@@ -67,14 +67,15 @@ final class Places {
 	/** Takes a place that is free, or keeps one that is held. */
 	private function hold( Place $place, int $seconds ): bool {
 		$now = $this->clock->milliseconds();
-		// `expires_at` comes last: MySQL assigns from left to right, and the holder is judged by the old one.
+		// MySQL assigns from left to right, SQLite all at once: so `expires_at`, by which both are judged, comes last.
 		$this->database->run(
 			'INSERT INTO {places} ( id, holder, expires_at ) VALUES ( %s, %s, %d ) ON DUPLICATE KEY UPDATE
 				holder = CASE WHEN expires_at <= %d THEN VALUES( holder ) ELSE holder END,
-				expires_at = CASE WHEN holder = VALUES( holder ) THEN VALUES( expires_at ) ELSE expires_at END',
+				expires_at = CASE WHEN expires_at <= %d OR holder = VALUES( holder ) THEN VALUES( expires_at ) ELSE expires_at END',
 			$place->id,
 			$place->holder,
 			$now + 1000 * $seconds,
+			$now,
 			$now
 		);
 		return $place->holder === $this->database->value( 'SELECT holder FROM {places} WHERE id = %s', $place->id );

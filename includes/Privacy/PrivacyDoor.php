@@ -37,6 +37,7 @@ final class PrivacyDoor implements Door {
 		add_action( Retention::HOOK, [ $this, 'retain' ] );
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( 'causerie_settings_saved', [ $this, 'noteSettings' ], 10, 2 );
+		add_action( 'causerie_application_authorized', [ $this, 'noteApplication' ] );
 	}
 
 	/** @throws DatabaseException */
@@ -56,6 +57,15 @@ final class PrivacyDoor implements Door {
 	 */
 	public function forget( array $sessionIds ): void {
 		( $this->consents )()->forget( $sessionIds );
+	}
+
+	/**
+	 * Writes down that a user let an application in, which is no call of the API.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function noteApplication( string $clientId ): void {
+		( $this->audit )()->record( Actor::currentUser(), 'access.granted', subject: $clientId );
 	}
 
 	/**

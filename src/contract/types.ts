@@ -23,6 +23,8 @@ export type RouteTypes = {
 		query: SentBy< R, 'query' >;
 		body: SentBy< R, 'body' >;
 		response: R[ 'response' ] extends SchemaName ? Parsed< R[ 'response' ] > : undefined;
+		/** What is answered to `async`. */
+		accepted: R extends { readonly accepted: infer N extends SchemaName } ? Parsed< N > : undefined;
 	};
 };
 

@@ -100,7 +100,7 @@ const reached = ( schemas: ReadonlyMap< string, Json >, roots: readonly string[]
  * @throws Error where two types would have the same name.
  */
 export const contractTypes = (): string => {
-	const routes = { answered: ROUTES.flatMap( ( { response } ) => response ?? [] ), sent: ROUTES.flatMap( ( { query, body } ) => [ query ?? [], body ?? [] ].flat() ) };
+	const routes = { answered: ROUTES.flatMap( ( { response, accepted } ) => [ response ?? [], accepted ?? [] ].flat() ), sent: ROUTES.flatMap( ( { query, body } ) => [ query ?? [], body ?? [] ].flat() ) };
 	const answered = reached( namedSchemas( 'output' ), [ ...routes.answered, 'StreamPart', 'Problem' ] );
 	const sent = reached( namedSchemas( 'input' ), routes.sent );
 	const asOutput = ( name: string ) => name;
@@ -146,7 +146,7 @@ export const contractTypes = (): string => {
 		table(
 			'RouteTypes',
 			'What each route carries and answers, by method and path.',
-			ROUTES.map( ( { method, path, summary, query, body, response } ) => `/** ${ summary }. */\n\t'${ method } ${ path }': { path: ${ parametersOf( path ) }; query: ${ of( 'input', query ) }; body: ${ of( 'input', body ) }; response: ${ of( 'output', response ) } }` )
+			ROUTES.map( ( { method, path, summary, query, body, response, accepted } ) => `/** ${ summary }. */\n\t'${ method } ${ path }': { path: ${ parametersOf( path ) }; query: ${ of( 'input', query ) }; body: ${ of( 'input', body ) }; response: ${ of( 'output', response ) }; accepted: ${ of( 'output', accepted ) } }` )
 		),
 		'/** A route by its method and path. */\nexport type RouteName = keyof RouteTypes;\n',
 		...( types.has( 'ErrorCode' ) ? [] : [ `/** One of the closed list of errors. */\nexport type ErrorCode = ${ union( Object.keys( ERRORS ).map( literal ) ) };\n` ] ),

@@ -2,6 +2,7 @@ import { Caller } from './caller.ts';
 import type { CauserieOptions } from './options.ts';
 import { bots } from './resources/bots.ts';
 import { chat } from './resources/chat.ts';
+import { consents } from './resources/consents.ts';
 import { knowledge } from './resources/knowledge.ts';
 import { messages } from './resources/messages.ts';
 import { models } from './resources/models.ts';
@@ -26,6 +27,7 @@ export class Causerie {
 	readonly sessions: ReturnType< typeof sessions >;
 	readonly messages: ReturnType< typeof messages >;
 	readonly knowledge: ReturnType< typeof knowledge >;
+	readonly consents: ReturnType< typeof consents >;
 	readonly bots: ReturnType< typeof bots >;
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
@@ -41,6 +43,7 @@ export class Causerie {
 		this.sessions = sessions( caller );
 		this.messages = messages( caller );
 		this.knowledge = knowledge( caller );
+		this.consents = consents( caller );
 		this.bots = bots( caller );
 		this.models = models( caller );
 		this.usage = usage( caller );

@@ -29,8 +29,7 @@ export async function failureOf( response: Response ): Promise< CauserieError > 
 		return failure( code, message ?? code, { status, retryable, advice, retryAfter, ...( fields && { fields } ) } );
 	}
 	// A redirect is not followed: it would carry the credentials to another address.
-	const about = status < 400 ? `The address redirects to ${ headers.get( 'Location' ) ?? 'another one' }: use that one.` : `Not the API has answered, but something else: ${ message ?? status }`;
-	return failure( 'bad_response', about, {
+	return failure( 'bad_response', status < 400 ? `The address redirects: use ${ headers.get( 'Location' ) ?? 'the other one' }.` : `Something else than the API has answered: ${ message ?? status }`, {
 		status,
 		retryable: status > 499 || status === 429 || status === 408,
 		retryAfter,

@@ -97,7 +97,7 @@ export class ReplyStream implements AsyncIterable< StreamPart > {
 				}
 				if ( reply.state === 'streaming' ) {
 					// Every stream of the API says where it ends; one that does not has been cut off.
-					throw failure( 'network', 'The connection broke within the reply.' );
+					throw failure( 'network', 'The connection broke.' );
 				}
 			} catch ( error ) {
 				if ( reply.state !== 'streaming' ) {

@@ -23,8 +23,8 @@ export interface Exchange {
 
 const JSON_TYPE = 'application/json';
 
-/** ETags of what was read, for `ifMatch`. */
-const etags = new WeakMap< object, string >();
+/** Headers of what was read: the ETag for `ifMatch`, how many pages a list has. */
+export const headersOf = new WeakMap< object, Headers >();
 
 /** 128 random bits; unlike `randomUUID` also in pages without TLS. */
 export const randomKey = (): string => Array.from( crypto.getRandomValues( new Uint32Array( 4 ) ), ( part ) => part.toString( 36 ) ).join( '-' );
@@ -39,7 +39,7 @@ export class Transport {
 	constructor( options: CauserieOptions ) {
 		const { url, key, dangerouslyAllowBrowser } = options;
 		if ( key && ! dangerouslyAllowBrowser && typeof document === 'object' ) {
-			throw new TypeError( 'An API key in a page is known to everybody who opens it. Use it on a server, or set dangerouslyAllowBrowser.' );
+			throw new TypeError( 'Everybody who opens the page can read the key: see dangerouslyAllowBrowser.' );
 		}
 		this.#options = options;
 		this.#base = /\/causerie\/v1\/?$/.test( url ) ? url.replace( /\/?$/, '/' ) : url.replace( /\/*$/, '/wp-json/causerie/v1/' );
@@ -83,19 +83,19 @@ export class Transport {
 		const done = () => clearTimeout( timer );
 		const alive = () => {
 			done();
-			timer = setTimeout( () => clock.abort( failure( 'timeout', `The server said nothing for ${ timeout } ms.` ) ), timeout );
+			timer = setTimeout( () => clock.abort( failure( 'timeout', `Nothing came for ${ timeout } ms.` ) ), timeout );
 		};
 		const asFailure = ( cause: unknown ): unknown => {
 			done();
 			if ( signal?.aborted || clock.signal.aborted ) {
 				return ( signal?.aborted ? signal : clock.signal ).reason;
 			}
-			return cause instanceof CauserieError ? cause : failure( 'network', 'The site could not be reached, or the connection broke.', {}, cause );
+			return cause instanceof CauserieError ? cause : failure( 'network', 'The connection broke.', {}, cause );
 		};
 		const [ aKey, aToken, aVisitor ] = await Promise.all( [ key, token, visitorToken ].map( valueOf ) );
-		const etag = typeof ifMatch === 'object' ? etags.get( ifMatch ) : ifMatch;
+		const etag = typeof ifMatch === 'object' ? headersOf.get( ifMatch )?.get( 'ETag' ) : ifMatch;
 		if ( ifMatch && ! etag ) {
-			throw new TypeError( 'ifMatch: this was not read with an ETag.' );
+			throw new TypeError( 'ifMatch: this came without an ETag.' );
 		}
 		const address = this.#base + filled( template, path ) + this.#search( query );
 		alive();
@@ -158,9 +158,8 @@ async function read( response: Response, accept: string ): Promise< unknown > {
 	} catch ( cause ) {
 		throw failure( 'bad_response', 'The answer is no JSON.', { status: response.status }, cause );
 	}
-	const etag = response.headers.get( 'ETag' );
-	if ( etag && value && typeof value === 'object' ) {
-		etags.set( value, etag );
+	if ( value && typeof value === 'object' ) {
+		headersOf.set( value, response.headers );
 	}
 	return value;
 }

@@ -2,6 +2,8 @@
  * The OAuth server against a client library that is kept by others: what it takes for correct, and what attackers try.
  */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { before, beforeEach, test } from 'node:test';
 import * as oauth from 'oauth4webapi';
 import { login, loginAs, loginAsOwner } from './lib/login.mjs';
@@ -123,7 +125,9 @@ test( 'a server acts for the site', async () => {
 	const tokens = await oauth.processClientCredentialsResponse( server, app.client, await oauth.clientCredentialsGrantRequest( server, app.client, app.auth, { scope: 'sessions:read' }, insecure ) );
 	assert.equal( tokens.refresh_token, undefined );
 	assert.equal( ( await sessions( tokens.access_token ) ).status, 200 );
-	assert.equal( ( await call( 'GET', '/bots', { headers: { Authorization: `Bearer ${ tokens.access_token }` } } ) ).status, 403 );
+	const beyond = await call( 'GET', '/bots', { headers: { Authorization: `Bearer ${ tokens.access_token }` } } );
+	assert.deepEqual( [ beyond.status, beyond.headers.get( 'www-authenticate' ) ], [ 403, 'Bearer realm="Causerie Chat", error="insufficient_scope"' ] );
+	assert.equal( ( await sessions( `${ tokens.access_token }x` ) ).headers.get( 'www-authenticate' ), 'Bearer realm="Causerie Chat", error="invalid_token"' );
 } );
 
 test( 'tokens are described and revoked', async () => {
@@ -281,3 +285,45 @@ test( 'a user who is deleted takes along what was granted', async () => {
 	await php( "require_once ABSPATH . 'wp-admin/includes/user.php'; return wp_delete_user( $in );", id );
 	assert.equal( ( await sessions( tokens.access_token ) ).status, 403 );
 } );
+
+const guide = readFileSync( new URL( '../../docs/guides/oauth.md', import.meta.url ), 'utf8' );
+const programs = [ ...guide.matchAll( /^```(\w+) no-run\n([\s\S]*?)^```$/gm ) ].map( ( [ , language, code ] ) => ( { language, code } ) );
+const ofLanguage = ( language ) => programs.filter( ( program ) => program.language === language ).map( ( { code } ) => code );
+
+/** Runs a program of the guide; `onLine` sees what it prints while it runs. */
+const run = ( command, args, environment, onLine = () => {} ) =>
+	new Promise( ( resolve, reject ) => {
+		let [ out, errors ] = [ '', '' ];
+		const child = spawn( command, args, { cwd: new URL( '../..', import.meta.url ), env: { ...process.env, CAUSERIE_URL: url, ...environment } } );
+		child.stdout.on( 'data', ( data ) => {
+			out += data;
+			onLine( out );
+		} );
+		child.stderr.on( 'data', ( data ) => ( errors += data ) );
+		child.on( 'error', reject );
+		child.on( 'close', ( status ) => ( status === 0 ? resolve( out ) : reject( new Error( `${ command } ended with ${ status }: ${ errors }${ out }` ) ) ) );
+	} );
+
+test( 'the commands of the guide work as they stand', async () => {
+	const app = await register( { client_credentials: true, redirect_uris: [] } );
+	for ( const [ index, code ] of ofLanguage( 'sh' ).entries() ) {
+		const answer = JSON.parse( await run( 'sh', [ '-c', code ], { CLIENT_ID: app.client.client_id, CLIENT_SECRET: app.secret } ) );
+		assert.ok( index === 0 ? answer.issuer === url : answer.access_token.startsWith( 'cat_' ), code );
+	}
+	assert.equal( ofLanguage( 'sh' ).length, 3 );
+} );
+
+for ( const [ language, command, args ] of [ [ 'python', 'python3', [ '-c' ] ], [ 'js', process.execPath, [ '--input-type=module', '-e' ] ] ] ) {
+	test( `the program of the guide in ${ language } goes the whole way for a user`, async () => {
+		const app = await register( { confidential: false, redirect_uris: [ 'http://127.0.0.1/callback' ] } );
+		const [ code ] = ofLanguage( language );
+		let went = null;
+		const out = await run( command, [ ...args, code ], { CLIENT_ID: app.client.client_id }, ( printed ) => {
+			if ( went === null && printed.includes( '\n' ) ) {
+				went = decide( printed.split( '\n' )[ 0 ], owner, 'approve' ).then( ( answer ) => fetch( answer.headers.get( 'location' ) ) );
+			}
+		} );
+		await went;
+		assert.match( out, /Granted: sessions:read - sessions: \d+/ );
+	} );
+}

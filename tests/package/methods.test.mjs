@@ -6,8 +6,8 @@ import { Causerie } from '../../build/sdk/index.js';
 import { root } from '../architecture/files.mjs';
 
 const ROUTES = JSON.parse( readFileSync( join( root, 'build/contract/routes.json' ), 'utf8' ) );
-/** What a page of the site or wp-admin asks for, and tools for themselves. */
-const OTHERS = [ 'openapi.get' ];
+/** What tools ask for themselves, and what any library for OAuth speaks. */
+const OTHERS = [ 'openapi.get', 'oauth.metadata', 'oauth.token', 'oauth.revoke', 'oauth.introspect' ];
 
 const forCallers = ROUTES.filter( ( { id, access, scope } ) => ! OTHERS.includes( id ) && ( scope || [ 'public', 'visitor', 'reader' ].includes( access ) ) );
 

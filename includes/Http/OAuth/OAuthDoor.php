@@ -66,9 +66,10 @@ final class OAuthDoor implements Door {
 	 * The metadata that belongs to an address. By RFC 8414 the path of a site in a folder stands after the well-known part;
 	 * many clients put it before, and many sites only get what is below their folder.
 	 *
+	 * @param string $path Without a slash at its end.
 	 * @return array<string, mixed>|null Null where there is no such site.
 	 */
-	private function document( string $path ): ?array {
+	public function document( string $path ): ?array {
 		$folder = untrailingslashit( (string) wp_parse_url( home_url(), PHP_URL_PATH ) );
 		if ( $path === self::WELL_KNOWN . $folder || $path === $folder . self::WELL_KNOWN ) {
 			return ( $this->metadata )()->toArray();
@@ -82,7 +83,7 @@ final class OAuthDoor implements Door {
 	 * @return array<string, mixed>|null
 	 */
 	private function documentOfNeighbour( string $folder ): ?array {
-		$site = get_site_by_path( (string) wp_parse_url( home_url(), PHP_URL_HOST ), trailingslashit( $folder ) );
+		$site = get_site_by_path( (string) get_site()?->domain, trailingslashit( $folder ) );
 		if ( $site === false || untrailingslashit( $site->path ) !== $folder ) {
 			return null;
 		}

@@ -4,7 +4,7 @@
  * What only its owner could set up is done by PHP inside the site; everything that is tested goes over HTTP.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const need = ( name ) => {
@@ -121,6 +121,11 @@ export const call = ( method, path, { body, headers = {}, token, signal } = {} )
 		...( body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify( body ) } ),
 	} );
 
+/** Makes an API key, with a limit that no test meets; what goes into the headers of a server's call. */
+export const makeKey = async ( ...scopes ) => ( {
+	Authorization: `Bearer ${ await php( `return $services->apiKeys()->make( 'Test', $in, 1000000, null, 0 )->text;`, scopes ) }`,
+} );
+
 /** Sessions with a bot, `{ id, token, messages }`, the last one the path of its messages: past the limit of new ones from one address. */
 export const startSessions = async ( bot, count ) => {
 	const sessions = await php(
@@ -181,3 +186,14 @@ export async function until( condition, what, milliseconds = 20000 ) {
 }
 
 export const messagesOf = async ( session ) => ( await ( await call( 'GET', session.messages, { token: session.token } ) ).json() ).messages;
+
+/** How many PHP processes the site has. */
+export async function workers() {
+	const file = join( wpPath, 'causerie-test-workers.php' );
+	writeFileSync( file, "<?php echo (int) fpm_get_status()['total-processes'];" );
+	try {
+		return Number( await ( await fetch( `${ url }/causerie-test-workers.php` ) ).text() );
+	} finally {
+		rmSync( file );
+	}
+}

@@ -77,6 +77,17 @@ final class RepeatedRequestsTest extends TestCase {
 		self::assertSame( 200, $this->rest( 'DELETE', "/bots/{$bot}", headers: [ 'If-Match' => '*' ] )->get_status() );
 	}
 
+	public function testAVersionIsKnownAlthoughTheWebServerCompressedIt(): void {
+		$this->actAs( 'administrator' );
+		$bot = $this->rest( 'POST', '/bots', [ 'name' => 'One' ] )->get_data()['id'];
+		foreach ( [ 'W/"%s"', '"%s-gzip"', '"%s-br"' ] as $i => $form ) {
+			$marked = sprintf( $form, trim( $this->rest( 'GET', "/bots/{$bot}" )->get_headers()['ETag'], '"' ) );
+			self::assertSame( 304, $this->rest( 'GET', "/bots/{$bot}", headers: [ 'If-None-Match' => $marked ] )->get_status() );
+			self::assertSame( 200, $this->rest( 'PUT', "/bots/{$bot}", [ 'name' => "Two $i" ], [ 'If-Match' => $marked ] )->get_status() );
+			self::assertSame( 412, $this->rest( 'PUT', "/bots/{$bot}", [ 'name' => 'Three' ], [ 'If-Match' => $marked ] )->get_status() );
+		}
+	}
+
 	public function testWhatIsKnownIsNotSentAgain(): void {
 		$this->actAs( 'administrator' );
 		$etag = $this->rest( 'GET', '/settings' )->get_headers()['ETag'];

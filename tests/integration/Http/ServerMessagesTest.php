@@ -126,6 +126,13 @@ final class ServerMessagesTest extends TestCase {
 		self::assertNull( $services->sessions()->find( 'Visitor-four' ) );
 	}
 
+	public function testAServerBeginsAsManySessionsAsItsKeyAllows(): void {
+		$key = self::key( 'chat:write' );
+		for ( $count = 0; $count <= Plugin::services()->contract()->limit( 'sessionsPerMinute' ); $count++ ) {
+			self::assertSame( 201, $this->rest( 'POST', '/sessions', null, $key )->get_status() );
+		}
+	}
+
 	public function testNobodyWaitsForAnAsyncReply(): void {
 		$key      = self::key( 'chat:write' );
 		$response = $this->rest( 'POST', '/chat', [ 'message' => 'How much does delivery cost?', 'session_id' => 'In-no-hurry', 'async' => true ], $key );

@@ -140,6 +140,18 @@ final class ClientRoutesTest extends TestCase {
 		self::assertNull( Plugin::services()->oauthTokens()->find( $tokens['access_token'] ) );
 	}
 
+	public function testWhoLetWhatInIsWrittenDown(): void {
+		global $wpdb;
+		$user       = $this->actAs( 'administrator' );
+		[ $client ] = $this->client();
+		$this->code( $client, $user );
+		$path = "/oauth/clients/{$client->id}";
+		$this->rest( 'POST', $path . '/secret' );
+		$this->rest( 'DELETE', $path );
+		$rows = $wpdb->get_results( "SELECT action, subject FROM {$wpdb->prefix}causerie_audit ORDER BY id", ARRAY_N );
+		self::assertSame( [ [ 'access.granted', $client->id ], [ 'access.granted', $client->id ], [ 'access.revoked', $client->id ] ], $rows );
+	}
+
 	/** Somebody who reads conversations and does not manage the site; the current user then. */
 	private function agent(): int {
 		$id = $this->actAs( 'editor' );

@@ -46,6 +46,11 @@ final class NetworkTest extends TestCase {
 		self::assertSame( [ 1 => $installed, 2 => $installed, 3 => $installed ], $this->step( 'add' ), 'A new site is installed as it is made.' );
 		self::assertSame( [ 'visitor_token_invalid' ], $this->runScript( 'step', 'token' )['result'] ?? null, 'The token of one site is none of the other.' );
 
+		[ $kind, $root, $folder, $nowhere, $elsewhere ] = $this->runScript( 'step', 'oauth' )['result'] ?? [];
+		self::assertSame( [ 'application', 'api_key_invalid' ], [ $kind, $elsewhere ], 'The token of an application on one site is none of the other.' );
+		self::assertStringEndsWith( '://network.example', $root );
+		self::assertSame( [ $root . '/site-1', '' ], [ $folder, $nowhere ], 'The site at the root describes its neighbours in folders.' );
+
 		self::assertSame( [ '', 'a-key-of-the-operator' ], $this->runScript( 'step', 'preset' )['result'] ?? null, 'The key of the operator goes only to the address of the operator.' );
 
 		$deleted = $this->runScript( 'step', 'delete' );

@@ -95,7 +95,7 @@ describe( 'Credentials', () => {
 	test( 'are no key in a page, unless that is wanted', () => {
 		Object.defineProperty( globalThis, 'document', { value: {}, configurable: true } );
 		try {
-			expect( () => start( [] ) ).toThrow( /known to everybody/ );
+			expect( () => start( [] ) ).toThrow( /can read the key/ );
 			expect( () => start( [], { key: undefined, visitorToken: 'vt' } ) ).not.toThrow();
 			expect( () => start( [], { dangerouslyAllowBrowser: true } ) ).not.toThrow();
 		} finally {

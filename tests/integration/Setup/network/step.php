@@ -7,6 +7,7 @@
 
 declare(strict_types=1);
 
+use Causerie\Chat\Http\OAuth\OAuthDoor;
 use Causerie\Chat\Models\Presets;
 use Causerie\Chat\Plugin;
 
@@ -42,6 +43,29 @@ $causerie_steps = [
 		putenv( 'CAUSERIE_OPENAI_COMPATIBLE_BASE_URL=https://api.example.com/v1' );
 		$given[] = (string) $keys->key( 'openai_compatible', 'https://api.example.com' )?->reveal();
 		return $given;
+	},
+	'oauth'      => static function (): array {
+		$services = Plugin::services();
+		[ $client ] = $services->applications()->register( [ 'name' => 'Desk', 'website' => '', 'confidential' => true, 'client_credentials' => true, 'redirect_uris' => [], 'scopes' => [ 'sessions:read' ] ], 1 );
+		$token  = $services->tokenIssuer()->forClient( $client, null )->accessToken;
+		$read   = static function () use ( $services, $token ): string {
+			try {
+				return $services->accessTokens()->read( $token )?->kind->value ?? '';
+			} catch ( Throwable $problem ) {
+				return $problem->getMessage();
+			}
+		};
+		$door   = new OAuthDoor( $services->oauthMetadata( ... ), $services->oauthGrants( ... ) );
+		$issuer = static fn ( string $path ): string => $door->document( '/.well-known/oauth-authorization-server' . $path )['issuer'] ?? '';
+		$result = [ $read(), $issuer( '' ), $issuer( '/site-1' ), $issuer( '/nowhere' ) ];
+		// Even where the rows of one site got into the tables of another.
+		foreach ( [ 'oauth_clients', 'oauth_grants', 'oauth_tokens' ] as $table ) {
+			$GLOBALS['wpdb']->query( "INSERT INTO {$GLOBALS['wpdb']->get_blog_prefix( 2 )}causerie_{$table} SELECT * FROM {$GLOBALS['wpdb']->get_blog_prefix( 1 )}causerie_{$table}" );
+		}
+		switch_to_blog( 2 );
+		$result[] = $read();
+		restore_current_blog();
+		return $result;
 	},
 	'token'      => static function (): array {
 		$token = Plugin::services()->visitorToken()->mint( 'ses_01h2xcejqtf2nbrexx3vqjhp41', 7 )->token;
