@@ -12,9 +12,11 @@ use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Steps\Agree;
 use Causerie\Chat\Chat\Steps\Answer;
+use Causerie\Chat\Chat\Steps\Attach;
 use Causerie\Chat\Chat\Steps\Cite;
 use Causerie\Chat\Chat\Steps\Guard;
 use Causerie\Chat\Chat\Steps\Identify;
+use Causerie\Chat\Chat\Steps\Recognise;
 use Causerie\Chat\Chat\Steps\Record;
 use Causerie\Chat\Chat\Steps\Remember;
 use Causerie\Chat\Chat\Steps\Retrieve;
@@ -66,11 +68,11 @@ trait ConversationServices {
 	}
 
 	public function newSessionsController(): NewSessionsController {
-		return $this->once( NewSessionsController::class, fn () => new NewSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress() ) );
+		return $this->once( NewSessionsController::class, fn () => new NewSessionsController( $this->startSession(), $this->visitorToken(), $this->clientAddress(), $this->callerIdentity(), $this->attachSessions() ) );
 	}
 
 	public function turnResponder(): TurnResponder {
-		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
+		return $this->once( TurnResponder::class, fn () => new TurnResponder( $this->turnRunner(), $this->callerIdentity(), $this->backgroundReplies( ... ), $this->contract()->limit( 'waitSeconds' ) ) );
 	}
 
 	/* Turns. */
@@ -90,7 +92,7 @@ trait ConversationServices {
 	}
 
 	public function ask(): Ask {
-		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract() ) );
+		return $this->once( Ask::class, fn () => new Ask( $this->turnRunner(), $this->contract(), $this->knownVisitors() ) );
 	}
 
 	public function titles(): Titles {
@@ -110,8 +112,10 @@ trait ConversationServices {
 		return [
 			new Guard(),
 			new Identify( $this->defaultBot(), $this->sessions() ),
+			new Recognise( $this->visitors() ),
 			new Agree( $this->consents() ),
 			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
+			new Attach( $this->attachSessions(), $this->visitors() ),
 		];
 	}
 

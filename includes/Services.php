@@ -79,6 +79,7 @@ final class Services {
 	use RoutingServices;
 	use SessionDeskServices;
 	use SessionServices;
+	use VisitorServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -195,7 +196,7 @@ final class Services {
 	}
 
 	public function visitorToken(): VisitorToken {
-		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ) ) );
+		return $this->once( VisitorToken::class, fn () => new VisitorToken( $this->clock(), $this->contract()->limit( 'visitorTokenSeconds' ), fn ( string $sessionId ) => $this->visitors()->findBySession( $sessionId ) ) );
 	}
 
 	public function clientAddress(): ClientAddress {

@@ -75,7 +75,7 @@ trait SessionServices {
 	}
 
 	private function sessionView(): SessionView {
-		return $this->once( SessionView::class, fn () => new SessionView( $this->bots() ) );
+		return $this->once( SessionView::class, fn () => new SessionView( $this->bots(), $this->visitors() ) );
 	}
 
 	private function postings(): PostingStore {

@@ -6,6 +6,8 @@ namespace Causerie\Chat\Chat;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Visitors\Identity;
+use Causerie\Chat\Visitors\KnownVisitors;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,6 +17,7 @@ final class Ask {
 	public function __construct(
 		private readonly TurnRunner $runner,
 		private readonly Contract $contract,
+		private readonly KnownVisitors $known,
 	) {}
 
 	/**
@@ -27,7 +30,8 @@ final class Ask {
 	public function ask( string $message, array $wishes = [] ): Reply|Problem {
 		try {
 			$input = $this->contract->validate( 'ChatInput', json_decode( (string) wp_json_encode( [ 'message' => $message ] + $wishes ) ) );
-			$turn  = $this->runner->open( TurnRequest::fromServer( $input['session_id'] ?? null, $input['bot'] ?? null, $input['message'], $input['page'], $input['user_id'] ?? null, null ) );
+			$user  = isset( $input['user_id'] ) ? new Identity( $this->known->ensure( $input['user_id'] ) ) : null;
+			$turn  = $this->runner->open( TurnRequest::fromServer( $input['session_id'] ?? null, $input['bot'] ?? null, $input['message'], $input['page'], null )->by( $user ) );
 			return $this->runner->answer( $turn, new SilentListener() );
 		} catch ( ProblemException $failure ) {
 			return $failure->problem;

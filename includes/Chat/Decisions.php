@@ -24,9 +24,9 @@ final class Decisions {
 		 * @param bool        $refuse     False.
 		 * @param string      $text       What the visitor says: plain, hostile text.
 		 * @param string|null $session_id The session that goes on; null for a new one.
-		 * @param string|null $user_id    Who says it, where a server has told.
+		 * @param string|null $user_id    Who says it, where that is proven.
 		 */
-		if ( apply_filters( 'causerie_refuse_message', false, $request->text, $request->sessionId, $request->userId ) === true ) {
+		if ( apply_filters( 'causerie_refuse_message', false, $request->text, $request->sessionId, $request->identity()?->visitor->userId ) === true ) {
 			throw new ProblemException( 'message_refused' );
 		}
 	}

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Chat;
 
+use Causerie\Chat\Visitors\Identity;
 use Causerie\Chat\Visitors\VisitorClaims;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,6 +17,10 @@ final class TurnRequest {
 		'language' => '',
 	];
 
+	private ?Identity $identity = null;
+
+	private bool $isOfKnown = false;
+
 	/**
 	 * @param string                                              $text            What the visitor says; '' for a retry.
 	 * @param array{url: string, title: string, language: string} $page            The contract's `Page`: a hint, never trusted.
@@ -24,7 +29,6 @@ final class TurnRequest {
 	 * @param string|null                                         $address         Network address of the visitor, for the limits; null for a server's call.
 	 * @param string|null                                         $idempotencyHash Of the Idempotency-Key and its scope: 64 hexadecimal digits.
 	 * @param string|null                                         $retryOf         The reply that is asked for again.
-	 * @param string|null                                         $userId          Who says it, in the caller's own words. Servers only: a visitor could be anybody.
 	 * @param bool                                                $isInBackground  Whether nobody waits for the reply.
 	 * @param array<string, mixed>|null                           $consent         What the caller says that was agreed to: the contract's `ConsentInput`.
 	 */
@@ -36,7 +40,6 @@ final class TurnRequest {
 		public readonly ?string $address,
 		public readonly ?string $idempotencyHash,
 		public readonly ?string $retryOf,
-		public readonly ?string $userId = null,
 		public readonly bool $isInBackground = false,
 		public readonly ?array $consent = null,
 	) {}
@@ -48,7 +51,9 @@ final class TurnRequest {
 	 * @param array{url: string, title: string, language: string} $page
 	 */
 	public static function message( VisitorClaims $claims, string $text, array $page, string $address, ?string $idempotencyHash, bool $isInBackground = false ): self {
-		return new self( $text, $page, $claims->sessionId, $claims->botId, $address, $idempotencyHash, null, null, $isInBackground );
+		$request            = new self( $text, $page, $claims->sessionId, $claims->botId, $address, $idempotencyHash, null, $isInBackground );
+		$request->isOfKnown = $claims->isKnown;
+		return $request;
 	}
 
 	/**
@@ -58,7 +63,7 @@ final class TurnRequest {
 	 * @param array<string, mixed>|null                           $consent
 	 */
 	public static function firstMessage( ?int $botId, string $text, array $page, string $address, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
-		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, null, $isInBackground, $consent );
+		return new self( $text, $page, null, $botId, $address, $idempotencyHash, null, $isInBackground, $consent );
 	}
 
 	/** Another reply to the last question. */
@@ -74,8 +79,8 @@ final class TurnRequest {
 	 * @param array{url: string, title: string, language: string} $page
 	 * @param array<string, mixed>|null                          $consent
 	 */
-	public static function fromServer( ?string $sessionId, ?int $botId, string $text, array $page, ?string $userId, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
-		return new self( $text, $page, $sessionId, $botId, null, $idempotencyHash, null, $userId, $isInBackground, $consent );
+	public static function fromServer( ?string $sessionId, ?int $botId, string $text, array $page, ?string $idempotencyHash, bool $isInBackground = false, ?array $consent = null ): self {
+		return new self( $text, $page, $sessionId, $botId, null, $idempotencyHash, null, $isInBackground, $consent );
 	}
 
 	/** Another reply to the last question, asked for by a server. */
@@ -89,7 +94,7 @@ final class TurnRequest {
 	 * @param array{url: string, title: string, language: string} $page
 	 */
 	public static function pending( string $sessionId, int $botId, string $text, array $page ): self {
-		return new self( $text, $page, $sessionId, $botId, null, null, null, null, true );
+		return new self( $text, $page, $sessionId, $botId, null, null, null, true );
 	}
 
 	/** Whether a server speaks for a visitor of its own, and not the visitor. */
@@ -100,5 +105,22 @@ final class TurnRequest {
 	/** Whether it names a session of which nothing is known yet: no token tells its bot, or that it is there at all. */
 	public function isOfUnknownSession(): bool {
 		return $this->address === null && $this->sessionId !== null;
+	}
+
+	/** The same request of somebody who is known. */
+	public function by( ?Identity $identity ): self {
+		$request           = clone $this;
+		$request->identity = $identity;
+		return $request;
+	}
+
+	/** Whether the token says that the session is a known visitor's: whose, one need not know. */
+	public function isOfKnown(): bool {
+		return $this->isOfKnown;
+	}
+
+	/** Who asks, where that is known. */
+	public function identity(): ?Identity {
+		return $this->identity;
 	}
 }

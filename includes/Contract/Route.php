@@ -16,6 +16,7 @@ final class Route {
 	 * @param string       $path       Below the namespace, parameters in braces.
 	 * @param non-falsy-string $regex  The same for `register_rest_route`, parameters as named groups.
 	 * @param list<string> $parameters Names of the path parameters.
+	 * @param array<string, string> $encoded Of those the ones that arrive percent-encoded, each with the pattern that it has to match decoded.
 	 * @param string       $access     `public`, `visitor`, `reader`, `holder`, `editor`, `agent`, `responder` or `admin`.
 	 * @param string|null  $scope      What an API key or application needs; null where the route is closed to them, or open to all.
 	 * @param string|null  $otherScope What will do in its place.
@@ -37,6 +38,7 @@ final class Route {
 		public readonly string $path,
 		public readonly string $regex,
 		public readonly array $parameters,
+		public readonly array $encoded,
 		public readonly string $access,
 		public readonly ?string $scope,
 		public readonly ?string $otherScope,
@@ -62,6 +64,7 @@ final class Route {
 			$route['path'],
 			$route['regex'],
 			$route['parameters'],
+			$route['encoded'],
 			$route['access'],
 			$route['scope'],
 			$route['otherScope'],

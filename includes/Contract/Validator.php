@@ -118,7 +118,8 @@ final class Validator {
 			$at = $pointer . '/' . self::escape( (string) $name );
 			if ( $others === false ) {
 				$this->add( $at, 'additionalProperties', false );
-			} else {
+			} elseif ( ! is_array( $others ) || $name !== '__proto__' ) {
+				// zod leaves that name out of records, because to JavaScript it is none.
 				$result[ $name ] = is_array( $others ) ? $this->value( $extra, $others, $at ) : self::arrays( $extra );
 			}
 		}

@@ -66,6 +66,7 @@ final class AuditedCalls {
 	/** The id of what a call has made, as its answer names it. */
 	private static function madeBy( \WP_REST_Response $response ): string {
 		$body = $response->get_data();
-		return is_array( $body ) && is_scalar( $body['id'] ?? $body['client_id'] ?? null ) ? (string) ( $body['id'] ?? $body['client_id'] ) : '';
+		$id   = is_array( $body ) ? $body['id'] ?? $body['client_id'] ?? $body['user_id'] ?? null : null;
+		return is_scalar( $id ) ? (string) $id : '';
 	}
 }

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\FormBody;
 use Causerie\Chat\Contract\JsonBody;
 use Causerie\Chat\Contract\ProblemException;
@@ -16,6 +17,12 @@ defined( 'ABSPATH' ) || exit;
 /** Reads a request strictly: what the schemas of its route do not know is refused, not ignored. */
 final class CallReader {
 
+	/** Media types of bodies by method; a PATCH is a JSON merge patch, by whichever name. */
+	private const TYPES = [
+		'POST'  => [ 'application/json' ],
+		'PATCH' => [ 'application/json', 'application/merge-patch+json' ],
+	];
+
 	public function __construct( private readonly Contract $contract ) {}
 
 	/**
@@ -24,7 +31,7 @@ final class CallReader {
 	 */
 	public function read( Route $route, \WP_REST_Request $request, Caller $caller ): Call {
 		return new Call(
-			array_map( 'strval', array_intersect_key( $request->get_url_params(), array_flip( $route->parameters ) ) ),
+			self::path( $route, $request ),
 			match ( true ) {
 				$route->body === null => [],
 				$route->oauth         => $this->form( $route->body, $request ),
@@ -37,12 +44,32 @@ final class CallReader {
 	}
 
 	/**
+	 * WordPress leaves path parameters as they came; where the route stands in a query string, PHP has decoded them, and
+	 * WordPress put backslashes before apostrophes. None of that changes what is decoded already: `%` can be in no id.
+	 *
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 * @return array<string, string>
+	 */
+	private static function path( Route $route, \WP_REST_Request $request ): array {
+		$parameters = array_map( 'strval', array_intersect_key( $request->get_url_params(), array_flip( $route->parameters ) ) );
+		foreach ( $route->encoded as $name => $pattern ) {
+			$parameters[ $name ] = rawurldecode( str_replace( "\\'", "'", $parameters[ $name ] ) );
+			if ( preg_match( $pattern, $parameters[ $name ] ) !== 1 ) {
+				/* translators: %s: name of a parameter, such as "user_id" */
+				$message = sprintf( __( 'The %s in the path does not have the right form.', 'causerie-chat' ), $name );
+				throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '', 'pattern', $message ) ] );
+			}
+		}
+		return $parameters;
+	}
+
+	/**
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 * @return array<string, mixed>
 	 */
 	private function body( string $schema, \WP_REST_Request $request ): array {
 		$bytes = (string) $request->get_body();
-		if ( $bytes !== '' && ( $request->get_content_type()['value'] ?? '' ) !== 'application/json' ) {
+		if ( $bytes !== '' && ! in_array( $request->get_content_type()['value'] ?? '', self::TYPES[ $request->get_method() ] ?? self::TYPES['POST'], true ) ) {
 			throw new ProblemException( 'unsupported_media_type' );
 		}
 		return $this->contract->validate( $schema, JsonBody::decode( $bytes, $this->contract->limit( 'bodyBytes' ) ) );

@@ -9,6 +9,7 @@ use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
 use Causerie\Chat\Http\Sessions\SessionsRoutes;
+use Causerie\Chat\Http\Users\UsersRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -46,6 +47,7 @@ final class Controllers {
 			...SessionsRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
+			...UsersRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

@@ -47,6 +47,17 @@ final class OriginCheck {
 		}
 	}
 
+	/**
+	 * Whether a page of this site makes the call, as far as browsers tell: then the cookies that come with it are meant. A
+	 * call that says nothing of where it comes from is none.
+	 *
+	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
+	 */
+	public function isFromThisSite( \WP_REST_Request $request ): bool {
+		$site = (string) $request->get_header( 'Sec-Fetch-Site' );
+		return $site === '' ? $this->isOwn( (string) $request->get_header( 'Origin' ) ) : $site === 'same-origin';
+	}
+
 	/** Whether an origin is the site's own; the front end and wp-admin may have different ones. */
 	public function isOwn( string $origin ): bool {
 		return in_array( strtolower( $origin ), [ self::originOf( home_url() ), self::originOf( site_url() ) ], true );

@@ -3,7 +3,9 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Settings\SettingsStore;
+use Causerie\Chat\Visitors\AttributeDefinitions;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,7 +18,9 @@ final class SettingsController {
 		return new \WP_REST_Response( $this->settings->get() );
 	}
 
+	/** @throws ProblemException `invalid_request`. */
 	public function update( Call $call ): \WP_REST_Response {
+		AttributeDefinitions::check( $call->body['attributes'] );
 		return new \WP_REST_Response( $this->settings->replace( $call->body ) );
 	}
 }

@@ -10,6 +10,7 @@ use Causerie\Chat\Chat\TurnRunner;
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Http\Users\CallerIdentity;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,12 +23,14 @@ final class TurnResponder {
 	 */
 	public function __construct(
 		private readonly TurnRunner $runner,
+		private readonly CallerIdentity $identities,
 		private readonly \Closure $background,
 		private readonly int $waitSeconds,
 	) {}
 
 	/** @throws ProblemException Where there is to be no turn, and for a reply that failed where the caller waits for it as a whole. */
 	public function respond( TurnRequest $request, Call $call ): \WP_REST_Response {
+		$request = $request->by( $this->identities->of( $call ) );
 		if ( $request->isInBackground ) {
 			return $this->accept( $request, $call );
 		}

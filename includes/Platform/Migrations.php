@@ -9,6 +9,7 @@ use Causerie\Chat\Platform\Migrations\Migration003Models;
 use Causerie\Chat\Platform\Migrations\Migration004Usage;
 use Causerie\Chat\Platform\Migrations\Migration005Access;
 use Causerie\Chat\Platform\Migrations\Migration006Sessions;
+use Causerie\Chat\Platform\Migrations\Migration007Users;
 use Causerie\Chat\Platform\Migrations\Migration008OAuth;
 use Causerie\Chat\Platform\Migrations\Migration009Privacy;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
@@ -32,6 +33,7 @@ final class Migrations {
 		4 => Migration004Usage::class,
 		5 => Migration005Access::class,
 		6 => Migration006Sessions::class,
+		7 => Migration007Users::class,
 		8 => Migration008OAuth::class,
 		9 => Migration009Privacy::class,
 		10 => Migration010Requests::class,

@@ -134,7 +134,7 @@ final class ErasureStore {
 				}
 				$places = Database::places( count( $ids ) );
 				$this->database->run(
-					"UPDATE {messages} SET text = '', sources = '[]', error_detail = '', trace = NULL, idempotency_hash = NULL WHERE session_id IN ( {$places} )",
+					"UPDATE {messages} SET text = '', sources = '[]', error_detail = '', trace = NULL, idempotency_hash = NULL, page_url = NULL, page_title = '' WHERE session_id IN ( {$places} )",
 					...$ids
 				);
 				$this->database->run( "UPDATE {feedback} SET comment = '' WHERE session_id IN ( {$places} )", ...$ids );
@@ -147,7 +147,7 @@ final class ErasureStore {
 				 */
 				do_action( 'causerie_sessions_anonymised', $ids );
 				return $this->database->run(
-					"UPDATE {sessions} SET title = '', page_url = '', metadata = NULL, anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
+					"UPDATE {sessions} SET title = '', page_url = '', visitor_id = NULL, metadata = NULL, anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
 					$this->clock->milliseconds(),
 					...$ids
 				);

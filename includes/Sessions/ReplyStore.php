@@ -26,14 +26,15 @@ final class ReplyStore {
 	 * @param string      $language        Language of the page (BCP 47), or ''.
 	 * @param string|null $idempotencyHash 64 hexadecimal digits.
 	 * @param bool        $isQueued        Whether the reply waits to be written in the background.
+	 * @param array{url: string, title: string}|null $page Where the visitor says it, as their browser says.
 	 * @throws DatabaseException Its `isDuplicate` says that there is a question with this idempotency hash.
 	 */
-	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash, bool $isQueued = false ): Exchange {
+	public function open( string $sessionId, int $after, string $text, string $language, ?string $idempotencyHash, bool $isQueued = false, ?array $page = null ): Exchange {
 		$now      = $this->now( $after );
 		$question = self::message( self::id( $now ), $sessionId, StoredMessage::USER, $text, $language, null, $idempotencyHash, $now );
 		$state    = $isQueued ? MessageState::Queued : MessageState::Streaming;
 		$reply    = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, '', '', $question->id, null, $now, $state );
-		$this->database->insert( 'messages', [ self::row( $question ), self::row( $reply ) ] );
+		$this->database->insert( 'messages', [ self::row( $question, $page ), self::row( $reply ) ] );
 		return new Exchange( $question, $reply );
 	}
 
@@ -144,8 +145,11 @@ final class ReplyStore {
 		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', [], 0, 0, 0, $replyTo, $hash, $now, $now );
 	}
 
-	/** @return array<string, string|int|null> */
-	private static function row( StoredMessage $message ): array {
+	/**
+	 * @param array{url: string, title: string}|null $page
+	 * @return array<string, string|int|null>
+	 */
+	private static function row( StoredMessage $message, ?array $page = null ): array {
 		return [
 			'id'               => $message->id,
 			'session_id'       => $message->sessionId,
@@ -159,6 +163,8 @@ final class ReplyStore {
 			'idempotency_hash' => $message->idempotencyHash,
 			'created_at'       => $message->createdAt,
 			'updated_at'       => $message->updatedAt,
+			'page_url'         => $page['url'] ?? null,
+			'page_title'       => $page['title'] ?? '',
 		];
 	}
 }

@@ -21,6 +21,7 @@ final class Session {
 	 * @param list<string>                         $tags         In alphabetical order.
 	 * @param array<string, string|int|float|bool> $metadata     The contract's `Metadata`.
 	 * @param int                                  $anonymisedAt When texts and links to people were removed, in milliseconds since 1970; 0 for never.
+	 * @param string|null                          $visitorId    The known visitor whose it is, by internal id; null for nobody yet.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -37,6 +38,7 @@ final class Session {
 		public readonly array $tags = [],
 		public readonly array $metadata = [],
 		public readonly int $anonymisedAt = 0,
+		public readonly ?string $visitorId = null,
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -56,6 +58,7 @@ final class Session {
 			array_values( self::json( $row['tags'] ) ),
 			self::json( $row['metadata'] ),
 			(int) $row['anonymised_at'],
+			$row['visitor_id'] ?? null,
 		);
 	}
 

@@ -61,10 +61,10 @@ final class SessionListStore {
 	}
 
 	/**
-	 * The sessions one after the other, read in pages, so that a long list needs no more memory than a short one.
+	 * The whole list, page by page, so that a long one needs no more memory than a short one.
 	 *
 	 * @param int $limit The first so many.
-	 * @return \Generator<int, array{Session, MessageState|null}> Each with the state of its newest message.
+	 * @return \Generator<int, SessionPage> Their totals are not counted.
 	 * @throws DatabaseException
 	 */
 	public function each( SessionFilter $filter, SessionOrder $order, int $limit ): \Generator {
@@ -74,9 +74,7 @@ final class SessionListStore {
 			$size = min( self::BATCH, $limit - $offset );
 			$rows = $query === null ? $this->readThese( array_slice( $found ?? [], $offset, $size ), $order ) : $this->read( $query, $order, $size, $offset );
 			$page = $this->pageOf( $rows, 0, false );
-			foreach ( $page->sessions as $session ) {
-				yield [ $session, $page->newest[ $session->id ] ?? null ];
-			}
+			yield $page;
 			if ( count( $rows ) < $size ) {
 				return;
 			}

@@ -22,13 +22,18 @@ final class VisitorToken {
 	/** Longest token that is looked at, in bytes. */
 	private const LONGEST = 1000;
 
-	/** @param int $life Seconds: the contract's limit `visitorTokenSeconds`. */
+	/**
+	 * @param int                                 $life    Seconds: the contract's limit `visitorTokenSeconds`.
+	 * @param \Closure( string ): (Visitor|null) $ownerOf Whose a session is; only asked of those who are logged in to WordPress.
+	 */
 	public function __construct(
 		private readonly Clock $clock,
 		private readonly int $life,
+		private readonly \Closure $ownerOf,
 	) {}
 
-	public function mint( string $sessionId, int $botId ): MintedToken {
+	/** @param Identity|null $identity Whose the session is; a user of WordPress has to be logged in to use the token. */
+	public function mint( string $sessionId, int $botId, ?Identity $identity = null ): MintedToken {
 		$expiresAt = $this->clock->seconds() + $this->life;
 		$payload   = self::encode(
 			(string) wp_json_encode(
@@ -38,7 +43,7 @@ final class VisitorToken {
 					's' => $sessionId,
 					'b' => $botId,
 					'e' => $expiresAt,
-				]
+				] + ( $identity === null ? [] : [ 'k' => 1 ] ) + ( $identity?->wordPressUser === null ? [] : [ 'u' => $identity->wordPressUser ] )
 			)
 		);
 		return new MintedToken( $payload . '.' . self::encode( self::signature( $payload ) ), $expiresAt );
@@ -60,7 +65,38 @@ final class VisitorToken {
 		if ( $claims->expiresAt <= $this->clock->seconds() ) {
 			throw new ProblemException( 'visitor_token_expired' );
 		}
+		$this->checkLogin( $claims );
 		return $claims;
+	}
+
+	/**
+	 * Which session a token opens, for one that is shown beside another one's.
+	 *
+	 * @return string|null null for one that is not good, or not any more.
+	 */
+	public function sessionOf( #[\SensitiveParameter] string $token ): ?string {
+		try {
+			return $this->verify( $token, self::claims( $token )->sessionId ?? '' )->sessionId;
+		} catch ( ProblemException ) {
+			return null;
+		}
+	}
+
+	/**
+	 * Keeps the conversation of one user of WordPress from the next one at the same browser, which remembers the token.
+	 *
+	 * @throws ProblemException `visitor_token_invalid`, with which the widget begins a new session.
+	 */
+	private function checkLogin( VisitorClaims $claims ): void {
+		$user = LoggedIn::userOfCookie();
+		if ( $claims->wordPressUser !== null && $claims->wordPressUser !== $user ) {
+			throw new ProblemException( 'visitor_token_invalid' );
+		}
+		// A session that was begun before its visitor logged in has a token that names nobody.
+		$owner = $user === null || $claims->wordPressUser !== null ? null : ( $this->ownerOf )( $claims->sessionId );
+		if ( $owner !== null && WordPressVisitors::isOther( $owner, (int) $user ) ) {
+			throw new ProblemException( 'visitor_token_invalid' );
+		}
 	}
 
 	/** What a token of this site says, or null for any other text. */
@@ -77,7 +113,7 @@ final class VisitorToken {
 		if ( ! is_array( $payload ) || ( $payload['v'] ?? null ) !== self::VERSION || ! hash_equals( self::site(), (string) $payload['w'] ) ) {
 			return null;
 		}
-		return new VisitorClaims( (string) $payload['s'], (int) $payload['b'], (int) $payload['e'] );
+		return new VisitorClaims( (string) $payload['s'], (int) $payload['b'], (int) $payload['e'], isset( $payload['u'] ) ? (int) $payload['u'] : null, isset( $payload['k'] ) );
 	}
 
 	/** The sites of a network, and copies of a site at another address, share their salts; they must not share tokens. */

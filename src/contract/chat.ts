@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { Feedback } from './feedback.ts';
-import { BotId, Language, MessageId, SessionId, Timestamp, WebAddress } from './ids.ts';
+import { BotId, Language, MessageId, SessionId, Timestamp, UserId, WebAddress } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { ConsentInput } from './privacy.ts';
+import { UserHash } from './user.ts';
 import { ReplyTrace } from './trace.ts';
 
 const isAsync = z
@@ -21,6 +22,12 @@ export const Page = z
 		language: Language.default( '' ),
 	} )
 	.describe( 'The page on which the visitor is. It is a hint and is never trusted.' );
+
+/** Whose a session is. An API key may name anyone; a visitor needs the proof. */
+export const identity = {
+	user_id: UserId.optional().describe( 'The user who says it, made known where there is none. Without an API key only together with user_hash. Left out: a visitor whom nobody knows, or the one who is logged in to WordPress.' ),
+	user_hash: UserHash.optional(),
+};
 
 export const MessageInput = z
 	.strictObject( {
@@ -42,6 +49,7 @@ export const ChatInput = z
 		message: MessageText,
 		session_id: SessionId.optional().describe( 'The session that goes on; left out: a new one.' ),
 		bot: BotId.optional().describe( 'The bot of a new session; left out: the default bot of the site.' ),
+		...identity,
 		page: Page.prefault( {} ),
 		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it and the session is a new one.' ),
 		stream: z.boolean().default( false ).describe( 'Answer as a stream; the header Accept: text/event-stream asks for the same.' ),

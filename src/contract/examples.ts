@@ -1,3 +1,4 @@
+import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
@@ -45,7 +46,7 @@ const FEEDBACK: Parsed< 'Feedback' > = {
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
-	failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
+	user_id: null, failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
 	created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z', closed_at: null,
 };
 const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
@@ -75,6 +76,11 @@ const API_KEY: Parsed< 'ApiKey' > = {
 const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
+	attributes: [
+		{ key: 'plan', label: 'Plan', type: 'enum', options: [ 'free', 'pro' ], from_page: false },
+		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false },
+		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true },
+	],
 	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
@@ -100,6 +106,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	SessionInput: {
 		'From a page': { page: PAGE },
+		'Of a known user': { ...USER_PROOF, page: PAGE },
 		'With a bot of choice': { bot: 3 },
 		'By a server, with an API key': { bot: 3, session_id: 'order-A-1042-9f3c1b7e', title: 'Order A-1042', tags: [ 'delivery' ], metadata: { order: 'A-1042', items: 3 } },
 	},
@@ -150,6 +157,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
+	...USER_REQUESTS,
 	ApiKeyInput: {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
@@ -240,6 +248,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
 		},
 	},
+	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': SESSION_CHOICES },
 	SessionFigures: { 'Of one session': { figures: [ { session_id: SESSION, cost: 0.00012 } ] } },

@@ -7,10 +7,15 @@ export const PATH_PARAMETERS = {
 	bot_id: '[1-9][0-9]{0,9}',
 	provider: '[a-z][a-z0-9_]{1,31}',
 	key_id: '[a-z][a-z0-9_]{3,31}',
+	user_id: "[A-Za-z0-9_~@:+=|!$&'*-][A-Za-z0-9._~@:+=|!$&'*-]{0,127}",
+	secret_id: 'ids_[0-9a-f]{12}',
 	api_key_id: '[0-9a-f]{16}',
 	client_id: 'app_[0-9a-hjkmnp-tv-z]{26}',
 	grant_id: 'grt_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
+
+/** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
+export const ENCODED_PARAMETERS: ReadonlySet< keyof typeof PATH_PARAMETERS > = new Set( [ 'user_id' ] );
 
 export const SessionId = z
 	.string()
@@ -23,6 +28,11 @@ export const MessageId = z
 	.describe( 'Names a message: "msg_" and a ULID in lower case, so ids sort by time.' );
 
 export const BotId = z.int().min( 1 ).max( 9999999999 ).describe( 'Names a bot.' );
+
+export const UserId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.user_id }$` ) )
+	.describe( 'Names a user as you know them: 1 to 128 letters, digits and . _ ~ @ : + = | ! $ & \' * -, not beginning with a dot, so that numbers, UUIDs and e-mail addresses fit. Upper and lower case differ. In a path, encode it as encodeURIComponent does.' );
 
 export const Timestamp = z
 	.string()

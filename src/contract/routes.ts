@@ -9,12 +9,14 @@ import { OAUTH_ROUTES } from './routes/oauth.ts';
 import { PRIVACY_ROUTES } from './routes/privacy.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
+import { USER_ROUTES } from './routes/users.ts';
 
 /** The routes as they are written down: the SDK takes its types from them, so the lists of the areas are `<const>`. */
 export const KNOWN_ROUTES = <const> [
 	...CHAT_ROUTES,
 	...SESSION_ROUTES,
 	...SESSION_DESK_ROUTES,
+	...USER_ROUTES,
 	...BOT_ROUTES,
 	...MODEL_ROUTES,
 	...KNOWLEDGE_ROUTES,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MessageRecord, Page } from './chat.ts';
-import { BotId, SessionId, Timestamp } from './ids.ts';
+import { identity, MessageRecord, Page } from './chat.ts';
+import { BotId, SessionId, Timestamp, UserId } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { ConsentInput } from './privacy.ts';
 
@@ -43,6 +43,7 @@ export const SessionInput = z
 	.strictObject( {
 		bot: BotId.optional().describe( 'The bot; left out: the default bot of the site.' ),
 		page: Page.prefault( {} ),
+		...identity,
 		consent: ConsentInput.optional().describe( 'That the visitor has agreed, where the bot asks for it.' ),
 		session_id: SessionId.optional().describe( 'A name of your own for the session, for API keys only. Make it hard to guess. Left out: one is made.' ),
 		title: SessionTitle.optional().describe( 'For API keys only. Left out or empty: the beginning of the first message.' ),
@@ -78,6 +79,7 @@ export const SessionRecord = z
 		title: z.string().describe( 'The beginning of the first message, what the model for titles made of it, or what somebody called it.' ),
 		page_url: z.string(),
 		message_count: z.int().min( 0 ),
+		user_id: UserId.nullable().describe( 'Whose it is; null where nobody is known.' ),
 		failed: z.boolean().describe( 'Whether the last reply failed.' ),
 		tags: z.array( z.string() ).describe( 'In alphabetical order.' ),
 		assignee: z.int().min( 1 ).nullable().describe( 'Id of the WordPress user who looks after the session.' ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SiteBudget } from './budget.ts';
+import { AttributeDefinition } from './user.ts';
 import { SitePrivacy } from './privacy.ts';
 
 export const SiteSettings = z
@@ -17,6 +18,7 @@ export const SiteSettings = z
 			.default( [] )
 			.describe( 'Other websites whose pages may call the chat, such as https://shop.example.com.' ),
 		budget: SiteBudget.prefault( {} ),
+		attributes: z.array( AttributeDefinition ).max( 50 ).default( [] ).describe( 'The custom attributes that users can have. An attribute that is not defined here is refused.' ),
 		privacy: SitePrivacy.prefault( {} ),
 		remove_data_on_uninstall: z.boolean().default( false ).describe( 'Delete bots, conversations, knowledge and keys when the plugin is deleted.' ),
 		setup_done: z.boolean().default( false ).describe( 'Whether the owner has finished or left the first-run screen.' ),

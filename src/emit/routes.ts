@@ -1,5 +1,5 @@
-import { PATH_PARAMETERS, type ErrorCode, type Route } from '../contract/index.ts';
-import { toPcre } from './pcre.ts';
+import { ENCODED_PARAMETERS, PATH_PARAMETERS, type ErrorCode, type Route } from '../contract/index.ts';
+import { toPcre, toPcrePattern } from './pcre.ts';
 
 /** A route as PHP gets it: every default said, every error listed. */
 export interface EmittedRoute {
@@ -9,6 +9,8 @@ export interface EmittedRoute {
 	/** The path as `register_rest_route` wants it; parameters are named groups that mind the case. */
 	readonly regex: string;
 	readonly parameters: readonly string[];
+	/** Of the parameters those that arrive percent-encoded, each with the pattern that it has to match decoded. */
+	readonly encoded: Readonly< Record< string, string > >;
 	readonly access: Route[ 'access' ];
 	/** What an API key needs; null where the route is closed to keys, or open to all. */
 	readonly scope: string | null;
@@ -57,6 +59,7 @@ const commonErrors = ( route: Route ): ErrorCode[] => [
  */
 export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedRoute => {
 	const parameters: string[] = [];
+	const encoded: Record< string, string > = {};
 	const regex = route.path.replace( /\{([^}]*)\}|[^{]+/g, ( text, name: string | undefined ) => {
 		if ( name === undefined ) {
 			if ( ! /^[a-z0-9/_.-]+$/.test( text ) ) {
@@ -68,6 +71,10 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 			throw new Error( `Contract: route ${ route.id }: no such path parameter, or twice: {${ name }}.` );
 		}
 		parameters.push( name );
+		if ( ENCODED_PARAMETERS.has( name ) ) {
+			encoded[ name ] = toPcrePattern( `^${ PATH_PARAMETERS[ name ] }$` );
+			return `(?P<${ name }>[^/]+)`;
+		}
 		const pattern = toPcre( PATH_PARAMETERS[ name ] );
 		if ( pattern.includes( '@' ) || pattern.includes( '\\x{' ) ) {
 			throw new Error( `Contract: the path parameter ${ name } has a pattern that WordPress cannot put into a route.` );
@@ -76,13 +83,14 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		return `(?P<${ name }>(?-i:${ pattern }))`;
 	} );
 	// OAuth has errors of its own, which `OAuthError` lists.
-	const errors = new Set< ErrorCode >( route.oauth ? [] : [ ...commonErrors( route ), ...route.errors ] );
+	const errors = new Set< ErrorCode >( route.oauth ? [] : [ ...commonErrors( route ), ...( Object.keys( encoded ).length > 0 ? [ 'invalid_request' ] as const : [] ), ...route.errors ] );
 	return {
 		id: route.id,
 		method: route.method,
 		path: route.path,
 		regex,
 		parameters,
+		encoded,
 		access: route.access,
 		scope: route.scope ?? null,
 		otherScope: route.otherScope ?? null,

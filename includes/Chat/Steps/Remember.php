@@ -57,7 +57,7 @@ final class Remember implements Step {
 			$this->repeat( $turn, $failure );
 		}
 		if ( $turn->newSession !== null ) {
-			$turn->visitorToken = $this->tokens->mint( $turn->newSession->id, $turn->bot->id )->token;
+			$turn->visitorToken = $this->tokens->mint( $turn->newSession->id, $turn->bot->id, $turn->request->identity() )->token;
 		}
 	}
 
@@ -79,7 +79,7 @@ final class Remember implements Step {
 		}
 		$after          = $turn->history->newest()->createdAt ?? 0;
 		$turn->exchange = $question === null
-			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash, $request->isInBackground )
+			? $this->replies->open( $sessionId, $after, $request->text, $request->page['language'], $request->idempotencyHash, $request->isInBackground, $request->page )
 			: $this->replies->reopen( $question, $after );
 		if ( $request->isInBackground ) {
 			$this->pending->add( $turn->exchange->reply, $request->page );

@@ -26,7 +26,6 @@ final class ServerTurn {
 			$call->body['bot'] ?? null,
 			$call->body['message'],
 			$call->body['page'],
-			$call->body['user_id'] ?? null,
 			Idempotency::hash( $call->request, $call->caller->name() . ' ' . $sessionId ),
 			$call->body['async'],
 			$call->body['consent'] ?? null,

@@ -4,6 +4,8 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http\Sessions;
 
 use Causerie\Chat\Chat\StartSession;
+use Causerie\Chat\Visitors\AttachSessions;
+use Causerie\Chat\Http\Users\CallerIdentity;
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
@@ -25,12 +27,18 @@ final class NewSessionsController {
 		private readonly StartSession $sessions,
 		private readonly VisitorToken $tokens,
 		private readonly ClientAddress $addresses,
+		private readonly CallerIdentity $identities,
+		private readonly AttachSessions $owners,
 	) {}
 
-	/** @throws ProblemException `bot_not_found`, `consent_required`, `session_exists`, `invalid_request` or `rate_limited`. */
+	/** @throws ProblemException `bot_not_found`, `consent_required`, `session_exists`, `invalid_request`, `user_not_verified` or `rate_limited`. */
 	public function create( Call $call ): \WP_REST_Response {
-		$session = $this->start( $call );
-		$minted  = $this->tokens->mint( $session->id, $session->botId );
+		$identity = $this->identities->of( $call );
+		$session  = $this->start( $call );
+		if ( $identity !== null ) {
+			$this->owners->to( $identity->visitor, [ $session->id ] );
+		}
+		$minted = $this->tokens->mint( $session->id, $session->botId, $identity );
 		return new \WP_REST_Response(
 			[
 				'session_id'    => $session->id,

@@ -13,6 +13,7 @@ use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionListStore;
 use Causerie\Chat\Sessions\SessionOrder;
+use Causerie\Chat\Sessions\SessionPage;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Settings\SettingsStore;
 
@@ -43,7 +44,7 @@ final class SessionExportsController {
 	public function session( Call $call ): \WP_REST_Response {
 		$session = $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' );
 		$states  = $this->messages->newestStates( [ $session->id ] );
-		$record  = $this->view->record( $session, $states[ $session->id ] ?? null );
+		$record  = $this->view->records( new SessionPage( [ $session ], $states, 1 ) )[0];
 		$format  = $this->formats[ $call->query['format'] ];
 		return new FileResponse( fn (): \Generator => $format->session( $record, $this->messages( $session->id ) ), $format->type(), $session->id . '.' . $format->ending() );
 	}
@@ -72,8 +73,8 @@ final class SessionExportsController {
 
 	/** @return \Generator<int, array<string, mixed>> */
 	private function records( SessionFilter $filter, SessionOrder $order ): \Generator {
-		foreach ( $this->list->each( $filter, $order, $this->most ) as [ $session, $newest ] ) {
-			yield $this->view->record( $session, $newest );
+		foreach ( $this->list->each( $filter, $order, $this->most ) as $page ) {
+			yield from $this->view->records( $page );
 		}
 	}
 }

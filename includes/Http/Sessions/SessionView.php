@@ -7,19 +7,28 @@ use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\SessionPage;
+use Causerie\Chat\Visitors\VisitorStore;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Sessions as the contract shows them to those who look after them. */
 final class SessionView {
 
-	public function __construct( private readonly BotStore $bots ) {}
+	public function __construct(
+		private readonly BotStore $bots,
+		private readonly VisitorStore $visitors,
+	) {}
 
-	/**
-	 * @param MessageState|null $newest State of the newest message; null where there is none.
-	 * @return array<string, mixed> The contract's `SessionRecord`.
-	 */
-	public function record( Session $session, ?MessageState $newest ): array {
+	/** @return list<array<string, mixed>> The contract's `SessionRecord`s. */
+	public function records( SessionPage $page ): array {
+		self::prepare( $page->sessions );
+		$owners = $this->visitors->userIds( array_values( array_unique( array_filter( array_column( $page->sessions, 'visitorId' ) ) ) ) );
+		return array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null, $owners[ $session->visitorId ?? '' ] ?? null ), $page->sessions );
+	}
+
+	/** @return array<string, mixed> The contract's `SessionRecord`. */
+	private function record( Session $session, ?MessageState $newest, ?string $userId ): array {
 		return [
 			'session_id'    => $session->id,
 			'bot'           => $session->botId,
@@ -29,6 +38,7 @@ final class SessionView {
 			'title'         => $session->title,
 			'page_url'      => $session->pageUrl,
 			'message_count' => $session->messageCount,
+			'user_id'       => $userId,
 			'failed'        => $newest === MessageState::Failed,
 			'tags'          => $session->tags,
 			'assignee'      => $session->assigneeId === 0 ? null : $session->assigneeId,
@@ -46,7 +56,7 @@ final class SessionView {
 	 *
 	 * @param list<Session> $sessions
 	 */
-	public static function prepare( array $sessions ): void {
+	private static function prepare( array $sessions ): void {
 		$ids = array_values( array_unique( array_filter( array_map( static fn ( Session $session ): int => $session->assigneeId, $sessions ) ) ) );
 		if ( $ids !== [] ) {
 			cache_users( $ids );

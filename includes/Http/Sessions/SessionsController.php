@@ -16,6 +16,7 @@ use Causerie\Chat\Sessions\SessionChange;
 use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionListStore;
 use Causerie\Chat\Sessions\SessionOrder;
+use Causerie\Chat\Sessions\SessionPage;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Settings\SettingsStore;
@@ -43,10 +44,8 @@ final class SessionsController {
 		$perPage = $call->query['per_page'];
 		$order   = SessionOrder::by( $call->query['sort'], $call->query['order'] );
 		$page    = $this->list->page( SessionFilter::ofQuery( $call->query ), $order, $call->query['page'], $perPage );
-		SessionView::prepare( $page->sessions );
-		$records = array_map( fn ( Session $session ): array => $this->view->record( $session, $page->newest[ $session->id ] ?? null ), $page->sessions );
 
-		$response = new \WP_REST_Response( [ 'sessions' => $records ] );
+		$response = new \WP_REST_Response( [ 'sessions' => $this->recordsOf( $page ) ] );
 		$response->header( 'X-WP-Total', (string) $page->total );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $perPage ) );
 		$response->header( self::EXACT_HEADER, $page->isTotalExact ? 'true' : 'false' );
@@ -85,7 +84,12 @@ final class SessionsController {
 
 	private function answer( Session $session ): \WP_REST_Response {
 		$states = $this->messages->newestStates( [ $session->id ] );
-		return new \WP_REST_Response( $this->view->record( $session, $states[ $session->id ] ?? null ) );
+		return new \WP_REST_Response( $this->recordsOf( new SessionPage( [ $session ], $states, 1 ) )[0] );
+	}
+
+	/** @return list<array<string, mixed>> The contract's `SessionRecord`s. */
+	public function recordsOf( SessionPage $page ): array {
+		return $this->view->records( $page );
 	}
 
 	private static function who( Call $call ): string {

@@ -84,10 +84,10 @@ export function TraceDetails( { record, trace, currency }: Props ) {
 	return (
 		<details className="causerie-trace" open={ record.attempts.length > 1 }>
 			<summary>{ __( 'Why this answer', 'causerie-chat' ) }</summary>
-			<h3>{ __( 'What it could rest on', 'causerie-chat' ) }</h3>
+			<h2>{ __( 'What it could rest on', 'causerie-chat' ) }</h2>
 			{ trace.retrieval.continues && <p>{ __( 'The question was read together with the one before it.', 'causerie-chat' ) }</p> }
 			<TracePassages passages={ trace.retrieval.passages } />
-			<h3>{ __( 'Who was asked', 'causerie-chat' ) }</h3>
+			<h2>{ __( 'Who was asked', 'causerie-chat' ) }</h2>
 			<p>
 				{ ruleText( trace ) }
 				{ trace.routing.models.length > 1 && (
@@ -104,7 +104,7 @@ export function TraceDetails( { record, trace, currency }: Props ) {
 			<Attempts attempts={ record.attempts } />
 			{ isPaid && (
 				<>
-					<h3>{ __( 'Tokens and price', 'causerie-chat' ) }</h3>
+					<h2>{ __( 'Tokens and price', 'causerie-chat' ) }</h2>
 					<Tokens record={ record } price={ trace.price } />
 					<p className="causerie-muted">
 						{ trace.price === null
@@ -117,7 +117,7 @@ export function TraceDetails( { record, trace, currency }: Props ) {
 					</p>
 				</>
 			) }
-			<h3>{ __( 'Time', 'causerie-chat' ) }</h3>
+			<h2>{ __( 'Time', 'causerie-chat' ) }</h2>
 			<Times record={ record } trace={ trace } />
 		</details>
 	);

@@ -9,6 +9,7 @@ import * as ids from '../../contract/ids.ts';
 import { SCHEMAS, type SchemaName } from '../../contract/index.ts';
 import * as knowledge from '../../contract/knowledge.ts';
 import * as model from '../../contract/model.ts';
+import * as user from '../../contract/user.ts';
 import * as oauth from '../../contract/oauth.ts';
 import * as sessions from '../../contract/sessions.ts';
 import type { Direction } from '../json-schemas.ts';
@@ -20,7 +21,7 @@ const AT = '#/components/schemas/';
 /** Every schema that has a name in the contract, so that a part such as `Source` is described once. */
 const registry = (): z.core.$ZodRegistry< { id: string } > => {
 	const named = z.registry< { id: string } >();
-	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, feedback, ids, knowledge, model, oauth, sessions ] ) {
+	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, feedback, ids, knowledge, model, oauth, sessions, user ] ) {
 		for ( const [ name, schema ] of Object.entries( exports ) ) {
 			if ( schema instanceof z.ZodType && ! named.has( schema ) ) {
 				named.add( schema, { id: name.replace( /Schema$/, '' ) } );

@@ -15,6 +15,8 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	bot_id: { part: 'BotId', text: 'Names the bot.', example: 3 },
 	provider: { part: 'ProviderId', text: 'Names the model provider.', example: 'openai_compatible' },
 	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
+	user_id: { part: 'UserId', text: 'Names the user, encoded as encodeURIComponent does.', example: 'customer-1042' },
+	secret_id: { text: 'Names an identity secret.', example: 'ids_3f9a1c20b7d4' },
 	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 	client_id: { part: 'ClientId', text: 'Names the application.', example: 'app_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },

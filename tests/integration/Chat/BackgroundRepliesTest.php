@@ -40,11 +40,11 @@ final class BackgroundRepliesTest extends TestCase {
 	}
 
 	private function accept( string $sessionId, string $text ): Turn {
-		return $this->services->turnRunner()->open( TurnRequest::fromServer( $sessionId, null, $text, self::PAGE, null, null, true ) );
+		return $this->services->turnRunner()->open( TurnRequest::fromServer( $sessionId, null, $text, self::PAGE, null, true ) );
 	}
 
 	private function waiting( Turn $turn ): Turn {
-		return $this->services->turnRunner()->open( TurnRequest::fromServer( $turn->exchange->question->sessionId, null, 'How much?', self::PAGE, null, null ) );
+		return $this->services->turnRunner()->open( TurnRequest::fromServer( $turn->exchange->question->sessionId, null, 'How much?', self::PAGE, null ) );
 	}
 
 	private function reply( Turn $turn ): StoredMessage {
@@ -183,7 +183,7 @@ final class BackgroundRepliesTest extends TestCase {
 
 	public function testAReplyOfABotThatIsGoneFails(): void {
 		$bot  = $this->services->bots()->create( 'Soon gone', [] )->id;
-		$turn = $this->services->turnRunner()->open( TurnRequest::fromServer( 'gone-session', $bot, 'Hello?', self::PAGE, null, null, true ) );
+		$turn = $this->services->turnRunner()->open( TurnRequest::fromServer( 'gone-session', $bot, 'Hello?', self::PAGE, null, true ) );
 		$this->services->bots()->trash( $bot );
 		$this->services->backgroundReplies()->run();
 		self::assertSame( [ MessageState::Failed, 'bot_not_found' ], [ $this->reply( $turn )->state, $this->reply( $turn )->errorCode ] );
@@ -209,7 +209,7 @@ final class BackgroundRepliesTest extends TestCase {
 
 	public function testARepeatedMessageIsOne(): void {
 		$hash  = hash( 'sha256', 'key' );
-		$open  = fn (): Turn => $this->services->turnRunner()->open( TurnRequest::fromServer( 'repeated-session', null, 'Hello?', self::PAGE, null, $hash, true ) );
+		$open  = fn (): Turn => $this->services->turnRunner()->open( TurnRequest::fromServer( 'repeated-session', null, 'Hello?', self::PAGE, $hash, true ) );
 		$first = $open();
 		$again = $open();
 		self::assertTrue( $again->isRepeat );

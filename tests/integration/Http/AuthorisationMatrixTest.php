@@ -134,7 +134,7 @@ final class AuthorisationMatrixTest extends TestCase {
 	private function visitorTokens( array $session ): array {
 		$own    = (string) $session['visitor_token'];
 		$other  = (string) $this->rest( 'POST', '/sessions' )->get_data()['visitor_token'];
-		$minter = new VisitorToken( new FixedClock( 1_000_000_000_000 ), 60 );
+		$minter = new VisitorToken( new FixedClock( 1_000_000_000_000 ), 60, static fn () => null );
 		$home   = static fn (): string => 'https://elsewhere.example';
 		add_filter( 'pre_option_home', $home );
 		$elsewhere = Plugin::services()->visitorToken()->mint( $session['session_id'], 1 )->token;

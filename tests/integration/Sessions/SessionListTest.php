@@ -106,8 +106,8 @@ final class SessionListTest extends TestCase {
 		$this->assertHas( array_slice( $expected, 1, 1 ), $this->page( $filter, null, 2, 1 ) );
 		self::assertSame( count( $expected ), $this->page( $filter, null, 1, 1 )->total );
 		$all = [];
-		foreach ( $this->list->each( $filter, SessionOrder::by(), 100 ) as [ $session ] ) {
-			$all[] = array_search( $session->id, $this->ids, true );
+		foreach ( $this->list->each( $filter, SessionOrder::by(), 100 ) as $page ) {
+			array_push( $all, ...array_map( fn ( $session ) => array_search( $session->id, $this->ids, true ), $page->sessions ) );
 		}
 		self::assertSame( $expected, $all );
 	}

@@ -7,6 +7,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\SiteKey;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Visitors\Visitor;
 use Causerie\Chat\Visitors\VisitorToken;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -21,7 +22,7 @@ final class VisitorTokenTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->clock  = new FixedClock();
-		$this->tokens = new VisitorToken( $this->clock, 3600 );
+		$this->tokens = new VisitorToken( $this->clock, 3600, static fn (): ?Visitor => null );
 	}
 
 	private function refusal( string $token, string $session = self::SESSION ): string {

@@ -1,0 +1,52 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Visitors;
+
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Sessions\VisitorSessionStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Deletes a known visitor, with everything that they said or without it. */
+final class DeleteVisitor {
+
+	/** Sessions of one transaction. What breaks off can be begun again: the visitor goes last. */
+	private const AT_ONCE = 50;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly VisitorStore $visitors,
+		private readonly VisitorSessionStore $owners,
+		private readonly ErasureStore $erasure,
+	) {}
+
+	/**
+	 * @param bool $withSessions Whether sessions and their messages are deleted too; else they are nobody's from now on.
+	 * @throws DatabaseException
+	 */
+	public function delete( Visitor $visitor, bool $withSessions ): void {
+		$deleted = [];
+		while ( $withSessions ) {
+			$ids = $this->database->transaction( fn (): array => $this->deleteSome( $visitor ) );
+			array_push( $deleted, ...$ids );
+			$withSessions = count( $ids ) === self::AT_ONCE;
+		}
+		$this->database->transaction(
+			function () use ( $visitor ): void {
+				$this->owners->free( $visitor->id );
+				$this->visitors->delete( $visitor->id );
+			}
+		);
+		VisitorEvents::deleted( $visitor, $deleted );
+	}
+
+	/** @return list<string> */
+	private function deleteSome( Visitor $visitor ): array {
+		$ids = $this->owners->newest( $visitor->id, self::AT_ONCE );
+		$this->erasure->delete( $ids );
+		return $ids;
+	}
+}
