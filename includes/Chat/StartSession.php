@@ -41,11 +41,8 @@ final class StartSession {
 		$bot     = $this->bots->resolve( $botId );
 		$given   = $this->consents->judge( $bot, $consent, false );
 		$session = $this->database->transaction(
-			function () use ( $bot, $page, $address, $isServer, $given ): Session {
-				// The address of a server says nothing about its visitors; its key has a limit of its own.
-				if ( ! $isServer ) {
-					$this->limits->countSession( $address );
-				}
+			function () use ( $bot, $page, $address, $given ): Session {
+				$this->limits->countSession( $address );
 				$session = $this->sessions->create( $bot->id, $page['url'], $page['language'] );
 				$this->consents->record( $session->id, $given );
 				return $session;

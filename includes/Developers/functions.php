@@ -38,3 +38,15 @@ function causerie_ask( string $message, array $args = [] ): array|WP_Error {
 	$answer = apply_filters( 'causerie_pre_ask', null, $message, $args );
 	return is_array( $answer ) || is_wp_error( $answer ) ? $answer : new WP_Error( 'internal_error', 'A filter on causerie_pre_ask gave no answer.' );
 }
+
+/**
+ * Proof for the chat's API that this site knows a user of an account system of its own: what it calls `user_hash`.
+ *
+ * Users of WordPress need none. Show it only to the user whom it is of: whoever has it can be that user in the chat.
+ *
+ * @param string $user_id The contract's `UserId`.
+ * @return string 64 hexadecimal digits; '' as long as the site has no identity secret.
+ */
+function causerie_user_hash( string $user_id ): string {
+	return \Causerie\Chat\Plugin::services()->identityProof()->of( $user_id );
+}

@@ -70,6 +70,11 @@ export class Caller {
 		return this.#method( route, 'query' );
 	}
 
+	/** For a route that answers with a file, in a format of the caller's choice: gives its text. */
+	file< R extends RoutesWith< 'query' > >( route: R ): ( ...given: [ ...Ids< R >, ...Rest< RouteTypes[ R ][ 'query' ] > ] ) => Promise< string > {
+		return ( ...given ) => this.#transport.request( route, ...inputOf( route, 'query', given ), '*/*' ) as Promise< string >;
+	}
+
 	/** For a route with a body. */
 	body< R extends RoutesWith< 'body' > >( route: R ): ( ...given: [ ...Ids< R >, ...Rest< Content< R > > ] ) => Promise< Answer< R > > {
 		return this.#method( route, 'body' );

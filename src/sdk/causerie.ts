@@ -8,6 +8,7 @@ import { messages } from './resources/messages.ts';
 import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
 import { usage } from './resources/usage.ts';
+import { users } from './resources/users.ts';
 import { Transport } from './transport.ts';
 
 export type { Parsed, RouteName, RouteTypes, Sent } from '../contract/index.ts';
@@ -26,6 +27,7 @@ export class Causerie {
 	readonly chat: ReturnType< typeof chat >;
 	readonly sessions: ReturnType< typeof sessions >;
 	readonly messages: ReturnType< typeof messages >;
+	readonly users: ReturnType< typeof users >;
 	readonly knowledge: ReturnType< typeof knowledge >;
 	readonly consents: ReturnType< typeof consents >;
 	readonly bots: ReturnType< typeof bots >;
@@ -42,6 +44,7 @@ export class Causerie {
 		this.chat = chat( caller );
 		this.sessions = sessions( caller );
 		this.messages = messages( caller );
+		this.users = users( caller );
 		this.knowledge = knowledge( caller );
 		this.consents = consents( caller );
 		this.bots = bots( caller );

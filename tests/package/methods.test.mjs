@@ -9,7 +9,7 @@ const ROUTES = JSON.parse( readFileSync( join( root, 'build/contract/routes.json
 /** What tools ask for themselves, and what any library for OAuth speaks. */
 const OTHERS = [ 'openapi.get', 'oauth.metadata', 'oauth.token', 'oauth.revoke', 'oauth.introspect' ];
 
-const forCallers = ROUTES.filter( ( { id, access, scope } ) => ! OTHERS.includes( id ) && ( scope || [ 'public', 'visitor', 'reader' ].includes( access ) ) );
+const forCallers = ROUTES.filter( ( { id, access, scope } ) => ! OTHERS.includes( id ) && ( scope || [ 'public', 'visitor', 'reader', 'holder' ].includes( access ) ) );
 
 /** Calls every method of a client and gives what each asked for. */
 async function callAll() {

@@ -17,7 +17,7 @@ before( async () => {
 	model = await createServer();
 	await prepare( model );
 	bots = await createBots( [ 'echo', SLOW, 'stall:after=3,ms=60000', 'cut:after=3' ] );
-	key = await php( "return $services->apiKeys()->make( 'SDK', [ 'chat:write', 'sessions:read', 'sessions:write', 'knowledge:read', 'bots:read', 'bots:write' ], 6000, null, 0 )->text;" );
+	key = await php( "return $services->apiKeys()->make( 'SDK', [ 'chat:write', 'sessions:read', 'sessions:write', 'knowledge:read', 'bots:read', 'bots:write', 'users:read', 'users:write' ], 6000, null, 0 )->text;" );
 	proxy = await createFaultingProxy( url );
 } );
 after( () => {
@@ -226,6 +226,28 @@ test( 'a list gives every session once, page by page', async () => {
 	assert.equal( proxy.calls.length, 3 );
 	const page = await server().sessions.list( { bot, per_page: 3 } );
 	assert.deepEqual( [ page.data.length, page.total, page.totalPages, page.page ], [ 3, 7, 3, 1 ] );
+} );
+
+test( 'a user is made, talks, is found page by page, changed and forgotten', async () => {
+	const client = server();
+	const ids = [ 'ada', 'bob', 'cleo' ].map( ( name ) => `${ name }-${ Date.now() }` );
+	for ( const id of ids ) {
+		await client.users.create( { user_id: id, name: id } );
+	}
+	const found = [];
+	for await ( const user of client.users.list( { per_page: 2 } ) ) {
+		found.push( user.user_id );
+	}
+	assert.deepEqual( ids.filter( ( id ) => ! found.includes( id ) ), [] );
+	assert.equal( new Set( found ).size, found.length );
+
+	const seen = await client.users.get( ids[ 0 ] );
+	await client.users.update( ids[ 0 ], { name: 'Ada' }, { ifMatch: seen } );
+	await assert.rejects( client.users.update( ids[ 0 ], { name: 'Ida' }, { ifMatch: seen } ), { code: 'version_conflict' } );
+	const { session_id: session } = await client.chat.send( { message: 'Hello', bot: bots.echo, user_id: ids[ 0 ] } );
+	assert.deepEqual( ( await client.users.sessions( ids[ 0 ] ) ).data.map( ( one ) => one.session_id ), [ session ] );
+	assert.equal( await client.users.delete( ids[ 0 ] ), undefined );
+	await assert.rejects( client.users.get( ids[ 0 ] ), { code: 'user_not_found', status: 404 } );
 } );
 
 test( 'a change of something that somebody else has changed is refused', async () => {

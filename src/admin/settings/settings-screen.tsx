@@ -13,6 +13,7 @@ import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { AccessSection } from './access-section.tsx';
+import { AttributesSection, definitionToSend } from './attributes-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 
 type Settings = Parsed< 'SiteSettings' >;
@@ -21,6 +22,7 @@ const toSend = ( settings: Settings ): Settings => ( {
 	...settings,
 	trusted_proxies: withoutEmpty( settings.trusted_proxies ),
 	allowed_origins: withoutEmpty( settings.allowed_origins ),
+	attributes: settings.attributes.map( definitionToSend ),
 } );
 
 function SettingsForm( { settings }: { settings: Settings } ) {
@@ -49,6 +51,7 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					onChange={ ( most ) => change( { per_minute: most } ) }
 				/>
 			</Section>
+			<AttributesSection attributes={ value.attributes } onChange={ ( attributes ) => change( { attributes } ) } />
 			<BudgetSection budget={ value.budget } onChange={ ( budget ) => change( { budget } ) } />
 			<Section title={ __( 'Network', 'causerie-chat' ) }>
 				<LinesField

@@ -16,4 +16,8 @@ export const sessions = ( caller: Caller ) => ( {
 	delete: caller.plain( 'DELETE /sessions/{session_id}' ),
 	/** The messages of a session with model, usage and failures. */
 	records: caller.query( 'GET /sessions/{session_id}/records' ),
+	/** The pages on which something was said. */
+	pages: caller.plain( 'GET /sessions/{session_id}/pages' ),
+	/** Tells whose a session is, with the proof of the server of the site. */
+	identify: caller.body( 'POST /sessions/{session_id}/identify' ),
 } );

@@ -118,6 +118,16 @@ final class AttachSessionsTest extends TestCase {
 		self::assertSame( '2', $database->value( 'SELECT COUNT(*) FROM {messages}' ) );
 	}
 
+	/** Anonymous means that neither the owner nor the pages are told any more. */
+	public function testASessionThatIsMadeAnonymousIsNobodysAndNowhere(): void {
+		$talk = new Conversation();
+		$talk->replies->open( $talk->session->id, 0, 'Hello', 'en', null, page: [ 'url' => 'https://example.org/a/', 'title' => 'A' ] );
+		self::attach( $this->ada, [ $talk->session->id ] );
+		Plugin::services()->erasure()->anonymise( [ $talk->session->id ] );
+		self::assertNull( self::owner( $talk->session->id ) );
+		self::assertSame( [], Plugin::services()->pageVisits()->of( [ $talk->session->id ] ) );
+	}
+
 	public function testPagesAreThoseOnWhichSomethingWasSaidNewestFirst(): void {
 		$talks = [ new Conversation( clock: $this->clock ), new Conversation( clock: $this->clock ) ];
 		foreach ( [ [ 0, 'a' ], [ 0, 'a' ], [ 1, 'b' ], [ 0, 'a' ], [ 1, '' ], [ 1, 'c' ] ] as [ $talk, $page ] ) {

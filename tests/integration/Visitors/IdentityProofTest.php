@@ -42,6 +42,7 @@ final class IdentityProofTest extends TestCase {
 		$newHash = hash_hmac( 'sha256', 'ada', (string) $new->secret );
 		self::assertSame( [ $new->id, $old->id ], array_column( $this->secrets->all(), 'id' ) );
 		self::assertSame( $newHash, $this->proof->of( 'ada' ) );
+		self::assertSame( $newHash, causerie_user_hash( 'ada' ) );
 		self::assertTrue( $this->proof->holds( 'ada', $oldHash ) );
 		self::assertTrue( $this->proof->holds( 'ada', $newHash ) );
 		self::assertFalse( $this->proof->holds( 'Ada', $newHash ) );
