@@ -143,7 +143,7 @@ test( 'a stopped message that waits is never answered', async () => {
 /** What a process does that takes a message and dies before it can have anything done. */
 const accept = ( session, bot, text ) =>
 	php(
-		`$turn = $services->turnRunner()->open( Causerie\\Chat\\Chat\\TurnRequest::fromServer( $in['session'], $in['bot'], $in['text'], array( 'url' => '', 'title' => '', 'language' => '' ), null, null, true ) );
+		`$turn = $services->turnRunner()->open( Causerie\\Chat\\Chat\\TurnRequest::fromServer( $in['session'], $in['bot'], $in['text'], array( 'url' => '', 'title' => '', 'language' => '' ), null, true ) );
 		return $turn->exchange->reply->id;`,
 		{ session, bot, text }
 	);

@@ -21,6 +21,12 @@ before( async () => {
 	await prepare( server );
 	const { echo } = await createBots( [ 'echo' ] );
 	defaultBot = await php( `$settings = $services->settings()->get(); $was = $settings['default_bot']; $services->settings()->replace( array_replace( $settings, array( 'default_bot' => $in ) ) ); return $was;`, echo );
+	// The names of the sessions are the client's, so an earlier run has used them too.
+	await php( `foreach ( $in as $id ) {
+		$services->database()->run( 'DELETE FROM {messages} WHERE session_id = %s', $id );
+		$services->database()->run( 'DELETE FROM {sessions} WHERE id = %s', $id );
+	}
+	return true;`, [ 'session-abc', 'session-def' ] );
 	key = ( await makeKey( 'chat:write' ) ).Authorization.replace( 'Bearer ', '' );
 } );
 after( async () => {
@@ -64,8 +70,14 @@ test( 'the client gets its replies, and each of its sessions is one conversation
 	assert.match( replies[ 2 ], /You said: Hello, who are you\?/ );
 	const asked = server.requests().map( ( { body } ) => body.messages.filter( ( { role } ) => role !== 'system' ).length );
 	assert.deepEqual( asked, [ 1, 3, 1 ], 'the second question came with what was said before, the third with nothing' );
-	const sessions = await php( `return array_map( static fn ( $id ) => $services->sessions()->find( $id )?->messageCount, $in );`, [ 'session-abc', 'session-def' ] );
-	assert.deepEqual( sessions, [ 4, 2 ] );
+	const sessions = await php(
+		`return array_map( static function ( $id ) use ( $services ) {
+			$session = $services->sessions()->find( $id );
+			return array( $session->messageCount, $services->database()->value( 'SELECT user_id FROM {visitors} WHERE id = %s', (string) $session->visitorId ) );
+		}, $in );`,
+		[ 'session-abc', 'session-def' ]
+	);
+	assert.deepEqual( sessions, [ [ 4, 'user-123' ], [ 2, 'user-456' ] ] );
 } );
 
 test( 'a client with a wrong key has no reply, and nothing is stored', async () => {

@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { date, list } from '../shared/format.ts';
+import { date } from '../shared/format.ts';
 import type { LateDeletion } from '../shared/use-late-deletion.ts';
 import { createdText, facts, usedText } from './facts.ts';
 import { Going } from '../shared/going.tsx';
@@ -52,7 +52,7 @@ export function ApiKeyRow( { apiKey, deletion }: { readonly apiKey: ApiKey; read
 				<span className={ `causerie-state is-${ state }` }>{ stateText( apiKey ) }</span>
 				<code dir="ltr">{ `ck_${ id }_…` }</code>
 			</div>
-			<p>{ list( scopes.map( scopeText ) ) }</p>
+			<p>{ facts( scopes.map( scopeText ) ) }</p>
 			<p className="causerie-muted">{ facts( [ usedText( apiKey.last_used_at ), expiryText( apiKey ), createdText( apiKey.created_at, apiKey.created_by ) ] ) }</p>
 			{ state !== 'revoked' && (
 				<div>

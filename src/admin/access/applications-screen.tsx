@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
-import { count, list } from '../shared/format.ts';
+import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
@@ -33,8 +33,11 @@ export const kindText = ( { confidential, client_credentials: alone, redirect_ur
 	] );
 
 function ClientRow( { client }: { client: Client } ) {
-	/* translators: %s: a number of users' consents */
-	const grants = sprintf( _n( 'let in %s time', 'let in %s times', client.grants, 'causerie-chat' ), count( client.grants ) );
+	const grants =
+		client.grants === 0
+			? ''
+			: /* translators: %s: a number of users' consents */
+			  sprintf( _n( 'let in %s time', 'let in %s times', client.grants, 'causerie-chat' ), count( client.grants ) );
 	return (
 		<li>
 			<div className="causerie-access__what">
@@ -43,7 +46,7 @@ function ClientRow( { client }: { client: Client } ) {
 				</h2>
 				<span className="causerie-muted">{ kindText( client ) }</span>
 			</div>
-			<p>{ list( client.scopes.map( scopeText ) ) }</p>
+			<p>{ facts( client.scopes.map( scopeText ) ) }</p>
 			<p className="causerie-muted">{ facts( [ grants, usedText( client.last_used_at ), createdText( client.created_at, client.created_by ) ] ) }</p>
 		</li>
 	);

@@ -3,7 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
-import { date, list } from '../shared/format.ts';
+import { date } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
@@ -41,7 +41,7 @@ function GrantRow( { grant, deletion }: { readonly grant: Grant; readonly deleti
 				<strong>{ whoText( grant ) }</strong>
 				<span>{ name }</span>
 			</div>
-			<p>{ list( grant.scopes.map( scopeText ) ) }</p>
+			<p>{ facts( grant.scopes.map( scopeText ) ) }</p>
 			<p className="causerie-muted">{ facts( [ since, usedText( grant.last_used_at ), until ] ) }</p>
 			<div>
 				<Button

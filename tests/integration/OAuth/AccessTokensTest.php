@@ -25,6 +25,8 @@ final class AccessTokensTest extends TestCase {
 		foreach ( [ 'subscriber', 'contributor', 'author', 'editor' ] as $role ) {
 			$token = $this->tokenOf( $role, [ 'sessions:read', 'chat:write' ] );
 			self::assertSame( [ 403, 'scope_missing' ], $this->outcome( 'GET', '/sessions', $token ), $role );
+			// Anyone may begin a session; a server may name one, and only somebody who may answer can let it.
+			self::assertSame( [ 403, 'scope_missing' ], $this->outcome( 'POST', '/sessions', $token ), $role );
 		}
 	}
 
