@@ -77,6 +77,7 @@ final class Services {
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
 	use WidgetServices;

@@ -12,6 +12,7 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { AccessSection } from './access-section.tsx';
 import { AttributesSection, definitionToSend } from './attributes-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 
@@ -85,6 +86,7 @@ export function SettingsScreen() {
 	return (
 		<Screen title={ __( 'Settings', 'causerie-chat' ) }>
 			<Loading resource={ settings }>{ ( value ) => <SettingsForm settings={ value } /> }</Loading>
+			<AccessSection />
 		</Screen>
 	);
 }
