@@ -82,7 +82,7 @@ export function AuditSection() {
 				{ ( { body, total } ) => (
 					<>
 						{ body.entries.length === 0 ? <p className="causerie-empty">{ __( 'Nothing of this kind has happened yet.', 'causerie-chat' ) }</p> : <Table entries={ body.entries } /> }
-						<div className="causerie-pages">
+						<div className="causerie-pager">
 							<span role="status">
 								{ sprintf(
 									/* translators: %d: number of entries of the log */
