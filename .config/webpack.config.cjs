@@ -52,6 +52,34 @@ const asReleased = ( minimizer ) => {
 };
 const guides = { test: /\.md$/, use: require.resolve( './markdown-loader.cjs' ) };
 
+/**
+ * Puts the style of a screen that is loaded later into the page, as WordPress does with that of the app: in the direction of
+ * the text, and with the version of the build. It runs in the browser and is written into the build as text.
+ */
+function insertStyle( link ) {
+	const { document } = window;
+	const own = document.querySelector( 'link[href*="/build/admin/index"]' );
+	link.href = link.href.replace( /\.css$/, ( document.dir === 'rtl' ? '-rtl.css' : '.css' ) + ( own ? new URL( own.href ).search : '' ) );
+	document.head.appendChild( link );
+}
+
+const insertStyles = ( plugin ) => {
+	if ( plugin.constructor.name === 'MiniCssExtractPlugin' ) {
+		plugin.runtimeOptions.insert = insertStyle;
+	}
+	return plugin;
+};
+
+// What only one screen needs is one file, beside that of the app.
+const withScreens = ( config ) => ( {
+	...config,
+	optimization: {
+		...config.optimization,
+		splitChunks: { ...config.optimization.splitChunks, cacheGroups: { ...config.optimization.splitChunks.cacheGroups, defaultVendors: false } },
+	},
+	plugins: config.plugins.map( insertStyles ),
+} );
+
 // A style of its own gets a script that is empty, its dependencies, and a mirrored copy, which logical properties make needless.
 const onlyStyle = ( name ) => ( {
 	apply: ( compiler ) =>
@@ -62,7 +90,7 @@ const onlyStyle = ( name ) => ( {
 		),
 } );
 
-const admin = withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ], 'admin/consent': [ 'src/admin/consent.scss' ] } );
+const admin = withScreens( withEntries( scripts, { 'admin/index': [ 'src/admin/index.tsx' ], 'admin/consent': [ 'src/admin/consent.scss' ] } ) );
 
 module.exports = [
 	{

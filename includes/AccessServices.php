@@ -6,9 +6,11 @@ namespace Causerie\Chat;
 use Causerie\Chat\Access\ApiKeyStore;
 use Causerie\Chat\Access\ApiKeys;
 use Causerie\Chat\Access\CredentialReader;
+use Causerie\Chat\Access\RoleCapabilities;
 use Causerie\Chat\Budget\RequestLimits;
 use Causerie\Chat\Http\AccessCheck;
 use Causerie\Chat\Http\Access\ApiKeysController;
+use Causerie\Chat\Http\Access\CapabilitiesController;
 use Causerie\Chat\Http\Credentials;
 use Causerie\Chat\Http\KeptAnswerStore;
 use Causerie\Chat\Http\KeptAnswers;
@@ -28,6 +30,10 @@ trait AccessServices {
 
 	public function apiKeysController(): ApiKeysController {
 		return $this->once( ApiKeysController::class, fn () => new ApiKeysController( $this->apiKeys(), $this->clock() ) );
+	}
+
+	public function capabilitiesController(): CapabilitiesController {
+		return $this->once( CapabilitiesController::class, static fn () => new CapabilitiesController( new RoleCapabilities() ) );
 	}
 
 	public function accessCheck(): AccessCheck {

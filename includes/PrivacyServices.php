@@ -12,6 +12,14 @@ use Causerie\Chat\Privacy\Audit\AuditTrail;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Privacy\Consent\ConsentStore;
 use Causerie\Chat\Privacy\Consent\Notices;
+use Causerie\Chat\Privacy\Personal\ConsentsGiven;
+use Causerie\Chat\Privacy\Personal\Conversations;
+use Causerie\Chat\Privacy\Personal\People;
+use Causerie\Chat\Privacy\Personal\PersonalData;
+use Causerie\Chat\Privacy\Personal\PersonalDataDoor;
+use Causerie\Chat\Privacy\Personal\PersonalStore;
+use Causerie\Chat\Privacy\Personal\Profiles;
+use Causerie\Chat\Privacy\PolicyText;
 use Causerie\Chat\Privacy\PrivacyDoor;
 use Causerie\Chat\Privacy\Retention\Retention;
 use Causerie\Chat\Sessions\ErasureStore;
@@ -23,7 +31,17 @@ defined( 'ABSPATH' ) || exit;
 trait PrivacyServices {
 
 	public function privacyDoor(): PrivacyDoor {
-		return new PrivacyDoor( Lifecycle::CLEAN_UP, $this->retention( ... ), $this->auditTrail( ... ), $this->consentStore( ... ) );
+		return new PrivacyDoor( Lifecycle::CLEAN_UP, $this->retention( ... ), $this->auditTrail( ... ), $this->consentStore( ... ), $this->policyText( ... ) );
+	}
+
+	public function personalDataDoor(): PersonalDataDoor {
+		return new PersonalDataDoor( $this->personalData( ... ), fn () => new People( $this->visitors() ), $this->auditTrail( ... ) );
+	}
+
+	/** @return list<PersonalData> */
+	private function personalData(): array {
+		$store = $this->once( PersonalStore::class, fn () => new PersonalStore( $this->database() ) );
+		return [ new ConsentsGiven( $store ), new Conversations( $store, $this->erasure() ), new Profiles( $this->deleteVisitor() ) ];
 	}
 
 	public function erasure(): ErasureStore {
@@ -44,6 +62,19 @@ trait PrivacyServices {
 
 	public function consentStore(): ConsentStore {
 		return $this->once( ConsentStore::class, fn () => new ConsentStore( $this->database(), $this->clock() ) );
+	}
+
+	public function policyText(): PolicyText {
+		return $this->once(
+			PolicyText::class,
+			fn () => new PolicyText(
+				$this->privacySettings( ... ),
+				// As pages know them: no query.
+				fn (): array => array_values( array_filter( array_map( $this->defaultBot()->find( ... ), array_keys( $this->placements()->all() ) ) ) ),
+				fn (): array => $this->providers()->all(),
+				$this->notices()
+			)
+		);
 	}
 
 	public function notices(): Notices {

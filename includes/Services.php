@@ -77,6 +77,7 @@ final class Services {
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
 	use WidgetServices;
@@ -108,6 +109,7 @@ final class Services {
 			new TitlesDoor( $this->titles( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
 			$this->privacyDoor(),
+			$this->personalDataDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),

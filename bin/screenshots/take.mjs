@@ -167,8 +167,8 @@ async function owner( camera, settle, bots, server ) {
 		await page.getByRole( 'searchbox' ).fill( 'How long is a gift card valid?' );
 		await page.getByText( 'two years' ).first().waitFor();
 	} );
-	await screen( 'conversations', 'conversations', '.wp-list-table td' );
-	await screen( 'conversation', 'conversations', '.wp-list-table td', async () => {
+	await screen( 'conversations', 'conversations', '.dataviews-view-table td' );
+	await screen( 'conversation', 'conversations', '.dataviews-view-table td', async () => {
 		await page.getByRole( 'link', { name: 'How much is delivery to Germany?' } ).click();
 		await page.getByText( 'Built-in answers' ).first().waitFor();
 	} );

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Admin;
 
+use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Platform\Door;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,7 +38,7 @@ final class AdminPage implements Door {
 		$this->hook = (string) add_menu_page(
 			__( 'Causerie Chat', 'causerie-chat' ),
 			__( 'Causerie Chat', 'causerie-chat' ),
-			'manage_options',
+			current_user_can( Capabilities::MANAGE ) ? Capabilities::MANAGE : Capabilities::READ_SESSIONS,
 			self::SLUG,
 			[ $this, 'render' ],
 			'dashicons-format-chat',
@@ -47,7 +48,8 @@ final class AdminPage implements Door {
 
 	public function render(): void {
 		printf(
-			'<div id="causerie-chat-admin"><noscript><div class="notice notice-error"><p>%s</p></div></noscript></div>',
+			'<div id="causerie-chat-admin" data-capabilities="%s"><noscript><div class="notice notice-error"><p>%s</p></div></noscript></div>',
+			esc_attr( implode( ' ', array_filter( Capabilities::ALL, current_user_can( ... ) ) ) ),
 			esc_html__( 'The settings of Causerie Chat need JavaScript.', 'causerie-chat' )
 		);
 	}

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Admin;
 
+use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Bots\RetiringModels;
 use Causerie\Chat\Models\Catalogue\Retirement;
@@ -33,7 +34,7 @@ final class RetirementNotice implements Door {
 
 	public function show(): void {
 		$screen = get_current_screen()->id ?? '';
-		if ( $screen !== 'dashboard' || ! current_user_can( 'manage_options' ) ) {
+		if ( $screen !== 'dashboard' || ! current_user_can( Capabilities::MANAGE ) ) {
 			return;
 		}
 		$unread = $this->unread();
@@ -61,7 +62,7 @@ final class RetirementNotice implements Door {
 	/** Puts away what is shown now, and goes back to where it was shown. */
 	public function putAway(): void {
 		check_admin_referer( self::ACTION );
-		if ( ! current_user_can( 'manage_options' ) ) {
+		if ( ! current_user_can( Capabilities::MANAGE ) ) {
 			wp_die( esc_html__( 'You are not allowed to do that.', 'causerie-chat' ), '', [ 'response' => 403 ] );
 		}
 		$read = [];

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Blocks;
 
+use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Platform\Door;
 
 defined( 'ABSPATH' ) || exit;
@@ -31,7 +32,7 @@ final class BlocksDoor implements Door {
 	public function addTranslations(): void {
 		$handle = generate_block_asset_handle( ChatBlock::NAME, 'editorScript' );
 		wp_set_script_translations( $handle, 'causerie-chat', $this->directory . '/build/languages' );
-		$settings = [ 'settingsUrl' => current_user_can( 'manage_options' ) ? admin_url( 'admin.php?page=causerie-chat' ) : '' ];
+		$settings = [ 'settingsUrl' => current_user_can( Capabilities::MANAGE ) ? admin_url( 'admin.php?page=causerie-chat' ) : '' ];
 		wp_add_inline_script( $handle, 'window.causerieChatBlock = ' . wp_json_encode( $settings, JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 	}
 

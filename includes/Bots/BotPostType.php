@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Bots;
 
+use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Platform\Door;
 
 defined( 'ABSPATH' ) || exit;
@@ -13,7 +14,7 @@ final class BotPostType implements Door {
 	public const NAME = 'causerie_bot';
 
 	/** Who may read and change bots over any of WordPress's own ways, such as XML-RPC and the exporter. */
-	private const CAPABILITY = 'manage_options';
+	private const CAPABILITY = Capabilities::MANAGE;
 
 	/** @param \Closure(): Placements $placements */
 	public function __construct( private readonly \Closure $placements ) {}

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
+use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
@@ -42,6 +43,7 @@ final class Controllers {
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
+			...SessionDeskRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),

@@ -15,6 +15,7 @@ use Causerie\Chat\Platform\Migrations\Migration009Privacy;
 use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
 use Causerie\Chat\Platform\Migrations\Migration012Background;
+use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -38,6 +39,7 @@ final class Migrations {
 		10 => Migration010Requests::class,
 		11 => Migration011Trace::class,
 		12 => Migration012Background::class,
+		13 => Migration013Summaries::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

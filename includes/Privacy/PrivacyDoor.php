@@ -24,12 +24,14 @@ final class PrivacyDoor implements Door {
 	 * @param \Closure(): Retention     $retention
 	 * @param \Closure(): AuditTrail    $audit
 	 * @param \Closure(): ConsentStore  $consents
+	 * @param \Closure(): PolicyText    $policy
 	 */
 	public function __construct(
 		private readonly string $cleanUp,
 		private readonly \Closure $retention,
 		private readonly \Closure $audit,
 		private readonly \Closure $consents,
+		private readonly \Closure $policy,
 	) {}
 
 	public function register(): void {
@@ -37,6 +39,7 @@ final class PrivacyDoor implements Door {
 		add_action( Retention::HOOK, [ $this, 'retain' ] );
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( 'causerie_settings_saved', [ $this, 'noteSettings' ], 10, 2 );
+		add_action( 'admin_init', [ $this, 'offerPolicy' ] );
 		add_action( 'causerie_application_authorized', [ $this, 'noteApplication' ] );
 	}
 
@@ -57,6 +60,13 @@ final class PrivacyDoor implements Door {
 	 */
 	public function forget( array $sessionIds ): void {
 		( $this->consents )()->forget( $sessionIds );
+	}
+
+	/** Offers a text to the privacy policy of the site; WordPress tells those who write it when the text has changed. */
+	public function offerPolicy(): void {
+		if ( current_user_can( 'manage_privacy_options' ) ) {
+			wp_add_privacy_policy_content( 'Causerie Chat', ( $this->policy )()->html() );
+		}
 	}
 
 	/**

@@ -6,12 +6,12 @@ import { ApplicationScreen } from './access/application-screen.tsx';
 import { ApplicationsScreen } from './access/applications-screen.tsx';
 import { BotScreen } from './bots/bot-screen.tsx';
 import { BotsScreen } from './bots/bots-screen.tsx';
-import { ConversationScreen } from './conversations/conversation-screen.tsx';
-import { ConversationsScreen } from './conversations/conversations-screen.tsx';
+import { Conversations } from './conversations/conversations.tsx';
 import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
+import { PrivacyScreen } from './privacy/privacy-screen.tsx';
 import { PricesScreen } from './prices/prices-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SetupScreen } from './setup/setup-screen.tsx';
@@ -21,15 +21,24 @@ import { Notices } from './shared/notices.tsx';
 import { href, usePath, type Path } from './shared/router.ts';
 import { focusTitle } from './shared/screen.tsx';
 import { useResource } from './shared/use-resource.ts';
+import { mayManage } from './shared/user.ts';
 
 /** Guides, examples and a renderer that no other screen needs. */
 const ApiScreen = lazy( async () => ( { default: ( await import( /* webpackChunkName: "admin/api" */ './api/api-screen.tsx' ) ).ApiScreen } ) );
 
-const tabs = () => [
+const CONVERSATIONS = 'conversations';
+
+interface Tab {
+	readonly name: string;
+	readonly label: string;
+}
+
+const tabs = (): Tab[] => [
 	{ name: 'bots', label: __( 'Bots', 'causerie-chat' ) },
 	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
-	{ name: 'conversations', label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: CONVERSATIONS, label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: 'privacy', label: __( 'Privacy', 'causerie-chat' ) },
 	{ name: 'api-keys', label: __( 'API', 'causerie-chat' ) },
 	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
 ];
@@ -45,14 +54,16 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <PricesScreen />;
 		case 'knowledge':
 			return <KnowledgeScreen />;
-		case 'conversations':
-			return id ? <ConversationScreen key={ id } id={ id } /> : <ConversationsScreen />;
+		case CONVERSATIONS:
+			return <Conversations id={ id } />;
 		case 'api':
 			return (
 				<Suspense fallback={ <Spinner /> }>
 					<ApiScreen page={ id ?? 'start' } />
 				</Suspense>
 			);
+		case 'privacy':
+			return <PrivacyScreen />;
 		case 'api-keys':
 			return <ApiKeysScreen />;
 		case 'applications':
@@ -69,12 +80,12 @@ const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', pri
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 
-function Navigation( { current }: { current: string } ) {
+function Navigation( { current, tabs: shown }: { current: string; tabs: readonly Tab[] } ) {
 	return (
 		<nav className="causerie-nav" aria-label={ __( 'Causerie Chat', 'causerie-chat' ) }>
 			<strong className="causerie-nav__brand">Causerie Chat</strong>
 			<ul>
-				{ tabs().map( ( tab ) => (
+				{ shown.map( ( tab ) => (
 					<li key={ tab.name }>
 						<a href={ href( tab.name ) } aria-current={ tab.name === current ? 'page' : undefined }>
 							{ tab.label }
@@ -95,27 +106,42 @@ function useFocusOnScreen( path: Path ) {
 	}, [ address ] );
 }
 
-/** The wp-admin app. The first-run screen stands in front of it until it is finished or left. */
+/** The first-run screen stands in front of everything else until it is finished or left. */
+function ForManagers( { path }: { path: Path } ) {
+	const settings = useResource( 'settings', api.settings );
+	return (
+		<Loading resource={ settings }>
+			{ ( value ) =>
+				value.setup_done ? (
+					<>
+						<Navigation current={ tabOf( path[ 0 ] ?? 'bots' ) } tabs={ tabs() } />
+						<div className="causerie-main">
+							<CurrentScreen path={ path } />
+						</div>
+					</>
+				) : (
+					<SetupScreen settings={ value } onDone={ settings.replace } />
+				)
+			}
+		</Loading>
+	);
+}
+
+/** Who reads conversations and manages nothing sees them alone, wherever the address leads. */
+function ForReaders( { path: [ name, id ] }: { path: Path } ) {
+	return (
+		<>
+			<Navigation current={ CONVERSATIONS } tabs={ tabs().filter( ( tab ) => tab.name === CONVERSATIONS ) } />
+			<div className="causerie-main">
+				<Conversations id={ name === CONVERSATIONS ? id : undefined } />
+			</div>
+		</>
+	);
+}
+
+/** The wp-admin app. */
 export function App() {
 	const path = usePath();
-	const settings = useResource( 'settings', api.settings );
 	useFocusOnScreen( path );
-	return (
-		<Notices>
-			<Loading resource={ settings }>
-				{ ( value ) =>
-					value.setup_done ? (
-						<>
-							<Navigation current={ tabOf( path[ 0 ] ?? 'bots' ) } />
-							<div className="causerie-main">
-								<CurrentScreen path={ path } />
-							</div>
-						</>
-					) : (
-						<SetupScreen settings={ value } onDone={ settings.replace } />
-					)
-				}
-			</Loading>
-		</Notices>
-	);
+	return <Notices>{ mayManage() ? <ForManagers path={ path } /> : <ForReaders path={ path } /> }</Notices>;
 }

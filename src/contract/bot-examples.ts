@@ -16,7 +16,7 @@ export const SETTINGS: Parsed< 'BotSettings' > = {
 			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
 			use: { provider: 'builtin', model: '' },
 		} ],
-		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' } },
+		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null },
 		temperature: null, max_output_tokens: 4096,
 	},
 	placement: { mode: 'pages', page_ids: [ 7, 12 ] },

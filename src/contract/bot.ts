@@ -28,6 +28,8 @@ export const ModelRule = z
 export const TaskModels = z
 	.strictObject( {
 		title: ModelChoice.nullable().default( null ).describe( 'Writes the titles of conversations; null keeps the beginning of the first message.' ),
+		summary: ModelChoice.nullable().default( null ).describe( 'Summarises a conversation when somebody who looks after it asks; null for nobody.' ),
+		translation: ModelChoice.nullable().default( null ).describe( 'Translates messages when somebody who looks after them asks; null for nobody.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 

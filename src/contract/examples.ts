@@ -2,6 +2,7 @@ import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
+import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -33,25 +34,6 @@ const STOPPED: Parsed< 'Message' > = { ...ANSWERED, state: 'stopped', text: 'Par
 const FAILED: Parsed< 'Message' > = {
 	...ANSWERED, state: 'failed', text: '', language: '', sources: [],
 	error: { code: 'model_timeout', message: 'The answer took too long.', retryable: true },
-};
-
-const TRACE: Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'trace' ] = {
-	retrieval: {
-		continues: false,
-		passages: [
-			{
-				number: 1, cited: true, document_id: 41, title: 'Delivery', heading: 'Times', url: 'https://shop.example/delivery/', score: 9.4122, confidence: 0.92,
-				parts: { words: 6.972, value: 1.35, title: 1, language: 1, mention: 1 },
-			},
-			{
-				number: null, cited: false, document_id: 77, title: 'Our winter sale', heading: '', url: 'https://shop.example/sale/', score: 1.7304, confidence: 0.31,
-				parts: { words: 2.472, value: 1, title: 1, language: 1, mention: 0.7 },
-			},
-		],
-	},
-	routing: { rule: 2, models: [ 'openai_compatible/llama3.2', 'openai_compatible/qwen3:8b' ] },
-	price: { input: 0.1, cached_input: 0.01, output: 0.4 },
-	times: { retrieve: 21, first_token: 640 },
 };
 
 const REPLY: Parsed< 'Reply' > = {
@@ -172,6 +154,9 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
+	TaskInput: { 'In French': { language: 'fr' } },
+	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
 	...USER_REQUESTS,
 	ApiKeyInput: {
 		'For a server that chats': { name: 'Shop backend', scopes: [ 'chat:write', 'sessions:read' ] },
@@ -265,6 +250,11 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
+	SessionChoices: { 'One of each': SESSION_CHOICES },
+	SessionFigures: { 'Of one session': { figures: [ { session_id: SESSION, cost: 0.00012 } ] } },
+	SessionSummary: { Written: SUMMARY, 'None yet': NO_SUMMARY },
+	MessageTranslation: { 'In French': { text: 'Quand mon colis arrivera-t-il ?', language: 'fr' } },
+	RoleCapabilitiesList: { 'Editors answer': ROLES },
 	ApiKeyList: { 'One key': { api_keys: [ API_KEY ] } },
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	...OAUTH_RESPONSE_EXAMPLES,

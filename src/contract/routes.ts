@@ -4,6 +4,7 @@ import { BOT_ROUTES } from './routes/bots.ts';
 import { CHAT_ROUTES } from './routes/chat.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
+import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
 import { OAUTH_ROUTES } from './routes/oauth.ts';
 import { PRIVACY_ROUTES } from './routes/privacy.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
@@ -14,6 +15,7 @@ import { USER_ROUTES } from './routes/users.ts';
 export const KNOWN_ROUTES = <const> [
 	...CHAT_ROUTES,
 	...SESSION_ROUTES,
+	...SESSION_DESK_ROUTES,
 	...USER_ROUTES,
 	...BOT_ROUTES,
 	...MODEL_ROUTES,

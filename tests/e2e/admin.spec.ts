@@ -274,29 +274,6 @@ test( 'knowledge: a question finds the passage that answers it', async ( { page 
 	await expect( page.getByText( 'Nothing was found.' ) ).toBeVisible();
 } );
 
-test( 'conversations: the search finds by the first question', async ( { page } ) => {
-	php(
-		`global $wpdb; foreach ( array( 'sessions', 'messages' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
-		foreach ( array( 'Where is my parcel?', 'Do you repair shoes?' ) as $message ) {
-			$request = new WP_REST_Request( 'POST', '/causerie/v1/chat' );
-			$request->set_header( 'Content-Type', 'application/json' );
-			$request->set_body( wp_json_encode( array( 'message' => $message ) ) );
-			rest_do_request( $request );
-		}
-		return true;`
-	);
-	await goToScreen( page, 'conversations' );
-	await expect( page.getByText( '2 conversations' ) ).toBeVisible();
-	await page.getByRole( 'searchbox' ).pressSequentially( 'repair' );
-	await expect( page.getByText( '1 conversation', { exact: true } ) ).toBeVisible();
-	await page.getByRole( 'link', { name: 'Do you repair shoes?' } ).click();
-	await expect( page.getByRole( 'heading', { name: 'Do you repair shoes?' } ) ).toBeVisible();
-	await expectNoFaults( page, 'a conversation' );
-	await page.getByRole( 'button', { name: 'Delete' } ).click();
-	await page.getByRole( 'button', { name: 'Delete for good' } ).click();
-	await expect( page.getByText( '1 conversation', { exact: true } ) ).toBeVisible();
-} );
-
 test( 'settings: an origin that is none is named at the field, empty lines do no harm', async ( { page } ) => {
 	await goToScreen( page, 'settings' );
 	const origins = page.getByLabel( 'Other websites that may use the chat' );

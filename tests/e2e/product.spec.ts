@@ -159,12 +159,12 @@ for ( const { language, direction, prefix, userLocale, say, page: source, title,
 			const errors = collectErrors( page );
 			await logIn( page, ensureUser( 'administrator', userLocale ) );
 			await page.goto( `${ ADMIN }#/conversations` );
-			await expect( page.locator( '.wp-list-table tbody tr' ) ).toHaveCount( 2 );
+			await expect( page.locator( '.dataviews-view-table tbody tr' ) ).toHaveCount( 2 );
 			await expectNoFaults( page, '#causerie-chat-admin' );
 			await page.getByRole( 'link', { name: question } ).first().click();
 			await expect( page.getByText( `You said: ${ question }` ) ).toBeVisible();
-			await expect( page.getByText( 'openai_compatible/zeta-large' ) ).toBeVisible();
-			await expect( page.getByRole( 'link', { name: source.title } ) ).toBeVisible();
+			await expect( page.getByText( 'openai_compatible/zeta-large' ).first() ).toBeVisible();
+			await expect( page.getByRole( 'link', { name: source.title } ).first() ).toBeVisible();
 			await expectNoFaults( page, '#causerie-chat-admin' );
 
 			await app( page ).getByRole( 'navigation' ).getByRole( 'link', { name: say( 'Bots' ), exact: true } ).click();

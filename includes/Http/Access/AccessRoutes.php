@@ -19,6 +19,8 @@ final class AccessRoutes {
 			'api_keys.get'    => static fn ( Call $call ) => $services->apiKeysController()->get( $call ),
 			'api_keys.update' => static fn ( Call $call ) => $services->apiKeysController()->update( $call ),
 			'api_keys.revoke' => static fn ( Call $call ) => $services->apiKeysController()->revoke( $call ),
+			'capabilities.get'    => static fn () => $services->capabilitiesController()->get(),
+			'capabilities.update' => static fn ( Call $call ) => $services->capabilitiesController()->update( $call ),
 		];
 	}
 }

@@ -16,6 +16,7 @@ import { BudgetFields } from './budget-fields.tsx';
 import { draftKey, toDraft, toSend } from './draft.ts';
 import { FallbackFields } from './fallback-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
+import { ConsentFields } from './consent-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { PlacementFields } from './placement-fields.tsx';
@@ -54,6 +55,7 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<BudgetFields { ...fields } update={ update } />
 					<PlacementFields { ...fields } />
 					<AppearanceFields { ...fields } />
+					<ConsentFields { ...fields } />
 					<LimitFields { ...fields } />
 				</Form>
 				<SaveBar draft={ draft } saved={ __( 'The bot was saved.', 'causerie-chat' ) } />

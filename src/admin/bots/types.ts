@@ -3,7 +3,7 @@ import type { Parsed } from '../../contract/types.ts';
 /** A bot while it is being edited: all that can be saved. */
 export type BotDraft = Parsed< 'BotInput' >;
 
-type Settings = BotDraft[ 'settings' ];
+export type Settings = BotDraft[ 'settings' ];
 
 /** What each group of fields gets. */
 export interface FieldProps {

@@ -1,8 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { Parsed } from '../../contract/types.ts';
 import { seconds } from '../shared/format.ts';
+import type { MessageRecord } from './types.ts';
 
-type Attempt = Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'attempts' ][ number ];
+type Attempt = MessageRecord[ 'attempts' ][ number ];
 
 /** Why a model did not answer, in a word or two; codes without words of their own are told by their code. */
 function outcomeText( outcome: Attempt[ 'outcome' ] ): string {
@@ -27,14 +27,10 @@ function outcomeText( outcome: Attempt[ 'outcome' ] ): string {
 
 const nameOf = ( { provider, model }: Attempt ): string => ( model === '' ? provider : `${ provider }/${ model }` );
 
-/** Who was asked for a reply, one after the other; nothing where the first one answered at once. */
+/** Who was asked for a reply, one after the other. */
 export function Attempts( { attempts }: { attempts: readonly Attempt[] } ) {
-	if ( attempts.length < 2 ) {
-		return null;
-	}
 	return (
 		<div className="causerie-attempts">
-			<strong>{ __( 'Who was asked', 'causerie-chat' ) }</strong>
 			<ol>
 				{ attempts.map( ( attempt, index ) => (
 					<li key={ index } className={ attempt.outcome === 'ok' ? 'is-good' : 'is-bad' }>

@@ -1,12 +1,13 @@
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Parsed } from '../../contract/types.ts';
+import type { ReactNode } from 'react';
 import { money, seconds } from '../shared/format.ts';
+import { WebLink } from '../shared/web-link.tsx';
 import { Attempts } from './attempts.tsx';
 import { Rating } from './rating.tsx';
 import { readable } from './readable.ts';
-
-type MessageRecord = Parsed< 'MessageRecordList' >[ 'messages' ][ number ];
+import { TraceDetails } from './trace.tsx';
+import type { MessageRecord } from './types.ts';
 
 const stateText = ( record: MessageRecord ): string =>
 	( {
@@ -43,8 +44,16 @@ function Facts( { record, currency }: Props ) {
 	return facts.length === 0 ? null : <p className="causerie-muted">{ facts.join( ' · ' ) }</p>;
 }
 
+/** Of replies of earlier versions nothing is known but who was asked. */
+function Why( { record, currency }: Props ) {
+	if ( record.trace ) {
+		return <TraceDetails record={ record } trace={ record.trace } currency={ currency } />;
+	}
+	return record.attempts.length > 1 ? <Attempts attempts={ record.attempts } /> : null;
+}
+
 /** One message as the owner sees it: text as text, whatever a visitor or a model wrote into it. */
-export function Record( { record, currency }: Props ) {
+export function Record( { record, currency, children }: Props & { children?: ReactNode } ) {
 	const who = record.role === 'user' ? __( 'Visitor', 'causerie-chat' ) : __( 'Bot', 'causerie-chat' );
 	return (
 		<article className={ `causerie-record is-${ record.role }` } aria-label={ who }>
@@ -54,11 +63,12 @@ export function Record( { record, currency }: Props ) {
 			<div className="causerie-record__text" dir="auto">
 				{ record.role === 'assistant' ? readable( record.text ) : record.text }
 			</div>
+			{ children }
 			{ record.sources.length > 0 && (
 				<ol className="causerie-record__sources">
 					{ record.sources.map( ( source ) => (
 						<li key={ source.number } value={ source.number }>
-							<a href={ source.url }>{ source.title }</a>
+							<WebLink address={ source.url }>{ source.title }</WebLink>
 						</li>
 					) ) }
 				</ol>
@@ -73,7 +83,7 @@ export function Record( { record, currency }: Props ) {
 			) }
 			{ record.role === 'assistant' && <Facts record={ record } currency={ currency } /> }
 			<Rating feedback={ record.feedback } />
-			<Attempts attempts={ record.attempts } />
+			<Why record={ record } currency={ currency } />
 		</article>
 	);
 }

@@ -1,4 +1,4 @@
-import { SelectControl, ToggleControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
@@ -12,6 +12,7 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { AccessSection } from './access-section.tsx';
 import { AttributesSection, definitionToSend } from './attributes-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 
@@ -24,9 +25,15 @@ const toSend = ( settings: Settings ): Settings => ( {
 	attributes: settings.attributes.map( definitionToSend ),
 } );
 
+/** Saves what is edited here; what another screen edits stays as it is by now. */
+const write = async ( value: Settings ): Promise< Settings > => {
+	const now = await api.settings();
+	return api.saveSettings( { ...value, privacy: now.privacy, remove_data_on_uninstall: now.remove_data_on_uninstall } );
+};
+
 function SettingsForm( { settings }: { settings: Settings } ) {
 	const bots = useResource( 'bots', api.bots );
-	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, write: api.saveSettings } );
+	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, write } );
 	const { value, change } = draft;
 	return (
 		<Form draft={ draft }>
@@ -68,15 +75,6 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					onChange={ ( lines ) => change( { trusted_proxies: lines } ) }
 				/>
 			</Section>
-			<Section title={ __( 'Data', 'causerie-chat' ) }>
-				<ToggleControl
-					__nextHasNoMarginBottom
-					label={ __( 'Delete everything when the plugin is deleted', 'causerie-chat' ) }
-					help={ __( 'Bots, conversations, knowledge, settings and keys. Left off, they wait for the plugin to come back.', 'causerie-chat' ) }
-					checked={ value.remove_data_on_uninstall }
-					onChange={ ( remove ) => change( { remove_data_on_uninstall: remove } ) }
-				/>
-			</Section>
 			<SaveBar draft={ draft } saved={ __( 'The settings were saved.', 'causerie-chat' ) } />
 		</Form>
 	);
@@ -88,6 +86,7 @@ export function SettingsScreen() {
 	return (
 		<Screen title={ __( 'Settings', 'causerie-chat' ) }>
 			<Loading resource={ settings }>{ ( value ) => <SettingsForm settings={ value } /> }</Loading>
+			<AccessSection />
 		</Screen>
 	);
 }

@@ -78,6 +78,15 @@ async function callPage< T >( path: string ): Promise< Page< T > > {
 	}
 }
 
+async function callText( path: string ): Promise< string > {
+	try {
+		const response = await apiFetch< Response, false >( { path: `/causerie/v1${ path }`, parse: false } );
+		return await response.text();
+	} catch ( error ) {
+		throw await toProblemOfResponse( error );
+	}
+}
+
 /** Opens a stream of parts. Rejects with an `ApiProblem`, or with the `AbortError` of the signal. */
 async function openStream( path: string, data: object, signal: AbortSignal ): Promise< Response > {
 	try {
@@ -117,11 +126,23 @@ export const api = {
 	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
 	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),
 	searchKnowledge: ( text: string ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text } ) }` ),
-	sessions: ( page: number, text: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ query( { page, text } ) }` ),
+	sessions: ( asked: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ asked }` ),
+	sessionChoices: () => call< Parsed< 'SessionChoices' > >( 'GET', '/sessions/choices' ),
+	changeSession: ( id: string, patch: Sent< 'SessionPatch' > ) => call< Parsed< 'SessionRecord' > >( 'PATCH', `/sessions/${ id }`, patch ),
+	sessionFigures: ( ids: readonly string[] ) => call< Parsed< 'SessionFigures' > >( 'GET', `/sessions/figures?${ query( { ids: ids.join( ',' ) } ) }` ),
+	summary: ( id: string ) => call< Parsed< 'SessionSummary' > >( 'GET', `/sessions/${ id }/summary` ),
+	summarizeSession: ( id: string, language: string ) => call< Parsed< 'SessionSummary' > >( 'POST', `/sessions/${ id }/summary`, { language } ),
+	translateMessage: ( id: string, message: string, language: string ) => call< Parsed< 'MessageTranslation' > >( 'POST', `/sessions/${ id }/messages/${ message }/translation`, { language } ),
+	exportSession: ( id: string, format: string ) => callText( `/sessions/${ id }/export?${ query( { format } ) }` ),
+	exportSessions: ( filters: URLSearchParams, format: string ) => callText( `/sessions/export?${ filters.toString() }&${ query( { format } ) }` ),
 	session: ( id: string ) => call< Parsed< 'SessionRecord' > >( 'GET', `/sessions/${ id }` ),
 	records: ( id: string ) => call< Parsed< 'MessageRecordList' > >( 'GET', `/sessions/${ id }/records?${ query( { limit: 200 } ) }` ),
 	deleteSession: ( id: string ) => call< null >( 'DELETE', `/sessions/${ id }` ),
 	openApi: () => call< Parsed< 'OpenApiDocument' > >( 'GET', '/openapi.json' ),
+	retention: ( days: number, action: string ) => call< Parsed< 'RetentionPreview' > >( 'GET', `/privacy/retention?${ query( { days, action } ) }` ),
+	audit: ( of: Record< string, string | number > ) => callPage< Parsed< 'AuditList' > >( `/audit?${ query( of ) }` ),
+	capabilities: () => call< Parsed< 'RoleCapabilitiesList' > >( 'GET', '/capabilities' ),
+	saveCapabilities: ( roles: Sent< 'RoleCapabilitiesInput' > ) => call< Parsed< 'RoleCapabilitiesList' > >( 'PUT', '/capabilities', roles ),
 	apiKeys: () => call< Parsed< 'ApiKeyList' > >( 'GET', '/api-keys' ),
 	createApiKey: ( key: Sent< 'ApiKeyInput' > ) => call< Parsed< 'NewApiKey' > >( 'POST', '/api-keys', key ),
 	revokeApiKey: ( id: string ) => call< Parsed< 'ApiKey' > >( 'DELETE', `/api-keys/${ id }` ),

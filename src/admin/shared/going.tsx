@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { LateDeletion } from './use-late-deletion.ts';
 
 /** Stands where something was that is about to be gone for good, with the way to take that back. */
-export function Going( { text, deletion }: { readonly text: string; readonly deletion: LateDeletion } ) {
+export function Going( { text, deletion }: { readonly text: string; readonly deletion: Pick< LateDeletion, 'undo' | 'hold' | 'release' > } ) {
 	const button = useRef< HTMLButtonElement >( null );
 	// The focus was on the button that is gone now.
 	useEffect( () => button.current?.focus(), [] );

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 /** Milliseconds in which a press on Undo is in time, counted while the focus is elsewhere: who needs longer stays on the button. */
 const TIME = 10_000;
 
-export interface LateDeletion {
+export interface LateDeletion< T = string > {
 	/** What will be deleted. */
-	readonly pending: string | undefined;
-	readonly request: ( id: string ) => void;
+	readonly pending: T | undefined;
+	readonly request: ( what: T ) => void;
 	readonly undo: () => void;
 	/** The focus is on the way to take it back: time stands still. */
 	readonly hold: () => void;
@@ -17,9 +17,9 @@ export interface LateDeletion {
  * Deletes what cannot be brought back a little later than it was asked for, so that it can be undone until then. Leaving the
  * screen, or asking for another deletion, does it at once.
  */
-export function useLateDeletion( run: ( id: string ) => void ): LateDeletion {
-	const [ pending, setPending ] = useState< string >();
-	const waiting = useRef< string >();
+export function useLateDeletion< T = string >( run: ( what: T ) => void ): LateDeletion< T > {
+	const [ pending, setPending ] = useState< T >();
+	const waiting = useRef< T >();
 	const timer = useRef< ReturnType< typeof setTimeout > >();
 	const latest = useRef( run );
 	latest.current = run;
@@ -27,10 +27,10 @@ export function useLateDeletion( run: ( id: string ) => void ): LateDeletion {
 	const hold = useCallback( () => clearTimeout( timer.current ), [] );
 	const carryOut = useCallback( () => {
 		clearTimeout( timer.current );
-		const id = waiting.current;
+		const what = waiting.current;
 		waiting.current = undefined;
-		if ( id !== undefined ) {
-			latest.current( id );
+		if ( what !== undefined ) {
+			latest.current( what );
 		}
 	}, [] );
 	const release = useCallback( () => {
@@ -51,10 +51,10 @@ export function useLateDeletion( run: ( id: string ) => void ): LateDeletion {
 
 	return {
 		pending,
-		request: ( id ) => {
+		request: ( what ) => {
 			carryOut();
-			waiting.current = id;
-			setPending( id );
+			waiting.current = what;
+			setPending( () => what );
 		},
 		undo: () => {
 			clearTimeout( timer.current );

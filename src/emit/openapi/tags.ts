@@ -14,6 +14,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	privacy: 'For how long conversations are kept.',
 	audit: 'Who read, exported, changed or deleted what.',
 	api_keys: 'Keys for servers and scripts.',
+	capabilities: 'Which roles of WordPress may do what.',
 	oauth: 'What applications of third parties call themselves: OAuth 2.0, in its own forms.',
 	oauth_clients: 'Applications of third parties, which administrators register.',
 	oauth_grants: 'What users granted to applications.',

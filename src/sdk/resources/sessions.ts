@@ -9,9 +9,9 @@ export const sessions = ( caller: Caller ) => ( {
 	/** Changes title, state, tags, assignee or metadata. */
 	update: caller.body( 'PATCH /sessions/{session_id}' ),
 	/** A session with all of its messages. */
-	export: caller.query( 'GET /sessions/{session_id}/export' ),
+	export: caller.file( 'GET /sessions/{session_id}/export' ),
 	/** All sessions of a list, at most 10,000. */
-	exportList: caller.query( 'GET /sessions/export' ),
+	exportList: caller.file( 'GET /sessions/export' ),
 	/** Deletes a session and its messages. */
 	delete: caller.plain( 'DELETE /sessions/{session_id}' ),
 	/** The messages of a session with model, usage and failures. */

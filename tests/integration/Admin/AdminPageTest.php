@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Admin;
 
+use Causerie\Chat\Admin\AdminPage;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -57,10 +58,31 @@ final class AdminPageTest extends TestCase {
 		self::assertStringEndsWith( 'build/admin/index.js', (string) wp_scripts()->registered['causerie-chat-admin']->src );
 	}
 
-	public function testThePageIsForAdministrators(): void {
-		$this->open( 'index.php' );
+	public function testThePageIsForThoseWhoManageTheChatbots(): void {
+		self::assertSame( [ true, 'causerie_manage causerie_read_sessions causerie_reply' ], $this->openAs( 'administrator' ) );
+		self::assertSame( [ false, '' ], $this->openAs( 'editor' ) );
+	}
+
+	public function testWhoReadsConversationsSeesThePageAndWhatItMayDo(): void {
+		get_role( 'editor' )->add_cap( 'causerie_read_sessions' );
+		try {
+			self::assertSame( [ true, 'causerie_read_sessions' ], $this->openAs( 'editor' ) );
+		} finally {
+			get_role( 'editor' )->remove_cap( 'causerie_read_sessions' );
+		}
+	}
+
+	/** @return array{bool, string} Whether the menu shows the page, and what the page says that one may do. */
+	private function openAs( string $role ): array {
+		$this->actAs( $role );
+		$GLOBALS['menu'] = [];
+		$page            = new AdminPage( Plugin::services()->pluginFile() );
+		$page->addPage();
+		ob_start();
+		$page->render();
+		preg_match( '/data-capabilities="([^"]*)"/', (string) ob_get_clean(), $match );
 		$entry = array_values( array_filter( $GLOBALS['menu'], static fn ( array $item ): bool => $item[2] === 'causerie-chat' ) );
-		self::assertSame( 'manage_options', $entry[0][1] );
+		return [ current_user_can( $entry[0][1] ), $match[1] ];
 	}
 
 	public function testPagesOfTheSiteLoadNothingOfIt(): void {

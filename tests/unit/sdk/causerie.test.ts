@@ -276,6 +276,12 @@ describe( 'Versions', () => {
 	} );
 } );
 
+test( 'An export is the text of a file', async () => {
+	const { client, calls } = start( [ () => new Response( 'id,text\n1,Hello\n', { headers: { 'Content-Type': 'text/csv' } } ) ] );
+	expect( await client.sessions.export( 'session-1', { format: 'csv' } ) ).toBe( 'id,text\n1,Hello\n' );
+	expect( calls[ 0 ]?.url ).toMatch( /\/sessions\/session-1\/export\?format=csv$/ );
+} );
+
 test( 'Any route can be called by its name', async () => {
 	const { client, calls } = start( [ json( { bots: [] } ) ] );
 	expect( await client.request( 'GET /bots' ) ).toEqual( { bots: [] } );

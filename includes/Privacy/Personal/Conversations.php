@@ -1,0 +1,67 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Privacy\Personal;
+
+use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Sessions\StoredMessage;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What somebody said and was told. Consents and ratings go with it. */
+final class Conversations implements PersonalData {
+
+	/** Messages of one page. */
+	private const MESSAGES = 100;
+
+	/** Sessions that are erased at once. */
+	private const SESSIONS = 50;
+
+	public function __construct(
+		private readonly PersonalStore $store,
+		private readonly ErasureStore $erasure,
+	) {}
+
+	public function id(): string {
+		return 'conversations';
+	}
+
+	public function label(): string {
+		return __( 'Conversations with the chatbot', 'causerie-chat' );
+	}
+
+	public function export( Person $person, int $page ): array {
+		$ids  = $person->visitorIds();
+		$rows = $ids === [] ? [] : $this->store->messages( $ids, self::MESSAGES, ( $page - 1 ) * self::MESSAGES );
+		return [
+			'data' => array_map( $this->item( ... ), $rows ),
+			'done' => count( $rows ) < self::MESSAGES,
+		];
+	}
+
+	public function erase( Person $person ): array {
+		$ids      = $person->visitorIds();
+		$sessions = $ids === [] ? [] : $this->store->sessions( $ids, self::SESSIONS );
+		return [
+			'removed' => $this->erasure->delete( $sessions ),
+			'done'    => count( $sessions ) < self::SESSIONS,
+		];
+	}
+
+	/**
+	 * @param array<string, string|null> $row
+	 * @return array{group_id: string, group_label: string, item_id: string, data: list<array{name: string, value: string}>}
+	 */
+	private function item( array $row ): array {
+		$values = [
+			__( 'Conversation', 'causerie-chat' ) => (string) $row['session_id'],
+			__( 'Time', 'causerie-chat' )         => Values::time( (int) $row['created_at'] ),
+			__( 'Said by', 'causerie-chat' )      => $row['role'] === StoredMessage::USER ? __( 'You', 'causerie-chat' ) : __( 'The chatbot', 'causerie-chat' ),
+			__( 'Text', 'causerie-chat' )         => (string) $row['text'],
+			__( 'Page', 'causerie-chat' )         => (string) ( $row['page_url'] ?? $row['first_page'] ),
+			__( 'Your rating', 'causerie-chat' )  => (string) $row['rating'],
+			__( 'Your comment', 'causerie-chat' ) => (string) $row['comment'],
+		];
+		return Values::item( 'causerie-chat-conversations', $this->label(), (string) $row['id'], $values );
+	}
+}

@@ -1,0 +1,27 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Privacy\Personal;
+
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Visitors\VisitorStore;
+use Causerie\Chat\Visitors\WordPressVisitors;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Finds whose an e-mail address is: visitors who are known with it, and the user of WordPress who has it. */
+final class People {
+
+	public function __construct( private readonly VisitorStore $visitors ) {}
+
+	/** @throws DatabaseException */
+	public function of( string $email ): Person {
+		$found = $this->visitors->findByEmail( $email );
+		$user  = get_user_by( 'email', $email );
+		$own   = $user === false ? null : $this->visitors->find( WordPressVisitors::userId( $user->ID ) );
+		if ( $own !== null ) {
+			$found[] = $own;
+		}
+		return new Person( array_values( array_column( $found, null, 'id' ) ) );
+	}
+}

@@ -1,0 +1,36 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Chat\SessionTasks;
+use Causerie\Chat\Http\Sessions\SessionChoicesController;
+use Causerie\Chat\Http\Sessions\SessionFiguresController;
+use Causerie\Chat\Http\Sessions\SessionTasksController;
+use Causerie\Chat\Sessions\FigureStore;
+use Causerie\Chat\Sessions\SummaryStore;
+use Causerie\Chat\Sessions\TagStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root for those who look after sessions. */
+trait SessionDeskServices {
+
+	public function sessionChoicesController(): SessionChoicesController {
+		return $this->once( SessionChoicesController::class, fn () => new SessionChoicesController( $this->placements(), new TagStore( $this->database() ), $this->settings() ) );
+	}
+
+	public function sessionFiguresController(): SessionFiguresController {
+		return $this->once( SessionFiguresController::class, fn () => new SessionFiguresController( new FigureStore( $this->database() ), $this->settings() ) );
+	}
+
+	public function sessionTasksController(): SessionTasksController {
+		return $this->once(
+			SessionTasksController::class,
+			function (): SessionTasksController {
+				$summaries = new SummaryStore( $this->database(), $this->clock() );
+				return new SessionTasksController( $this->sessions(), $summaries, new SessionTasks( $this->defaultBot(), $this->messages(), $summaries, $this->taskModel(), $this->purse( ... ) ) );
+			}
+		);
+	}
+}

@@ -1,0 +1,32 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Sessions;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Keeps the summaries of sessions beside them, so that they are deleted with them. */
+final class SummaryStore {
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+	) {}
+
+	/** @throws DatabaseException */
+	public function find( string $sessionId ): Summary {
+		$row = $this->database->row( 'SELECT summary, summary_at FROM {sessions} WHERE id = %s', $sessionId );
+		return new Summary( (string) ( $row['summary'] ?? '' ), (int) ( $row['summary_at'] ?? 0 ) );
+	}
+
+	/** @throws DatabaseException */
+	public function keep( string $sessionId, string $text ): Summary {
+		$now = $this->clock->milliseconds();
+		$this->database->run( 'UPDATE {sessions} SET summary = %s, summary_at = %d WHERE id = %s', $text, $now, $sessionId );
+		return new Summary( $text, $now );
+	}
+}

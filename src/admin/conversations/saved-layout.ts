@@ -1,0 +1,67 @@
+import type { View } from '@wordpress/dataviews/wp';
+import { useDispatch, useSelect } from '@wordpress/data';
+import { store as preferences } from '@wordpress/preferences';
+
+/** How somebody wants to see the list. */
+export interface Layout {
+	readonly type: 'table' | 'activity';
+	readonly fields: readonly string[];
+	readonly perPage: number;
+	readonly density: 'comfortable' | 'balanced' | 'compact';
+}
+
+const SCOPE = 'causerie-chat';
+const NAME = 'conversations';
+
+/** Where there is no room for more, as on a phone, the rest is in the conversation itself. */
+const NARROW = '(max-width: 600px)';
+
+export const defaultLayout = (): Layout => ( {
+	type: window.matchMedia( NARROW ).matches ? 'activity' : 'table',
+	fields: [ 'bot', 'state', 'message_count', 'cost', 'updated_at' ],
+	perPage: 20,
+	density: 'balanced',
+} );
+
+const isSame = ( one: Layout, other: Layout ): boolean => JSON.stringify( one ) === JSON.stringify( other );
+
+export const layoutOf = ( view: View ): Layout => ( {
+	type: view.type === 'activity' ? 'activity' : 'table',
+	fields: view.fields ?? [],
+	perPage: view.perPage ?? 20,
+	density: ( view.type === 'table' || view.type === 'activity' ? view.layout?.density : undefined ) ?? 'balanced',
+} );
+
+interface SavedLayout {
+	readonly layout: Layout;
+	readonly save: ( layout: Layout ) => void;
+	/** Back to how everybody begins; false where it is like that. */
+	readonly reset: ( () => void ) | false;
+}
+
+/** The layout of the current user, kept by WordPress with the other preferences of this user. */
+export function useSavedLayout(): SavedLayout {
+	const saved: unknown = useSelect( ( select ) => select( preferences ).get( SCOPE, NAME ), [] );
+	const { set } = useDispatch( preferences );
+	const layout = isLayout( saved ) ? saved : defaultLayout();
+	return {
+		layout,
+		save: ( next ) => {
+			if ( ! isSame( next, layout ) ) {
+				set( SCOPE, NAME, next );
+			}
+		},
+		reset: isSame( layout, defaultLayout() ) ? false : () => set( SCOPE, NAME, undefined ),
+	};
+}
+
+const isRecord = ( value: unknown ): value is Record< string, unknown > => typeof value === 'object' && value !== null;
+
+/** Another version of the plugin may have saved it. */
+const isLayout = ( value: unknown ): value is Layout =>
+	isRecord( value ) &&
+	( value.type === 'table' || value.type === 'activity' ) &&
+	Array.isArray( value.fields ) &&
+	value.fields.every( ( field ) => typeof field === 'string' ) &&
+	typeof value.perPage === 'number' &&
+	typeof value.density === 'string';

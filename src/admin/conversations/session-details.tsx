@@ -1,0 +1,102 @@
+import { TextControl } from '@wordpress/components';
+import { useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { SessionTitle } from '../../contract/sessions.ts';
+import { count, money } from '../shared/format.ts';
+import { mayReply } from '../shared/user.ts';
+import { WebLink } from '../shared/web-link.tsx';
+import { AssigneeField } from './assignee-field.tsx';
+import { useConversations } from './conversations-context.tsx';
+import { botOf, stateText, when } from './session-texts.ts';
+import { TagsField } from './tags-field.tsx';
+import type { Session, SessionPatch } from './types.ts';
+import { useFigures } from './use-figures.ts';
+
+interface Props {
+	readonly session: Session;
+	readonly change: ( patch: SessionPatch ) => void;
+}
+
+const TITLE_LENGTH = SessionTitle.maxLength ?? undefined;
+
+/** The title is kept when the field is left or Enter is pressed, and put back with Escape. */
+function TitleField( { session, change }: Props ) {
+	const [ typed, setTyped ] = useState( session.title );
+	useEffect( () => setTyped( session.title ), [ session.title ] );
+	const keep = () => {
+		if ( typed.trim() !== session.title ) {
+			change( { title: typed.trim() } );
+		}
+	};
+	return (
+		<TextControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			label={ __( 'Title', 'causerie-chat' ) }
+			dir="auto"
+			maxLength={ TITLE_LENGTH }
+			value={ typed }
+			onChange={ setTyped }
+			onBlur={ keep }
+			onKeyDown={ ( event ) => {
+				if ( event.key === 'Enter' && ! event.nativeEvent.isComposing ) {
+					keep();
+				} else if ( event.key === 'Escape' ) {
+					setTyped( session.title );
+				}
+			} }
+		/>
+	);
+}
+
+function Facts( { session }: { session: Session } ) {
+	const { choices } = useConversations();
+	const cost = useFigures( [ session ] ).get( session.session_id )?.cost;
+	const facts: Array< [ string, string ] > = [
+		[ __( 'State', 'causerie-chat' ), stateText( session.state ) ],
+		[ __( 'Bot', 'causerie-chat' ), botOf( session ) ],
+		[ __( 'Messages', 'causerie-chat' ), count( session.message_count ) ],
+		[ __( 'Cost', 'causerie-chat' ), cost === undefined ? '' : money( cost, choices.value?.currency ?? 'USD' ) ],
+		[ __( 'Begun', 'causerie-chat' ), when( session.created_at ) ],
+		[ __( 'Last message', 'causerie-chat' ), when( session.updated_at ) ],
+		...( mayReply() ? [] : ( [ [ __( 'Tags', 'causerie-chat' ), session.tags.join( ', ' ) ], [ __( 'Assignee', 'causerie-chat' ), session.assignee_name ] ] as Array< [ string, string ] > ) ),
+	];
+	return (
+		<dl className="causerie-facts">
+			{ facts
+				.filter( ( [ , value ] ) => value !== '' )
+				.map( ( [ name, value ] ) => (
+					<div key={ name }>
+						<dt>{ name }</dt>
+						<dd dir="auto">{ value }</dd>
+					</div>
+				) ) }
+			{ session.page_url !== '' && (
+				<div>
+					<dt>{ __( 'Page', 'causerie-chat' ) }</dt>
+					<dd>
+						<WebLink address={ session.page_url }>{ session.page_url }</WebLink>
+					</dd>
+				</div>
+			) }
+		</dl>
+	);
+}
+
+/** What is known of a conversation, and what those who look after it note. */
+export function SessionDetails( { session, change }: Props ) {
+	const { choices } = useConversations();
+	return (
+		<section className="causerie-card" aria-labelledby="causerie-session-details">
+			<h2 id="causerie-session-details">{ __( 'Details', 'causerie-chat' ) }</h2>
+			{ mayReply() && (
+				<>
+					<TitleField session={ session } change={ change } />
+					<TagsField label={ __( 'Tags', 'causerie-chat' ) } value={ session.tags } suggestions={ choices.value?.tags ?? [] } onChange={ ( tags ) => change( { tags } ) } />
+					<AssigneeField value={ session.assignee } name={ session.assignee_name } choices={ choices.value } onChange={ ( assignee ) => change( { assignee } ) } />
+				</>
+			) }
+			<Facts session={ session } />
+		</section>
+	);
+}

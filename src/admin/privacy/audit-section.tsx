@@ -1,0 +1,109 @@
+import { Button, SelectControl } from '@wordpress/components';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { AUDIT_ACTIONS, type AuditName } from '../../contract/privacy.ts';
+import { api } from '../shared/api.ts';
+import { Loading } from '../shared/loading.tsx';
+import { href } from '../shared/router.ts';
+import { Section } from '../shared/section.tsx';
+import { useResource } from '../shared/use-resource.ts';
+import { actionLabels, actorLabel, type Entry } from './audit-words.ts';
+
+const PER_PAGE = 20;
+
+const when = ( time: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, time, undefined );
+
+/** What it was about: a conversation as a link, unless it is gone. */
+function Subject( { entry }: { entry: Entry } ) {
+	if ( entry.session_id === '' ) {
+		return <>{ entry.subject || ( entry.count > 1 ? String( entry.count ) : '' ) }</>;
+	}
+	return entry.action === 'session.deleted' ? <code>{ entry.session_id }</code> : <a href={ href( 'conversations', entry.session_id ) }>{ entry.session_id }</a>;
+}
+
+function Table( { entries }: { entries: readonly Entry[] } ) {
+	const labels = actionLabels();
+	return (
+		<div className="causerie-table" role="region" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
+			<table className="wp-list-table widefat striped">
+				<thead>
+					<tr>
+						<th scope="col">{ __( 'Time', 'causerie-chat' ) }</th>
+						<th scope="col">{ __( 'Who', 'causerie-chat' ) }</th>
+						<th scope="col">{ __( 'What', 'causerie-chat' ) }</th>
+						<th scope="col">{ __( 'About', 'causerie-chat' ) }</th>
+					</tr>
+				</thead>
+				<tbody>
+					{ entries.map( ( entry ) => (
+						<tr key={ entry.id }>
+							<td>
+								<time dateTime={ entry.at }>{ when( entry.at ) }</time>
+							</td>
+							<td dir="auto">{ actorLabel( entry.actor ) }</td>
+							<td>
+								{ labels[ entry.action ] }
+								{ entry.count > 1 && ` (${ entry.count })` }
+							</td>
+							<td>
+								<Subject entry={ entry } />
+							</td>
+						</tr>
+					) ) }
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+/** Who read, exported, changed or deleted what. */
+export function AuditSection() {
+	const [ page, setPage ] = useState( 1 );
+	const [ action, setAction ] = useState< AuditName | '' >( '' );
+	const log = useResource( `${ page } ${ action }`, () => api.audit( { page, ...( action ? { action } : {} ) } ) );
+	return (
+		<Section
+			title={ __( 'Audit log', 'causerie-chat' ) }
+			help={ __( 'Who read, exported, changed or deleted conversations and personal data: people, API keys, applications, and visitors who deleted their own. Reading the same conversation again within ten minutes is one entry.', 'causerie-chat' ) }
+		>
+			<SelectControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				label={ __( 'Show', 'causerie-chat' ) }
+				value={ action }
+				options={ [ { value: '', label: __( 'Everything', 'causerie-chat' ) }, ...AUDIT_ACTIONS.map( ( value ) => ( { value, label: actionLabels()[ value ] } ) ) ] }
+				onChange={ ( chosen ) => {
+					setPage( 1 );
+					setAction( chosen );
+				} }
+			/>
+			<Loading resource={ log }>
+				{ ( { body, total } ) => (
+					<>
+						{ body.entries.length === 0 ? <p className="causerie-empty">{ __( 'Nothing of this kind has happened yet.', 'causerie-chat' ) }</p> : <Table entries={ body.entries } /> }
+						<div className="causerie-pages">
+							<span role="status">
+								{ sprintf(
+									/* translators: %d: number of entries of the log */
+									_n( '%d entry', '%d entries', total, 'causerie-chat' ),
+									total
+								) }
+							</span>
+							{ total > PER_PAGE && (
+								<>
+									<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
+										{ __( 'Newer', 'causerie-chat' ) }
+									</Button>
+									<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
+										{ __( 'Older', 'causerie-chat' ) }
+									</Button>
+								</>
+							) }
+						</div>
+					</>
+				) }
+			</Loading>
+		</Section>
+	);
+}

@@ -1,0 +1,67 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Privacy;
+
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\TestCase;
+
+/** The text for the privacy policy says what is so. */
+final class PolicyTextTest extends TestCase {
+
+	/**
+	 * @param array<string, mixed> $privacy
+	 * @param array<string, mixed> $bot
+	 */
+	private function textWith( array $privacy = [], array $bot = [] ): string {
+		$services = Plugin::services();
+		$services->settings()->replace( array_replace_recursive( $services->settings()->get(), [ 'privacy' => $privacy ] ) );
+		$id = $services->defaultBot()->id();
+		$services->bots()->replace( $id, 'Nora', array_replace_recursive( $services->bots()->find( $id )->settings ?? [], $bot ) );
+		$services->placements()->refresh();
+		return $services->policyText()->html();
+	}
+
+	public function testWithoutAModelNothingLeavesTheSite(): void {
+		$text = $this->textWith();
+		self::assertStringContainsString( 'What you write is sent to nobody else.', $text );
+		self::assertStringContainsString( 'Conversations are kept until you or we delete them.', $text );
+		self::assertStringNotContainsString( 'consent', $text );
+	}
+
+	public function testNamesEveryServiceThatCanGetTheTexts(): void {
+		$choice = static fn ( string $provider ): array => [ 'provider' => $provider, 'model' => 'm' ];
+		$text   = $this->textWith(
+			bot: [
+				'model' => [ 'provider' => 'mistral', 'model' => 'm', 'fallbacks' => [ $choice( 'builtin' ), $choice( 'openai' ) ], 'rules' => [ [ 'when' => new \stdClass(), 'use' => $choice( 'anthropic' ) ] ], 'tasks' => [ 'title' => $choice( 'google' ) ] ],
+			]
+		);
+		foreach ( [ 'Mistral', 'OpenAI', 'Anthropic', 'Gemini' ] as $name ) {
+			self::assertStringContainsString( $name, $text );
+		}
+		self::assertStringNotContainsString( 'Causerie,', $text );
+		self::assertStringNotContainsString( 'sent to nobody else', $text );
+	}
+
+	public function testFollowsRetentionAndConsent(): void {
+		self::assertStringContainsString( 'Conversations are deleted 30 days after their last message.', $this->textWith( [ 'retention_days' => 30 ] ) );
+		self::assertStringContainsString( 'made anonymous 1 day after', $this->textWith( [ 'retention_days' => 1, 'retention_action' => 'anonymise' ] ) );
+		self::assertStringContainsString( 'asked for your consent', $this->textWith( [ 'consent_required' => true ] ) );
+		self::assertStringNotContainsString( 'asked for your consent', $this->textWith( [ 'consent_required' => true ], [ 'consent' => [ 'mode' => 'off' ] ] ) );
+	}
+
+	public function testIsOfferedToThoseWhoWriteThePolicy(): void {
+		require_once ABSPATH . 'wp-admin/includes/admin.php';
+		$this->actAs( 'administrator' );
+		$offered = static function (): string {
+			$content = ( new \ReflectionProperty( \WP_Privacy_Policy_Content::class, 'policy_content' ) )->getValue();
+			return implode( ' ', array_column( array_filter( (array) $content, static fn ( array $entry ): bool => $entry['plugin_name'] === 'Causerie Chat' ), 'policy_text' ) );
+		};
+		set_current_screen( 'dashboard' );
+		$GLOBALS['wp_current_filter'][] = 'admin_init';
+		Plugin::services()->privacyDoor()->offerPolicy();
+		array_pop( $GLOBALS['wp_current_filter'] );
+		unset( $GLOBALS['current_screen'] );
+		self::assertStringContainsString( 'Your network address is not stored.', $offered() );
+	}
+}
