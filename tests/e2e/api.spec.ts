@@ -66,6 +66,7 @@ test.beforeAll( () => {
 } );
 
 test( 'the reference finds an operation, calls the site as the user and as a key, and asks nothing of other hosts', async ( { page } ) => {
+	test.slow();
 	const errors = collectErrors( page );
 	const requests = collectRequests( page );
 	await logInAsAdmin( page );
@@ -104,6 +105,8 @@ test( 'the reference finds an operation, calls the site as the user and as a key
 } );
 
 test( 'all operations, a form of one and its body are without faults', async ( { page } ) => {
+	// Axe looks at some thousand elements, twice.
+	test.slow();
 	await logInAsAdmin( page );
 	await openReference( page );
 	await expectNoFaults( page, 'all operations' );
