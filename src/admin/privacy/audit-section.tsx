@@ -25,7 +25,7 @@ function Subject( { entry }: { entry: Entry } ) {
 function Table( { entries }: { entries: readonly Entry[] } ) {
 	const labels = actionLabels();
 	return (
-		<div className="causerie-table" role="region" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
+		<div className="causerie-table" role="group" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
 			<table className="wp-list-table widefat striped">
 				<thead>
 					<tr>
