@@ -73,8 +73,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 	};
 
 	/** To the server a reply is `queued` that waits for its turn. Here it is as open as one that is being written: `queued` is what waits for the network. */
-	const list = async ( credentials: Credentials, signal?: AbortSignal ): Promise< Message[] > =>
-		( await client.listMessages( credentials, {}, { signal } ) ).map( ( message ) => ( message.state === 'queued' ? { ...message, state: 'streaming' } : message ) );
+	const list = async ( credentials: Credentials, signal?: AbortSignal ): Promise< Message[] > => ( await client.listMessages( credentials, {}, { signal } ) ).map( ( message ) => ( message.state === 'queued' ? { ...message, state: 'streaming' } : message ) );
 
 	/** Brings the reply of a turn home. */
 	const run = async ( current: Turn ): Promise< void > => {
