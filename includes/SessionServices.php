@@ -9,6 +9,7 @@ use Causerie\Chat\Http\Sessions\Export\CsvExport;
 use Causerie\Chat\Http\Sessions\Export\JsonExport;
 use Causerie\Chat\Http\Sessions\Export\MarkdownExport;
 use Causerie\Chat\Http\Sessions\SessionExportsController;
+use Causerie\Chat\Http\Sessions\SessionFilters;
 use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Http\Sessions\SessionView;
 use Causerie\Chat\Sessions\Search\DocumentStore;
@@ -50,7 +51,7 @@ trait SessionServices {
 	public function sessionsController(): SessionsController {
 		return $this->once(
 			SessionsController::class,
-			fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->changeSession(), $this->sessionView(), $this->settings(), $this->feedback() )
+			fn () => new SessionsController( $this->sessions(), $this->erasure(), $this->sessionList(), $this->messages(), $this->changeSession(), $this->sessionFilters(), $this->sessionView(), $this->settings(), $this->feedback() )
 		);
 	}
 
@@ -61,6 +62,7 @@ trait SessionServices {
 				$this->sessions(),
 				$this->sessionList(),
 				$this->messages(),
+				$this->sessionFilters(),
 				$this->sessionView(),
 				$this->settings(),
 				$this->feedback(),
@@ -72,6 +74,10 @@ trait SessionServices {
 				$this->contract()->limit( 'sessionsExported' )
 			)
 		);
+	}
+
+	private function sessionFilters(): SessionFilters {
+		return $this->once( SessionFilters::class, fn () => new SessionFilters( $this->visitors() ) );
 	}
 
 	private function sessionView(): SessionView {

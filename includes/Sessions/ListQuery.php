@@ -38,6 +38,10 @@ final class ListQuery {
 			$keys['list_assignee'] = count( $conditions );
 			$conditions[]          = [ 's.assignee_id = %d', [ $filter->assigneeId ] ];
 		}
+		if ( $filter->visitorId !== null ) {
+			$keys['visitor_updated_at'] = count( $conditions );
+			$conditions[]               = [ 's.visitor_id = %s', [ $filter->visitorId ] ];
+		}
 		if ( $filter->state !== null ) {
 			$keys['list_state'] = count( $conditions );
 			$conditions[]       = [ 's.state = %s', [ $filter->state->value ] ];

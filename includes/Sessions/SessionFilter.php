@@ -15,6 +15,7 @@ final class SessionFilter {
 	 * @param int|null     $assigneeId Only those that this user looks after; 0 for those that nobody does.
 	 * @param int|null     $from       Only those whose last message is of this moment or later (milliseconds since 1970, UTC).
 	 * @param int|null     $to         Only those whose last message is of this moment or earlier.
+	 * @param string|null  $visitorId  Only those of this visitor (internal id); '' for one whom nobody knows, who has none.
 	 */
 	public function __construct(
 		public readonly ?int $botId = null,
@@ -24,10 +25,14 @@ final class SessionFilter {
 		public readonly ?int $assigneeId = null,
 		public readonly ?int $from = null,
 		public readonly ?int $to = null,
+		public readonly ?string $visitorId = null,
 	) {}
 
-	/** @param array<string, mixed> $query The filters of the contract's `SessionQuery`, as they were validated. */
-	public static function ofQuery( array $query ): self {
+	/**
+	 * @param array<string, mixed> $query     The filters of the contract's `SessionQuery`, as they were validated.
+	 * @param string|null          $visitorId Whom its `user_id` names.
+	 */
+	public static function ofQuery( array $query, ?string $visitorId = null ): self {
 		return new self(
 			$query['bot'] ?? null,
 			isset( $query['state'] ) ? SessionState::from( $query['state'] ) : null,
@@ -36,6 +41,7 @@ final class SessionFilter {
 			$query['assignee'] ?? null,
 			isset( $query['from'] ) ? self::moment( $query['from'], false ) : null,
 			isset( $query['to'] ) ? self::moment( $query['to'], true ) : null,
+			$visitorId,
 		);
 	}
 

@@ -125,7 +125,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	MessageQuery: { 'What is new': { after: QUESTION, wait: 25, limit: 50 } },
 	SessionQuery: {
 		'A search': {
-			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, from: '2026-03-01', to: '2026-03-31T12:00:00Z',
+			page: 1, per_page: 20, bot: 3, state: 'open', text: 'parcel norw', tags: 'delivery,vip', assignee: 7, user_id: 'customer-1042', from: '2026-03-01', to: '2026-03-31T12:00:00Z',
 			sort: 'updated_at', order: 'desc',
 		},
 	},

@@ -120,6 +120,7 @@ const FILTERS = {
 		.optional()
 		.describe( 'Only sessions with all of these tags, up to five, separated by commas.' ),
 	assignee: z.int().min( 0 ).max( 9999999999 ).optional().describe( 'Only sessions that this WordPress user looks after; 0 for those that nobody does.' ),
+	user_id: UserId.optional().describe( 'Only sessions of this user; none where nobody has this id.' ),
 	from: Moment.optional().describe( 'Only sessions whose last message is of this day or moment (UTC), or later.' ),
 	to: Moment.optional().describe( 'Only sessions whose last message is of this day or moment (UTC), or earlier.' ),
 	sort: z.enum( SESSION_SORTS ).default( 'updated_at' ).describe( 'What the sessions are put in order by.' ),

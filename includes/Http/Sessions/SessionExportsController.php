@@ -33,6 +33,7 @@ final class SessionExportsController {
 		private readonly SessionStore $sessions,
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
+		private readonly SessionFilters $filters,
 		private readonly SessionView $view,
 		private readonly SettingsStore $settings,
 		private readonly FeedbackStore $feedback,
@@ -50,7 +51,7 @@ final class SessionExportsController {
 	}
 
 	public function list( Call $call ): \WP_REST_Response {
-		$filter = SessionFilter::ofQuery( $call->query );
+		$filter = $this->filters->of( $call->query );
 		$order  = SessionOrder::by( $call->query['sort'], $call->query['order'] );
 		$format = $this->formats[ $call->query['format'] ];
 		return new FileResponse( fn (): \Generator => $format->list( $this->records( $filter, $order ) ), $format->type(), 'sessions-' . gmdate( 'Y-m-d' ) . '.' . $format->ending() );

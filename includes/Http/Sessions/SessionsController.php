@@ -13,7 +13,6 @@ use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionChange;
-use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionListStore;
 use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\SessionPage;
@@ -35,6 +34,7 @@ final class SessionsController {
 		private readonly SessionListStore $list,
 		private readonly MessageStore $messages,
 		private readonly ChangeSession $changes,
+		private readonly SessionFilters $filters,
 		private readonly SessionView $view,
 		private readonly SettingsStore $settings,
 		private readonly FeedbackStore $feedback,
@@ -43,7 +43,7 @@ final class SessionsController {
 	public function list( Call $call ): \WP_REST_Response {
 		$perPage = $call->query['per_page'];
 		$order   = SessionOrder::by( $call->query['sort'], $call->query['order'] );
-		$page    = $this->list->page( SessionFilter::ofQuery( $call->query ), $order, $call->query['page'], $perPage );
+		$page    = $this->list->page( $this->filters->of( $call->query ), $order, $call->query['page'], $perPage );
 
 		$response = new \WP_REST_Response( [ 'sessions' => $this->recordsOf( $page ) ] );
 		$response->header( 'X-WP-Total', (string) $page->total );

@@ -34,7 +34,7 @@ final class SessionPlansTest extends TestCase {
 			for ( $number = $from; $number < $from + 2000; $number++ ) {
 				$id         = "ses_many_{$number}";
 				$at         = 1_790_000_000_000 + 1000 * $number;
-				$sessions[] = [ 'id' => $id, 'bot_id' => $number % 50 === 0 ? 2 : 1, 'title' => 'x', 'page_url' => '', 'language' => '', 'message_count' => $number % 9, 'created_at' => $at, 'updated_at' => $at, 'state' => $number % 3 === 0 ? 'closed' : 'open', 'assignee_id' => $number % 40 === 0 ? 9 : 0 ];
+				$sessions[] = [ 'id' => $id, 'bot_id' => $number % 50 === 0 ? 2 : 1, 'title' => 'x', 'page_url' => '', 'language' => '', 'message_count' => $number % 9, 'created_at' => $at, 'updated_at' => $at, 'state' => $number % 3 === 0 ? 'closed' : 'open', 'assignee_id' => $number % 40 === 0 ? 9 : 0, 'visitor_id' => $number % 2 === 0 ? null : ( $number % 100 === 1 ? 'usr_few' : 'usr_many' ) ];
 				$messages[] = [ 'id' => sprintf( 'msg_%026d', $number ), 'session_id' => $id, 'role' => 'user', 'state' => 'complete', 'text' => 'x', 'sources' => '[]', 'error_detail' => '', 'created_at' => $at, 'updated_at' => $at ];
 				$tags[]     = [ 'tag' => $number % 100 === 0 ? 'rare' : 'common', 'session_id' => $id ];
 				$known[]    = [ 'no' => $number + 1, 'session_id' => $id, 'indexed_at' => $at ];
@@ -64,6 +64,10 @@ final class SessionPlansTest extends TestCase {
 		yield 'open' => new SessionFilter( state: SessionState::Open );
 		yield 'assignee' => new SessionFilter( assigneeId: 9 );
 		yield 'nobody' => new SessionFilter( assigneeId: 0 );
+		yield 'visitor of many' => new SessionFilter( visitorId: 'usr_many' );
+		yield 'visitor of few' => new SessionFilter( visitorId: 'usr_few' );
+		yield 'unknown visitor' => new SessionFilter( visitorId: '' );
+		yield 'visitor and state' => new SessionFilter( state: SessionState::Open, visitorId: 'usr_many' );
 		yield 'since' => new SessionFilter( from: 1_790_000_000_000 + 1000 * 4_000 );
 		yield 'an hour' => new SessionFilter( from: 1_790_001_000_000, to: 1_790_001_300_000 );
 		yield 'common tag' => new SessionFilter( tags: [ 'common' ] );
@@ -141,7 +145,7 @@ final class SessionPlansTest extends TestCase {
 	public function testTheCommonListsReadNothingButTheirKey(): void {
 		global $wpdb;
 		$list = Plugin::services()->sessionList();
-		foreach ( [ 'list_updated' => new SessionFilter(), 'list_bot' => new SessionFilter( botId: 1 ), 'list_state' => new SessionFilter( state: SessionState::Open ), 'list_assignee' => new SessionFilter( assigneeId: 0 ) ] as $key => $filter ) {
+		foreach ( [ 'list_updated' => new SessionFilter(), 'list_bot' => new SessionFilter( botId: 1 ), 'list_state' => new SessionFilter( state: SessionState::Open ), 'list_assignee' => new SessionFilter( assigneeId: 0 ), 'visitor_updated_at' => new SessionFilter( visitorId: 'usr_many' ) ] as $key => $filter ) {
 			$plan = $wpdb->get_results( 'EXPLAIN ' . self::queriesOf( static fn () => $list->page( $filter, SessionOrder::by(), 1, 20 ) )[0] );
 			$step = array_values( array_filter( $plan, static fn ( \stdClass $step ): bool => $step->key === $key ) )[0] ?? null;
 			self::assertNotNull( $step, $key . ': ' . wp_json_encode( $plan ) );

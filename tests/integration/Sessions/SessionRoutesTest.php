@@ -3,9 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Sessions;
 
+use Causerie\Chat\Http\FileResponse;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Visitors\Profile;
 
 final class SessionRoutesTest extends TestCase {
 
@@ -58,6 +60,33 @@ final class SessionRoutesTest extends TestCase {
 		self::assertSame( [ 'three' ], array_column( $this->rest( 'GET', '/sessions?text=thr' )->get_data()['sessions'], 'title' ) );
 		self::assertSame( '', $this->rest( 'GET', '/sessions?bot=8' )->get_data()['sessions'][0]['bot_name'] );
 		self::assertSame( 400, $this->rest( 'GET', '/sessions?per_page=1000' )->get_status() );
+	}
+
+	public function testFiltersByUser(): void {
+		$ids = [];
+		foreach ( [ 'one', 'two', 'three' ] as $title ) {
+			$talk = new Conversation( 7 );
+			$talk->ask( $title );
+			$ids[] = $talk->session->id;
+		}
+		$visitors = Plugin::services()->visitors();
+		$profile  = new Profile();
+		Plugin::services()->attachSessions()->to( $visitors->create( 'ada', $profile ), [ $ids[0], $ids[2] ], [] );
+		Plugin::services()->attachSessions()->to( $visitors->create( 'Ada', $profile ), [ $ids[1] ], [] );
+		$this->actAs( 'administrator' );
+		$titles = fn ( string $query ): array => array_column( $this->rest( 'GET', '/sessions?' . $query )->get_data()['sessions'], 'title' );
+
+		self::assertSame( [ 'three', 'one' ], $titles( 'user_id=ada' ) );
+		self::assertSame( [ 'two' ], $titles( 'user_id=Ada' ) );
+		self::assertSame( [ 'three' ], $titles( 'user_id=ada&text=three' ) );
+		self::assertSame( [], $titles( 'user_id=ada&text=two' ) );
+		self::assertSame( [], $titles( 'user_id=nobody' ) );
+		self::assertSame( 400, $this->rest( 'GET', '/sessions?user_id=a/b' )->get_status() );
+		$file = $this->rest( 'GET', '/sessions/export?user_id=ada' );
+		self::assertInstanceOf( FileResponse::class, $file );
+		$text = implode( '', iterator_to_array( ( $file->pieces )(), false ) );
+		self::assertStringContainsString( $ids[0], $text );
+		self::assertStringNotContainsString( $ids[1], $text );
 	}
 
 	public function testNobodyElseMayReadOrDelete(): void {
