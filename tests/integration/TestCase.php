@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests;
 
+use Causerie\Chat\Access\Capabilities;
 use PHPUnit\Framework\TestCase as PhpUnitTestCase;
 
 /** A test inside a running WordPress. Each one starts from the plugin as it is right after activation. */
@@ -50,6 +51,7 @@ abstract class TestCase extends PhpUnitTestCase {
 			wp_delete_post( $id, true );
 		}
 		wp_set_current_user( 0 );
+		Capabilities::remove();
 		do_action( 'activate_causerie-chat/causerie-chat.php', false );
 	}
 

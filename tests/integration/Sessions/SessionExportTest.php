@@ -119,7 +119,7 @@ final class SessionExportTest extends TestCase {
 		$talk->ask( 'first' );
 		$rows = [];
 		for ( $number = 0; $number < 450; $number++ ) {
-			$rows[] = [ 'id' => sprintf( 'msg_7%025d', $number ), 'session_id' => $talk->session->id, 'role' => 'user', 'state' => 'complete', 'text' => "number {$number}", 'sources' => '[]', 'error_detail' => '', 'created_at' => 1, 'updated_at' => 1 ];
+			$rows[] = [ 'id' => sprintf( 'msg_z%025d', $number ), 'session_id' => $talk->session->id, 'role' => 'user', 'state' => 'complete', 'text' => "number {$number}", 'sources' => '[]', 'error_detail' => '', 'created_at' => 1, 'updated_at' => 1 ];
 		}
 		Plugin::services()->database()->insert( 'messages', $rows );
 		$this->actAs( 'administrator' );

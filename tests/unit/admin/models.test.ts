@@ -146,7 +146,7 @@ test( 'a successor takes a model’s place wherever it is named, and nowhere els
 	const luna = { provider: 'openai', model: 'gpt-6-luna' };
 	expect( after ).toEqual( {
 		...settings,
-		model: { ...settings.model, ...luna, fallbacks: [ other, luna ], rules: [ { ...settings.model.rules[ 0 ], use: luna } ], tasks: { title: luna } },
+		model: { ...settings.model, ...luna, fallbacks: [ other, luna ], rules: [ { ...settings.model.rules[ 0 ], use: luna } ], tasks: { ...settings.model.tasks, title: luna } },
 		budget: { ...settings.budget, cheaper_model: luna },
 	} );
 } );
