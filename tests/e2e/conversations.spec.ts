@@ -324,7 +324,7 @@ test( 'an agent who manages nothing reads and answers for what the owner has giv
 	await page.getByRole( 'checkbox', { name: 'Editor: Read conversations' } ).check();
 	await expect( page.getByRole( 'checkbox', { name: 'Administrator: Manage everything' } ) ).toBeDisabled();
 	await expectNoFaults( page, 'the settings' );
-	await page.locator( '.causerie-access' ).locator( 'xpath=ancestor::div[.//button[text()="Save"]][1]' ).getByRole( 'button', { name: 'Save' } ).click();
+	await page.getByRole( 'button', { name: 'Save who may do what' } ).click();
 	await expect( snackbar( page ) ).toContainText( 'Who may do what was saved.' );
 
 	const agent = await ( await browser.newContext() ).newPage();
