@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { SCOPE_TEXTS } from '../../src/contract/access.ts';
@@ -18,4 +18,11 @@ test( 'the guide to errors is the one that the contract gives (npm run build)', 
 test( 'the guide to keys has every scope, in the words of the contract', () => {
 	const rows = [ ...guide( 'keys' ).matchAll( /^\| `([a-z]+:[a-z]+)` \| (.+) \|$/gm ) ].map( ( [ , scope, text ] ) => [ scope, text ] );
 	expect( rows ).toEqual( Object.entries( SCOPE_TEXTS ) );
+} );
+
+test( 'every guide is in the list of wp-admin and in the README', () => {
+	const files = readdirSync( join( __dirname, '../../docs/guides' ) ).sort();
+	const listed = ( path: string, address: RegExp ) => [ ...new Set( [ ...readFileSync( join( __dirname, '../..', path ), 'utf8' ).matchAll( address ) ].map( ( [ , file ] ) => file ) ) ].sort();
+	expect( listed( 'README.md', /\]\(docs\/guides\/([a-z-]+\.md)\)/g ) ).toEqual( files );
+	expect( listed( 'src/admin/api/guides.ts', /docs\/guides\/([a-z-]+\.md)'/g ) ).toEqual( files );
 } );

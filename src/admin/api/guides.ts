@@ -6,9 +6,12 @@ import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
 import oauth from '../../../docs/guides/oauth.md';
+import php from '../../../docs/guides/php.md';
 import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
+import users from '../../../docs/guides/users.md';
+import wpCli from '../../../docs/guides/wp-cli.md';
 import type { Token } from './markdown.tsx';
 
 export interface Guide {
@@ -27,9 +30,12 @@ export const guides = (): Guide[] => [
 	guide( 'chat', __( 'Chat', 'causerie-chat' ), chat ),
 	guide( 'streaming', __( 'Streaming', 'causerie-chat' ), streaming ),
 	guide( 'sessions', __( 'Sessions', 'causerie-chat' ), sessions ),
-	guide( 'identity', __( 'Users', 'causerie-chat' ), identity ),
+	guide( 'users', __( 'Users', 'causerie-chat' ), users ),
+	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
+	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),
+	guide( 'wp-cli', __( 'WP-CLI', 'causerie-chat' ), wpCli ),
 	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),
 	guide( 'errors', __( 'Errors', 'causerie-chat' ), errors ),
 ];

@@ -51,7 +51,11 @@ export function scratch( env, programs ) {
 	// As `npm install causerie-chat-sdk` would.
 	mkdirSync( join( folder, 'node_modules' ) );
 	symlinkSync( join( projectRoot, 'build/sdk' ), join( folder, 'node_modules/causerie-chat-sdk' ) );
-	const all = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1', ...env };
+	// WP-CLI as its reader has it: in the folder of the site.
+	mkdirSync( join( folder, 'bin' ) );
+	const wp = join( projectRoot, 'tests/tools/vendor/wp-cli/wp-cli/php/boot-fs.php' );
+	writeFileSync( join( folder, 'bin/wp' ), `#!/bin/sh\nexec "${ programs.php }" "${ wp }" --allow-root --path="${ programs.wordpress ?? '.' }" "$@"\n`, { mode: 0o755 } );
+	const all = { PATH: `${ join( folder, 'bin' ) }:${ process.env.PATH }`, HOME: folder, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1', ...env };
 	return {
 		folder,
 		/**

@@ -46,9 +46,8 @@ function Chat() {
 					setText( '' );
 				} }
 			>
-				<label>
-					Message <input value={ text } onChange={ ( event ) => setText( event.target.value ) } />
-				</label>
+				<label htmlFor="message">Message</label>
+				<input id="message" value={ text } onChange={ ( event ) => setText( event.target.value ) } />
 				<button disabled={ text === '' || status === 'submitted' || status === 'streaming' }>Send</button>
 			</form>
 		</>
