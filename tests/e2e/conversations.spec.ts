@@ -272,6 +272,8 @@ test( 'beside a conversation stands who asked, and leads to what else they asked
 	ask( 'Of somebody else' );
 	php(
 		`$services = Causerie\\Chat\\Plugin::services();
+		$attribute = array( 'label' => '', 'options' => array(), 'from_page' => false );
+		update_option( 'causerie_settings', array( 'attributes' => array( array( 'key' => 'orders', 'type' => 'number' ) + $attribute, array( 'key' => 'loyal', 'type' => 'boolean' ) + $attribute ) ) + get_option( 'causerie_settings' ) );
 		$ada = $services->visitors()->create( 'customer+1', new Causerie\\Chat\\Visitors\\Profile( 'Ada ${ HOSTILE.replaceAll( '"', '' ) }', 'ada@shop.example', 'en', array( 'orders' => 7, 'loyal' => true ) ) );
 		$services->attachSessions()->to( $ada, $in, array() );
 		$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}causerie_messages SET page_url = 'https://shop.example/cart', page_title = 'The cart' WHERE role = 'user' AND text LIKE 'The second%'" );
