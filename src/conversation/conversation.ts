@@ -72,6 +72,10 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		return made;
 	};
 
+	/** To the server a reply is `queued` that waits for its turn. Here it is as open as one that is being written: `queued` is what waits for the network. */
+	const list = async ( credentials: Credentials, signal?: AbortSignal ): Promise< Message[] > =>
+		( await client.listMessages( credentials, {}, { signal } ) ).map( ( message ) => ( message.state === 'queued' ? { ...message, state: 'streaming' } : message ) );
+
 	/** Brings the reply of a turn home. */
 	const run = async ( current: Turn ): Promise< void > => {
 		turn = current;
@@ -113,7 +117,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				how === 'retry' && reply.id
 					? client.retry( credentials, reply.id, { signal, onActivity } )
 					: client.stream( credentials, question.text, page(), { signal, onActivity, idempotencyKey: question.key } );
-			await receive( { client, session: credentials, pace, work, open: how === 'follow' ? null : send, find, onPart, onStored } );
+			await receive( { list: ( signal ) => list( credentials, signal ), pace, work, open: how === 'follow' ? null : send, find, onPart, onStored } );
 			rest( reply.state === 'failed' );
 		} catch ( error ) {
 			// A turn that was stopped or let go is no longer the current one.
@@ -230,7 +234,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			log.update( reply, { state: 'stopped' } );
 			const report = async ( known: Credentials ) => {
 				const signal = AbortSignal.timeout( pace.firstByte );
-				const id = reply.id ?? ( await client.listMessages( known, {}, { signal } ) ).findLast( ( { state } ) => state === 'streaming' )?.id;
+				const id = reply.id ?? ( await list( known, signal ) ).findLast( ( { state } ) => state === 'streaming' )?.id;
 				if ( id ) {
 					log.update( reply, { id } );
 					await client.stop( known, id, { signal } );
@@ -256,7 +260,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				return;
 			}
 			try {
-				const stored = ( await client.listMessages( credentials ) ).map( fromStored );
+				const stored = ( await list( credentials ) ).map( fromStored );
 				if ( turn || memory.get() !== credentials ) {
 					return;
 				}

@@ -1,4 +1,4 @@
-import { CauserieError, type Client, type Credentials, type Message, type StreamPart } from '../sdk/index.ts';
+import { CauserieError, type Message, type StreamPart } from '../sdk/index.ts';
 
 export interface Pace {
 	/** Longest wait for the first byte of a stream before the stored reply is looked at, in milliseconds. */
@@ -12,8 +12,8 @@ export interface Pace {
 export const PACE: Pace = { firstByte: 8000, silence: 25000, poll: [ 700, 3000 ] };
 
 export interface ReceiveOptions {
-	readonly client: Client;
-	readonly session: Credentials;
+	/** Reads the stored messages; a reply that has not ended is `streaming`. */
+	readonly list: ( signal: AbortSignal ) => Promise< Message[] >;
 	readonly pace: Pace;
 	/** Ends the work from outside; it is also how this ends its own requests. */
 	readonly work: AbortController;
@@ -36,7 +36,7 @@ const isLost = ( error: unknown ): boolean => error instanceof CauserieError && 
  *
  * @throws CauserieError where neither way gets through, AbortError where `work` was aborted.
  */
-export async function receive( { client, session, pace, work, open, find, onPart, onStored }: ReceiveOptions ): Promise< void > {
+export async function receive( { list, pace, work, open, find, onPart, onStored }: ReceiveOptions ): Promise< void > {
 	const { signal } = work;
 	/** When the stored reply is looked at, unless the stream says something before. */
 	let lookAt = open ? Date.now() + pace.firstByte : 0;
@@ -60,7 +60,7 @@ export async function receive( { client, session, pace, work, open, find, onPart
 				await pause( lookAt - Date.now() );
 			}
 			try {
-				const stored = find( await client.listMessages( session, {}, { signal } ) );
+				const stored = find( await list( signal ) );
 				failures = 0;
 				if ( stored ) {
 					onStored( stored );

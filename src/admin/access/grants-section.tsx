@@ -91,7 +91,7 @@ export function GrantsSection( { onChange }: { readonly onChange: () => void } )
 								) ) }
 							</ul>
 							{ pages > 1 && (
-								<div className="causerie-pages">
+								<div className="causerie-pager">
 									<span>
 										{
 											/* translators: 1: number of this page, 2: number of all pages */

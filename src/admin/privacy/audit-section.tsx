@@ -25,7 +25,7 @@ function Subject( { entry }: { entry: Entry } ) {
 function Table( { entries }: { entries: readonly Entry[] } ) {
 	const labels = actionLabels();
 	return (
-		<div className="causerie-table" role="region" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
+		<div className="causerie-table" role="group" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
 			<table className="wp-list-table widefat striped">
 				<thead>
 					<tr>
@@ -82,7 +82,7 @@ export function AuditSection() {
 				{ ( { body, total } ) => (
 					<>
 						{ body.entries.length === 0 ? <p className="causerie-empty">{ __( 'Nothing of this kind has happened yet.', 'causerie-chat' ) }</p> : <Table entries={ body.entries } /> }
-						<div className="causerie-pages">
+						<div className="causerie-pager">
 							<span role="status">
 								{ sprintf(
 									/* translators: %d: number of entries of the log */

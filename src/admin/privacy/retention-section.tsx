@@ -43,13 +43,14 @@ function PreviewOf( { days, action }: { days: number; action: Privacy[ 'retentio
 	const [ asked, setAsked ] = useState( { days, action } );
 	const askSoon = useDebounce( setAsked, 300 );
 	useEffect( () => askSoon( { days, action } ), [ askSoon, days, action ] );
-	const preview = useResource( `${ asked.days } ${ asked.action }`, () => api.retention( asked.days, asked.action ) );
-	const isCurrent = asked.days === days && asked.action === action;
+	// While another answer is on its way the old one is still there: each says what it answers.
+	const preview = useResource( `${ asked.days } ${ asked.action }`, async () => ( { ...asked, counted: await api.retention( asked.days, asked.action ) } ) );
+	const counted = preview.value?.days === days && preview.value.action === action ? preview.value.counted : null;
 	return (
 		<>
 			<ProblemNotice problem={ preview.problem } onRetry={ preview.reload } />
-			<p className="causerie-example" role="status" aria-busy={ ! isCurrent }>
-				{ preview.value && isCurrent ? sentence( preview.value, action ) : __( 'Counting…', 'causerie-chat' ) }
+			<p className="causerie-example" role="status" aria-busy={ ! counted }>
+				{ counted ? sentence( counted, action ) : __( 'Counting…', 'causerie-chat' ) }
 			</p>
 		</>
 	);

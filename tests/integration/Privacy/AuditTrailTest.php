@@ -58,6 +58,14 @@ final class AuditTrailTest extends TestCase {
 		self::assertSame( 6, $this->log->page( 1, 10, [] )['total'] );
 	}
 
+	/** The first entry is where the second request did not see it, and it was written in the same ten minutes. */
+	public function testAReadingThatTheLookMissedIsStillOne(): void {
+		$this->audit->record( Actor::apiKey( 'key_anna', 'Anna' ), 'session.read', 'ses_00000001' );
+		Plugin::services()->database()->run( 'UPDATE {audit} SET at = at - 600001' );
+		$this->audit->record( Actor::apiKey( 'key_anna', 'Anna' ), 'session.read', 'ses_00000001' );
+		self::assertSame( 1, $this->log->page( 1, 10, [] )['total'] );
+	}
+
 	/** As two requests of one screen do, which both have looked before one of them wrote. */
 	public function testTwoReadingsAtTheSameMomentAreOne(): void {
 		$entry = static fn ( string $id ): AuditEntry => new AuditEntry( $id, 1000, 'session.read', 'user', '1', 'anna', 'ses_00000001', '', 1 );

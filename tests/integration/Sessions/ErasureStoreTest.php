@@ -9,6 +9,7 @@ use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\ReplyOutcome;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Visitors\Profile;
 use PHPUnit\Framework\Attributes\Group;
 
 final class ErasureStoreTest extends TestCase {
@@ -98,6 +99,22 @@ final class ErasureStoreTest extends TestCase {
 		self::assertSame( [ 'fr', 'openai/gpt', 12, 34, 5, 678 ], [ $reply->language, $reply->model, $reply->inputTokens, $reply->outputTokens, $reply->cachedTokens, $reply->cost ] );
 		self::assertNotContains( true, array_map( static fn ( array $row ): bool => str_contains( (string) wp_json_encode( $row ), '0601020304' ), Plugin::services()->database()->rows( 'SELECT * FROM {messages}' ) ) );
 		self::assertSame( 0, $talk->erasure->anonymise( [ $session->id ] ), 'Once is enough.' );
+	}
+
+	public function testARatingLosesItsCommentWhereTheSessionIsMadeAnonymousAndGoesWhereItIsDeleted(): void {
+		$database = Plugin::services()->database();
+		$talk     = new Conversation( 7 );
+		$exchange = $talk->ask( 'Delivery?' );
+		$visitor  = Plugin::services()->visitors()->create( 'anna', new Profile( 'Anna' ) );
+		Plugin::services()->visitorSessions()->attach( $talk->session->id, $visitor->id );
+		$database->insert( 'feedback', [ [ 'message_id' => $exchange->reply->id, 'session_id' => $talk->session->id, 'rating' => 'down', 'reasons' => '', 'comment' => 'Call me', 'created_at' => 1, 'updated_at' => 1 ] ] );
+
+		$talk->erasure->anonymise( [ $talk->session->id ] );
+		self::assertSame( [ [ 'down', '' ] ], array_map( array_values( ... ), $database->rows( 'SELECT rating, comment FROM {feedback}' ) ) );
+		self::assertNull( $database->value( 'SELECT visitor_id FROM {sessions}' ) );
+
+		$talk->erasure->delete( [ $talk->session->id ] );
+		self::assertSame( '0', $database->value( 'SELECT COUNT(*) FROM {feedback}' ) );
 	}
 
 	public function testNobodyGoesOnWithAnAnonymousSession(): void {

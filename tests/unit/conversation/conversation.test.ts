@@ -201,6 +201,26 @@ test( 'goes on reading a reply after the page has gone away and come back', asyn
 	expect( last( second ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
 } );
 
+test( 'follows a reply that waits at the server for its turn', async () => {
+	const store = fakeStore();
+	const first = start( createMemory( 7, store ) );
+	first.send( 'hold' );
+	await until( first, () => ( last( first )?.text.length ?? 0 ) === HELD );
+	first.suspend();
+	const client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } );
+	const listMessages: Client[ 'listMessages' ] = async ( ...given ) =>
+		( await client.listMessages( ...given ) ).map( ( message ) => ( message.state === 'streaming' ? { ...message, state: 'queued', text: '' } : message ) );
+	const second = start( createMemory( 7, store ), true, { ...client, listMessages } );
+	void second.restore();
+	await until( second, () => second.messages.length === 2 );
+	expect( second.isBusy ).toBe( true );
+	expect( last( second )?.state ).toBe( 'streaming' );
+	server.release();
+	await settled( second );
+	expect( last( second ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+	expect( posts( '/messages' ) ).toHaveLength( 1 );
+} );
+
 test( 'forgets a session that the server no longer knows', async () => {
 	const memory = createMemory( 7, fakeStore() );
 	memory.set( { session_id: 'session-unknown', visitor_token: 'x' } );
