@@ -267,6 +267,46 @@ test( 'title, tags and assignee are changed beside the conversation; keys lead t
 	await expect( page.getByRole( 'button', { name: 'Reopen' } ) ).toBeVisible();
 } );
 
+test( 'beside a conversation stands who asked, and leads to what else they asked', async ( { page } ) => {
+	const [ first, second ] = [ ask( 'The first of Ada' ), ask( 'The second of Ada' ) ];
+	ask( 'Of somebody else' );
+	php(
+		`$services = Causerie\\Chat\\Plugin::services();
+		$attribute = array( 'label' => '', 'options' => array(), 'from_page' => false );
+		update_option( 'causerie_settings', array( 'attributes' => array( array( 'key' => 'orders', 'type' => 'number' ) + $attribute, array( 'key' => 'loyal', 'type' => 'boolean' ) + $attribute ) ) + get_option( 'causerie_settings' ) );
+		$ada = $services->visitors()->create( 'customer+1', new Causerie\\Chat\\Visitors\\Profile( 'Ada ${ HOSTILE.replaceAll( '"', '' ) }', 'ada@shop.example', 'en', array( 'orders' => 7, 'loyal' => true ) ) );
+		$services->attachSessions()->to( $ada, $in, array() );
+		$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}causerie_messages SET page_url = 'https://shop.example/cart', page_title = 'The cart' WHERE role = 'user' AND text LIKE 'The second%'" );
+		return true;`,
+		[ first, second ]
+	);
+	await logInAsAdmin( page );
+	await openList( page );
+	await openConversation( page, 'The second of Ada' );
+	const card = page.getByRole( 'region', { name: 'Visitor' } );
+	await expect( card ).toContainText( 'Ada <img src=x' );
+	for ( const text of [ 'ada@shop.example', 'customer+1', 'orders7', 'loyalYes', 'First seen' ] ) {
+		await expect( card ).toContainText( text );
+	}
+	await expect( card.getByRole( 'link', { name: 'The cart' } ) ).toHaveAttribute( 'href', 'https://shop.example/cart' );
+	await expect( card.getByRole( 'link', { name: 'The second of Ada' } ) ).toHaveCount( 0 );
+	await expectNoFaults( page, 'a visitor who is known' );
+	await card.getByRole( 'link', { name: 'The first of Ada' } ).click();
+	await expect( page.getByRole( 'heading', { level: 1, name: 'The first of Ada' } ) ).toBeFocused();
+
+	await card.getByRole( 'link', { name: 'All conversations of this visitor (2)' } ).click();
+	await expect( page ).toHaveURL( /user=customer%2B1/ );
+	await expect( rows( page ) ).toHaveCount( 2 );
+	await expect( rows( page ) ).toContainText( [ 'The second of Ada', 'The first of Ada' ] );
+	await expectNoFaults( page, 'the list of a visitor' );
+
+	await openList( page );
+	await page.reload();
+	await openConversation( page, 'Of somebody else' );
+	await expect( card ).toContainText( 'Nobody your site knows.' );
+	expect( await page.evaluate( () => 'pwned' in window ) ).toBe( false );
+} );
+
 test( 'what visitors write is text, wherever it is shown', async ( { page } ) => {
 	ask( `Hello ${ HOSTILE }` );
 	await logInAsAdmin( page );
@@ -286,7 +326,7 @@ test( 'an agent who manages nothing reads and answers for what the owner has giv
 	await page.getByRole( 'checkbox', { name: 'Editor: Read conversations' } ).check();
 	await expect( page.getByRole( 'checkbox', { name: 'Administrator: Manage everything' } ) ).toBeDisabled();
 	await expectNoFaults( page, 'the settings' );
-	await page.locator( '.causerie-access' ).locator( 'xpath=ancestor::div[.//button[text()="Save"]][1]' ).getByRole( 'button', { name: 'Save' } ).click();
+	await page.getByRole( 'button', { name: 'Save who may do what' } ).click();
 	await expect( snackbar( page ) ).toContainText( 'Who may do what was saved.' );
 
 	const agent = await ( await browser.newContext() ).newPage();

@@ -21,6 +21,7 @@ import { SummaryCard } from './summary-card.tsx';
 import type { MessageRecord, Session, SessionPatch } from './types.ts';
 import { Translation } from './translation.tsx';
 import { useWhileVisible } from './use-while-visible.ts';
+import { VisitorCard } from './visitor-card.tsx';
 
 /** Milliseconds between two looks at a conversation that may go on. */
 const INTERVAL = 10_000;
@@ -155,6 +156,7 @@ export function ConversationScreen( { id }: { id: string } ) {
 					<div className="causerie-conversation__side">
 						<SummaryCard id={ id } summary={ summary } />
 						<SessionDetails session={ value } change={ change } />
+						<VisitorCard key={ id } session={ value } />
 					</div>
 				) }
 			</div>

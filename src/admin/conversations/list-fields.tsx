@@ -66,6 +66,16 @@ export function listFields( choices: SessionChoices | undefined, figures: Readon
 			enableSorting: false,
 		},
 		{
+			id: 'user_id',
+			label: __( 'Visitor', 'causerie-chat' ),
+			type: 'text',
+			getValue: ( { item } ) => item.user_id ?? '',
+			render: ( { item } ) => <span dir="auto">{ item.user_id }</span>,
+			description: __( 'The id by which your site knows the visitor.', 'causerie-chat' ),
+			filterBy: { operators: [ 'is' ] },
+			enableSorting: false,
+		},
+		{
 			id: 'message_count',
 			label: __( 'Messages', 'causerie-chat' ),
 			getValue: ( { item } ) => item.message_count,

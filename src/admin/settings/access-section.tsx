@@ -86,7 +86,7 @@ function AccessForm( { saved }: { saved: Roles } ) {
 					</table>
 				</div>
 			</Section>
-			<SaveBar draft={ draft } saved={ __( 'Who may do what was saved.', 'causerie-chat' ) } />
+			<SaveBar draft={ draft } label={ __( 'Save who may do what', 'causerie-chat' ) } saved={ __( 'Who may do what was saved.', 'causerie-chat' ) } />
 		</Form>
 	);
 }

@@ -4,8 +4,16 @@ import { useAnnounce } from './notices.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
 import type { Draft } from './use-draft.ts';
 
+interface Props< T extends object > {
+	readonly draft: Draft< T >;
+	/** What is said when it was saved. */
+	readonly saved: string;
+	/** The name of the button, where a screen saves more than one thing. */
+	readonly label?: string;
+}
+
 /** Save and discard, always in reach; says what is wrong right beside the button. */
-export function SaveBar< T extends object >( { draft, saved }: { draft: Draft< T >; saved: string } ) {
+export function SaveBar< T extends object >( { draft, saved, label = __( 'Save', 'causerie-chat' ) }: Props< T > ) {
 	const announce = useAnnounce();
 	const save = async () => {
 		if ( await draft.save() ) {
@@ -17,7 +25,7 @@ export function SaveBar< T extends object >( { draft, saved }: { draft: Draft< T
 			<ProblemNotice problem={ draft.problem } />
 			<div className="causerie-save-bar__buttons">
 				<Button __next40pxDefaultSize variant="primary" onClick={ save } isBusy={ draft.saving } accessibleWhenDisabled disabled={ ! draft.changed || draft.saving }>
-					{ __( 'Save', 'causerie-chat' ) }
+					{ label }
 				</Button>
 				{ draft.changed && (
 					<Button __next40pxDefaultSize variant="tertiary" onClick={ draft.discard } disabled={ draft.saving }>

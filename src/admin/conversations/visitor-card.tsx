@@ -1,0 +1,121 @@
+import { __, sprintf } from '@wordpress/i18n';
+import { api } from '../shared/api.ts';
+import { count } from '../shared/format.ts';
+import { Loading } from '../shared/loading.tsx';
+import { href } from '../shared/router.ts';
+import { useResource } from '../shared/use-resource.ts';
+import { WebLink } from '../shared/web-link.tsx';
+import { fromAddress, toAddress } from './list-params.ts';
+import { titleOf, when } from './session-texts.ts';
+import type { PageVisit, Session, User } from './types.ts';
+
+/** Other conversations and pages that are shown at most: beside a conversation there is no room for more. */
+const SHOWN = 5;
+
+const attributeText = ( value: User[ 'attributes' ][ string ] ): string => {
+	if ( typeof value === 'boolean' ) {
+		return value ? __( 'Yes', 'causerie-chat' ) : __( 'No', 'causerie-chat' );
+	}
+	return Array.isArray( value ) ? value.join( ', ' ) : String( value );
+};
+
+/** The list with what one visitor asked. */
+const listOf = ( userId: string ): string => `${ href( 'conversations' ) }?${ toAddress( { ...fromAddress( new URLSearchParams() ), user: userId } ) }`;
+
+function Profile( { user }: { user: User } ) {
+	const facts: Array< [ string, string ] > = [
+		[ __( 'Name', 'causerie-chat' ), user.name ],
+		[ __( 'E-mail', 'causerie-chat' ), user.email ],
+		[ __( 'Id', 'causerie-chat' ), user.user_id ],
+		[ __( 'Language', 'causerie-chat' ), user.language ],
+		[ __( 'First seen', 'causerie-chat' ), when( user.first_seen_at ) ],
+		[ __( 'Last seen', 'causerie-chat' ), user.last_seen_at === null ? '' : when( user.last_seen_at ) ],
+		...Object.entries( user.attributes ).map( ( [ key, value ] ): [ string, string ] => [ key, attributeText( value ) ] ),
+	];
+	return (
+		<dl className="causerie-facts">
+			{ facts
+				.filter( ( [ , value ] ) => value !== '' )
+				.map( ( [ name, value ] ) => (
+					<div key={ name }>
+						<dt>{ name }</dt>
+						<dd dir="auto">{ value }</dd>
+					</div>
+				) ) }
+		</dl>
+	);
+}
+
+function OtherConversations( { userId, here }: { userId: string; here: string } ) {
+	const sessions = useResource( userId, () => api.userSessions( userId, SHOWN + 1 ) );
+	return (
+		<Loading resource={ sessions }>
+			{ ( { body, total } ) => {
+				const others = body.sessions.filter( ( { session_id: id } ) => id !== here ).slice( 0, SHOWN );
+				return others.length === 0 ? null : (
+					<>
+						<h3>{ __( 'Other conversations', 'causerie-chat' ) }</h3>
+						<ul className="causerie-links">
+							{ others.map( ( session ) => (
+								<li key={ session.session_id }>
+									<a href={ href( 'conversations', session.session_id ) } dir="auto">
+										{ titleOf( session ) }
+									</a>
+									<span className="causerie-muted">{ when( session.updated_at ) }</span>
+								</li>
+							) ) }
+						</ul>
+						<p>
+							<a href={ listOf( userId ) }>
+								{ sprintf(
+									/* translators: %s: number of conversations */
+									__( 'All conversations of this visitor (%s)', 'causerie-chat' ),
+									count( total )
+								) }
+							</a>
+						</p>
+					</>
+				);
+			} }
+		</Loading>
+	);
+}
+
+function Known( { userId, here }: { userId: string; here: string } ) {
+	const user = useResource( userId, () => api.user( userId ) );
+	return (
+		<>
+			<Loading resource={ user }>{ ( loaded ) => <Profile user={ loaded } /> }</Loading>
+			<OtherConversations userId={ userId } here={ here } />
+		</>
+	);
+}
+
+function Pages( { visits }: { visits: readonly PageVisit[] } ) {
+	return visits.length === 0 ? null : (
+		<>
+			<h3>{ __( 'Pages', 'causerie-chat' ) }</h3>
+			<ul className="causerie-links">
+				{ visits.slice( 0, SHOWN ).map( ( visit ) => (
+					<li key={ `${ visit.session_id } ${ visit.visited_at } ${ visit.url }` }>
+						<WebLink address={ visit.url }>{ visit.title || visit.url }</WebLink>
+						<span className="causerie-muted">{ when( visit.visited_at ) }</span>
+					</li>
+				) ) }
+			</ul>
+		</>
+	);
+}
+
+/** Who asked, what else they asked, and the pages on which they wrote; of somebody unknown, the pages of this conversation. */
+export function VisitorCard( { session }: { session: Session } ) {
+	const { session_id: id, user_id: userId } = session;
+	const pages = useResource( `${ id } ${ userId ?? '' }`, () => ( userId === null ? api.sessionPages( id ) : api.userPages( userId ) ) );
+	return (
+		<section className="causerie-card" aria-labelledby="causerie-visitor">
+			<h2 id="causerie-visitor">{ __( 'Visitor', 'causerie-chat' ) }</h2>
+			{ userId === null ? <p className="causerie-muted">{ __( 'Nobody your site knows.', 'causerie-chat' ) }</p> : <Known userId={ userId } here={ id } /> }
+			<Loading resource={ pages }>{ ( loaded ) => <Pages visits={ loaded.pages } /> }</Loading>
+		</section>
+	);
+}
