@@ -102,6 +102,9 @@ function bodiesOf( route, { bot } ) {
 		'models.connect': [ connection ],
 		'models.test': [ connection, ...MODES.map( ( model ) => ( { ...connection, model } ) ), { ...connection, base_url: `${ server.url }/elsewhere` }, { ...connection, base_url: 'http://127.0.0.1:9' } ],
 		'settings.update': [ { per_minute: 100000 } ],
+		// The attributes of the examples are defined by nobody here.
+		'users.replace': [ { name: 'Crawl' } ],
+		'users.patch': [ { name: 'Crawl' } ],
 	}[ route.id ] ?? [ example ];
 	const wrong = [ '{"broken', [], { ...right[ 0 ], [ Object.keys( right[ 0 ] )[ 0 ] ?? 'stream' ]: [ 1 ] }, { unknown: true } ];
 	const wrongConnections = [ { ...connection, base_url: 'nowhere' }, { ...connection, api_key: [ key ] }, { ...connection, api_key: ` ${ key }` }, { base_url: 'http://127.0.0.1:9', model: 'echo' } ];
