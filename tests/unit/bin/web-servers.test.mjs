@@ -6,11 +6,11 @@ import { fpmConfig, nginxConfig } from '../../../bin/lib/web-servers.mjs';
 
 const site = { directory: '/tmp/a site', wpPath: '/tmp/a site/www', port: 8123, fpmSocket: '/tmp/s.sock', workers: 7 };
 
-test( 'nginx listens on this machine only, hides dot files and leaves buffering on', () => {
+test( 'nginx listens on this machine only, hides dot files but for well-known addresses, and leaves buffering on', () => {
 	const config = nginxConfig( site );
 	assert.match( config, /listen 127\.0\.0\.1:8123;/ );
 	assert.match( config, /root "\/tmp\/a site\/www";/ );
-	assert.match( config, /location ~ \/\\\. \{\s+return 404;/ );
+	assert.match( config, /location ~ \/\\\.\(\?!well-known\/\) \{\s+return 404;/ );
 	assert.doesNotMatch( config, /fastcgi_buffering/ );
 } );
 
