@@ -16,6 +16,17 @@ async function goToScreen( page: Page, screen: string ) {
 }
 
 async function expectNoFaults( page: Page, within: string ) {
+	// A notice that is still fading in has less contrast than it will have.
+	await page.waitForFunction( () =>
+		[ ...document.querySelectorAll( '.components-snackbar' ) ].every( ( notice ) => {
+			for ( let part: Element | null = notice; part; part = part.parentElement ) {
+				if ( getComputedStyle( part ).opacity !== '1' ) {
+					return false;
+				}
+			}
+			return true;
+		} )
+	);
 	const { violations } = await new AxeBuilder( { page } ).include( within ).analyze();
 	expect( violations ).toEqual( [] );
 }
