@@ -399,7 +399,8 @@ test( 'on a phone the panel takes the place of the page', async ( { browser } ) 
 	await expect( panel( page ) ).toBeVisible();
 	expect( await panel( page ).evaluate( ( element ) => element.matches( ':modal' ) ) ).toBe( true );
 	expect( await focused( page ) ).toBe( 'causerie-title' );
-	expect( await panel( page ).boundingBox() ).toEqual( { x: 0, y: 0, width: 390, height: 844 } );
+	// It opens with a movement.
+	await expect.poll( () => panel( page ).boundingBox() ).toEqual( { x: 0, y: 0, width: 390, height: 844 } );
 	expect( await page.evaluate( () => getComputedStyle( document.documentElement ).overflow ) ).toBe( 'hidden' );
 	await page.locator( '.suggestion' ).first().tap();
 	await finished( page );
