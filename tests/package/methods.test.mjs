@@ -6,11 +6,8 @@ import { Causerie } from '../../build/sdk/index.js';
 import { root } from '../architecture/files.mjs';
 
 const ROUTES = JSON.parse( readFileSync( join( root, 'build/contract/routes.json' ), 'utf8' ) );
-/** What tools ask for themselves, what any library for OAuth speaks, and what the desk in wp-admin asks beside its lists: `request()` reaches it. */
-const OTHERS = [
-	'sessions.choices', 'sessions.figures', 'sessions.summary', 'sessions.summarize', 'messages.translate',
-	'openapi.get', 'oauth.metadata', 'oauth.token', 'oauth.revoke', 'oauth.introspect',
-];
+/** What tools ask for themselves, and what any library for OAuth speaks. */
+const OTHERS = [ 'openapi.get', 'oauth.metadata', 'oauth.token', 'oauth.revoke', 'oauth.introspect' ];
 
 const forCallers = ROUTES.filter( ( { id, access, scope } ) => ! OTHERS.includes( id ) && ( scope || [ 'public', 'visitor', 'reader', 'holder' ].includes( access ) ) );
 

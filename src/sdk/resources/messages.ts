@@ -13,6 +13,8 @@ export const messages = ( caller: Caller ) => ( {
 	retry: caller.stream( 'POST /sessions/{session_id}/messages/{message_id}/retry' ),
 	/** Ends a reply that is being written, and the call to the model too; what has been said stays. */
 	stop: caller.plain( 'POST /sessions/{session_id}/messages/{message_id}/stop' ),
+	/** Has the model of the bot translate a message. */
+	translate: caller.body( 'POST /sessions/{session_id}/messages/{message_id}/translation' ),
 	/** Says what the visitor thinks of a reply, in the place of what they said before. */
 	rate: caller.body( 'POST /sessions/{session_id}/messages/{message_id}/feedback' ),
 	unrate: caller.plain( 'DELETE /sessions/{session_id}/messages/{message_id}/feedback' ),

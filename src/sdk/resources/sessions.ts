@@ -18,6 +18,14 @@ export const sessions = ( caller: Caller ) => ( {
 	records: caller.query( 'GET /sessions/{session_id}/records' ),
 	/** The pages on which something was said. */
 	pages: caller.plain( 'GET /sessions/{session_id}/pages' ),
+	/** What the model of the bot made of a session, as far as it was asked to. */
+	summary: caller.plain( 'GET /sessions/{session_id}/summary' ),
+	/** Has the model of the bot write a summary. */
+	summarize: caller.body( 'POST /sessions/{session_id}/summary' ),
+	/** What a list can be narrowed by: tags, and those who look after sessions. */
+	choices: caller.plain( 'GET /sessions/choices' ),
+	/** Figures of up to 100 sessions. */
+	figures: caller.query( 'GET /sessions/figures' ),
 	/** Tells whose a session is, with the proof of the server of the site. */
 	identify: caller.body( 'POST /sessions/{session_id}/identify' ),
 } );
