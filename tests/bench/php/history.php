@@ -87,8 +87,8 @@ return static function ( array $input ): array {
 		SELECT {$id}, {$bots}, CONCAT( 'Conversation ', n ), 'https://shop.example/delivery/', 'en', {$per_session} + n MOD 7, {$created}, {$created} + 600000,
 			IF( n MOD 5 < 3, 'closed', 'open' ), IF( n MOD 50 = 0, 1, 0 ), IF( n MOD 3 = 0, '[\"delivery\"]', NULL ) FROM bench_numbers WHERE n < {$sessions}"
 	);
-	$run( "INSERT INTO {$table( 'session_tags' )} ( tag, session_id ) SELECT 'delivery', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD 3 = 0" );
-	$run( "INSERT INTO {$table( 'session_tags' )} ( tag, session_id ) SELECT 'vip', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD 500 = 7" );
+	$run( "INSERT INTO {$table( 'session_tags' )} ( tag_key, tag, session_id ) SELECT LEFT( SHA2( 'delivery', 256 ), 32 ), 'delivery', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD 3 = 0" );
+	$run( "INSERT INTO {$table( 'session_tags' )} ( tag_key, tag, session_id ) SELECT LEFT( SHA2( 'vip', 256 ), 32 ), 'vip', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD 500 = 7" );
 	foreach ( $texts as $kind => $list ) {
 		$count = count( $list );
 		$own   = "LPAD( n, 26, '0' )";
