@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 final class ListQuery {
 
 	/** A subquery and not a join, so that the database cannot begin with the tag, which most sessions may have. */
-	private const WITH_TAG = '( SELECT 1 FROM {session_tags} t WHERE t.tag = %s AND t.session_id = s.id ) = 1';
+	private const WITH_TAG = '( SELECT 1 FROM {session_tags} t WHERE t.tag_key = %s AND t.session_id = s.id ) = 1';
 
 	/**
 	 * @param list<array{literal-string, list<int|string>}> $conditions SQL, each with its values.
@@ -51,14 +51,14 @@ final class ListQuery {
 			$conditions[]         = [ 's.updated_at BETWEEN %d AND %d', [ $filter->from ?? 0, $filter->to ?? PHP_INT_MAX ] ];
 		}
 		foreach ( $filter->tags as $tag ) {
-			$conditions[] = [ self::WITH_TAG, [ $tag ] ];
+			$conditions[] = [ self::WITH_TAG, [ TagStore::key( $tag ) ] ];
 		}
 		return new self( $conditions, $keys );
 	}
 
 	/** The sessions with a tag, and nothing else of them. */
 	public static function ofTag( string $tag ): self {
-		return new self( [ [ 't.tag = %s', [ $tag ] ] ], [], '{session_tags} t' );
+		return new self( [ [ 't.tag_key = %s', [ TagStore::key( $tag ) ] ] ], [], '{session_tags} t' );
 	}
 
 	public function isFiltered(): bool {
@@ -89,7 +89,7 @@ final class ListQuery {
 
 	/** The same, read from the sessions with a tag that few have. */
 	public function drivenByTag( string $tag ): self {
-		$conditions = [ ...$this->conditions, [ 'd.tag = %s', [ $tag ] ] ];
+		$conditions = [ ...$this->conditions, [ 'd.tag_key = %s', [ TagStore::key( $tag ) ] ] ];
 		return new self( $conditions, $this->keys, '{session_tags} d JOIN {sessions} s FORCE INDEX ( PRIMARY ) ON s.id = d.session_id', true );
 	}
 

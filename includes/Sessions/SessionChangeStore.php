@@ -57,10 +57,15 @@ final class SessionChangeStore {
 	private function writeTags( string $id, array $tags ): void {
 		$this->database->run( 'DELETE FROM {session_tags} WHERE session_id = %s', $id );
 		if ( $tags !== [] ) {
-			$tuples = Database::places( count( $tags ), '( %s, %s )' );
-			$values = array_merge( ...array_map( static fn ( string $tag ): array => [ $tag, $id ], $tags ) );
-			// The SQLite drop-in compares without regard to case: of two tags that differ in nothing else, one finds the session there.
-			$this->database->run( "INSERT IGNORE INTO {session_tags} ( tag, session_id ) VALUES {$tuples}", ...$values );
+			$rows = array_map(
+				static fn ( string $tag ): array => [
+					'tag_key'    => TagStore::key( $tag ),
+					'session_id' => $id,
+					'tag'        => $tag,
+				],
+				$tags
+			);
+			$this->database->insert( 'session_tags', $rows );
 		}
 		$this->database->run( 'UPDATE {sessions} SET tags = %s WHERE id = %s', (string) wp_json_encode( $tags ), $id );
 	}

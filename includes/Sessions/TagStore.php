@@ -23,4 +23,14 @@ final class TagStore {
 	public function all( int $limit ): array {
 		return array_map( 'strval', array_column( $this->database->rows( 'SELECT DISTINCT tag FROM {session_tags} ORDER BY tag LIMIT %d', $limit ), 'tag' ) );
 	}
+
+	/**
+	 * What a tag is found by: tags that differ by case alone are two, and the SQLite drop-in compares text without regard
+	 * to case.
+	 *
+	 * @return string 32 hexadecimal digits.
+	 */
+	public static function key( string $tag ): string {
+		return substr( hash( 'sha256', $tag ), 0, 32 );
+	}
 }

@@ -50,9 +50,11 @@ final class Migration006Sessions implements Migration {
 
 		$database->run(
 			'CREATE TABLE IF NOT EXISTS {session_tags} (
-				tag varchar(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+				tag_key char(32) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
 				session_id varchar(64) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
-				PRIMARY KEY (tag, session_id),
+				tag varchar(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
+				PRIMARY KEY (tag_key, session_id),
+				KEY tag (tag),
 				KEY session_id (session_id)
 			) {charset}'
 		);

@@ -8,6 +8,7 @@ use Causerie\Chat\Sessions\Search\Block;
 use Causerie\Chat\Sessions\SessionFilter;
 use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\SessionState;
+use Causerie\Chat\Sessions\TagStore;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\Group;
 
@@ -36,7 +37,8 @@ final class SessionPlansTest extends TestCase {
 				$at         = 1_790_000_000_000 + 1000 * $number;
 				$sessions[] = [ 'id' => $id, 'bot_id' => $number % 50 === 0 ? 2 : 1, 'title' => 'x', 'page_url' => '', 'language' => '', 'message_count' => $number % 9, 'created_at' => $at, 'updated_at' => $at, 'state' => $number % 3 === 0 ? 'closed' : 'open', 'assignee_id' => $number % 40 === 0 ? 9 : 0, 'visitor_id' => $number % 2 === 0 ? null : ( $number % 100 === 1 ? 'usr_few' : 'usr_many' ) ];
 				$messages[] = [ 'id' => sprintf( 'msg_%026d', $number ), 'session_id' => $id, 'role' => 'user', 'state' => 'complete', 'text' => 'x', 'sources' => '[]', 'error_detail' => '', 'created_at' => $at, 'updated_at' => $at ];
-				$tags[]     = [ 'tag' => $number % 100 === 0 ? 'rare' : 'common', 'session_id' => $id ];
+				$tag        = $number % 100 === 0 ? 'rare' : 'common';
+				$tags[]     = [ 'tag_key' => TagStore::key( $tag ), 'tag' => $tag, 'session_id' => $id ];
 				$known[]    = [ 'no' => $number + 1, 'session_id' => $id, 'indexed_at' => $at ];
 			}
 			$database->insert( 'sessions', $sessions );
