@@ -11,6 +11,7 @@ import { botOf, stateText, when } from './session-texts.ts';
 import { TagsField } from './tags-field.tsx';
 import type { Session, SessionPatch } from './types.ts';
 import { useFigures } from './use-figures.ts';
+import { FactList } from './fact-list.tsx';
 
 interface Props {
 	readonly session: Session;
@@ -62,15 +63,7 @@ function Facts( { session }: { session: Session } ) {
 		...( mayReply() ? [] : ( [ [ __( 'Tags', 'causerie-chat' ), session.tags.join( ', ' ) ], [ __( 'Assignee', 'causerie-chat' ), session.assignee_name ] ] as Array< [ string, string ] > ) ),
 	];
 	return (
-		<dl className="causerie-facts">
-			{ facts
-				.filter( ( [ , value ] ) => value !== '' )
-				.map( ( [ name, value ] ) => (
-					<div key={ name }>
-						<dt>{ name }</dt>
-						<dd dir="auto">{ value }</dd>
-					</div>
-				) ) }
+		<FactList facts={ facts }>
 			{ session.page_url !== '' && (
 				<div>
 					<dt>{ __( 'Page', 'causerie-chat' ) }</dt>
@@ -79,7 +72,7 @@ function Facts( { session }: { session: Session } ) {
 					</dd>
 				</div>
 			) }
-		</dl>
+		</FactList>
 	);
 }
 

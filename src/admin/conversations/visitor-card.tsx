@@ -8,6 +8,7 @@ import { WebLink } from '../shared/web-link.tsx';
 import { fromAddress, toAddress } from './list-params.ts';
 import { titleOf, when } from './session-texts.ts';
 import type { PageVisit, Session, User } from './types.ts';
+import { FactList } from './fact-list.tsx';
 
 /** Other conversations and pages that are shown at most: beside a conversation there is no room for more. */
 const SHOWN = 5;
@@ -33,16 +34,7 @@ function Profile( { user }: { user: User } ) {
 		...Object.entries( user.attributes ).map( ( [ key, value ] ): [ string, string ] => [ key, attributeText( value ) ] ),
 	];
 	return (
-		<dl className="causerie-facts">
-			{ facts
-				.filter( ( [ , value ] ) => value !== '' )
-				.map( ( [ name, value ] ) => (
-					<div key={ name }>
-						<dt>{ name }</dt>
-						<dd dir="auto">{ value }</dd>
-					</div>
-				) ) }
-		</dl>
+		<FactList facts={ facts } />
 	);
 }
 
