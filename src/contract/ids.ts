@@ -12,6 +12,8 @@ export const PATH_PARAMETERS = {
 	api_key_id: '[0-9a-f]{16}',
 	client_id: 'app_[0-9a-hjkmnp-tv-z]{26}',
 	grant_id: 'grt_[0-9a-hjkmnp-tv-z]{26}',
+	webhook_id: 'end_[0-9a-hjkmnp-tv-z]{26}',
+	delivery_id: 'dlv_[1-9][0-9]{0,17}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
