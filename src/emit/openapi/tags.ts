@@ -12,6 +12,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	knowledge: 'What the bots know of the site.',
 	consents: 'What visitors agree to before the chat, and the proof of it.',
 	privacy: 'For how long conversations are kept.',
+	events: 'What happened.',
 	audit: 'Who read, exported, changed or deleted what.',
 	webhooks: 'Endpoints: where events are sent, signed by Standard Webhooks 1.0.0.',
 	deliveries: 'Events on their way to an endpoint, with every attempt.',
