@@ -82,6 +82,7 @@ final class Services {
 	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
+	use WebhookServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -113,6 +114,7 @@ final class Services {
 			$this->eventsDoor(),
 			$this->privacyDoor(),
 			$this->personalDataDoor(),
+			$this->webhooksDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
