@@ -71,6 +71,6 @@ final class Facts {
 		 *
 		 * @param list<Fact> $facts In the order in which they happened; all of one session or of none.
 		 */
-		do_action( 'causerie_facts', $facts );
+		do_action_ref_array( 'causerie_facts', [ $facts ] );
 	}
 }

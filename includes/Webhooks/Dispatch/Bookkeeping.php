@@ -31,10 +31,13 @@ final class Bookkeeping {
 		$this->open[] = [ $delivery, $attempt, $isFinal ];
 	}
 
-	/** @throws DatabaseException */
-	public function flush(): void {
+	/**
+	 * @return int How many were noted.
+	 * @throws DatabaseException
+	 */
+	public function flush(): int {
 		if ( $this->open === [] ) {
-			return;
+			return 0;
 		}
 		$all = $this->open;
 		$now = $this->clock->milliseconds();
@@ -54,6 +57,7 @@ final class Bookkeeping {
 		foreach ( self::byEndpoint( $all ) as $id => $attempts ) {
 			$this->care->note( (string) $id, $attempts );
 		}
+		return count( $all );
 	}
 
 	private function settle( Delivery $delivery, Attempt $attempt, bool $isFinal, int $now ): void {

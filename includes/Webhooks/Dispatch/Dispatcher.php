@@ -86,7 +86,7 @@ final class Dispatcher {
 			$now    = $this->clock->milliseconds();
 			$isOpen = $now < $until && $this->slots->renew();
 			$didAny = false;
-			if ( $isOpen && $now - $look >= self::LOOK ) {
+			if ( $isOpen && ( $pool->count() === 0 || $now - $look >= self::LOOK ) ) {
 				$look   = $now;
 				$didAny = $this->fanOut->run() > 0;
 				/** Events were passed on. */
@@ -94,8 +94,8 @@ final class Dispatcher {
 				$didAny = $this->begin( $pool, $worker ) || $didAny;
 			}
 			$pool->wait( self::PAUSE );
-			$this->books->flush();
-			$isBusy = $pool->count() > 0 || $didAny;
+			// What has arrived can make room for what waited for it.
+			$isBusy = $this->books->flush() > 0 || $pool->count() > 0 || $didAny;
 			if ( ! $isBusy && $isOpen && ( $this->outbox->isAnyDue() && $this->hasRoom() || $budget->waits ) ) {
 				usleep( (int) ( 1_000_000 * ( $budget->waits ? self::IDLE : self::PAUSE ) ) );
 				$isBusy = true;
