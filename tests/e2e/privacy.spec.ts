@@ -107,6 +107,9 @@ test( 'what is saved is still there after a reload, and in the log', async ( { p
 	await expect( app( page ).getByRole( 'radio', { name: 'Make anonymous' } ) ).toBeChecked();
 	await expect( app( page ).getByLabel( 'Days for which the audit log is kept' ) ).toHaveValue( '90' );
 	await expect( log( page ).first() ).toContainText( 'Settings of privacy changed' );
+	// In the words of this screen, not by the names that the API has for them.
+	const cells = log( page ).first().getByRole( 'cell' );
+	await expect( cells.last() ).toHaveText( 'Days for which conversations are kept, What happens to them then, and Days for which the audit log is kept' );
 } );
 
 test( 'the text of the site is what visitors are asked, until the bot has its own or asks nothing', async ( { page } ) => {
@@ -138,6 +141,8 @@ test( 'the log is read page by page and kind by kind', async ( { page } ) => {
 	await expect( log( page ) ).toHaveCount( 20 );
 	await expect( app( page ).getByText( '26 entries' ) ).toBeVisible();
 	await expect( log( page ).first() ).toContainText( 'Grace' );
+	// A time is not broken where there is room.
+	expect( await log( page ).first().locator( 'time' ).evaluate( ( time ) => time.getClientRects().length ) ).toBe( 1 );
 	const newer = app( page ).getByRole( 'button', { name: 'Newer' } );
 	const older = app( page ).getByRole( 'button', { name: 'Older' } );
 	await expect( newer ).toBeDisabled();
@@ -195,6 +200,9 @@ test( 'on a phone it is no wider than the phone', async ( { page } ) => {
 	await days( page ).fill( '30' );
 	await expect( preview( page ) ).toContainText( '2 conversations' );
 	await expectToFit( page, 'privacy' );
+	// A table stays one: what stands below "About" is what it was about.
+	const edge = ( part: string ) => app( page ).locator( part ).last().evaluate( ( cell ) => Math.round( cell.getBoundingClientRect().left ) );
+	expect( await edge( 'tbody td' ) ).toBe( await edge( 'thead th' ) );
 	await expectNoFaults( page, 'on a phone' );
 } );
 

@@ -68,7 +68,9 @@ function Facts( { session }: { session: Session } ) {
 				.map( ( [ name, value ] ) => (
 					<div key={ name }>
 						<dt>{ name }</dt>
-						<dd dir="auto">{ value }</dd>
+						<dd>
+							<bdi>{ value }</bdi>
+						</dd>
 					</div>
 				) ) }
 			{ session.page_url !== '' && (

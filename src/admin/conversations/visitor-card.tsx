@@ -39,7 +39,9 @@ function Profile( { user }: { user: User } ) {
 				.map( ( [ name, value ] ) => (
 					<div key={ name }>
 						<dt>{ name }</dt>
-						<dd dir="auto">{ value }</dd>
+						<dd>
+							<bdi>{ value }</bdi>
+						</dd>
 					</div>
 				) ) }
 		</dl>
@@ -58,8 +60,8 @@ function OtherConversations( { userId, here }: { userId: string; here: string } 
 						<ul className="causerie-links">
 							{ others.map( ( session ) => (
 								<li key={ session.session_id }>
-									<a href={ href( 'conversations', session.session_id ) } dir="auto">
-										{ titleOf( session ) }
+									<a href={ href( 'conversations', session.session_id ) }>
+										<bdi>{ titleOf( session ) }</bdi>
 									</a>
 									<span className="causerie-muted">{ when( session.updated_at ) }</span>
 								</li>
