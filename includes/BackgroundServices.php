@@ -10,7 +10,7 @@ use Causerie\Chat\Http\Messages\FeedbackController;
 use Causerie\Chat\Http\Messages\LongPoll;
 use Causerie\Chat\Http\Messages\MessageListController;
 use Causerie\Chat\Platform\AfterResponse;
-use Causerie\Chat\Platform\HttpLoopback;
+use Causerie\Chat\Platform\Loopback;
 use Causerie\Chat\Platform\PhpWorkers;
 use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Sessions\NewsStore;
@@ -21,8 +21,8 @@ defined( 'ABSPATH' ) || exit;
 /** The part of the composition root that makes what happens while nobody waits, or while a caller does nothing but wait. */
 trait BackgroundServices {
 
-	public function loopback(): HttpLoopback {
-		return $this->once( HttpLoopback::class, fn () => new HttpLoopback( $this->clock() ) );
+	public function loopback(): Loopback {
+		return $this->once( Loopback::class, fn () => new Loopback( $this->clock(), $this->http() ) );
 	}
 
 	public function afterResponse(): AfterResponse {

@@ -3,6 +3,9 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Access;
 
+use Causerie\Chat\Contract\FieldProblem;
+use Causerie\Chat\Contract\ProblemException;
+
 defined( 'ABSPATH' ) || exit;
 
 /** An API key, without the key itself. */
@@ -48,6 +51,36 @@ final class ApiKey {
 	/** @param int $now Milliseconds since 1970. */
 	public function isExpired( int $now ): bool {
 		return $this->expiresAt !== null && $this->expiresAt <= $now;
+	}
+
+	/**
+	 * @param int $now Milliseconds since 1970.
+	 * @return 'active'|'expired'|'revoked'
+	 */
+	public function state( int $now ): string {
+		return match ( true ) {
+			$this->revokedAt !== null => 'revoked',
+			$this->isExpired( $now )  => 'expired',
+			default                   => 'active',
+		};
+	}
+
+	/**
+	 * When a key ends, from what its owner says.
+	 *
+	 * @param string|null $text The contract's `Timestamp`; null for never.
+	 * @return int|null Milliseconds since 1970.
+	 * @throws ProblemException `invalid_request` for a moment that does not exist.
+	 */
+	public static function expiryOf( ?string $text ): ?int {
+		if ( $text === null ) {
+			return null;
+		}
+		$seconds = strtotime( $text );
+		if ( $seconds === false ) {
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/expires_at', 'format', __( 'There is no such moment.', 'causerie-chat' ) ) ] );
+		}
+		return 1000 * $seconds;
 	}
 
 	private static function time( ?string $value ): ?int {

@@ -24,6 +24,11 @@ final class RequestLimits {
 		$this->counters->forget();
 	}
 
+	/** Whether any limit was counted since the request began. */
+	public function hasCounted(): bool {
+		return $this->counters->tightest() !== null;
+	}
+
 	/**
 	 * Counts one request. Two statements.
 	 *

@@ -88,8 +88,7 @@ final class KeyCommand {
 					$wish['per_minute'] = ctype_digit( $options['per-minute'] ) ? (int) $options['per-minute'] : $options['per-minute'];
 				}
 				$input = $this->services->contract()->validate( 'ApiKeyInput', (object) $wish );
-				$until = $input['expires_at'] === null ? null : 1000 * (int) strtotime( $input['expires_at'] );
-				$made  = $this->services->apiKeys()->make( $input['name'], $input['scopes'], $input['per_minute'], $until, get_current_user_id() );
+				$made  = $this->services->apiKeys()->make( $input['name'], $input['scopes'], $input['per_minute'], ApiKey::expiryOf( $input['expires_at'] ), get_current_user_id() );
 				if ( isset( $options['porcelain'] ) ) {
 					\WP_CLI::line( $made->text );
 					return;
@@ -128,7 +127,7 @@ final class KeyCommand {
 			'name'         => $key->name,
 			'scopes'       => implode( ',', $key->scopes ),
 			'per_minute'   => $key->perMinute,
-			'state'        => $key->revokedAt !== null ? 'revoked' : ( $key->isExpired( $now ) ? 'expired' : 'active' ),
+			'state'        => $key->state( $now ),
 			'created_at'   => Clock::timestamp( $key->createdAt ),
 			'last_used_at' => $key->lastUsedAt === null ? '' : Clock::timestamp( $key->lastUsedAt ),
 			'expires_at'   => $key->expiresAt === null ? '' : Clock::timestamp( $key->expiresAt ),

@@ -78,7 +78,8 @@ final class Endpoint {
 				fn (): \WP_REST_Response => $this->versions->guard( $route, $call, fn () => $this->audit->note( $route, $call, $controller( $call ) ), fn () => $this->read( $route, $call ) )
 			);
 		} catch ( \Throwable $failure ) {
-			$problem = $this->asProblem( $failure, $route );
+			// What has limits of its own may have failed before it came to them, and nothing is free.
+			$problem = $this->asProblem( $this->count->hasCounted() ? $failure : $this->afterCounting( $failure ), $route );
 			return $route->oauth ? OAuthResponse::ofProblem( $problem ) : ProblemResponse::of( $problem );
 		}
 	}

@@ -49,6 +49,11 @@ final class RequestCount {
 		$this->countStranger();
 	}
 
+	/** Whether anything was counted since the request began, here or by limits of messages. */
+	public function hasCounted(): bool {
+		return $this->limits->hasCounted();
+	}
+
 	/**
 	 * Counts a request of someone who is not known, or not let in.
 	 *

@@ -42,6 +42,8 @@ final class Versions {
 			function () use ( $call, $wanted, $work, $read ): \WP_REST_Response {
 				// Two who have the same version wait for each other here, and the second one is told.
 				$this->lock->hold( $call->request->get_route() );
+				// What this process has read before it waited may be old by now: options above all, which are read with the site.
+				wp_cache_flush_runtime();
 				if ( ! self::names( $wanted, self::etag( $read() ) ) ) {
 					throw new ProblemException( 'version_conflict' );
 				}

@@ -22,7 +22,7 @@ final class AfterResponse {
 
 	public function __construct(
 		private readonly Queue $queue,
-		private readonly HttpLoopback $loopback,
+		private readonly Loopback $loopback,
 	) {}
 
 	/**

@@ -10,7 +10,7 @@ final class LoopbackDoor implements Door {
 
 	// The action is named where it is wanted: as a constant here it would load a class in every request.
 
-	/** @param \Closure(): HttpLoopback $loopback Only wanted when there is such a request. */
+	/** @param \Closure(): Loopback $loopback Only wanted when there is such a request. */
 	public function __construct( private readonly \Closure $loopback ) {}
 
 	public function register(): void {

@@ -139,6 +139,7 @@ final class ErasureStore {
 				);
 				$this->database->run( "UPDATE {feedback} SET comment = '' WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->database->run( "DELETE FROM {session_tags} WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {search_documents} WHERE session_id IN ( {$places} )", ...$ids );
 				/**
 				 * Sessions are being made anonymous, in a transaction.
@@ -147,7 +148,7 @@ final class ErasureStore {
 				 */
 				do_action( 'causerie_sessions_anonymised', $ids );
 				return $this->database->run(
-					"UPDATE {sessions} SET title = '', page_url = '', visitor_id = NULL, metadata = NULL, anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
+					"UPDATE {sessions} SET title = '', page_url = '', visitor_id = NULL, tags = NULL, metadata = NULL, summary = NULL, summary_at = 0, anonymised_at = %d WHERE anonymised_at = 0 AND id IN ( {$places} )",
 					$this->clock->milliseconds(),
 					...$ids
 				);

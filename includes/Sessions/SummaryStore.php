@@ -23,10 +23,14 @@ final class SummaryStore {
 		return new Summary( (string) ( $row['summary'] ?? '' ), (int) ( $row['summary_at'] ?? 0 ) );
 	}
 
-	/** @throws DatabaseException */
+	/**
+	 * Keeps it, unless the session was made anonymous while it was written.
+	 *
+	 * @throws DatabaseException
+	 */
 	public function keep( string $sessionId, string $text ): Summary {
 		$now = $this->clock->milliseconds();
-		$this->database->run( 'UPDATE {sessions} SET summary = %s, summary_at = %d WHERE id = %s', $text, $now, $sessionId );
+		$this->database->run( 'UPDATE {sessions} SET summary = %s, summary_at = %d WHERE id = %s AND anonymised_at = 0', $text, $now, $sessionId );
 		return new Summary( $text, $now );
 	}
 }

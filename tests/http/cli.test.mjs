@@ -59,6 +59,7 @@ test( 'a key that the command made opens the API, until it is revoked', async ()
 	assert.equal( ( await wp( 'key', 'revoke', made.id ) ).status, 0 );
 	assert.equal( ( await call( 'GET', '/bots', { headers } ) ).status, 401 );
 	assert.match( ( await wp( 'key', 'create', 'Wrong', '--scopes=everything' ) ).errors, /\/scopes/ );
+	assert.match( ( await wp( 'key', 'create', 'Wrong', '--scopes=bots:read', '--expires=2027-13-45T00:00:00Z' ) ).errors, /\/expires_at/ );
 	assert.match( ( await wp( 'key', 'revoke', '0000000000000000' ) ).errors, /api_key_not_found/ );
 } );
 

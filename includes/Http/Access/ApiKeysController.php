@@ -5,7 +5,6 @@ namespace Causerie\Chat\Http\Access;
 
 use Causerie\Chat\Access\ApiKey;
 use Causerie\Chat\Access\ApiKeys;
-use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Platform\Clock;
@@ -27,7 +26,7 @@ final class ApiKeysController {
 	/** @throws ProblemException `invalid_request` or `too_many_api_keys`. */
 	public function create( Call $call ): \WP_REST_Response {
 		$body = $call->body;
-		$made = $this->keys->make( $body['name'], $body['scopes'], $body['per_minute'], $this->expiry( $call ), $call->caller->userId );
+		$made = $this->keys->make( $body['name'], $body['scopes'], $body['per_minute'], ApiKey::expiryOf( $call->body['expires_at'] ), $call->caller->userId );
 		return new \WP_REST_Response( $this->view( $made->key ) + [ 'key' => $made->text ], 201 );
 	}
 
@@ -39,23 +38,13 @@ final class ApiKeysController {
 	/** @throws ProblemException `invalid_request` or `api_key_not_found`. */
 	public function update( Call $call ): \WP_REST_Response {
 		$body = $call->body;
-		$key  = $this->keys->update( $call->path['api_key_id'], $body['name'], $body['scopes'], $body['per_minute'], $this->expiry( $call ) );
+		$key  = $this->keys->update( $call->path['api_key_id'], $body['name'], $body['scopes'], $body['per_minute'], ApiKey::expiryOf( $call->body['expires_at'] ) );
 		return new \WP_REST_Response( $this->view( $key ) );
 	}
 
 	/** @throws ProblemException `api_key_not_found`. */
 	public function revoke( Call $call ): \WP_REST_Response {
 		return new \WP_REST_Response( $this->view( $this->keys->revoke( $call->path['api_key_id'] ) ) );
-	}
-
-	/** @return int|null Milliseconds since 1970. */
-	private function expiry( Call $call ): ?int {
-		$text = $call->body['expires_at'];
-		$time = $text === null ? null : strtotime( $text );
-		if ( $time === false ) {
-			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/expires_at', 'format', __( 'There is no such moment.', 'causerie-chat' ) ) ] );
-		}
-		return $time === null ? null : 1000 * $time;
 	}
 
 	/** @return array<string, mixed> The contract's `ApiKey`. */
@@ -66,7 +55,7 @@ final class ApiKeysController {
 			'name'         => $key->name,
 			'scopes'       => $key->scopes,
 			'per_minute'   => $key->perMinute,
-			'state'        => $key->revokedAt !== null ? 'revoked' : ( $key->isExpired( $this->clock->milliseconds() ) ? 'expired' : 'active' ),
+			'state'        => $key->state( $this->clock->milliseconds() ),
 			'created_at'   => Clock::timestamp( $key->createdAt ),
 			'created_by'   => $user === false ? '' : $user->display_name,
 			'expires_at'   => $key->expiresAt === null ? null : Clock::timestamp( $key->expiresAt ),

@@ -7,6 +7,7 @@ import { mayReply } from '../shared/user.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { AssigneeField } from './assignee-field.tsx';
 import { useConversations } from './conversations-context.tsx';
+import { FactList } from './fact-list.tsx';
 import { botOf, stateText, when } from './session-texts.ts';
 import { TagsField } from './tags-field.tsx';
 import type { Session, SessionPatch } from './types.ts';
@@ -62,17 +63,7 @@ function Facts( { session }: { session: Session } ) {
 		...( mayReply() ? [] : ( [ [ __( 'Tags', 'causerie-chat' ), session.tags.join( ', ' ) ], [ __( 'Assignee', 'causerie-chat' ), session.assignee_name ] ] as Array< [ string, string ] > ) ),
 	];
 	return (
-		<dl className="causerie-facts">
-			{ facts
-				.filter( ( [ , value ] ) => value !== '' )
-				.map( ( [ name, value ] ) => (
-					<div key={ name }>
-						<dt>{ name }</dt>
-						<dd>
-							<bdi>{ value }</bdi>
-						</dd>
-					</div>
-				) ) }
+		<FactList facts={ facts }>
 			{ session.page_url !== '' && (
 				<div>
 					<dt>{ __( 'Page', 'causerie-chat' ) }</dt>
@@ -81,7 +72,7 @@ function Facts( { session }: { session: Session } ) {
 					</dd>
 				</div>
 			) }
-		</dl>
+		</FactList>
 	);
 }
 

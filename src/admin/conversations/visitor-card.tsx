@@ -5,6 +5,7 @@ import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { WebLink } from '../shared/web-link.tsx';
+import { FactList } from './fact-list.tsx';
 import { fromAddress, toAddress } from './list-params.ts';
 import { titleOf, when } from './session-texts.ts';
 import type { PageVisit, Session, User } from './types.ts';
@@ -32,20 +33,7 @@ function Profile( { user }: { user: User } ) {
 		[ __( 'Last seen', 'causerie-chat' ), user.last_seen_at === null ? '' : when( user.last_seen_at ) ],
 		...Object.entries( user.attributes ).map( ( [ key, value ] ): [ string, string ] => [ key, attributeText( value ) ] ),
 	];
-	return (
-		<dl className="causerie-facts">
-			{ facts
-				.filter( ( [ , value ] ) => value !== '' )
-				.map( ( [ name, value ] ) => (
-					<div key={ name }>
-						<dt>{ name }</dt>
-						<dd>
-							<bdi>{ value }</bdi>
-						</dd>
-					</div>
-				) ) }
-		</dl>
-	);
+	return <FactList facts={ facts } />;
 }
 
 function OtherConversations( { userId, here }: { userId: string; here: string } ) {

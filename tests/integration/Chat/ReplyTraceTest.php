@@ -4,7 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Chat;
 
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Tests\Models\ModelServer;
+use Causerie\Chat\Tests\Models\WithModelServer;
 use Causerie\Chat\Tests\TestCase;
 
 require_once __DIR__ . '/../Models/ModelServer.php';
@@ -12,15 +12,7 @@ require_once __DIR__ . '/../Models/ModelServer.php';
 /** Why a reply is as it is, as the owner reads it: from real turns, with the built-in answers and with a model server. */
 final class ReplyTraceTest extends TestCase {
 
-	private static ModelServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
+	use WithModelServer;
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -8,7 +8,7 @@ use Causerie\Chat\Http\StreamResponse;
 use Causerie\Chat\Http\UiMessageStream;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Tests\Models\ModelServer;
+use Causerie\Chat\Tests\Models\WithModelServer;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\Group;
 
@@ -17,20 +17,12 @@ require_once __DIR__ . '/../Models/ModelServer.php';
 /** Turns in this process: with the built-in answers, and with a model server over a socket. */
 final class TurnTest extends TestCase {
 
+	use WithModelServer;
+
 	/** Of ours and of WordPress, in one turn. */
 	private const QUERIES = 12;
 
 	private const PAGE = '<!-- wp:paragraph --><p>We deliver parcels within three working days. Delivery costs five euros.</p><!-- /wp:paragraph -->';
-
-	private static ModelServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -17,7 +17,7 @@ use Causerie\Chat\Models\SilentListener;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
-use Causerie\Chat\Tests\Models\ModelServer;
+use Causerie\Chat\Tests\Models\WithModelServer;
 use Causerie\Chat\Tests\Models\Routing\ScriptedModel;
 use Causerie\Chat\Tests\TestCase;
 
@@ -27,17 +27,9 @@ require_once __DIR__ . '/../Models/Routing/ScriptedModel.php';
 
 final class PlaygroundTest extends TestCase {
 
+	use WithModelServer;
+
 	private const ROUTE = '/models/openai_compatible/ask';
-
-	private static ModelServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

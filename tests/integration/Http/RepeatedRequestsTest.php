@@ -121,6 +121,21 @@ final class RepeatedRequestsTest extends TestCase {
 		}
 	}
 
+	public function testACallThatFailsBeforeItsOwnLimitsCountsAllTheSame(): void {
+		global $wpdb;
+		$server = rest_get_server();
+		foreach ( [ '{"broken', '{"message":""}', '{"message":"   "}' ] as $number => $body ) {
+			$request = new \WP_REST_Request( 'POST', '/causerie/v1/chat' );
+			$request->set_header( 'Content-Type', 'application/json' );
+			$request->set_body( $body );
+			$response = apply_filters( 'rest_post_dispatch', rest_ensure_response( $server->dispatch( $request ) ), $server, $request );
+			self::assertSame( [ 400, (string) ( 599 - $number ) ], [ $response->get_status(), $response->get_headers()['RateLimit-Remaining'] ?? 'none' ], $body );
+		}
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_counters SET count = 600 WHERE id LIKE 'requests:%'" );
+		self::assertSame( 429, $this->rest( 'POST', '/chat', '{"broken' )->get_status() );
+		self::assertSame( 200, $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] )->get_status(), 'a message that is right has limits of its own' );
+	}
+
 	public function testARefusalSaysWhenToComeBackAndHowToProveOneself(): void {
 		global $wpdb;
 		$server  = rest_get_server();

@@ -11,15 +11,7 @@ require_once __DIR__ . '/ModelServer.php';
 /** What the test of a connection says, against servers that are really there, or really not. */
 final class ConnectionDiagnosisTest extends TestCase {
 
-	private static ModelServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
+	use WithModelServer;
 
 	protected function setUp(): void {
 		parent::setUp();

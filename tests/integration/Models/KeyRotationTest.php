@@ -15,18 +15,10 @@ require_once __DIR__ . '/Heard.php';
 /** Several keys of one provider, over the routes and against a server that knows one of them. */
 final class KeyRotationTest extends TestCase {
 
+	use WithModelServer;
+
 	private const ROUTE = '/models/openai_compatible';
 	private const WRONG = 'wrong-key-0123456789abcd';
-
-	private static ModelServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -11,17 +11,9 @@ require_once __DIR__ . '/ModelServer.php';
 
 final class ModelsRoutesTest extends TestCase {
 
+	use WithModelServer;
+
 	private const ROUTE = '/models/openai_compatible';
-
-	private static ModelServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -3,23 +3,24 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Platform;
 
-use Causerie\Chat\Platform\HttpLoopback;
+use Causerie\Chat\Platform\HttpClient;
+use Causerie\Chat\Platform\Loopback;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
 
-final class HttpLoopbackTest extends TestCase {
+final class LoopbackTest extends TestCase {
 
 	/** @var list<array{array<string, mixed>, string}> */
 	private array $sent = [];
 
 	private FixedClock $clock;
 
-	private HttpLoopback $loopback;
+	private Loopback $loopback;
 
 	protected function setUp(): void {
 		parent::setUp();
 		$this->clock    = new FixedClock();
-		$this->loopback = new HttpLoopback( $this->clock );
+		$this->loopback = new Loopback( $this->clock, new HttpClient() );
 		add_filter( 'pre_http_request', $this->catch( ... ), 10, 3 );
 	}
 

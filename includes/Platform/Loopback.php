@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
  * A request of the site to itself, in which it does some of its own work: for hosts where PHP cannot end a response and go
  * on. Nobody waits for its answer. It is signed, and what it can begin is work that is to be done anyway.
  */
-final class HttpLoopback {
+final class Loopback {
 
 	/** The action of admin-ajax.php. */
 	private const ACTION = 'causerie_work';
@@ -17,25 +17,21 @@ final class HttpLoopback {
 	/** Seconds for which a signature holds. */
 	private const LIFE = 60;
 
-	public function __construct( private readonly Clock $clock ) {}
+	public function __construct(
+		private readonly Clock $clock,
+		private readonly HttpClient $http,
+	) {}
 
 	/** @param string $work The action to do there, without the `causerie_` in front. */
 	public function send( string $work ): void {
 		$until = (string) ( $this->clock->seconds() + self::LIFE );
-		wp_remote_post(
-			admin_url( 'admin-ajax.php' ),
+		$this->http->toOwnSite(
+			'admin-ajax.php',
 			[
-				'blocking'  => false,
-				// As core's own call of wp-cron.php: long enough to send, and not to wait.
-				'timeout'   => 0.01,
-				// As there: many a site reaches itself under a name that its certificate does not have. Nothing secret is sent.
-				'sslverify' => false,
-				'body'      => [
-					'action'    => self::ACTION,
-					'work'      => $work,
-					'until'     => $until,
-					'signature' => self::signature( $work, $until ),
-				],
+				'action'    => self::ACTION,
+				'work'      => $work,
+				'until'     => $until,
+				'signature' => self::signature( $work, $until ),
 			]
 		);
 	}
