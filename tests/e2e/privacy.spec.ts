@@ -1,6 +1,6 @@
 /** The screen Privacy: what a retention would do, the consent that visitors are asked for, and the log of who looked. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 let errors: string[] = [];
@@ -16,11 +16,6 @@ async function goToScreen( page: Page, screen = 'privacy' ) {
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
 	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
 	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations, where ).toEqual( [] );
 }
 
 async function expectToFit( page: Page, where: string ) {
@@ -203,6 +198,7 @@ test( 'on a phone it is no wider than the phone', async ( { page } ) => {
 	// A table stays one: what stands below "About" is what it was about.
 	const edge = ( part: string ) => app( page ).locator( part ).last().evaluate( ( cell ) => Math.round( cell.getBoundingClientRect().left ) );
 	expect( await edge( 'tbody td' ) ).toBe( await edge( 'thead th' ) );
+	expect( await app( page ).locator( '.causerie-audit' ).evaluate( ( { scrollWidth, clientWidth } ) => scrollWidth - clientWidth ), 'the log' ).toBe( 0 );
 	await expectNoFaults( page, 'on a phone' );
 } );
 
