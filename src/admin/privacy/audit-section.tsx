@@ -4,6 +4,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { AUDIT_ACTIONS, type AuditName } from '../../contract/privacy.ts';
 import { api } from '../shared/api.ts';
+import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { Section } from '../shared/section.tsx';
@@ -29,7 +30,7 @@ function Table( { entries }: { entries: readonly Entry[] } ) {
 			<table className="widefat striped">
 				<thead>
 					<tr>
-						<th scope="col">{ __( 'Time', 'causerie-chat' ) }</th>
+						<th scope="col">{ __( 'When', 'causerie-chat' ) }</th>
 						<th scope="col">{ __( 'Who', 'causerie-chat' ) }</th>
 						<th scope="col">{ __( 'What', 'causerie-chat' ) }</th>
 						<th scope="col">{ __( 'About', 'causerie-chat' ) }</th>
@@ -46,7 +47,7 @@ function Table( { entries }: { entries: readonly Entry[] } ) {
 							</td>
 							<td>
 								{ labels[ entry.action ] }
-								{ entry.count > 1 && ` (${ entry.count })` }
+								{ entry.count > 1 && ` (${ count( entry.count ) })` }
 							</td>
 							<td>
 								<Subject entry={ entry } />
