@@ -39,6 +39,7 @@ const settingLabels = (): Readonly< Record< string, string > > => ( {
 const kindLabels = (): Readonly< Record< string, string > > => ( {
 	delete: __( 'Delete', 'causerie-chat' ),
 	anonymise: __( 'Make anonymous', 'causerie-chat' ),
+	notes: __( 'Notes on conversations', 'causerie-chat' ),
 	conversations: __( 'Conversations with the chatbot', 'causerie-chat' ),
 	consents: __( 'Consents before chatting', 'causerie-chat' ),
 	profile: __( 'Known to the chatbot', 'causerie-chat' ),
