@@ -89,7 +89,7 @@ final class PersonalDataTest extends TestCase {
 		wp_delete_file( $file );
 		wp_delete_post( $request, true );
 
-		foreach ( [ 'My secret &lt;b&gt;&amp;&lt;/b&gt; 1', 'My secret &lt;b&gt;&amp;&lt;/b&gt; 2', 'What Anna agreed to', 'The lost parcel', 'angry, &lt;i&gt;vip&lt;/i&gt;', '1042', 'Anna wants her parcel &amp; her money.', 'gold', 'Anna', $session, 'https://example.org/delivery/' ] as $text ) {
+		foreach ( [ 'My secret &lt;b&gt;&amp;&lt;/b&gt; 1', 'My secret &lt;b&gt;&amp;&lt;/b&gt; 2', 'What Anna agreed to', 'The lost parcel', '&lt;i&gt;vip&lt;/i&gt;, angry', '1042', 'Anna wants her parcel &amp; her money.', 'gold', 'Anna', $session, 'https://example.org/delivery/' ] as $text ) {
 			self::assertStringContainsString( $text, $html );
 		}
 		self::assertStringNotContainsString( 'Of somebody else', $html );
