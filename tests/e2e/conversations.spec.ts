@@ -1,7 +1,7 @@
 /** The conversations: the list and everything that can be done in it, one of them with the reasons of its answers, and those who may only read. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 const HOSTILE = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
@@ -33,11 +33,6 @@ async function openConversation( page: Page, title: string ) {
 	await row( page, title ).getByRole( 'link', { name: title } ).click();
 	await expect( page.getByRole( 'heading', { level: 1, name: title } ) ).toBeFocused();
 	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations, where ).toEqual( [] );
 }
 
 const select = async ( page: Page, ...titles: string[] ) => {
@@ -102,6 +97,17 @@ test( 'the list shows what was asked, finds it by what was said, and keeps the v
 
 	await page.getByRole( 'searchbox' ).fill( 'zebras' );
 	await expect( page.getByText( 'No conversation is like that.' ) ).toBeVisible();
+} );
+
+test( 'no column of the list is out of sight, however long a question is', async ( { page } ) => {
+	ask( 'When will my parcel of seventeen hand-painted porcelain teapots from the spring collection arrive, and how much does delivery of it cost?' );
+	await logInAsAdmin( page );
+	await openList( page );
+	await expect( page.getByRole( 'columnheader', { name: 'Last message' } ) ).toBeVisible();
+	await expect( rows( page ).getByText( '$0.00' ) ).toBeVisible();
+	expect( await page.locator( '.dataviews-layout__container' ).evaluate( ( { scrollWidth, clientWidth } ) => scrollWidth - clientWidth ) ).toBe( 0 );
+	const title = await row( page, 'When will my parcel' ).getByRole( 'link' ).boundingBox();
+	expect( title?.width ).toBeGreaterThan( 250 );
 } );
 
 test( 'filters are chosen with the keyboard alone, and a link with filters shows them', async ( { page } ) => {
@@ -362,4 +368,17 @@ test( 'on a phone and from right to left nothing is cut off', async ( { page } )
 	await expect( page.getByRole( 'button', { name: 'إضافة مرشّح' } ) ).toBeVisible();
 	expect( await page.evaluate( () => [ ...document.styleSheets ].some( ( sheet ) => /conversations-rtl\.css\?ver=/.test( sheet.href ?? '' ) ) ) ).toBe( true );
 	expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ) ).toBe( true );
+
+	// What is known of it stands in one column, in whichever script it is written, and the title ends where its own script ends.
+	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/conversations/${ id }` );
+	await expect( page.locator( '.causerie-facts dd' ).filter( { hasText: 'Nora' } ) ).toBeVisible();
+	const gaps = await page.locator( '.causerie-facts dd' ).evaluateAll( ( values ) =>
+		values.map( ( value ) => {
+			const text = document.createRange();
+			text.selectNodeContents( value );
+			return Math.round( value.getBoundingClientRect().right - text.getBoundingClientRect().right );
+		} )
+	);
+	expect( gaps ).toEqual( gaps.map( () => 0 ) );
+	await expect( page.locator( '#causerie-screen-title bdi' ) ).toHaveText( 'How much does delivery cost?' );
 } );
