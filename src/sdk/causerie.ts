@@ -9,6 +9,7 @@ import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
 import { usage } from './resources/usage.ts';
 import { users } from './resources/users.ts';
+import { webhooks } from './resources/webhook-endpoints.ts';
 import { Transport } from './transport.ts';
 
 export type { Parsed, RouteName, RouteTypes, Sent } from '../contract/index.ts';
@@ -33,6 +34,7 @@ export class Causerie {
 	readonly bots: ReturnType< typeof bots >;
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
+	readonly webhooks: ReturnType< typeof webhooks >;
 	/** Calls any route by its method and path, for instance `request( 'GET /usage', { query: { … } } )`. */
 	readonly request: Caller[ 'request' ];
 	readonly #options: CauserieOptions;
@@ -50,6 +52,7 @@ export class Causerie {
 		this.bots = bots( caller );
 		this.models = models( caller );
 		this.usage = usage( caller );
+		this.webhooks = webhooks( caller );
 	}
 
 	/** A client with some options changed: `withOptions( { visitorToken } )` speaks for one visitor. */
