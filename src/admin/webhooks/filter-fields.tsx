@@ -32,7 +32,7 @@ const isOperator = ( text: string ): text is Operator => FILTER_OPERATORS.some( 
 const needsValue = ( operator: Operator ): boolean => operator !== 'exists' && operator !== 'not_exists';
 
 /** "3" and "true" as a number and a truth value, which a comparison tells apart from texts; in quotes they are texts. */
-export function valueOf( typed: string ): Filter[ 'value' ] {
+export function valueTyped( typed: string ): Filter[ 'value' ] {
 	const text = typed.trim();
 	if ( /^".*"$/.test( text ) ) {
 		return text.slice( 1, -1 );
@@ -45,7 +45,7 @@ export function valueOf( typed: string ): Filter[ 'value' ] {
 }
 
 /** The same the other way round. */
-export const typedOf = ( value: Filter[ 'value' ] ): string => ( typeof value === 'string' && valueOf( value ) !== value ? `"${ value }"` : String( value ) );
+export const typedOf = ( value: Filter[ 'value' ] ): string => ( typeof value === 'string' && valueTyped( value ) !== value ? `"${ value }"` : String( value ) );
 
 /* translators: %d: place in a list */
 const nameOf = ( { field }: Filter, index: number ): string => field || sprintf( __( 'Condition %d', 'causerie-chat' ), index + 1 );
@@ -73,7 +73,7 @@ export function FilterFields( { value, onChange }: Props ) {
 								onChange={ ( operator ) => isOperator( operator ) && set( { operator } ) }
 							/>
 							{ needsValue( filter.operator ) && (
-								<TextField pointer={ `/filters/${ index }/value` } label={ __( 'Value', 'causerie-chat' ) } placeholder="en" value={ typedOf( filter.value ) } onChange={ ( text ) => set( { value: valueOf( text ) } ) } />
+								<TextField pointer={ `/filters/${ index }/value` } label={ __( 'Value', 'causerie-chat' ) } placeholder="en" value={ typedOf( filter.value ) } onChange={ ( text ) => set( { value: valueTyped( text ) } ) } />
 							) }
 						</div>
 					);
