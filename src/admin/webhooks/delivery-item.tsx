@@ -67,7 +67,7 @@ function Details( { webhookId, delivery }: { readonly webhookId: string; readonl
 		<Loading resource={ record }>
 			{ ( { body, history } ) => (
 				<>
-					{ body === '' ? <p className="causerie-muted">{ __( 'The event is not kept any more.', 'causerie-chat' ) }</p> : <Block label={ __( 'What is sent', 'causerie-chat' ) } text={ body } /> }
+					{ body === '' ? <p className="causerie-muted">{ __( 'The event is not kept any more.', 'causerie-chat' ) }</p> : <Block label={ __( 'The event, byte for byte', 'causerie-chat' ) } text={ body } /> }
 					<ol className="causerie-attempts">
 						{ history.map( ( attempt ) => (
 							<AttemptView key={ attempt.number } attempt={ attempt } />
