@@ -114,7 +114,6 @@ final class Services {
 			$this->eventsDoor(),
 			$this->privacyDoor(),
 			$this->personalDataDoor(),
-			$this->webhooksDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
@@ -132,6 +131,7 @@ final class Services {
 			new StreamServer( $this->uiMessageStream( ... ) ),
 			new FileServer(),
 			new ProxyCheck( $this->clientAddress( ... ) ),
+			...$this->webhookDoors(),
 		];
 	}
 
