@@ -45,7 +45,7 @@ final class SessionListStore {
 	public function page( SessionFilter $filter, SessionOrder $order, int $page, int $perPage ): SessionPage {
 		$offset = ( $page - 1 ) * $perPage;
 		if ( $filter->text !== '' ) {
-			$found = $this->found( $filter, $order, $offset + $perPage + $this->counted );
+			$found = $this->found( $filter, $order, $offset + $perPage );
 			$rows  = $this->readThese( array_slice( $found->ids, $offset, $perPage ), $order );
 			return $this->pageOf( $rows, count( $found->ids ), $found->isAll );
 		}
@@ -94,18 +94,19 @@ final class SessionListStore {
 	/**
 	 * Sessions with the words, in the order of the list.
 	 *
-	 * @param int $wanted How many are enough. Fewer come where there are no more, and where there are none among those looked at.
+	 * @param int $wanted How many are needed, in this order. There are fewer where there are no more, or none among those that are looked at.
 	 */
 	private function found( SessionFilter $filter, SessionOrder $order, int $wanted ): FoundSessions {
 		$query = ListQuery::of( $filter );
 		$most  = $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND;
 		// A list that begins with the newest mostly begins with the newest of what is found; only its later pages need the rest.
-		$tries = $order->isNewestFirst() && $wanted < self::FOUND ? [ $wanted, self::FOUND, $most ] : [ $most ];
+		$first = $wanted + $this->counted;
+		$tries = $order->isNewestFirst() && $first < self::FOUND ? [ $first, self::FOUND, $most ] : [ $most ];
 		foreach ( array_unique( $tries ) as $limit ) {
 			$numbers = $this->search->find( $filter->text, $limit );
 			$ids     = $numbers === [] ? [] : $this->ids( $query->among( $numbers ), $order );
 			$isAll   = count( $numbers ) < $limit;
-			if ( $isAll || count( $ids ) >= $wanted ) {
+			if ( $isAll || count( $ids ) > $wanted ) {
 				break;
 			}
 		}

@@ -45,7 +45,7 @@ export const LIMITS = {
 	/** Keys in the metadata of one session. */
 	metadataKeys: 50,
 	/** Sessions beyond the page asked for that a list counts; more are told as so many. */
-	sessionsCounted: 200,
+	sessionsCounted: 100,
 	/** Sessions in one export of a list. */
 	sessionsExported: 10000,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */
