@@ -56,7 +56,11 @@ final class Facts {
 		return (bool) apply_filters( 'causerie_facts_kept', false );
 	}
 
-	/** @param list<Fact> $facts */
+	/**
+	 * As a list of arguments, because do_action() takes a list with one object in it for the object.
+	 *
+	 * @param list<Fact> $facts
+	 */
 	private static function say( array $facts ): void {
 		if ( $facts === [] ) {
 			return;
@@ -71,6 +75,6 @@ final class Facts {
 		 *
 		 * @param list<Fact> $facts In the order in which they happened; all of one session or of none.
 		 */
-		do_action( 'causerie_facts', $facts );
+		do_action_ref_array( 'causerie_facts', [ $facts ] );
 	}
 }
