@@ -7,7 +7,7 @@ import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.t
 const MODELS = [
 	[ 'openai', 'GPT-6 Luna', /OpenAI$/ ],
 	[ 'anthropic', 'Claude Haiku 5.5', /Anthropic$/ ],
-	[ 'google', 'Gemini 3.8 Flash', /Google$/ ],
+	[ 'google', 'Gemini 3.8 Flash', /Google Gemini$/ ],
 	[ 'mistral', 'Mistral Small', /Mistral$/ ],
 	[ 'causerie', 'Causerie', /Causerie$/ ],
 ] as const;
