@@ -56,7 +56,11 @@ final class Facts {
 		return (bool) apply_filters( 'causerie_facts_kept', false );
 	}
 
-	/** @param list<Fact> $facts */
+	/**
+	 * As a list of arguments, because do_action() takes a list with one object in it for the object.
+	 *
+	 * @param list<Fact> $facts
+	 */
 	private static function say( array $facts ): void {
 		if ( $facts === [] ) {
 			return;
