@@ -12,6 +12,7 @@ import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
 import users from '../../../docs/guides/users.md';
+import webhooks from '../../../docs/guides/webhooks.md';
 import wpCli from '../../../docs/guides/wp-cli.md';
 import type { Token } from './markdown.tsx';
 
@@ -35,6 +36,7 @@ export const guides = (): Guide[] => [
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
+	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),
 	guide( 'wp-cli', __( 'WP-CLI', 'causerie-chat' ), wpCli ),
