@@ -6,6 +6,8 @@ namespace Causerie\Chat\Feedback;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionStore;
@@ -21,6 +23,7 @@ final class GiveFeedback {
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
 		private readonly FeedbackStore $feedback,
+		private readonly Facts $facts,
 	) {}
 
 	/**
@@ -37,7 +40,9 @@ final class GiveFeedback {
 				if ( $this->reply( $sessionId, $messageId )->isOpen() ) {
 					throw new ProblemException( 'reply_in_progress' );
 				}
-				return [ $session, $this->feedback->put( $sessionId, $messageId, $rating, array_values( array_unique( $reasons ) ), $comment ) ];
+				$feedback = $this->feedback->put( $sessionId, $messageId, $rating, array_values( array_unique( $reasons ) ), $comment );
+				$this->facts->tell( static fn (): array => [ new Fact( 'feedback.received', $session->botId, $session->id, $feedback->toArray() ) ] );
+				return [ $session, $feedback ];
 			}
 		);
 		/**
