@@ -2,6 +2,7 @@ export { CAPABILITIES, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, type Capability,
 export { CATALOGUE } from './catalogue-data.ts';
 export { ERRORS, type ErrorCode, type ErrorDefinition } from './errors.ts';
 export { FEEDBACK_STRINGS } from './feedback-strings.ts';
+export { EVENT_API_VERSION, EVENT_TYPES, EVENTS, eventSchema, type EventType } from './events.ts';
 export { ENCODED_PARAMETERS, PATH_PARAMETERS } from './ids.ts';
 export { LIMITS } from './limits.ts';
 export { LOADER_STRINGS } from './loader-strings.ts';

@@ -1,6 +1,6 @@
 /** The screens of wp-admin, one by one: what they save, what they refuse, and how they say so. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
@@ -22,11 +22,6 @@ async function goToScreen( page: Page, screen: string ) {
 }
 
 const linkTo = ( page: Page, name: string ) => app( page ).getByRole( 'navigation' ).getByRole( 'link', { name } );
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations, where ).toEqual( [] );
-}
 
 test.beforeAll( async () => {
 	server = await startModelServer( 'echo' );

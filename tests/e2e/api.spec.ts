@@ -1,6 +1,6 @@
 /** The screen for developers: guides, and the reference from which the site can be called. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 const API = `${ siteUrl }/wp-json/causerie/v1`;
@@ -34,11 +34,6 @@ function collectRequests( page: Page ): string[] {
 }
 
 const outside = ( addresses: readonly string[] ) => addresses.filter( ( address ) => ! address.startsWith( siteUrl ) && ! /^(data|blob):/.test( address ) );
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( { html } ) => html.slice( 0, 200 ) ) ] ), where ).toEqual( [] );
-}
 
 const makeKey = ( scopes: readonly string[] ) => php< string >( 'return Causerie\\Chat\\Plugin::services()->apiKeys()->make( "A reader", $in, 600, null, 1 )->text;', scopes );
 

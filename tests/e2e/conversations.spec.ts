@@ -1,7 +1,7 @@
 /** The conversations: the list and everything that can be done in it, one of them with the reasons of its answers, and those who may only read. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 const HOSTILE = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
@@ -33,11 +33,6 @@ async function openConversation( page: Page, title: string ) {
 	await row( page, title ).getByRole( 'link', { name: title } ).click();
 	await expect( page.getByRole( 'heading', { level: 1, name: title } ) ).toBeFocused();
 	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations, where ).toEqual( [] );
 }
 
 const select = async ( page: Page, ...titles: string[] ) => {

@@ -1,6 +1,6 @@
 /** From activation to a visitor who has an answer, in one go: the first run as an owner without a key has it. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
@@ -21,11 +21,6 @@ test.beforeEach( () => {
 		return true;`
 	);
 } );
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations, where ).toEqual( [] );
-}
 
 async function activate( page: Page ) {
 	await logInAsAdmin( page );

@@ -1,6 +1,6 @@
 /** The screens for models: providers and their keys, the model picker of a bot, the budget, the playground, retirements. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { startProviders, type Providers } from './support/providers.ts';
 import { ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
@@ -19,11 +19,6 @@ async function goToScreen( page: Page, screen: string ) {
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
 	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
 	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
-
-async function expectNoFaults( page: Page, where: string ) {
-	const { violations } = await new AxeBuilder( { page } ).include( '#causerie-chat-admin' ).analyze();
-	expect( violations, where ).toEqual( [] );
 }
 
 /** Connects OpenAI, Anthropic and a server of one's own as their forms do. */

@@ -1,7 +1,7 @@
 /** Applications and API keys: an administrator registers and creates, a user decides, the application acts, and it ends. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import * as oauth from 'oauth4webapi';
+import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 const REDIRECT = 'https://app.example/callback';
@@ -13,22 +13,6 @@ async function goToScreen( page: Page, screen: string ) {
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
 	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
 	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
-
-async function expectNoFaults( page: Page, within: string ) {
-	// A notice that is still fading in has less contrast than it will have.
-	await page.waitForFunction( () =>
-		[ ...document.querySelectorAll( '.components-snackbar' ) ].every( ( notice ) => {
-			for ( let part: Element | null = notice; part; part = part.parentElement ) {
-				if ( getComputedStyle( part ).opacity !== '1' ) {
-					return false;
-				}
-			}
-			return true;
-		} )
-	);
-	const { violations } = await new AxeBuilder( { page } ).include( within ).analyze();
-	expect( violations ).toEqual( [] );
 }
 
 const api = ( path: string, token: string ) => fetch( `${ siteUrl }/wp-json/causerie/v1${ path }`, { headers: { Authorization: `Bearer ${ token }` } } );
@@ -57,14 +41,14 @@ test( 'an application is registered, let in by a user, acts, and is sent away', 
 	const errors = collectErrors( page );
 	await logInAsAdmin( page );
 	await goToScreen( page, 'applications' );
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	await app( page ).getByRole( 'link', { name: 'Register your first application' } ).click();
 	await page.getByLabel( 'Name', { exact: true } ).fill( 'Help desk' );
 	await page.getByRole( 'textbox', { name: /^Addresses/ } ).fill( `${ REDIRECT }\nhttp://app.example/` );
 	await page.getByRole( 'button', { name: 'Conversations and chat' } ).click();
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( page.getByText( '“http://app.example/”: Must be an https address' ) ).toBeVisible();
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	await page.getByRole( 'textbox', { name: /^Addresses/ } ).fill( REDIRECT );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 
@@ -72,7 +56,7 @@ test( 'an application is registered, let in by a user, acts, and is sent away', 
 	const shown = async ( label: string ) => ( await page.getByRole( 'region', { name: label, exact: true } ).innerText() ).trim();
 	const [ id, secret ] = [ await shown( 'client_id' ), await shown( 'client_secret' ) ];
 	expect( secret ).toMatch( /^cas_[\w-]{43}$/ );
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	await page.getByRole( 'button', { name: 'I have stored it' } ).click();
 	await expect( page.getByRole( 'heading', { level: 1, name: 'Help desk' } ) ).toBeVisible();
 	expect( await page.content() ).not.toContain( secret );
@@ -98,7 +82,7 @@ test( 'an application is registered, let in by a user, acts, and is sent away', 
 	await expect( theirs.getByRole( 'heading', { level: 1, name: /^Allow Help desk to use/ } ) ).toBeVisible();
 	await expect( theirs.getByRole( 'listitem' ) ).toHaveText( [ 'Read conversations', 'Send messages and get replies' ] );
 	await expect( theirs.getByText( 'app.example' ) ).toBeVisible();
-	await expectNoFaults( theirs, 'main' );
+	await expectNoFaults( theirs, 'the consent', 'main' );
 
 	await theirs.getByRole( 'button', { name: 'Cancel' } ).click();
 	await expect( theirs.getByRole( 'heading', { name: 'Back at the application' } ) ).toBeVisible();
@@ -119,7 +103,7 @@ test( 'an application is registered, let in by a user, acts, and is sent away', 
 
 	await goToScreen( page, 'applications' );
 	await expect( page.getByText( 'let in 1 time' ) ).toBeVisible();
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	await page.getByRole( 'button', { name: `End access: Help desk for ${ user }` } ).click();
 	await expect( page.getByRole( 'button', { name: 'Undo' } ) ).toBeFocused();
 	await page.getByRole( 'button', { name: 'Undo' } ).click();
@@ -137,7 +121,7 @@ test( 'a link of a stranger shows an error and goes nowhere', async ( { page } )
 	await page.goto( '/wp-admin/admin.php?page=causerie-chat-authorize&client_id=app_00000000000000000000000000&redirect_uri=https%3A%2F%2Fevil.example%2F&response_type=code' );
 	await expect( page.getByRole( 'heading', { level: 1, name: 'The application cannot be connected' } ) ).toBeVisible();
 	expect( new URL( page.url() ).origin ).toBe( siteUrl );
-	await expectNoFaults( page, 'main' );
+	await expectNoFaults( page, 'the consent', 'main' );
 } );
 
 test( 'who may do nothing of it can only go back', async ( { page } ) => {
@@ -151,7 +135,7 @@ test( 'who may do nothing of it can only go back', async ( { page } ) => {
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat-authorize&response_type=code&client_id=${ id }&redirect_uri=${ encodeURIComponent( REDIRECT ) }&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256` );
 	await expect( page.getByRole( 'alert' ) ).toContainText( 'Your account may do nothing of what the application asks for' );
 	await expect( page.getByRole( 'button' ) ).toHaveText( [ 'Go back to the application' ] );
-	await expectNoFaults( page, 'main' );
+	await expectNoFaults( page, 'the consent', 'main' );
 	await page.getByRole( 'button' ).click();
 	await expect( page ).toHaveURL( /error=access_denied/ );
 } );
@@ -160,7 +144,7 @@ test( 'an API key is created by keyboard, shown once, used and revoked', async (
 	const errors = collectErrors( page );
 	await logInAsAdmin( page );
 	await goToScreen( page, 'api-keys' );
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	await page.getByRole( 'button', { name: 'Create your first key' } ).focus();
 	await page.keyboard.press( 'Enter' );
 	const dialog = page.getByRole( 'dialog', { name: 'Create an API key' } );
@@ -172,7 +156,7 @@ test( 'an API key is created by keyboard, shown once, used and revoked', async (
 	await expect( dialog.getByRole( 'checkbox', { name: 'Read conversations' } ) ).toBeChecked();
 	await dialog.getByRole( 'checkbox', { name: 'Read usage and costs' } ).uncheck();
 	await dialog.getByLabel( 'Expires' ).selectOption( 'In 90 days' );
-	await expectNoFaults( page, '.causerie-dialog' );
+	await expectNoFaults( page, 'the dialog', '.causerie-dialog' );
 	await dialog.getByLabel( 'What it is for' ).press( 'Enter' );
 
 	await expect( page.getByRole( 'heading', { name: 'Your new key' } ) ).toBeFocused();
@@ -181,7 +165,7 @@ test( 'an API key is created by keyboard, shown once, used and revoked', async (
 	await page.context().grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
 	await page.getByRole( 'button', { name: 'Copy: API key' } ).click();
 	expect( await page.evaluate( () => navigator.clipboard.readText() ) ).toBe( key );
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	expect( ( await api( '/sessions', key ) ).status ).toBe( 200 );
 	expect( ( await api( '/usage', key ) ).status ).toBe( 403 );
 	await page.getByRole( 'button', { name: 'I have stored it' } ).click();
@@ -197,6 +181,6 @@ test( 'an API key is created by keyboard, shown once, used and revoked', async (
 	await expect.poll( async () => ( await api( '/sessions', key ) ).status ).toBe( 401 );
 	await goToScreen( page, 'api-keys' );
 	await expect( row ).toContainText( 'Revoked' );
-	await expectNoFaults( page, '#causerie-chat-admin' );
+	await expectNoFaults( page, 'wp-admin' );
 	expect( errors ).toEqual( [] );
 } );

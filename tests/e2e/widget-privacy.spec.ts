@@ -1,8 +1,8 @@
 /** Consent before the chat and the deletion of a conversation, in the widget: by mouse, by keyboard, for axe, where things fail. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
+import { expectNoFaults } from './support/axe.ts';
 
 const TEXT = 'What you write is stored. More in our [privacy policy](/privacy), not [here](javascript:alert(1)).\n\nSecond paragraph <b>as it is</b>.';
 
@@ -33,12 +33,6 @@ async function ask( page: Page, message: string ): Promise< void > {
 	await input( page ).press( 'Enter' );
 	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
 }
-
-const expectNoViolations = async ( page: Page ): Promise< void > => {
-	await page.evaluate( () => Promise.all( document.getAnimations().filter( ( { effect } ) => effect?.getTiming().iterations === 1 ).map( ( animation ) => animation.finished ) ) );
-	const { violations } = await new AxeBuilder( { page } ).analyze();
-	expect( violations.map( ( { id, nodes } ) => `${ id }: ${ nodes.map( ( { html } ) => html ).join( ' ' ) }` ) ).toEqual( [] );
-};
 
 const kept = ( page: Page ) => page.evaluate( () => localStorage.getItem( 'causerie:7' ) );
 
@@ -72,7 +66,7 @@ test.describe( 'consent', () => {
 				server.askFor( TEXT );
 				await open( page, `?consent=yes&scheme=${ scheme }&direction=${ direction }` );
 				await expect( agree( page ) ).toBeVisible();
-				await expectNoViolations( page );
+				await expectNoFaults( page, 'the page', ':root' );
 			} );
 		}
 	}
@@ -154,7 +148,7 @@ test.describe( 'deleting the conversation', () => {
 		await choose( page );
 		await expect( page.getByRole( 'group', { name: 'Delete this conversation for good?' } ) ).toBeVisible();
 		await expect( page.getByRole( 'button', { name: 'Keep it' } ) ).toBeFocused();
-		await expectNoViolations( page );
+		await expectNoFaults( page, 'the page', ':root' );
 		await page.getByRole( 'button', { name: 'Delete', exact: true } ).click();
 		await expect( page.getByText( 'My secret' ) ).toHaveCount( 0 );
 		await expect( page.getByRole( 'status' ).filter( { hasText: 'The conversation was deleted.' } ) ).toHaveCount( 1 );

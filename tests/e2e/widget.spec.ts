@@ -2,10 +2,10 @@
  * The widget in a browser, against a page and an API that can be held, cut, refused and made hostile on demand. The same
  * widget on a real WordPress is tested by product.spec.ts.
  */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
+import { expectNoFaults } from './support/axe.ts';
 
 let server: ChatPage;
 test.beforeAll( async () => {
@@ -42,48 +42,41 @@ const focused = ( page: Page ): Promise< string > =>
 		return active?.getAttribute( 'aria-label' ) ?? active?.id ?? '';
 	} );
 
-const expectNoViolations = async ( page: Page ): Promise< void > => {
-	// What moves is measured when it has come to rest.
-	await page.evaluate( () => Promise.all( document.getAnimations().filter( ( { effect } ) => effect?.getTiming().iterations === 1 ).map( ( animation ) => animation.finished ) ) );
-	const { violations } = await new AxeBuilder( { page } ).analyze();
-	expect( violations.map( ( { id, nodes } ) => `${ id }: ${ nodes.map( ( { html } ) => html ).join( ' ' ) }` ) ).toEqual( [] );
-};
-
 for ( const scheme of [ 'light', 'dark' ] ) {
 	for ( const direction of [ 'ltr', 'rtl' ] ) {
 		test( `axe finds nothing, ${ scheme }, ${ direction }`, async ( { page } ) => {
 			await page.emulateMedia( { reducedMotion: 'reduce' } );
 			const query = `?scheme=${ scheme }&direction=${ direction }`;
 			await page.goto( `${ server.url }/${ query }` );
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await open( page, query );
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await page.getByRole( 'button', { name: 'More options' } ).click();
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await page.keyboard.press( 'Escape' );
 			await ask( page, 'think' );
 			await expect( page.locator( '.thinking' ) ).toBeVisible();
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			server.release();
 			await finished( page );
 			await ask( page, 'hold' );
 			await held( page );
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			server.release();
 			await finished( page );
 			await page.getByText( 'Sources' ).last().click();
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await ask( page, 'fail' );
 			await expect( page.locator( '.failure' ) ).toBeVisible();
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await page.getByRole( 'button', { name: 'Try again' } ).click();
 			await finished( page );
 			await page.evaluate( () => localStorage.clear() );
 			await page.goto( `${ server.url }/${ query }&mode=inline` );
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await launcher( page ).click();
 			await expect( page.locator( '.is-inline' ) ).toBeVisible();
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 		} );
 	}
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const need = ( name: string ): string => {
 	const value = process.env[ name ];
@@ -54,6 +54,8 @@ export const ensureUser = ( role: string, locale = '' ): string =>
 
 export async function logIn( page: Page, user: string, password = 'password' ): Promise< void > {
 	await page.goto( '/wp-login.php' );
+	// A script of that page moves the focus there a moment after it has loaded, and with it what is being typed elsewhere.
+	await expect( page.locator( '#user_login' ) ).toBeFocused();
 	await page.locator( '#user_login' ).fill( user );
 	await page.locator( '#user_pass' ).fill( password );
 	await page.locator( '#wp-submit' ).click();
