@@ -51,6 +51,21 @@ final class FeedbackTest extends TestCase {
 		self::assertSame( [ null, $feedback ], $this->recorded() );
 	}
 
+	public function testTheVisitorReadsItWithTheMessages(): void {
+		$list = function (): array {
+			$messages = $this->rest( 'GET', "/sessions/{$this->reply['session_id']}/messages", headers: $this->token )->get_data();
+			self::assertSame( [], Plugin::services()->contract()->judge( 'MessageList', json_decode( (string) wp_json_encode( $messages ) ) )->problems );
+			return array_column( $messages['messages'], 'feedback' );
+		};
+		self::assertSame( [ null, null ], $list() );
+		$feedback = $this->rest( 'POST', $this->path, [ 'rating' => 'down', 'comment' => 'No.' ], $this->token )->get_data();
+		self::assertSame( [ null, $feedback ], $list() );
+		$stopped = $this->rest( 'POST', str_replace( '/feedback', '/stop', $this->path ), headers: $this->token )->get_data();
+		self::assertSame( $feedback, $stopped['feedback'] );
+		$this->rest( 'DELETE', $this->path, headers: $this->token );
+		self::assertSame( [ null, null ], $list() );
+	}
+
 	public function testAnotherRatingTakesThePlaceOfTheFirst(): void {
 		$first  = $this->rest( 'POST', $this->path, [ 'rating' => 'down', 'reasons' => [ 'other' ], 'comment' => 'No.' ], $this->token )->get_data();
 		$second = $this->rest( 'POST', $this->path, [ 'rating' => 'up' ], self::key() )->get_data();
