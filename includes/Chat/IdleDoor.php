@@ -15,8 +15,7 @@ final class IdleDoor implements Door {
 	public const RUN  = 'causerie_close_idle_sessions';
 	public const MORE = 'causerie_close_more_idle_sessions';
 
-	private const EVERY   = 'causerie_five_minutes';
-	private const SECONDS = 300;
+	private const EVERY = 'causerie_five_minutes';
 
 	/**
 	 * @param \Closure(): IdleSessions $sessions
@@ -41,7 +40,7 @@ final class IdleDoor implements Door {
 	 */
 	public function addSchedule( array $schedules ): array {
 		$schedules[ self::EVERY ] = [
-			'interval' => self::SECONDS,
+			'interval' => 5 * MINUTE_IN_SECONDS,
 			// WordPress warns of translations before there is a language, and others ask for the schedules as early as they like.
 			'display'  => did_action( 'after_setup_theme' ) > 0 ? __( 'Every five minutes', 'causerie-chat' ) : 'Every five minutes',
 		];
