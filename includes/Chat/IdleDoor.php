@@ -40,7 +40,7 @@ final class IdleDoor implements Door {
 	 */
 	public function addSchedule( array $schedules ): array {
 		$schedules[ self::EVERY ] = [
-			'interval' => 5 * MINUTE_IN_SECONDS,
+			'interval' => 300,
 			// WordPress warns of translations before there is a language, and others ask for the schedules as early as they like.
 			'display'  => did_action( 'after_setup_theme' ) > 0 ? __( 'Every five minutes', 'causerie-chat' ) : 'Every five minutes',
 		];
