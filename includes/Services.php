@@ -21,6 +21,7 @@ use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Chat\BackgroundDoor;
+use Causerie\Chat\Chat\IdleDoor;
 use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
@@ -110,11 +111,11 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),
 			$this->personalDataDoor(),
-			$this->webhooksDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
@@ -132,6 +133,7 @@ final class Services {
 			new StreamServer( $this->uiMessageStream( ... ) ),
 			new FileServer(),
 			new ProxyCheck( $this->clientAddress( ... ) ),
+			...$this->webhookDoors(),
 		];
 	}
 

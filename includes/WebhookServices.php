@@ -3,11 +3,14 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Admin\WebhookNotice;
 use Causerie\Chat\Http\Webhooks\DeliveriesController;
 use Causerie\Chat\Http\Webhooks\WebhooksController;
+use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\RowLock;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Setup\Lifecycle;
+use Causerie\Chat\SiteHealth\WebhooksCheck;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
@@ -34,14 +37,19 @@ defined( 'ABSPATH' ) || exit;
 /** The part of the composition root that tells other systems what happened. */
 trait WebhookServices {
 
-	public function webhooksDoor(): WebhooksDoor {
-		return new WebhooksDoor(
-			Lifecycle::CLEAN_UP,
-			$this->webhookWakeup( ... ),
-			$this->deliveries( ... ),
-			$this->queue( ... ),
-			fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
-		);
+	/** @return list<Door> */
+	private function webhookDoors(): array {
+		return [
+			new WebhooksDoor(
+				Lifecycle::CLEAN_UP,
+				$this->webhookWakeup( ... ),
+				$this->deliveries( ... ),
+				$this->queue( ... ),
+				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
+			),
+			new WebhookNotice( $this->endpoints( ... ) ),
+			new WebhooksCheck( $this->outbox( ... ) ),
+		];
 	}
 
 	public function endpoints(): EndpointStore {

@@ -29,7 +29,8 @@ final class EventStore {
 			--$left;
 			array_push( $values, $event->eventId, $event->type, $event->botId, $left, $event->head, $left, $event->tail, $event->createdAt, $sessionId );
 		}
-		$select = 'SELECT %s, %s, %d, id, event_sequence - %d, CONCAT( %s, event_sequence - %d, %s ), %d FROM {sessions} WHERE id = %s';
+		// In brackets: the SQLite drop-in makes an operator of CONCAT, which binds more tightly than a minus.
+		$select = 'SELECT %s, %s, %d, id, event_sequence - %d, CONCAT( %s, ( event_sequence - %d ), %s ), %d FROM {sessions} WHERE id = %s';
 		$this->database->run(
 			'INSERT INTO {events} ( event_id, type, bot_id, session_id, sequence, payload, created_at ) ' . $select . str_repeat( ' UNION ALL ' . $select, count( $events ) - 1 ),
 			...$values

@@ -16,8 +16,8 @@ final class Purge {
 	public const HOOK = 'causerie_purge_events';
 
 	/** Events in one transaction, and such transactions in one run. */
-	private const BATCH   = 1000;
-	private const BATCHES = 50;
+	private const BATCH   = 500;
+	private const BATCHES = 20;
 
 	/** Seconds until the next run. */
 	private const PAUSE = 60;

@@ -23,7 +23,7 @@ final class Facts {
 	 * @throws DatabaseException|\Throwable Also what the change throws; then nothing has happened.
 	 */
 	public function keep( callable $change, callable $facts ): mixed {
-		if ( ! self::areKept() ) {
+		if ( ! $this->areKept() ) {
 			return $change();
 		}
 		return $this->database->transaction(
@@ -42,12 +42,13 @@ final class Facts {
 	 * @throws DatabaseException
 	 */
 	public function tell( callable $facts ): void {
-		if ( self::areKept() ) {
+		if ( $this->areKept() ) {
 			self::say( $facts() );
 		}
 	}
 
-	private static function areKept(): bool {
+	/** Whether anybody keeps facts, for those who would make something only to tell it. */
+	public function areKept(): bool {
 		/**
 		 * Whether anybody keeps what happens. Asked in every turn: answer without a query.
 		 *
@@ -56,7 +57,11 @@ final class Facts {
 		return (bool) apply_filters( 'causerie_facts_kept', false );
 	}
 
-	/** @param list<Fact> $facts */
+	/**
+	 * As a list of arguments, because do_action() takes a list with one object in it for the object.
+	 *
+	 * @param list<Fact> $facts
+	 */
 	private static function say( array $facts ): void {
 		if ( $facts === [] ) {
 			return;

@@ -1,8 +1,11 @@
 /** Webhooks over real sockets: from a turn of a visitor to another system, which is strict, slow, broken or gone. */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, afterEach, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { verifyWebhook } from '../../build/sdk/webhooks.js';
+import { killWorkers } from '../reliability/webhooks.mjs';
 import { createServer } from '../servers/openai-compatible.mjs';
 import { createReceiver } from '../servers/webhook-receiver.mjs';
 import { allParts, ask, createBots, php, prepare, startSession, until } from './lib/site.mjs';
@@ -25,6 +28,14 @@ after( async () => {
 	await receiver.close();
 	await server.close();
 } );
+
+/** Writes as long as somebody reads. */
+function pour( response ) {
+	while ( ! response.destroyed && response.write( 'x'.repeat( 65536 ) ) ) {
+		// On.
+	}
+	response.once( 'drain', () => pour( response ) );
+}
 
 const sendTest = async ( { id }, type = 'test.ping' ) => ( await api( 'POST', `/webhooks/${ id }/test`, { type } ) ).body;
 const delivery = async ( { id }, one ) => ( await api( 'GET', `/webhooks/${ id }/deliveries/${ one.id }` ) ).body;
@@ -250,4 +261,86 @@ test( 'a copy of the site under another address sends nothing until an administr
 	await php( `Causerie\\Chat\\Webhooks\\Endpoints\\EndpointRegister::resume(); return true;` );
 	await work();
 	await arrived( '/copy', 1 );
+} );
+
+test( 'a server that answers too much, too slowly or nonsense costs little memory, and each fault has its name', async () => {
+	const gzip = gzipSync( Buffer.alloc( 100 * 1024 * 1024 ) );
+	const faults = {
+		'/bomb': ( _, response ) => void response.writeHead( 200, { 'Content-Encoding': 'gzip' } ).end( gzip ),
+		'/endless': ( _, response ) => void pour( response.writeHead( 200 ) ),
+		'/headers': ( _, response ) => void response.socket.end( `HTTP/1.1 200 OK\r\n${ Array.from( { length: 2000 }, ( __, index ) => `X-${ index }: ${ 'x'.repeat( 5000 ) }\r\n` ).join( '' ) }\r\n` ),
+		'/cut': ( _, response ) => void response.socket.end( 'HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nhalf' ),
+		'/reset': ( _, response ) => void response.socket.resetAndDestroy(),
+		'/nonsense': ( _, response ) => void response.socket.end( 'SSH-2.0-OpenSSH\r\n\r\n' ),
+	};
+	const made = {};
+	for ( const [ path, how ] of Object.entries( faults ) ) {
+		receiver.answer( path, how );
+		const endpoint = await addEndpoint( receiver, path, { enabled: false } );
+		made[ path ] = endpoint;
+	}
+	const grown = await php(
+		`$tests = $services->testDelivery();
+		foreach ( $services->endpointDesk()->all() as $endpoint ) {
+			$services->endpoints()->enable( $endpoint->id );
+			$tests->make( $endpoint, 'test.ping' );
+		}
+		$budget = Causerie\\Chat\\Webhooks\\Dispatch\\Budget::onCommandLine( 20, false );
+		$before = memory_get_usage();
+		memory_reset_peak_usage();
+		$services->dispatcher()->run( $budget );
+		return memory_get_peak_usage() - $before;`
+	);
+	assert.ok( grown < 4 * 1024 * 1024, `${ grown } bytes` );
+	const outcomes = {};
+	for ( const [ path, endpoint ] of Object.entries( made ) ) {
+		const [ one ] = ( await api( 'GET', `/webhooks/${ endpoint.id }/deliveries` ) ).body.deliveries;
+		const { history: [ attempt ] } = await delivery( endpoint, one );
+		outcomes[ path ] = [ one.state, attempt.status, attempt.error, attempt.response_truncated ];
+		assert.ok( attempt.response_body.length <= 65536 );
+	}
+	assert.deepEqual( outcomes, {
+		'/bomb': [ 'delivered', 200, '', true ],
+		'/endless': [ 'delivered', 200, '', true ],
+		'/headers': [ 'failed', 0, 'bad_response', false ],
+		'/cut': [ 'failed', 0, 'bad_response', false ],
+		'/reset': [ 'failed', 0, 'network', false ],
+		'/nonsense': [ 'failed', 0, 'bad_response', false ],
+	} );
+} );
+
+test( 'a thousand random deliveries that PHP signs are believed by the library of the standard and by the SDK', async () => {
+	const cases = Array.from( { length: 1000 }, ( _, index ) => ( {
+		id: `evt_${ randomBytes( 13 ).toString( 'hex' ) }`,
+		at: 1_700_000_000 + index * 7919,
+		body: JSON.stringify( { text: randomBytes( 1 + ( index % 60 ) ).toString( 'latin1' ), emoji: '😀é\u2028' } ),
+		scheme: index % 4 === 0 ? 'v1a' : 'v1',
+	} ) );
+	const signed = await php(
+		`return array_map( static function ( array $case ): array {
+			$keys = array( Causerie\\Chat\\Webhooks\\Signing\\SigningKey::generate( $case['scheme'] ), Causerie\\Chat\\Webhooks\\Signing\\SigningKey::generate( 'v1' ) );
+			return array( Causerie\\Chat\\Webhooks\\Signing\\Signature::headers( $case['id'], $case['at'], $case['body'], $keys ), $keys[0]->forReceiver(), $keys[1]->forReceiver() );
+		}, $in );`,
+		cases
+	);
+	for ( const [ index, [ headers, first, second ] ] of signed.entries() ) {
+		const { id, at, body, scheme } = cases[ index ];
+		for ( const secret of [ first, second ] ) {
+			assert.deepEqual( await verifyWebhook( { payload: body, headers, secret, now: at * 1000 } ), JSON.parse( body ) );
+		}
+		await assert.rejects( verifyWebhook( { payload: `${ body } `, headers, secret: first, now: at * 1000 } ), { code: 'no_matching_signature' } );
+		// The library has no public keys, and makes the signature of a moment instead of taking one for the clock.
+		const expected = new Webhook( second ).sign( id, new Date( at * 1000 ), body );
+		assert.ok( headers[ 'webhook-signature' ].split( ' ' ).includes( expected ) );
+		if ( scheme === 'v1' ) {
+			assert.ok( headers[ 'webhook-signature' ].startsWith( new Webhook( first ).sign( id, new Date( at * 1000 ), body ) ) );
+		}
+	}
+} );
+
+test( 'workers that are killed lose nothing, invent nothing, and send the same bytes twice at most', async () => {
+	const result = await killWorkers( { kills: 5, events: 10 } );
+	assert.ok( Object.values( result.kills ).reduce( ( sum, count ) => sum + count, 0 ) >= 5, JSON.stringify( result.kills ) );
+	assert.ok( result.events >= 50 );
+	assert.deepEqual( [ result.lost, result.invented, result.changed ], [ [], [], 0 ] );
 } );

@@ -81,6 +81,15 @@ final class OutboxStore {
 	}
 
 	/**
+	 * How many deliveries have been due for more than a minute, 10,000 at most.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function overdue(): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM ( SELECT id FROM {deliveries} WHERE state = 'waiting' AND due_at < %d LIMIT 10000 ) counted", $this->clock->milliseconds() - 60_000 );
+	}
+
+	/**
 	 * When the next delivery is to be made that nobody has taken.
 	 *
 	 * @return int|null Milliseconds since 1970, UTC; null for none.
