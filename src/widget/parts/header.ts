@@ -21,7 +21,7 @@ export interface Header {
 /** Who the visitor talks to, and what else they can do. */
 export function createHeader( config: WidgetConfig, text: Texts, actions: HeaderActions ): Header {
 	const title = h( 'h2', { id: 'causerie-title', tabindex: -1 }, config.name );
-	const avatar = config.avatar_url ? h( 'img.avatar', { src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span.avatar', { 'aria-hidden': 'true' }, Array.from( config.name.trim().toUpperCase() )[ 0 ] );
+	const avatar = config.avatar_url ? h( 'img.avatar', { src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span.avatar', { 'aria-hidden': 'true' }, [ ...config.name.trim().toUpperCase() ][ 0 ] );
 
 	const item = ( label: string, onclick: () => void ) => h( 'button.menu-item', { onclick }, label );
 	const menu = h(
@@ -50,12 +50,13 @@ export function createHeader( config: WidgetConfig, text: Texts, actions: Header
 		return made;
 	};
 	const { expand, close } = actions;
-	const options = h( 'div.options', {}, more, menu );
-	options.addEventListener( 'focusout', ( { relatedTarget } ) => {
+	const leave = ( event: Event ) => {
+		const { relatedTarget } = event as FocusEvent;
 		if ( relatedTarget && ! options.contains( relatedTarget as Node ) ) {
 			toggle( false );
 		}
-	} );
+	};
+	const options: HTMLElement = h( 'div.options', { onfocusout: leave }, more, menu );
 	const element = h(
 		'header.header',
 		{},
