@@ -2,21 +2,8 @@ import { LIMITS } from '../contract/limits.ts';
 import { localError, type CauserieError, type Credentials, type Message, type StreamPart } from '../sdk/index.ts';
 import { createMessageLog, createPartWriter, fromStored } from './message-log.ts';
 import { PACE, receive } from './receive.ts';
+import { lastExchange, type Exchange, type Turn } from './turn.ts';
 import type { Change, ChatMessage, Conversation, ConversationOptions, Status, Step } from './types.ts';
-
-interface Exchange {
-	readonly question: ChatMessage;
-	readonly reply: ChatMessage;
-}
-
-/** A question and its reply, while both are under way. */
-interface Turn extends Exchange {
-	work: AbortController;
-	/** `follow` only reads the stored reply. */
-	how: 'send' | 'retry' | 'follow';
-	/** Whether a new session has been tried for it. */
-	renewed: boolean;
-}
 
 /** What changes, and only here. */
 type State = { -readonly [ K in 'status' | 'step' | 'limitedUntil' ]: Conversation[ K ] };
@@ -130,13 +117,6 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				await recover( current, asCauserie( error ) );
 			}
 		}
-	};
-
-	/** The newest reply and its question. */
-	const exchange = (): Exchange | undefined => {
-		const reply = log.all.findLast( ( { role } ) => role === 'assistant' );
-		const question = reply && log.all[ log.all.indexOf( reply ) - 1 ];
-		return question && { question, reply };
 	};
 
 	const recover = async ( { question, reply, renewed }: Exchange & Pick< Turn, 'renewed' >, error: CauserieError ): Promise< void > => {
@@ -258,9 +238,8 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			await stopped;
 		},
 		retry: () => {
-			const last = exchange();
-			if ( last && ! turn && ! conversation.limitedUntil ) {
-				const { question, reply } = last;
+			const { question, reply } = lastExchange( log.all ) ?? {};
+			if ( question && reply && ! turn && ! conversation.limitedUntil ) {
 				log.write( reply, '' );
 				log.update( reply, { state: 'streaming', error: null, sources: [] } );
 				void begin( question, reply, reply.id ? 'retry' : 'send' );
@@ -274,7 +253,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			if ( turn || memory.get() !== credentials ) {
 				return;
 			}
-			const last = exchange();
+			const last = lastExchange( log.all );
 			if ( last?.question.state === 'sending' ) {
 				// It may have reached the server: by its key the server knows it again.
 				return begin( last.question, last.reply, 'send' );
@@ -287,7 +266,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			} else {
 				return last?.reply.state === 'streaming' ? recover( { ...last, renewed: true }, found ) : rest();
 			}
-			log.replace( [ ...stored, ...queued() ] );
+			log.replace( stored.concat( queued() ) );
 			const reply = stored.at( -1 );
 			const question = stored.at( -2 );
 			if ( reply?.state === 'streaming' && question ) {
