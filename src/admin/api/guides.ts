@@ -7,6 +7,7 @@ import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
 import oauth from '../../../docs/guides/oauth.md';
 import php from '../../../docs/guides/php.md';
+import privacy from '../../../docs/guides/privacy.md';
 import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
@@ -34,6 +35,7 @@ export const guides = (): Guide[] => [
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
+	guide( 'privacy', __( 'Privacy', 'causerie-chat' ), privacy ),
 	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),
 	guide( 'wp-cli', __( 'WP-CLI', 'causerie-chat' ), wpCli ),
 	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),
