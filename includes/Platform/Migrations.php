@@ -16,6 +16,7 @@ use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
 use Causerie\Chat\Platform\Migrations\Migration012Background;
 use Causerie\Chat\Platform\Migrations\Migration013Summaries;
+use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,6 +42,7 @@ final class Migrations {
 		11 => Migration011Trace::class,
 		12 => Migration012Background::class,
 		13 => Migration013Summaries::class,
+		14 => Migration014Events::class,
 		16 => Migration016KeptSubjects::class,
 	];
 
