@@ -21,7 +21,7 @@ export interface Header {
 /** Who the visitor talks to, and what else they can do. */
 export function createHeader( config: WidgetConfig, text: Texts, actions: HeaderActions ): Header {
 	const title = h( 'h2', { id: 'causerie-title', tabindex: -1 }, config.name );
-	const avatar = config.avatar_url ? h( 'img.avatar', { src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span.avatar', { 'aria-hidden': 'true' }, [ ...config.name.trim().toUpperCase() ][ 0 ] );
+	const avatar = config.avatar_url ? h( 'img.avatar', { src: config.avatar_url, alt: '', width: 32, height: 32 } ) : h( 'span.avatar', { 'aria-hidden': 'true' }, Array.from( config.name.trim().toUpperCase() )[ 0 ] );
 
 	const item = ( label: string, onclick: () => void ) => h( 'button.menu-item', { onclick }, label );
 	const menu = h(
@@ -45,26 +45,24 @@ export function createHeader( config: WidgetConfig, text: Texts, actions: Header
 		}
 	};
 
-	const button = ( label: string, name: 'expand' | 'close', act: ( button: HTMLElement ) => void ): HTMLElement => {
-		const made: HTMLElement = h( `button.icon-button.${ name }`, { 'aria-label': label, onclick: () => act( made ) }, icon( name ) );
-		return made;
+	const button = ( name: 'expand' | 'close' ) => {
+		const act = actions[ name ];
+		return act && h( `button.icon-button.${ name }`, { 'aria-label': text( name ), onclick: ( { currentTarget } ) => act( currentTarget as HTMLElement ) }, icon( name ) );
 	};
-	const { expand, close } = actions;
-	const leave = ( event: Event ) => {
-		const { relatedTarget } = event as FocusEvent;
+	const options = h( 'div.options', {}, more, menu );
+	options.addEventListener( 'focusout', ( { relatedTarget } ) => {
 		if ( relatedTarget && ! options.contains( relatedTarget as Node ) ) {
 			toggle( false );
 		}
-	};
-	const options: HTMLElement = h( 'div.options', { onfocusout: leave }, more, menu );
+	} );
 	const element = h(
 		'header.header',
 		{},
 		avatar,
 		h( 'div.who', {}, title, h( 'p.status', {}, text( 'status' ) ) ),
 		options,
-		expand && button( text( 'expand' ), 'expand', expand ),
-		close && button( text( 'close' ), 'close', close )
+		button( 'expand' ),
+		button( 'close' )
 	);
 	return {
 		element,
