@@ -78,8 +78,7 @@ final class MessagesController {
 
 	/** A token outlives a session that is deleted or made anonymous. */
 	private function checkSession( string $sessionId ): void {
-		$session = $this->sessions->find( $sessionId );
-		if ( $session === null || $session->anonymisedAt > 0 ) {
+		if ( $this->sessions->findForVisitor( $sessionId ) === null ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 	}

@@ -31,8 +31,8 @@ final class MessageListController {
 
 	/** @throws ProblemException `session_not_found`. */
 	public function list( Call $call ): \WP_REST_Response {
-		// A token outlives a session that the owner deletes.
-		if ( $this->sessions->find( $call->path['session_id'] ) === null ) {
+		// A token outlives a session that is deleted or made anonymous.
+		if ( $this->sessions->findForVisitor( $call->path['session_id'] ) === null ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 		$messages = $this->read( $call );

@@ -4,10 +4,14 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Http;
 
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\Platform\WatchesLocks;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\Group;
 
 /** What visitors think of replies, over the routes. */
 final class FeedbackTest extends TestCase {
+
+	use WatchesLocks;
 
 	/** @var array<string, mixed> */
 	private array $reply;
@@ -124,5 +128,12 @@ final class FeedbackTest extends TestCase {
 		Plugin::services()->erasure()->delete( [ $this->reply['session_id'] ] );
 		self::assertSame( 0, (int) Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {feedback}' ) );
 		self::assertSame( 'session_not_found', $this->rest( 'POST', $this->path, [ 'rating' => 'up' ], $this->token )->get_data()['code'] );
+	}
+
+	/** Else a rating could come between the deletion of the others and that of the session, and stay for good. */
+	#[Group( 'mariadb' )]
+	public function testNobodyDeletesTheSessionWhileItIsRated(): void {
+		$rate = fn () => self::assertSame( 200, $this->rest( 'POST', $this->path, [ 'rating' => 'up' ], $this->token )->get_status() );
+		self::assertTrue( self::isHeldAt( 'INSERT INTO {feedback}', 'sessions', $rate ) );
 	}
 }
