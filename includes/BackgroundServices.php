@@ -61,7 +61,7 @@ trait BackgroundServices {
 	}
 
 	public function giveFeedback(): GiveFeedback {
-		return $this->once( GiveFeedback::class, fn () => new GiveFeedback( $this->sessions(), $this->messages(), $this->feedback() ) );
+		return $this->once( GiveFeedback::class, fn () => new GiveFeedback( $this->sessions(), $this->messages(), $this->feedback(), $this->facts() ) );
 	}
 
 	public function feedbackController(): FeedbackController {

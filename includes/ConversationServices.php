@@ -78,14 +78,14 @@ trait ConversationServices {
 	/* Turns. */
 
 	public function startSession(): StartSession {
-		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes(), $this->consents() ) );
+		return $this->once( StartSession::class, fn () => new StartSession( $this->database(), $this->defaultBot(), $this->sessions(), $this->rateLimits(), $this->sessionChanges(), $this->sessionNotes(), $this->consents(), $this->facts() ) );
 	}
 
 	public function turnRunner(): TurnRunner {
 		return $this->once(
 			TurnRunner::class,
 			function () {
-				$record = new Record( $this->replies(), new ReplyTrace( $this->tariff() ) );
+				$record = new Record( $this->replies(), new ReplyTrace( $this->tariff() ), $this->facts() );
 				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
 			}
 		);
@@ -114,7 +114,7 @@ trait ConversationServices {
 			new Identify( $this->defaultBot(), $this->sessions() ),
 			new Recognise( $this->visitors() ),
 			new Agree( $this->consents() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->contract()->limit( 'historyMessages' ) ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->facts(), $this->contract()->limit( 'historyMessages' ) ),
 			new Attach( $this->attachSessions(), $this->visitors() ),
 		];
 	}

@@ -47,6 +47,7 @@ use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\LoopbackDoor;
 use Causerie\Chat\Platform\Migrations;
@@ -73,6 +74,7 @@ final class Services {
 	use AnswerServices;
 	use BackgroundServices;
 	use ConversationServices;
+	use EventServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -104,10 +106,11 @@ final class Services {
 			new BotPostType( $this->placements( ... ) ),
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
-			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ) ),
+			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
+			$this->eventsDoor(),
 			$this->privacyDoor(),
 			$this->personalDataDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
@@ -138,6 +141,10 @@ final class Services {
 
 	public function database(): Database {
 		return $this->once( Database::class, static fn () => new Database( $GLOBALS['wpdb'] ) );
+	}
+
+	public function facts(): Facts {
+		return $this->once( Facts::class, fn () => new Facts( $this->database() ) );
 	}
 
 	public function migrations(): Migrations {

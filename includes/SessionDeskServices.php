@@ -27,10 +27,15 @@ trait SessionDeskServices {
 	public function sessionTasksController(): SessionTasksController {
 		return $this->once(
 			SessionTasksController::class,
-			function (): SessionTasksController {
-				$summaries = new SummaryStore( $this->database(), $this->clock() );
-				return new SessionTasksController( $this->sessions(), $summaries, new SessionTasks( $this->defaultBot(), $this->messages(), $summaries, $this->taskModel(), $this->purse( ... ) ) );
-			}
+			fn () => new SessionTasksController( $this->sessions(), $this->summaries(), $this->sessionTasks() )
 		);
+	}
+
+	public function sessionTasks(): SessionTasks {
+		return $this->once( SessionTasks::class, fn () => new SessionTasks( $this->defaultBot(), $this->messages(), $this->summaries(), $this->taskModel(), $this->purse( ... ) ) );
+	}
+
+	public function summaries(): SummaryStore {
+		return $this->once( SummaryStore::class, fn () => new SummaryStore( $this->database(), $this->clock() ) );
 	}
 }

@@ -45,7 +45,7 @@ trait SessionServices {
 	}
 
 	public function changeSession(): ChangeSession {
-		return $this->once( ChangeSession::class, fn () => new ChangeSession( $this->sessionChanges(), $this->sessionNotes() ) );
+		return $this->once( ChangeSession::class, fn () => new ChangeSession( $this->sessionChanges(), $this->sessionNotes(), $this->summaries(), $this->facts() ) );
 	}
 
 	public function sessionsController(): SessionsController {

@@ -5,6 +5,8 @@ namespace Causerie\Chat\Budget;
 
 use Causerie\Chat\Bots\BotStore;
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -14,10 +16,12 @@ final class BudgetDoor implements Door {
 	/**
 	 * @param \Closure(): array<string, mixed> $settings The contract's SiteSettings.
 	 * @param \Closure(): BotStore             $bots
+	 * @param \Closure(): Facts                $facts
 	 */
 	public function __construct(
 		private readonly \Closure $settings,
 		private readonly \Closure $bots,
+		private readonly \Closure $facts,
 	) {}
 
 	public function register(): void {
@@ -25,7 +29,11 @@ final class BudgetDoor implements Door {
 	}
 
 	public function tell( string $scope, string $period, int $percent ): void {
-		if ( ! Thresholds::note( $scope, $period, $percent ) ) {
+		$isNews = ( $this->facts )()->keep(
+			static fn (): bool => Thresholds::note( $scope, $period, $percent ),
+			static fn ( bool $isNews ): array => $isNews ? [ self::fact( $scope, $period, $percent ) ] : []
+		);
+		if ( ! $isNews ) {
 			return;
 		}
 		/**
@@ -38,6 +46,19 @@ final class BudgetDoor implements Door {
 		do_action( 'causerie_budget_threshold_reached', $scope, $period, $percent );
 		$address = ( $this->settings )()['budget']['email'];
 		wp_mail( $address === '' ? (string) get_option( 'admin_email' ) : $address, $this->subject( $percent ), $this->text( $scope, $percent ) );
+	}
+
+	private static function fact( string $scope, string $period, int $percent ): Fact {
+		$data = [
+			'scope'   => $scope === Thresholds::SITE ? 'site' : 'bot',
+			'period'  => $period,
+			'percent' => $percent,
+		];
+		return new Fact( 'budget.threshold_reached', $scope === Thresholds::SITE ? 0 : self::botOf( $scope ), null, $data );
+	}
+
+	private static function botOf( string $scope ): int {
+		return (int) substr( $scope, strlen( 'bot-' ) );
 	}
 
 	private function subject( int $percent ): string {
@@ -54,7 +75,7 @@ final class BudgetDoor implements Door {
 				? __( 'The budget of your site for this month is spent.', 'causerie-chat' ) . ' ' . $after
 				: __( 'More than 80 % of the budget of your site for this month are spent.', 'causerie-chat' );
 		} else {
-			$bot  = ( $this->bots )()->find( (int) substr( $scope, strlen( 'bot-' ) ) )->name ?? '';
+			$bot  = ( $this->bots )()->find( self::botOf( $scope ) )->name ?? '';
 			$what = $isSpent
 				/* translators: %s: name of a bot. */
 				? sprintf( __( 'The budget of the bot “%s” for today is spent.', 'causerie-chat' ), $bot ) . ' ' . $after

@@ -31,6 +31,8 @@ final class Thresholds {
 
 	/** @return bool Whether this is news. From then on it is none. */
 	public static function note( string $scope, string $period, int $percent ): bool {
+		// In a transaction that runs again, what the first attempt left in the cache was undone in the database.
+		wp_cache_delete( 'alloptions', 'options' );
 		$told = (array) get_option( self::OPTION, [] );
 		if ( ! self::isNews( $told, $scope, $period, $percent ) ) {
 			return false;

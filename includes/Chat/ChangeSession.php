@@ -5,10 +5,13 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionChange;
 use Causerie\Chat\Sessions\SessionChangeStore;
 use Causerie\Chat\Sessions\SessionState;
+use Causerie\Chat\Sessions\SummaryStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -18,6 +21,8 @@ final class ChangeSession {
 	public function __construct(
 		private readonly SessionChangeStore $sessions,
 		private readonly SessionNotes $notes,
+		private readonly SummaryStore $summaries,
+		private readonly Facts $facts,
 	) {}
 
 	/**
@@ -27,17 +32,32 @@ final class ChangeSession {
 	 * @throws DatabaseException
 	 */
 	public function change( string $id, SessionChange $change, string $by ): Session {
-		$changed = $this->sessions->change(
-			$id,
-			function ( Session $session ) use ( $change ): SessionChange {
-				$this->notes->check( $change, $session );
-				return $change;
-			}
+		$changed = $this->facts->keep(
+			fn (): ?array => $this->sessions->change(
+				$id,
+				function ( Session $session ) use ( $change ): SessionChange {
+					$this->notes->check( $change, $session );
+					return $change;
+				}
+			),
+			fn ( ?array $changed ): array => $changed === null ? [] : $this->facts( $changed[0], $changed[1], $by )
 		);
 		[ $before, $after ] = $changed ?? throw new ProblemException( 'session_not_found' );
 		if ( $before->state !== $after->state ) {
 			$after->state === SessionState::Closed ? Events::sessionCompleted( $after, $by ) : Events::sessionReopened( $after->id, $after->botId, $by );
 		}
 		return $after;
+	}
+
+	/** @return list<Fact> */
+	private function facts( Session $before, Session $after, string $by ): array {
+		if ( $before->state === $after->state ) {
+			return [];
+		}
+		return [
+			$after->state === SessionState::Closed
+				? ChatFacts::sessionCompleted( $after, $by, $this->summaries->find( $after->id ) )
+				: ChatFacts::sessionReopened( $after->id, $after->botId, $by ),
+		];
 	}
 }

@@ -8,6 +8,7 @@ use Causerie\Chat\Budget\RateLimits;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionChange;
@@ -27,6 +28,7 @@ final class StartSession {
 		private readonly SessionChangeStore $changes,
 		private readonly SessionNotes $notes,
 		private readonly Consents $consents,
+		private readonly Facts $facts,
 	) {}
 
 	/**
@@ -45,6 +47,7 @@ final class StartSession {
 				$this->limits->countSession( $address );
 				$session = $this->sessions->create( $bot->id, $page['url'], $page['language'] );
 				$this->consents->record( $session->id, $given );
+				$this->facts->tell( static fn (): array => [ ChatFacts::sessionStarted( $session ) ] );
 				return $session;
 			}
 		);
@@ -71,7 +74,9 @@ final class StartSession {
 					$session = $this->sessions->create( $bot->id, $page['url'], $page['language'], id: $id );
 					$this->consents->record( $session->id, $given );
 					$this->notes->check( $notes, $session );
-					return $this->changes->change( $session->id, static fn (): SessionChange => $notes )[1] ?? $session;
+					$session = $this->changes->change( $session->id, static fn (): SessionChange => $notes )[1] ?? $session;
+					$this->facts->tell( static fn (): array => [ ChatFacts::sessionStarted( $session ) ] );
+					return $session;
 				}
 			);
 		} catch ( DatabaseException $failure ) {

@@ -144,6 +144,29 @@ final class Contract {
 		return array_values( $this->file( 'catalogue' ) );
 	}
 
+	/**
+	 * The catalogue of events.
+	 *
+	 * @return array{api_version: string, types: array<string, array{availability: 'offered'|'direct'|'reserved', description: string, example: array<string, mixed>}>}
+	 *         By type; descriptions in English, examples whole events.
+	 */
+	public function events(): array {
+		/** @var array{api_version: string, types: array<string, array{availability: 'offered'|'direct'|'reserved', description: string, example: array<string, mixed>}>} $events As src/emit/event-files.ts writes it. */
+		$events = $this->file( 'events' );
+		return $events;
+	}
+
+	/**
+	 * The schema of a whole event of a type.
+	 *
+	 * @param string $type Such as `message.created`.
+	 * @return array<string, mixed>
+	 * @throws \LogicException When the contract has no such type.
+	 */
+	public function eventSchema( string $type ): array {
+		return $this->file( 'events/' . str_replace( ' ', '', ucwords( strtr( $type, '._', '  ' ) ) ) );
+	}
+
 	/** @return array<string, string> Texts of the widget in English, by key. */
 	public function widgetStrings(): array {
 		return $this->file( 'widget-strings' );

@@ -5,6 +5,8 @@ namespace Causerie\Chat\Feedback;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionStore;
@@ -19,6 +21,7 @@ final class GiveFeedback {
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
 		private readonly FeedbackStore $feedback,
+		private readonly Facts $facts,
 	) {}
 
 	/**
@@ -33,7 +36,10 @@ final class GiveFeedback {
 		if ( $this->reply( $sessionId, $messageId )->isOpen() ) {
 			throw new ProblemException( 'reply_in_progress' );
 		}
-		$feedback = $this->feedback->put( $sessionId, $messageId, $rating, array_values( array_unique( $reasons ) ), $comment );
+		$feedback = $this->facts->keep(
+			fn (): Feedback => $this->feedback->put( $sessionId, $messageId, $rating, array_values( array_unique( $reasons ) ), $comment ),
+			static fn ( Feedback $feedback ): array => [ new Fact( 'feedback.received', $session->botId, $session->id, $feedback->toArray() ) ]
+		);
 		/**
 		 * A visitor has rated a reply, or rates it anew.
 		 *

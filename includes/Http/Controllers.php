@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
+use Causerie\Chat\Http\Events\EventRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
@@ -45,6 +46,7 @@ final class Controllers {
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
+			...EventRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			...UsersRoutes::of( $services ),

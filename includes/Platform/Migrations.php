@@ -16,6 +16,7 @@ use Causerie\Chat\Platform\Migrations\Migration010Requests;
 use Causerie\Chat\Platform\Migrations\Migration011Trace;
 use Causerie\Chat\Platform\Migrations\Migration012Background;
 use Causerie\Chat\Platform\Migrations\Migration013Summaries;
+use Causerie\Chat\Platform\Migrations\Migration014Events;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -40,6 +41,7 @@ final class Migrations {
 		11 => Migration011Trace::class,
 		12 => Migration012Background::class,
 		13 => Migration013Summaries::class,
+		14 => Migration014Events::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -33,6 +33,7 @@ export const ERRORS = define( {
 	origin_not_allowed: { status: 403, retryable: false, message: 'Requests from this website are not allowed.', advice: 'Ask the owner of the site to allow this origin.' },
 	role_locked: { status: 409, retryable: false, message: 'This role keeps everything.', advice: 'Administrators always may manage the chatbots, so that nobody is locked out. Change other roles.' },
 	session_not_found: { status: 404, retryable: false, message: 'There is no such session.', advice: 'Start a new session.' },
+	event_not_found: { status: 404, retryable: false, message: 'There is no such event.', advice: 'Events are kept for some days only. Begin the list anew, without a cursor.' },
 	message_not_found: { status: 404, retryable: false, message: 'There is no such message.', advice: 'Load the session again.' },
 	bot_not_found: { status: 404, retryable: false, message: 'There is no such bot.', advice: 'Choose one of the bots that exist.' },
 	task_model_missing: { status: 409, retryable: false, message: 'This bot has no model for that.', advice: 'Choose one in the settings of the bot.' },

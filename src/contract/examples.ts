@@ -1,6 +1,7 @@
 import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
+import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
 import type { SchemaName } from './schemas.ts';
@@ -81,7 +82,7 @@ const SITE: Parsed< 'SiteSettings' > = {
 		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false },
 		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true },
 	],
-	privacy: SITE_PRIVACY, remove_data_on_uninstall: false, setup_done: true,
+	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -171,6 +172,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		Everything: SITE,
 	},
 	...PRIVACY_REQUESTS,
+	...EVENT_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -182,6 +184,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
 	Feedback: { 'A thumb down': FEEDBACK },
+	...EVENT_RESPONSES,
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },

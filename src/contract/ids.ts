@@ -12,6 +12,7 @@ export const PATH_PARAMETERS = {
 	api_key_id: '[0-9a-f]{16}',
 	client_id: 'app_[0-9a-hjkmnp-tv-z]{26}',
 	grant_id: 'grt_[0-9a-hjkmnp-tv-z]{26}',
+	event_id: 'evt_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
@@ -26,6 +27,11 @@ export const MessageId = z
 	.string()
 	.regex( new RegExp( `^${ PATH_PARAMETERS.message_id }$` ) )
 	.describe( 'Names a message: "msg_" and a ULID in lower case, so ids sort by time.' );
+
+export const EventId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.event_id }$` ) )
+	.describe( 'Names an event: "evt_" and a ULID in lower case, so ids sort by time.' );
 
 export const BotId = z.int().min( 1 ).max( 9999999999 ).describe( 'Names a bot.' );
 

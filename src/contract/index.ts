@@ -1,6 +1,7 @@
 export { CAPABILITIES, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, type Capability, type Scope } from './access.ts';
 export { CATALOGUE } from './catalogue-data.ts';
 export { ERRORS, type ErrorCode, type ErrorDefinition } from './errors.ts';
+export { EVENT_API_VERSION, EVENT_TYPES, EVENTS, eventSchema, type EventType } from './events.ts';
 export { ENCODED_PARAMETERS, PATH_PARAMETERS } from './ids.ts';
 export { LIMITS } from './limits.ts';
 export { OPTIONS_STRINGS } from './options-strings.ts';

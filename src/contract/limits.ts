@@ -46,6 +46,10 @@ export const LIMITS = {
 	metadataKeys: 50,
 	/** Sessions beyond the page asked for that a list counts; more are told as so many. */
 	sessionsCounted: 1000,
+	/** The same of events. */
+	eventsCounted: 1000,
+	/** Most events that are kept; the oldest of those that were passed on go first. */
+	eventsKept: 1000000,
 	/** Sessions in one export of a list. */
 	sessionsExported: 10000,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import { ACCESS_ROUTES } from './routes/access.ts';
 import { BOT_ROUTES } from './routes/bots.ts';
 import { CHAT_ROUTES } from './routes/chat.ts';
+import { EVENT_ROUTES } from './routes/events.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
 import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
@@ -21,6 +22,7 @@ export const KNOWN_ROUTES = <const> [
 	...MODEL_ROUTES,
 	...KNOWLEDGE_ROUTES,
 	...PRIVACY_ROUTES,
+	...EVENT_ROUTES,
 	...ACCESS_ROUTES,
 	...OAUTH_ROUTES,
 	...SITE_ROUTES,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SiteBudget } from './budget.ts';
+import { SiteEvents } from './events.ts';
 import { AttributeDefinition } from './user.ts';
 import { SitePrivacy } from './privacy.ts';
 
@@ -20,6 +21,7 @@ export const SiteSettings = z
 		budget: SiteBudget.prefault( {} ),
 		attributes: z.array( AttributeDefinition ).max( 50 ).default( [] ).describe( 'The custom attributes that users can have. An attribute that is not defined here is refused.' ),
 		privacy: SitePrivacy.prefault( {} ),
+		events: SiteEvents.prefault( {} ),
 		remove_data_on_uninstall: z.boolean().default( false ).describe( 'Delete bots, conversations, knowledge and keys when the plugin is deleted.' ),
 		setup_done: z.boolean().default( false ).describe( 'Whether the owner has finished or left the first-run screen.' ),
 	} )

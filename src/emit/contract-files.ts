@@ -1,4 +1,5 @@
 import { CATALOGUE, ERRORS, LIMITS, OPTIONS_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { eventFiles } from './event-files.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import { forPhp, toJsonSchema } from './json-schemas.ts';
@@ -47,6 +48,9 @@ export const contractFiles = (): Files => {
 		both( files, `responses/${ name }`, answered, forPhp( answered ) );
 	}
 	both( files, 'catalogue', checkCatalogue( CATALOGUE ) );
+	for ( const [ path, value, php ] of eventFiles() ) {
+		both( files, path, value, php );
+	}
 	both( files, 'errors', ERRORS );
 	both( files, 'limits', LIMITS );
 	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );

@@ -3,6 +3,7 @@ import type { CauserieOptions } from './options.ts';
 import { bots } from './resources/bots.ts';
 import { chat } from './resources/chat.ts';
 import { consents } from './resources/consents.ts';
+import { events } from './resources/events.ts';
 import { knowledge } from './resources/knowledge.ts';
 import { messages } from './resources/messages.ts';
 import { models } from './resources/models.ts';
@@ -33,6 +34,7 @@ export class Causerie {
 	readonly bots: ReturnType< typeof bots >;
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
+	readonly events: ReturnType< typeof events >;
 	/** Calls any route by its method and path, for instance `request( 'GET /usage', { query: { … } } )`. */
 	readonly request: Caller[ 'request' ];
 	readonly #options: CauserieOptions;
@@ -50,6 +52,7 @@ export class Causerie {
 		this.bots = bots( caller );
 		this.models = models( caller );
 		this.usage = usage( caller );
+		this.events = events( caller );
 	}
 
 	/** A client with some options changed: `withOptions( { visitorToken } )` speaks for one visitor. */

@@ -4,12 +4,14 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Budget\RateLimits;
+use Causerie\Chat\Chat\ChatFacts;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\MessageState;
@@ -42,6 +44,7 @@ final class Remember implements Step {
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
 		private readonly Consents $consents,
+		private readonly Facts $facts,
 		private readonly int $historyMessages,
 	) {}
 
@@ -84,6 +87,7 @@ final class Remember implements Step {
 		if ( $request->isInBackground ) {
 			$this->pending->add( $turn->exchange->reply, $request->page );
 		}
+		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
 	}
 
 	/**

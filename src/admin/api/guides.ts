@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import chat from '../../../docs/guides/chat.md';
 import errors from '../../../docs/guides/errors.md';
+import events from '../../../docs/guides/events.md';
 import identity from '../../../docs/guides/identity.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
@@ -33,6 +34,7 @@ export const guides = (): Guide[] => [
 	guide( 'users', __( 'Users', 'causerie-chat' ), users ),
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),
 	guide( 'wp-cli', __( 'WP-CLI', 'causerie-chat' ), wpCli ),

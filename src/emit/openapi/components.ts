@@ -3,6 +3,7 @@ import * as apiKey from '../../contract/api-key.ts';
 import * as bot from '../../contract/bot.ts';
 import * as catalogue from '../../contract/catalogue.ts';
 import * as chat from '../../contract/chat.ts';
+import * as events from '../../contract/events.ts';
 import * as feedback from '../../contract/feedback.ts';
 import * as errors from '../../contract/errors.ts';
 import * as ids from '../../contract/ids.ts';
@@ -21,7 +22,7 @@ const AT = '#/components/schemas/';
 /** Every schema that has a name in the contract, so that a part such as `Source` is described once. */
 const registry = (): z.core.$ZodRegistry< { id: string } > => {
 	const named = z.registry< { id: string } >();
-	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, feedback, ids, knowledge, model, oauth, sessions, user ] ) {
+	for ( const exports of [ SCHEMAS, apiKey, bot, catalogue, chat, errors, events, feedback, ids, knowledge, model, oauth, sessions, user ] ) {
 		for ( const [ name, schema ] of Object.entries( exports ) ) {
 			if ( schema instanceof z.ZodType && ! named.has( schema ) ) {
 				named.add( schema, { id: name.replace( /Schema$/, '' ) } );

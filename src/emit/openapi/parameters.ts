@@ -19,6 +19,7 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	secret_id: { text: 'Names an identity secret.', example: 'ids_3f9a1c20b7d4' },
 	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 	client_id: { part: 'ClientId', text: 'Names the application.', example: 'app_01jq8d3kz4x7m2n5p6r8s9t0vw' },
+	event_id: { part: 'EventId', text: 'Names the event.', example: 'evt_01jq8d3m0c1d2e3f4g5h6j7k8m' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 };
 

@@ -12,6 +12,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	knowledge: 'What the bots know of the site.',
 	consents: 'What visitors agree to before the chat, and the proof of it.',
 	privacy: 'For how long conversations are kept.',
+	events: 'What happened.',
 	audit: 'Who read, exported, changed or deleted what.',
 	api_keys: 'Keys for servers and scripts.',
 	capabilities: 'Which roles of WordPress may do what.',

@@ -1,12 +1,12 @@
-/** The demo shop as the guides find it: roomy limits, and a key with the scopes that a guide asks for. */
+/** The demo shop as the guides find it: roomy limits, events recorded, and a key with the scopes that a guide asks for. */
 import { php } from '../../http/lib/site.mjs';
 
 const ROOMY = { per_session_per_minute: 600, per_address_per_minute: 6000, per_address_per_day: 100000, per_day: 1000000 };
 
-/** Opens the limits that a run of all guides would meet. */
+/** Opens the limits that a run of all guides would meet, and has events recorded. */
 export const openLimits = () =>
 	php(
-		`$services->settings()->replace( array( 'per_minute' => 100000 ) );
+		`$services->settings()->replace( array( 'per_minute' => 100000, 'events' => array( 'record' => 'always' ) ) );
 		foreach ( $services->bots()->all() as $bot ) {
 			$services->bots()->replace( $bot->id, $bot->name, array( 'limits' => $in ) + $bot->settings );
 		}

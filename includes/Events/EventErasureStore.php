@@ -1,0 +1,81 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Events;
+
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Deletes events: with their session, and when they are old. */
+final class EventErasureStore {
+
+	public function __construct( private readonly Database $database ) {}
+
+	/**
+	 * Deletes all events of sessions, in the transaction in which these go.
+	 *
+	 * @param list<string> $sessionIds
+	 * @throws DatabaseException
+	 */
+	public function deleteOfSessions( array $sessionIds ): void {
+		if ( $sessionIds !== [] ) {
+			$places = Database::places( count( $sessionIds ) );
+			$this->delete( $this->ids( $this->database->rows( "SELECT id FROM {events} WHERE session_id IN ( {$places} )", ...$sessionIds ) ) );
+		}
+	}
+
+	/**
+	 * Deletes events that are older than a moment, the oldest first.
+	 *
+	 * @param int $before Milliseconds since 1970.
+	 * @param int $limit  At most so many.
+	 * @return int How many.
+	 * @throws DatabaseException
+	 */
+	public function deleteOlder( int $before, int $limit ): int {
+		return $this->database->transaction( fn (): int => $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE created_at < %d ORDER BY created_at, id LIMIT %d', $before, $limit ) ) ) );
+	}
+
+	/**
+	 * Deletes events beyond the newest so many, the oldest first; those that were not passed on yet stay.
+	 *
+	 * @param int $most  How many may be kept, 1 or more.
+	 * @param int $limit At most so many are deleted.
+	 * @return int How many.
+	 * @throws DatabaseException
+	 */
+	public function deleteBeyond( int $most, int $limit ): int {
+		$first = $this->database->value( 'SELECT id FROM {events} ORDER BY id DESC LIMIT 1 OFFSET %d', $most );
+		if ( $first === null ) {
+			return 0;
+		}
+		return $this->database->transaction( fn (): int => $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE fanned = 1 AND id <= %d ORDER BY id LIMIT %d', (int) $first, $limit ) ) ) );
+	}
+
+	/**
+	 * @param list<int> $ids Of rows.
+	 * @return int How many there were.
+	 */
+	private function delete( array $ids ): int {
+		if ( $ids === [] ) {
+			return 0;
+		}
+		/**
+		 * Events are being deleted, in a transaction.
+		 *
+		 * @param non-empty-list<int> $ids Of their rows.
+		 */
+		do_action( 'causerie_events_deleted', $ids );
+		return $this->database->run( 'DELETE FROM {events} WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' )', ...$ids );
+	}
+
+	/**
+	 * @param list<array<string, string|null>> $rows
+	 * @return list<int>
+	 */
+	private function ids( array $rows ): array {
+		return array_map( 'intval', array_column( $rows, 'id' ) );
+	}
+}

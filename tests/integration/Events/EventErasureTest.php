@@ -1,0 +1,99 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Events;
+
+use Causerie\Chat\Events\EventErasureStore;
+use Causerie\Chat\Events\Purge;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Setup\Lifecycle;
+use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\TestCase;
+
+/** Events go with what they tell of, and by age. */
+final class EventErasureTest extends TestCase {
+
+	use KeepsEvents;
+
+	private const DAY = 86_400_000;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->recordAlways();
+	}
+
+	private function chat( string $message ): string {
+		return $this->rest( 'POST', '/chat', [ 'message' => $message ] )->get_data()['session_id'];
+	}
+
+	/** Adds events that are so old, in milliseconds. */
+	private function add( int $count, int $age = 0 ): void {
+		$facts = array_fill( 0, $count, new Fact( 'budget.threshold_reached', 0, null, [ 'scope' => 'site', 'period' => '2026-03', 'percent' => 80 ] ) );
+		Plugin::services()->recorder()->record( $facts );
+		$newest = (int) Plugin::services()->database()->value( 'SELECT MAX( id ) FROM {events}' );
+		Plugin::services()->database()->run( 'UPDATE {events} SET created_at = created_at - %d WHERE id > %d', $age, $newest - $count );
+	}
+
+	private function stored(): int {
+		return (int) Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {events}' );
+	}
+
+	public function testTheyGoWithTheirSession(): void {
+		[ $gone, $kept ] = [ $this->chat( 'Rosalind' ), $this->chat( 'Ada' ) ];
+		$told            = [];
+		$listen          = static function ( array $ids ) use ( &$told ): void {
+			$told = $ids;
+		};
+		add_action( 'causerie_events_deleted', $listen );
+		self::assertSame( 1, Plugin::services()->erasure()->delete( [ $gone ] ) );
+		remove_action( 'causerie_events_deleted', $listen );
+		self::assertCount( 3, $told );
+		self::assertSame( [ $kept, $kept, $kept ], array_column( array_column( $this->events(), 'data' ), 'session_id' ) );
+	}
+
+	public function testNothingThatWasSaidStaysOfAnAnonymousSession(): void {
+		$id = $this->chat( 'I am Rosalind' );
+		Plugin::services()->erasure()->anonymise( [ $id ] );
+		self::assertSame( 0, $this->stored() );
+	}
+
+	public function testTheDailyCleanUpLetsOldOnesGo(): void {
+		$this->add( 2, 30 * self::DAY + 1000 );
+		$this->add( 3, 30 * self::DAY - 60_000 );
+		do_action( Lifecycle::CLEAN_UP );
+		self::assertSame( 3, $this->stored() );
+		$this->set( [ 'events' => [ 'keep_days' => 7 ] ] );
+		do_action( Purge::HOOK );
+		self::assertSame( 0, $this->stored() );
+	}
+
+	public function testBeyondTheCeilingTheOldestGoThatWerePassedOn(): void {
+		$this->add( 10 );
+		$services = Plugin::services();
+		$purge    = new Purge( new EventErasureStore( $services->database() ), static fn (): array => $services->settings()->get()['events'], new Queue(), $services->clock(), 4 );
+		self::assertSame( 0, $purge->run(), 'None was passed on.' );
+		$ids = array_map( 'intval', array_column( $services->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) );
+		$services->database()->run( 'UPDATE {events} SET fanned = 1 WHERE id NOT IN ( %d, %d )', $ids[0], $ids[2] );
+		self::assertSame( 4, $purge->run() );
+		self::assertSame( [ $ids[0], $ids[2], ...array_slice( $ids, 6 ) ], array_map( 'intval', array_column( $services->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) ) );
+	}
+
+	public function testMoreThanARunCanDoGoInTheNextOne(): void {
+		$services = Plugin::services();
+		$this->add( 1 );
+		$row   = (array) $services->database()->row( 'SELECT type, bot_id, payload, created_at FROM {events}' );
+		$clock = new FixedClock( $services->clock()->milliseconds() + 31 * self::DAY );
+		for ( $batch = 0; $batch < 11; $batch++ ) {
+			$rows = array_map( static fn ( int $number ): array => [ 'event_id' => sprintf( 'evt_%026d', $batch * 1000 + $number ) ] + $row, range( 1, 1000 ) );
+			$services->database()->insert( 'events', $rows );
+		}
+		$purge = new Purge( new EventErasureStore( $services->database() ), static fn (): array => $services->settings()->get()['events'], new Queue(), $clock, 1_000_000 );
+		self::assertSame( 10_000, $purge->run() );
+		self::assertTrue( ( new Queue() )->isWaiting( Purge::HOOK ) );
+		wp_unschedule_hook( Purge::HOOK );
+		self::assertSame( 1001, $purge->run() );
+		self::assertFalse( ( new Queue() )->isWaiting( Purge::HOOK ) );
+	}
+}
