@@ -67,7 +67,7 @@ export default [
 					paths: [ { name: 'zod', message: 'Rule "zod is never in what a visitor downloads": import types from the contract.' } ],
 					patterns: [
 						{ group: [ '@wordpress/*', 'react', 'react-dom' ], message: 'Rule "no WordPress package and no React on visitors’ pages".' },
-						{ regex: 'contract/(?!widget-strings|options-strings|loader-strings|limits)', allowTypeImports: true, message: 'Rule "visitors download no schemas": of the contract only types, its texts and its limits.' },
+						{ regex: 'contract/(?!widget-strings|options-strings|feedback-strings|feedback-choices|loader-strings|limits)', allowTypeImports: true, message: 'Rule "visitors download no schemas": of the contract only types, its texts and its limits.' },
 					],
 				},
 			],

@@ -29,6 +29,7 @@ const widget = withEntries( modules, {
 	'widget/loader': [ 'src/widget/facade.scss', 'src/widget/loader.ts' ],
 	'widget/panel': [ 'src/widget/panel.scss', 'src/widget/panel.ts' ],
 	'widget/options': [ 'src/widget/options.ts' ],
+	'widget/feedback': [ 'src/widget/feedback.scss', 'src/widget/feedback.ts' ],
 	'widget/preview': [ 'src/widget/preview.ts' ],
 } );
 

@@ -61,7 +61,7 @@ trait BackgroundServices {
 	}
 
 	public function giveFeedback(): GiveFeedback {
-		return $this->once( GiveFeedback::class, fn () => new GiveFeedback( $this->sessions(), $this->messages(), $this->feedback(), $this->facts() ) );
+		return $this->once( GiveFeedback::class, fn () => new GiveFeedback( $this->database(), $this->sessions(), $this->messages(), $this->feedback(), $this->facts() ) );
 	}
 
 	public function feedbackController(): FeedbackController {
@@ -69,7 +69,7 @@ trait BackgroundServices {
 	}
 
 	public function messageListController(): MessageListController {
-		return $this->once( MessageListController::class, fn () => new MessageListController( $this->sessions(), $this->messages(), $this->longPoll( ... ), $this->backgroundReplies( ... ) ) );
+		return $this->once( MessageListController::class, fn () => new MessageListController( $this->sessions(), $this->messages(), $this->feedback(), $this->longPoll( ... ), $this->backgroundReplies( ... ) ) );
 	}
 
 	public function longPoll(): LongPoll {

@@ -63,7 +63,7 @@ trait ConversationServices {
 	public function messagesController(): MessagesController {
 		return $this->once(
 			MessagesController::class,
-			fn () => new MessagesController( $this->turnResponder(), $this->sessions(), $this->messages(), $this->replies(), $this->visitorToken(), $this->clientAddress() )
+			fn () => new MessagesController( $this->turnResponder(), $this->sessions(), $this->messages(), $this->replies(), $this->visitorToken(), $this->clientAddress(), $this->feedback() )
 		);
 	}
 

@@ -90,7 +90,7 @@ trait PrivacyServices {
 	}
 
 	public function consentsController(): ConsentsController {
-		return $this->once( ConsentsController::class, fn () => new ConsentsController( $this->defaultBot(), $this->sessions(), $this->notices(), $this->consents(), $this->consentStore() ) );
+		return $this->once( ConsentsController::class, fn () => new ConsentsController( $this->database(), $this->defaultBot(), $this->sessions(), $this->notices(), $this->consents(), $this->consentStore() ) );
 	}
 
 	public function retentionController(): RetentionController {

@@ -220,7 +220,7 @@ final class BackgroundReplies {
 
 	/** @return Turn|null Null where the session or the question is gone. */
 	private function turn( PendingReply $pending ): ?Turn {
-		$session  = $this->sessions->find( $pending->sessionId );
+		$session  = $this->sessions->findForVisitor( $pending->sessionId );
 		$reply    = $this->messages->find( $pending->sessionId, $pending->id );
 		$question = $reply === null ? null : $this->messages->find( $pending->sessionId, (string) $reply->replyTo );
 		if ( $session === null || $reply === null || $question === null ) {

@@ -33,9 +33,27 @@ final class SessionNotes {
 		if ( $change->assigneeId !== null && $change->assigneeId !== 0 && ! self::isAssignable( $change->assigneeId ) ) {
 			$problems[] = new FieldProblem( '/assignee', 'assignee', __( 'There is no such user, or this user may not read conversations.', 'causerie-chat' ) );
 		}
+		if ( $session->anonymisedAt > 0 ) {
+			array_push( $problems, ...self::textProblems( $change ) );
+		}
 		if ( $problems !== [] ) {
 			throw new ProblemException( 'invalid_request', fields: $problems );
 		}
+	}
+
+	/**
+	 * What would put texts back into a session that has none any more.
+	 *
+	 * @return list<FieldProblem>
+	 */
+	private static function textProblems( SessionChange $change ): array {
+		$texts  = [
+			'/title'    => $change->title,
+			'/tags'     => $change->tags,
+			'/metadata' => $change->metadata,
+		];
+		$fields = array_keys( array_filter( $texts, static fn ( string|array|null $text ): bool => $text !== null ) );
+		return array_map( static fn ( string $field ): FieldProblem => new FieldProblem( $field, 'anonymous', __( 'This conversation was made anonymous: nothing can be noted of it any more.', 'causerie-chat' ) ), $fields );
 	}
 
 	/** @return list<FieldProblem> */

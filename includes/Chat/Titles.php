@@ -71,7 +71,7 @@ final class Titles {
 	 * @throws DatabaseException
 	 */
 	public function write( string $sessionId, int $looks ): void {
-		$session = $this->sessions->find( $sessionId );
+		$session = $this->sessions->findForVisitor( $sessionId );
 		$bot     = $session === null ? null : $this->bots->find( $session->botId );
 		if ( $bot === null ) {
 			return;

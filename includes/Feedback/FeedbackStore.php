@@ -9,7 +9,7 @@ use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Ratings of replies. They go with their session (SessionStore::delete()). */
+/** Ratings of replies. They go with their session (Sessions\ErasureStore). */
 final class FeedbackStore {
 
 	public function __construct(

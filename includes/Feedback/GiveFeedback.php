@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Feedback;
 
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
@@ -18,6 +19,7 @@ defined( 'ABSPATH' ) || exit;
 final class GiveFeedback {
 
 	public function __construct(
+		private readonly Database $database,
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
 		private readonly FeedbackStore $feedback,
@@ -32,13 +34,16 @@ final class GiveFeedback {
 	 * @throws DatabaseException
 	 */
 	public function give( string $sessionId, string $messageId, string $rating, array $reasons, string $comment ): Feedback {
-		$session = $this->session( $sessionId );
-		if ( $this->reply( $sessionId, $messageId )->isOpen() ) {
-			throw new ProblemException( 'reply_in_progress' );
-		}
-		$feedback = $this->facts->keep(
-			fn (): Feedback => $this->feedback->put( $sessionId, $messageId, $rating, array_values( array_unique( $reasons ) ), $comment ),
-			static fn ( Feedback $feedback ): array => [ new Fact( 'feedback.received', $session->botId, $session->id, $feedback->toArray() ) ]
+		[ $session, $feedback ] = $this->database->transaction(
+			function () use ( $sessionId, $messageId, $rating, $reasons, $comment ): array {
+				$session = $this->lock( $sessionId );
+				if ( $this->reply( $sessionId, $messageId )->isOpen() ) {
+					throw new ProblemException( 'reply_in_progress' );
+				}
+				$feedback = $this->feedback->put( $sessionId, $messageId, $rating, array_values( array_unique( $reasons ) ), $comment );
+				$this->facts->tell( static fn (): array => [ new Fact( 'feedback.received', $session->botId, $session->id, $feedback->toArray() ) ] );
+				return [ $session, $feedback ];
+			}
 		);
 		/**
 		 * A visitor has rated a reply, or rates it anew.
@@ -58,7 +63,7 @@ final class GiveFeedback {
 	 * @throws DatabaseException
 	 */
 	public function withdraw( string $sessionId, string $messageId ): void {
-		$session = $this->session( $sessionId );
+		$session = $this->sessions->findForVisitor( $sessionId ) ?? throw new ProblemException( 'session_not_found' );
 		if ( $this->feedback->delete( $this->reply( $sessionId, $messageId )->id ) ) {
 			/**
 			 * A visitor has taken back a rating.
@@ -71,9 +76,9 @@ final class GiveFeedback {
 		}
 	}
 
-	/** A token outlives a session that the owner deletes. */
-	private function session( string $sessionId ): Session {
-		return $this->sessions->find( $sessionId ) ?? throw new ProblemException( 'session_not_found' );
+	/** A token outlives its session. One that is being deleted or made anonymous gets no rating meanwhile, which would outlive it too. */
+	private function lock( string $sessionId ): Session {
+		return $this->sessions->lockForVisitor( $sessionId ) ?? throw new ProblemException( 'session_not_found' );
 	}
 
 	/** Only replies are rated. */

@@ -13,8 +13,11 @@ defined( 'ABSPATH' ) || exit;
 /** Stored messages as the contract shows them. */
 final class MessageView {
 
-	/** @return array<string, mixed> The contract's `Message`: what the visitor may see. */
-	public static function message( StoredMessage $message ): array {
+	/**
+	 * @param Feedback|null $feedback What the visitor thinks of it.
+	 * @return array<string, mixed> The contract's `Message`: what the visitor may see.
+	 */
+	public static function message( StoredMessage $message, ?Feedback $feedback = null ): array {
 		return [
 			'id'         => $message->id,
 			'role'       => $message->role,
@@ -23,6 +26,7 @@ final class MessageView {
 			'language'   => $message->language,
 			'sources'    => $message->sources,
 			'error'      => self::error( $message ),
+			'feedback'   => $feedback?->toArray(),
 			'created_at' => Clock::timestamp( $message->createdAt ),
 		];
 	}
@@ -33,7 +37,7 @@ final class MessageView {
 	 * @return array<string, mixed> The contract's `MessageRecord`: what the owner may see.
 	 */
 	public static function record( StoredMessage $message, float $perUsd, ?Feedback $feedback = null ): array {
-		return self::message( $message ) + [
+		return self::message( $message, $feedback ) + [
 			'model'        => $message->model,
 			'attempts'     => $message->attempts,
 			'usage'        => [
@@ -44,7 +48,6 @@ final class MessageView {
 			'cost'         => round( $message->cost / 1_000_000 * $perUsd, 6 ),
 			'milliseconds' => $message->milliseconds,
 			'error_detail' => $message->errorDetail,
-			'feedback'     => $feedback?->toArray(),
 			'trace'        => $message->trace,
 		];
 	}

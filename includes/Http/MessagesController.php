@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Chat\TurnRequest;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Http\Messages\ServerTurn;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\ReplyStore;
@@ -26,6 +27,7 @@ final class MessagesController {
 		private readonly ReplyStore $replies,
 		private readonly VisitorToken $tokens,
 		private readonly ClientAddress $addresses,
+		private readonly FeedbackStore $feedback,
 	) {}
 
 	/** @throws ProblemException */
@@ -53,7 +55,7 @@ final class MessagesController {
 		if ( $message->isOpen() && $this->replies->stop( $message->id ) ) {
 			$message = $this->reply( $sessionId, $message->id );
 		}
-		return new \WP_REST_Response( MessageView::message( $message ) );
+		return new \WP_REST_Response( MessageView::message( $message, $this->feedback->of( [ $message->id ] )[ $message->id ] ?? null ) );
 	}
 
 	private function message( Call $call ): TurnRequest {
@@ -76,8 +78,7 @@ final class MessagesController {
 
 	/** A token outlives a session that is deleted or made anonymous. */
 	private function checkSession( string $sessionId ): void {
-		$session = $this->sessions->find( $sessionId );
-		if ( $session === null || $session->anonymisedAt > 0 ) {
+		if ( $this->sessions->findForVisitor( $sessionId ) === null ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 	}

@@ -19,7 +19,7 @@ final class SessionListStore {
 	private const FEW = 1000;
 
 	/**
-	 * Sessions with the words that are looked at: the newest of them. More where other filters choose among them.
+	 * Sessions with the words that are looked at, at most: the newest of them. More where other filters choose among them.
 	 */
 	private const FOUND          = 1000;
 	private const FOUND_FILTERED = 3000;
@@ -45,18 +45,22 @@ final class SessionListStore {
 	public function page( SessionFilter $filter, SessionOrder $order, int $page, int $perPage ): SessionPage {
 		$offset = ( $page - 1 ) * $perPage;
 		if ( $filter->text !== '' ) {
-			$found = $this->found( $filter, $order );
+			$found = $this->found( $filter, $order, $offset + $perPage );
 			$rows  = $this->readThese( array_slice( $found->ids, $offset, $perPage ), $order );
 			return $this->pageOf( $rows, count( $found->ids ), $found->isAll );
 		}
 		$query = $this->query( $filter, $order );
+		if ( $query->isOfFew ) {
+			$ids = $this->ids( $query, $order );
+			return $this->pageOf( $this->readThese( array_slice( $ids, $offset, $perPage ), $order ), count( $ids ), true );
+		}
 		$rows  = $this->read( $query, $order, $perPage, $offset );
 		$count = count( $rows );
 		if ( $count > 0 ? $count < $perPage : $page === 1 ) {
 			return $this->pageOf( $rows, $offset + $count, true );
 		}
 		$limit = $page * $perPage + $this->counted;
-		$total = $this->count( $query->isOfFew ? $query : $this->cheapest( $query ) ?? $query, $limit );
+		$total = $this->count( $this->cheapest( $query ) ?? $query, $limit );
 		return $this->pageOf( $rows, $total, $total < $limit );
 	}
 
@@ -68,7 +72,7 @@ final class SessionListStore {
 	 * @throws DatabaseException
 	 */
 	public function each( SessionFilter $filter, SessionOrder $order, int $limit ): \Generator {
-		$found = $filter->text === '' ? null : $this->found( $filter, $order )->ids;
+		$found = $filter->text === '' ? null : $this->found( $filter, $order, PHP_INT_MAX )->ids;
 		$query = $found === null ? $this->query( $filter, $order ) : null;
 		for ( $offset = 0; $offset < $limit; $offset += self::BATCH ) {
 			$size = min( self::BATCH, $limit - $offset );
@@ -87,17 +91,26 @@ final class SessionListStore {
 		return new SessionPage( $sessions, $this->messages->newestStates( array_column( $sessions, 'id' ) ), $total, $isExact );
 	}
 
-	/** All sessions with the words, as far as they are looked at, in the order of the list. */
-	private function found( SessionFilter $filter, SessionOrder $order ): FoundSessions {
-		$query   = ListQuery::of( $filter );
-		$most    = $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND;
-		$numbers = $this->search->find( $filter->text, $most );
-		if ( $numbers === [] ) {
-			return new FoundSessions( [], true );
+	/**
+	 * Sessions with the words, in the order of the list.
+	 *
+	 * @param int $wanted How many are needed, in this order. There are fewer where there are no more, or none among those that are looked at.
+	 */
+	private function found( SessionFilter $filter, SessionOrder $order, int $wanted ): FoundSessions {
+		$query = ListQuery::of( $filter );
+		$most  = $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND;
+		// A list that begins with the newest mostly begins with the newest of what is found; only its later pages need the rest.
+		$first = $wanted + $this->counted;
+		$tries = $order->isNewestFirst() && $first < self::FOUND ? [ $first, self::FOUND, $most ] : [ $most ];
+		foreach ( array_unique( $tries ) as $limit ) {
+			$numbers = $this->search->find( $filter->text, $limit );
+			$ids     = $numbers === [] ? [] : $this->ids( $query->among( $numbers ), $order );
+			$isAll   = count( $numbers ) < $limit;
+			if ( $isAll || count( $ids ) > $wanted ) {
+				break;
+			}
 		}
-		$query = $query->among( $numbers );
-		$rows  = $this->database->rows( "SELECT s.id FROM {$query->from()} WHERE {$query->where()} ORDER BY {$order->sql()}", ...$query->values() );
-		return new FoundSessions( array_map( 'strval', array_column( $rows, 'id' ) ), count( $numbers ) < $most );
+		return new FoundSessions( $ids, $isAll );
 	}
 
 	/** The query with the key that it is read by. */
@@ -141,6 +154,16 @@ final class SessionListStore {
 			return [];
 		}
 		return $this->database->rows( 'SELECT s.* FROM {sessions} s WHERE s.id IN ( ' . Database::places( count( $ids ) ) . " ) ORDER BY {$order->sql()}", ...$ids );
+	}
+
+	/**
+	 * All of the few sessions of a query.
+	 *
+	 * @return list<string>
+	 */
+	private function ids( ListQuery $query, SessionOrder $order ): array {
+		$rows = $this->database->rows( "SELECT s.id FROM {$query->from()} WHERE {$query->where()} ORDER BY {$order->sql()}", ...$query->values() );
+		return array_map( 'strval', array_column( $rows, 'id' ) );
 	}
 
 	/** @return list<array<string, string|null>> */

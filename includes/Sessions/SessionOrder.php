@@ -39,6 +39,11 @@ final class SessionOrder {
 		);
 	}
 
+	/** Whether it begins with what is newest, by one time or the other. */
+	public function isNewestFirst(): bool {
+		return $this->direction === 'DESC' && $this->column !== 'message_count';
+	}
+
 	/**
 	 * The key of the sessions that has them in this order.
 	 *

@@ -84,6 +84,24 @@ final class SessionStore {
 	}
 
 	/**
+	 * A session as its visitor may see it: one that was made anonymous is not there any more.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function findForVisitor( string $id ): ?Session {
+		return self::unlessAnonymous( $this->find( $id ) );
+	}
+
+	/**
+	 * The same, and nobody else changes, deletes or anonymises it until the transaction ends.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function lockForVisitor( string $id ): ?Session {
+		return self::unlessAnonymous( $this->lock( $id ) );
+	}
+
+	/**
 	 * Reads a session that nobody else changes until the transaction ends.
 	 *
 	 * @throws DatabaseException
@@ -122,7 +140,7 @@ final class SessionStore {
 	}
 
 	/**
-	 * Gives a session another title.
+	 * Gives a session another title, unless it was made anonymous.
 	 *
 	 * @param string $title Plain text; put on one line, and cut where it is long.
 	 * @throws DatabaseException
@@ -130,12 +148,16 @@ final class SessionStore {
 	public function rename( string $id, string $title ): void {
 		$this->database->transaction(
 			function () use ( $id, $title ): void {
-				if ( $this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s', SessionTitle::of( $title ), $id ) > 0 ) {
+				if ( $this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s AND anonymised_at = 0', SessionTitle::of( $title ), $id ) > 0 ) {
 					// The words of the old title go with the old number; the session is indexed anew under another.
 					$this->database->run( 'DELETE FROM {search_documents} WHERE session_id = %s', $id );
 					$this->database->run( 'INSERT INTO {search_documents} ( session_id ) VALUES ( %s )', $id );
 				}
 			}
 		);
+	}
+
+	private static function unlessAnonymous( ?Session $session ): ?Session {
+		return $session === null || $session->anonymisedAt > 0 ? null : $session;
 	}
 }

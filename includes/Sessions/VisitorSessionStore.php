@@ -17,13 +17,13 @@ final class VisitorSessionStore {
 	) {}
 
 	/**
-	 * Makes a session of nobody a visitor's.
+	 * Makes a session of nobody a visitor's, unless it was made anonymous: that one stays nobody's.
 	 *
 	 * @return bool Whether it was nobody's until now.
 	 * @throws DatabaseException
 	 */
 	public function attach( string $sessionId, string $visitorId ): bool {
-		return $this->database->run( 'UPDATE {sessions} SET visitor_id = %s WHERE id = %s AND visitor_id IS NULL', $visitorId, $sessionId ) > 0;
+		return $this->database->run( 'UPDATE {sessions} SET visitor_id = %s WHERE id = %s AND visitor_id IS NULL AND anonymised_at = 0', $visitorId, $sessionId ) > 0;
 	}
 
 	/**

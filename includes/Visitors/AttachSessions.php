@@ -26,12 +26,19 @@ final class AttachSessions {
 	 * @param list<string> $wanted  Sessions that must become the visitor's.
 	 * @param list<string> $earlier Sessions that become so if they are nobody's, and else stay as they are.
 	 * @return list<string> Those that were nobody's until now.
-	 * @throws ProblemException `session_not_found` or `session_taken`, where one of the wanted is not there or another visitor's. Nothing is changed then.
+	 * @throws ProblemException `session_not_found` or `session_taken`, where one of the wanted is not there or another visitor's;
+	 *                          `user_not_found` where sessions are wanted for one who is gone. Nothing is changed then.
 	 * @throws DatabaseException
 	 */
 	public function to( Visitor $visitor, array $wanted, array $earlier = [] ): array {
 		$attached = $this->database->transaction(
-			fn (): array => [ ...$this->attachAll( $visitor, $wanted, true ), ...$this->attachAll( $visitor, array_values( array_diff( $earlier, $wanted ) ), false ) ]
+			function () use ( $visitor, $wanted, $earlier ): array {
+				// Whoever is deleted or merged at this moment would leave a name in the session that no erasure finds.
+				if ( $this->visitors->lock( $visitor->id ) === [] ) {
+					return $wanted === [] ? [] : throw new ProblemException( 'user_not_found' );
+				}
+				return [ ...$this->attachAll( $visitor, $wanted, true ), ...$this->attachAll( $visitor, array_values( array_diff( $earlier, $wanted ) ), false ) ];
+			}
 		);
 		if ( $attached !== [] ) {
 			VisitorEvents::identified( $visitor, $attached );
@@ -50,7 +57,7 @@ final class AttachSessions {
 				$attached[] = $id;
 				$this->see( $visitor, $this->sessions->find( $id ) );
 			} elseif ( $areWanted ) {
-				$this->refuseUnlessOf( $visitor, $this->sessions->find( $id ) );
+				$this->refuseUnlessOf( $visitor, $this->sessions->findForVisitor( $id ) );
 			}
 		}
 		return $attached;

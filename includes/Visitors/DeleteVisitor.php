@@ -29,18 +29,32 @@ final class DeleteVisitor {
 	 */
 	public function delete( Visitor $visitor, bool $withSessions ): void {
 		$deleted = [];
-		while ( $withSessions ) {
+		$isMore  = $withSessions;
+		while ( $isMore ) {
 			$ids = $this->database->transaction( fn (): array => $this->deleteSome( $visitor ) );
 			array_push( $deleted, ...$ids );
-			$withSessions = count( $ids ) === self::AT_ONCE;
+			$isMore = count( $ids ) === self::AT_ONCE;
 		}
-		$this->database->transaction(
-			function () use ( $visitor ): void {
-				$this->owners->free( $visitor->id );
-				$this->visitors->delete( $visitor->id );
-			}
-		);
-		VisitorEvents::deleted( $visitor, $deleted );
+		$last = $this->database->transaction( fn (): array => $this->deleteLast( $visitor, $withSessions ) );
+		VisitorEvents::deleted( $visitor, [ ...$deleted, ...$last ] );
+	}
+
+	/**
+	 * Deletes the visitor, and sessions that became theirs since. Who adds another one waits for the lock, and finds nobody.
+	 *
+	 * @return list<string> Those sessions.
+	 */
+	private function deleteLast( Visitor $visitor, bool $withSessions ): array {
+		$this->visitors->lock( $visitor->id );
+		$deleted = [];
+		while ( $withSessions ) {
+			$ids = $this->deleteSome( $visitor );
+			array_push( $deleted, ...$ids );
+			$withSessions = $ids !== [];
+		}
+		$this->owners->free( $visitor->id );
+		$this->visitors->delete( $visitor->id );
+		return $deleted;
 	}
 
 	/** @return list<string> */

@@ -50,15 +50,16 @@ final class KnownVisitors {
 	/**
 	 * Changes the profile of a visitor, if it is another one.
 	 *
-	 * @return Visitor As it is now.
+	 * @param \Closure( Visitor ): Profile $decide Gets the visitor as they are by then; it can run more than once.
+	 * @return Visitor As they are now.
+	 * @throws ProblemException `user_not_found` for one who was deleted meanwhile.
 	 * @throws DatabaseException
 	 */
-	public function save( Visitor $visitor, Profile $profile ): Visitor {
-		if ( $visitor->profile()->says( $profile ) ) {
-			return $visitor;
+	public function change( Visitor $visitor, \Closure $decide ): Visitor {
+		[ $before, $after ] = $this->visitors->change( $visitor->id, $decide ) ?? throw new ProblemException( 'user_not_found' );
+		if ( $after !== $before ) {
+			VisitorEvents::updated( $after );
 		}
-		$saved = $this->visitors->save( $visitor, $profile );
-		VisitorEvents::updated( $saved );
-		return $saved;
+		return $after;
 	}
 }

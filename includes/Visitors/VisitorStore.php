@@ -70,7 +70,30 @@ final class VisitorStore {
 	 * @throws DatabaseException
 	 */
 	public function findByEmail( string $email ): array {
-		return $email === '' ? [] : $this->all( 'SELECT * FROM {visitors} WHERE email = %s ORDER BY id', $email );
+		$found = $email === '' ? [] : $this->all( 'SELECT * FROM {visitors} WHERE email = %s ORDER BY id', $email );
+		// For most collations é is e, and for people it is another address.
+		$wanted = self::folded( $email );
+		return array_values( array_filter( $found, static fn ( Visitor $visitor ): bool => self::folded( $visitor->email ) === $wanted ) );
+	}
+
+	/**
+	 * Reads visitors whom nobody else changes, deletes or merges until the transaction ends.
+	 *
+	 * @param string ...$ids Internal ids.
+	 * @return array<string, Visitor> By internal id; those that are gone are missing.
+	 * @throws DatabaseException
+	 */
+	public function lock( string ...$ids ): array {
+		// Everyone in the same order, so that two who want the same two wait for each other.
+		sort( $ids, SORT_STRING );
+		$visitors = [];
+		foreach ( array_unique( $ids ) as $id ) {
+			$visitor = $this->first( 'SELECT * FROM {visitors} WHERE id = %s FOR UPDATE', $id );
+			if ( $visitor !== null ) {
+				$visitors[ $id ] = $visitor;
+			}
+		}
+		return $visitors;
 	}
 
 	/**
@@ -87,7 +110,28 @@ final class VisitorStore {
 	}
 
 	/**
-	 * Stores another profile.
+	 * Changes a profile. Two changes at once are done one after the other, so that neither is lost.
+	 *
+	 * @param string                       $id     Internal id.
+	 * @param \Closure( Visitor ): Profile $decide Gets the visitor as they are, and says what their profile is to be.
+	 * @return array{Visitor, Visitor}|null The visitor before and after; null where there is none.
+	 * @throws DatabaseException
+	 */
+	public function change( string $id, \Closure $decide ): ?array {
+		return $this->database->transaction(
+			function () use ( $id, $decide ): ?array {
+				$before  = $this->lock( $id )[ $id ] ?? null;
+				$profile = $before === null ? null : $decide( $before );
+				if ( $before === null || $profile === null || $before->profile()->says( $profile ) ) {
+					return $before === null ? null : [ $before, $before ];
+				}
+				return [ $before, $this->save( $before, $profile ) ];
+			}
+		);
+	}
+
+	/**
+	 * Stores another profile of a visitor who is locked.
 	 *
 	 * @return Visitor As it is now.
 	 * @throws DatabaseException
@@ -147,6 +191,10 @@ final class VisitorStore {
 	 */
 	public function delete( string $id ): bool {
 		return $this->database->run( 'DELETE FROM {visitors} WHERE id = %s', $id ) > 0;
+	}
+
+	private static function folded( string $email ): string {
+		return mb_strtolower( $email, 'UTF-8' );
 	}
 
 	/** The SQLite drop-in compares all text without regard to case; hexadecimal digits have one. */

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Visitors;
 
+use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
@@ -31,15 +32,26 @@ final class WordPressVisitors {
 	 */
 	public function of( \WP_User $user ): Visitor {
 		$visitor = $this->known->ensure( self::userId( $user->ID ) );
-		return $this->known->save(
-			$visitor,
-			new Profile(
-				// The longest that is stored of each.
-				mb_substr( trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $user->display_name ) ), 0, 190 ),
-				strlen( $user->user_email ) > 254 ? '' : $user->user_email,
-				$user->locale === '' ? $visitor->language : self::languageTag( $user->locale ),
-				$visitor->attributes,
-			)
+		$decide  = static fn ( Visitor $visitor ): Profile => self::profile( $user, $visitor );
+		// Mostly nothing has changed, and nobody has to wait for anybody.
+		if ( $visitor->profile()->says( $decide( $visitor ) ) ) {
+			return $visitor;
+		}
+		try {
+			return $this->known->change( $visitor, $decide );
+		} catch ( ProblemException ) {
+			// Deleted at this moment; what they say now is heard all the same.
+			return $visitor;
+		}
+	}
+
+	private static function profile( \WP_User $user, Visitor $visitor ): Profile {
+		return new Profile(
+			// The longest that is stored of each.
+			mb_substr( trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $user->display_name ) ), 0, 190 ),
+			strlen( $user->user_email ) > 254 ? '' : $user->user_email,
+			$user->locale === '' ? $visitor->language : self::languageTag( $user->locale ),
+			$visitor->attributes,
 		);
 	}
 

@@ -42,6 +42,7 @@ final class WidgetConfig {
 			'rest_url'     => rest_url( 'causerie/v1/' ),
 			'panel_url'    => $this->assets->versionedUrl( $preview ? 'preview.js' : 'panel.js' ),
 			'options_url'  => $this->assets->versionedUrl( 'options.js' ),
+			'feedback_url' => $placement['feedback'] && ! $preview ? $this->assets->versionedUrl( 'feedback.js' ) : '',
 			'consent'      => ! $preview && $this->asksForConsent( $placement['consent'] ),
 			'style_url'    => $this->assets->versionedUrl( 'panel.css' ),
 			'locale'       => self::languageTag( determine_locale() ),

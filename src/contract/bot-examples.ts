@@ -24,6 +24,7 @@ export const SETTINGS: Parsed< 'BotSettings' > = {
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },
 	budget: { per_day: 2, when_spent: [ 'builtin' ], cheaper_model: null },
 	consent: { mode: 'required', text: 'I agree that my messages are stored and answered by software.' },
+	feedback: true,
 };
 
 export const BOT: Parsed< 'Bot' > = { id: 3, name: 'Lumi', state: 'active', settings: SETTINGS };

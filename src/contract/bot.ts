@@ -78,6 +78,7 @@ export const BotSettings = z
 		limits: BotLimits.prefault( {} ),
 		budget: BotBudget.prefault( {} ),
 		consent: BotConsent.prefault( {} ),
+		feedback: z.boolean().default( true ).describe( 'Whether visitors can rate replies in the widget. The API takes ratings in any case.' ),
 	} )
 	.describe( 'Everything that the owner decides about a bot.' );
 

@@ -91,6 +91,7 @@ export const Message = z
 		language: z.string().describe( 'Language of a reply (BCP 47); empty where it is not known.' ),
 		sources: z.array( Source ),
 		error: MessageError.nullable(),
+		feedback: Feedback.nullable().describe( 'What the visitor thinks of the reply; null where nothing was said.' ),
 		created_at: Timestamp,
 	} )
 	.describe( 'A message, for those who may read the session.' );
@@ -116,7 +117,6 @@ export const MessageRecord = Message.extend( {
 	cost: z.number().min( 0 ).describe( 'What the reply cost in the currency of the site, as far as prices are known.' ),
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
-	feedback: Feedback.nullable().describe( 'What the visitor thinks of the reply; null where nothing was said.' ),
 	trace: ReplyTrace.nullable().describe( 'Why the reply is as it is; null for a visitor\'s message and for replies of which nothing was noted.' ),
 } ).describe( 'A message, for the owner of the site.' );
 

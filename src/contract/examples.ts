@@ -21,14 +21,14 @@ const TEXT = 'Parcels within the country arrive in **two working days** [1].';
 const USAGE = { input_tokens: 812, output_tokens: 24 };
 
 const ASKED: Parsed< 'Message' > = {
-	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null,
+	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null, feedback: null,
 	created_at: '2026-03-02T09:15:27.104Z',
 };
 const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
-	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', feedback: null, trace: null,
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
 };
 const ANSWERED: Parsed< 'Message' > = {
-	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null,
+	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null, feedback: null,
 	created_at: '2026-03-02T09:15:27.105Z',
 };
 const STOPPED: Parsed< 'Message' > = { ...ANSWERED, state: 'stopped', text: 'Parcels within', sources: [] };
@@ -90,7 +90,7 @@ const WIDGET: Parsed< 'WidgetPreview' > = {
 		suggestions: SETTINGS.suggestions, contact_url: 'https://shop.example/contact/',
 		privacy_url: 'https://shop.example/privacy/', rest_url: 'https://shop.example/wp-json/causerie/v1/',
 		panel_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.js?ver=5e0c',
-		options_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/options.js?ver=81aa', consent: false,
+		options_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/options.js?ver=81aa', feedback_url: '', consent: false,
 		style_url: 'https://shop.example/wp-content/plugins/causerie-chat/build/widget/panel.css?ver=5e0c',
 		locale: 'fr-FR', direction: 'ltr', appearance: SETTINGS.appearance, dark: false,
 		strings: { open: 'Ouvrir la discussion' }, ai: true, preview: true,

@@ -1,13 +1,15 @@
 export { CAPABILITIES, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, type Capability, type Scope } from './access.ts';
 export { CATALOGUE } from './catalogue-data.ts';
 export { ERRORS, type ErrorCode, type ErrorDefinition } from './errors.ts';
+export { FEEDBACK_STRINGS } from './feedback-strings.ts';
 export { EVENT_API_VERSION, EVENT_TYPES, EVENTS, eventSchema, type EventType } from './events.ts';
 export { ENCODED_PARAMETERS, PATH_PARAMETERS } from './ids.ts';
 export { LIMITS } from './limits.ts';
+export { LOADER_STRINGS } from './loader-strings.ts';
 export { OPTIONS_STRINGS } from './options-strings.ts';
 export { PROVIDER_KINDS } from './model.ts';
 export type { Access, Route } from './route.ts';
 export { ROUTES } from './routes.ts';
 export { SCHEMAS, type SchemaName } from './schemas.ts';
 export type { Parsed, RouteName, RouteTypes, Sent } from './types.ts';
-export { SAMPLE_STRINGS, WIDGET_STRINGS, WIDGET_TOKENS, type WidgetStringKey } from './widget.ts';
+export { PAGE_STRINGS, SAMPLE_STRINGS, WIDGET_STRINGS, WIDGET_TOKENS, type WidgetStringKey } from './widget.ts';

@@ -45,8 +45,8 @@ export const LIMITS = {
 	/** Keys in the metadata of one session. */
 	metadataKeys: 50,
 	/** Sessions beyond the page asked for that a list counts; more are told as so many. */
-	sessionsCounted: 1000,
-	/** The same of events. */
+	sessionsCounted: 100,
+	/** Events beyond the page asked for that a list counts. */
 	eventsCounted: 1000,
 	/** Most events that are kept; the oldest of those that were passed on go first. */
 	eventsKept: 1000000,

@@ -1,14 +1,18 @@
-import { LOADER_STRINGS } from './loader-strings.ts';
+import { HELP_STRINGS } from './loader-strings.ts';
+
+/** What only the server prints into the page, in English. */
+export const PAGE_STRINGS = {
+	open: 'Open chat',
+	chat: 'Chat',
+} as const;
 
 /**
- * Every text of the panel, in English; those of its lazy part are in `options-strings.ts`. The server sends those that its translation changes; the widget has the rest.
+ * Every text of the panel, in English; those of its lazy parts are in `options-strings.ts` and `feedback-strings.ts`. The server sends those that its translation changes; the widget has the rest.
  * `%s` is replaced by the widget.
  */
 export const WIDGET_STRINGS = {
-	...LOADER_STRINGS,
-	open: 'Open chat',
+	...HELP_STRINGS,
 	close: 'Close chat',
-	chat: 'Chat',
 	greeting: 'Hi! How can we help?',
 	introduction: 'Ask anything about this website.',
 	placeholder: 'Ask a question…',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BotAppearance, BotInput } from './bot.ts';
 
-export { SAMPLE_STRINGS, WIDGET_STRINGS, type WidgetStringKey } from './widget-strings.ts';
+export { PAGE_STRINGS, SAMPLE_STRINGS, WIDGET_STRINGS, type WidgetStringKey } from './widget-strings.ts';
 
 /** CSS custom properties of the host element that the server computes from the theme, so that contrast is certain. */
 export const WIDGET_TOKENS = [ '--cc-accent', '--cc-on-accent', '--cc-bg', '--cc-fg', '--cc-muted', '--cc-radius', '--cc-font' ] as const;
@@ -20,6 +20,7 @@ export const WidgetConfig = z
 		rest_url: z.string().describe( 'Address of the REST API, with a slash at its end.' ),
 		panel_url: z.string().describe( 'The module that draws the chat.' ),
 		options_url: z.string().describe( 'The module that is fetched for the menu, and for consent.' ),
+		feedback_url: z.string().describe( 'The module that is fetched once there is a reply to rate; empty where visitors rate none. Its style is beside it.' ),
 		consent: z.boolean().describe( 'Whether visitors must agree before they can chat.' ),
 		style_url: z.string().describe( 'The style of the panel.' ),
 		locale: z.string().describe( 'Language of the texts (BCP 47).' ),

@@ -30,7 +30,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 	let limitTimer: ReturnType< typeof setTimeout > | undefined;
 	let turn: Turn | null = null;
 	/** Settles when the server knows of the last Stop: until then it would refuse another message. */
-	let stopped: Promise< unknown > = Promise.resolve();
+	let stopped: Promise< unknown > | null = null;
 	let previous: { credentials: Credentials | null; messages: readonly ChatMessage[] } | null = null;
 
 	const setStatus = ( next: Status, nextStep: Step | null = null ) => {
@@ -240,7 +240,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				}
 			};
 			// Where that fails, the reply has ended for the visitor only: the server writes it to its end and keeps it.
-			stopped = credentials ? report( credentials ).catch( () => undefined ) : Promise.resolve();
+			stopped = credentials && report( credentials ).catch( () => undefined );
 			rest();
 			await stopped;
 		},

@@ -33,6 +33,8 @@ export interface ChatMessage {
 	readonly language: string;
 	readonly sources: Message[ 'sources' ];
 	readonly error: Failure | null;
+	/** What the server had stored of it when the conversation was loaded. */
+	readonly feedback?: Message[ 'feedback' ];
 	/** UTC time (RFC 3339). */
 	readonly createdAt: string;
 }

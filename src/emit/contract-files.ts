@@ -1,4 +1,4 @@
-import { CATALOGUE, ERRORS, LIMITS, OPTIONS_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { CATALOGUE, ERRORS, FEEDBACK_STRINGS, LIMITS, LOADER_STRINGS, OPTIONS_STRINGS, PAGE_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
 import { eventFiles } from './event-files.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
@@ -55,7 +55,7 @@ export const contractFiles = (): Files => {
 	both( files, 'limits', LIMITS );
 	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );
 	both( files, 'scopes', Object.fromEntries( SCOPES.map( ( scope ) => [ scope, { text: SCOPE_TEXTS[ scope ], capability: SCOPE_CAPABILITIES[ scope ] } ] ) ) );
-	both( files, 'widget-strings', { ...WIDGET_STRINGS, ...OPTIONS_STRINGS } );
+	both( files, 'widget-strings', { ...LOADER_STRINGS, ...PAGE_STRINGS, ...WIDGET_STRINGS, ...OPTIONS_STRINGS, ...FEEDBACK_STRINGS } );
 	both( files, 'sample-strings', SAMPLE_STRINGS );
 	both( files, 'widget-tokens', WIDGET_TOKENS );
 	return files;

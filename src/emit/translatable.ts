@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
-import { CATALOGUE, ERRORS, OPTIONS_STRINGS, SAMPLE_STRINGS, SCOPE_TEXTS, WIDGET_STRINGS } from '../contract/index.ts';
+import { CATALOGUE, ERRORS, FEEDBACK_STRINGS, LOADER_STRINGS, OPTIONS_STRINGS, PAGE_STRINGS, SAMPLE_STRINGS, SCOPE_TEXTS, WIDGET_STRINGS } from '../contract/index.ts';
 
 /** A text that people read, as gettext knows it. */
 export interface Translatable {
@@ -133,8 +133,9 @@ export function translatable( root: string ): Map< string, Translatable > {
 			}
 		}
 	};
-	add( 'src/contract/widget-strings.ts', Object.values( { ...WIDGET_STRINGS, ...SAMPLE_STRINGS } ).map( ( text ) => ( { text } ) ) );
+	add( 'src/contract/widget-strings.ts', Object.values( { ...LOADER_STRINGS, ...PAGE_STRINGS, ...WIDGET_STRINGS, ...SAMPLE_STRINGS } ).map( ( text ) => ( { text } ) ) );
 	add( 'src/contract/options-strings.ts', Object.values( OPTIONS_STRINGS ).map( ( text ) => ( { text } ) ) );
+	add( 'src/contract/feedback-strings.ts', Object.values( FEEDBACK_STRINGS ).map( ( text ) => ( { text } ) ) );
 	add( 'src/contract/errors.ts', Object.values( ERRORS ).flatMap( ( { message, advice } ) => [ { text: message }, { text: advice } ] ) );
 	add( 'src/contract/access.ts', Object.values( SCOPE_TEXTS ).map( ( text ) => ( { text } ) ) );
 	add( 'src/contract/catalogue-data.ts', CATALOGUE.flatMap( ( { note } ) => ( note ? [ { text: note } ] : [] ) ) );

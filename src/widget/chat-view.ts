@@ -1,6 +1,7 @@
 import type { Change, Conversation } from '../conversation/index.ts';
 import type { WidgetConfig } from './config.ts';
 import { h } from './dom.ts';
+import type { FeedbackPart } from './feedback.ts';
 import { leadTo } from './markdown/links.ts';
 import type { Options } from './options.ts';
 import { createAnnouncer } from './parts/announcer.ts';
@@ -20,6 +21,12 @@ export interface ChatView {
 	toEnd: () => unknown;
 	closeMenu: () => boolean;
 	destroy: () => void;
+}
+
+/** Files of their own, by where the address of each stands. */
+interface Parts {
+	readonly options_url: Options;
+	readonly feedback_url: FeedbackPart;
 }
 
 const finePointer = () => matchMedia( '(pointer: fine)' ).matches;
@@ -45,11 +52,11 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	const undoStrip = h( 'div.strip.undo', { hidden: true }, h( 'span', {}, text( 'new_chat_undo' ) ), h( 'button.text-button', { onclick: undo }, text( 'undo' ) ) );
 	const offline = h( 'p.strip.offline', { hidden: true }, text( 'offline' ) );
 	const context = { config, conversation, announcer, composer, takeFocus };
-	/** What few visitors need is fetched when they do; without it the rest works. */
-	const withOptions = ( act: ( options: Options ) => void ) => void import( /* webpackIgnore: true */ config.options_url ).then( act, () => undefined );
+	/** What is not needed at once is fetched when it is; without it the rest works. */
+	const withPart = < Name extends keyof Parts >( name: Name, act: ( part: Parts[ Name ] ) => void ) => void import( /* webpackIgnore: true */ config[ name ] ).then( act, () => undefined );
 	const header = createHeader( config, text, {
 		...actions,
-		menu: ( menu ) => withOptions( ( { fillMenu } ) => fillMenu( menu, context ) ),
+		menu: ( menu ) => withPart( 'options_url', ( { fillMenu } ) => fillMenu( menu, context ) ),
 		startNew: () => {
 			conversation.startNew();
 			announcer.say( text( 'new_chat_undo' ) );
@@ -68,7 +75,10 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 		composer.update();
 		intro.update( config.preview || conversation.messages.length === 0 );
 		if ( ( config.consent && ! conversation.credentials ) || conversation.messages.at( -1 )?.error?.code === 'consent_required' ) {
-			withOptions( ( { askConsent } ) => askConsent( context ) );
+			withPart( 'options_url', ( { askConsent } ) => askConsent( context ) );
+		}
+		if ( config.feedback_url && conversation.messages.some( ( { role, state } ) => role === 'assistant' && state === 'complete' ) ) {
+			withPart( 'feedback_url', ( { offerFeedback } ) => offerFeedback( context ) );
 		}
 		offline.hidden = conversation.status !== 'offline';
 		undoStrip.hidden = ! conversation.canUndo || conversation.messages.length > 0;

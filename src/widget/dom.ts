@@ -45,11 +45,13 @@ export type IconName = keyof typeof ICONS;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The style of the panel gives it its size and its line. */
-export function icon( name: IconName ): SVGElement {
+export function drawing( d: string ): SVGElement {
 	const svg = document.createElementNS( SVG, 'svg' );
 	const path = document.createElementNS( SVG, 'path' );
 	setAll( svg, { viewBox: '0 0 24 24', 'aria-hidden': 'true' } );
-	setAll( path, { d: ICONS[ name ] } );
+	setAll( path, { d } );
 	svg.append( path );
 	return svg;
 }
+
+export const icon = ( name: IconName ): SVGElement => drawing( ICONS[ name ] );

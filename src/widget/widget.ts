@@ -46,19 +46,19 @@ export function mountWidget( host: HTMLElement, config: WidgetConfig, sample?: (
 
 	let conversation = converse( config );
 	let restored: Promise< void > | null = null;
-	let remove: () => void = () => undefined;
-	let show: ( focus: boolean ) => void = () => undefined;
-	let hide: () => void = () => undefined;
+	let remove: ( () => void ) | undefined;
+	let show: ( ( focus: boolean ) => void ) | undefined;
+	let hide: ( () => void ) | undefined;
 
 	const draw = ( settings: WidgetConfig ) => {
-		remove();
+		remove?.();
 		applyAppearance( host, settings );
 		const text = widgetTexts( settings.strings );
 		const floating = settings.mode === 'floating' && ! settings.preview;
 		conversation = sample?.( settings ) ?? conversation;
 		const unread = new Set< string >();
 		const dismiss = () => {
-			hide();
+			hide?.();
 			tabStorage.setItem( DISMISSED_FLAG, '1' );
 			host.hidden = true;
 		};
@@ -127,7 +127,7 @@ export function mountWidget( host: HTMLElement, config: WidgetConfig, sample?: (
 	const begin = async ( focus: boolean ): Promise< void > => {
 		await styled;
 		restored ??= conversation.restore();
-		show( focus );
+		show?.( focus );
 	};
 	const widget: Widget = {
 		open: () => begin( true ),
@@ -135,7 +135,7 @@ export function mountWidget( host: HTMLElement, config: WidgetConfig, sample?: (
 		update: draw,
 		destroy: () => {
 			conversation.suspend();
-			remove();
+			remove?.();
 			root.replaceChildren( h( 'slot', {} ) );
 			delete host.dataset.state;
 		},

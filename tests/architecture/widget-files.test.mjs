@@ -26,13 +26,18 @@ test( 'what an opened menu, or a bot that asks for consent, fetches beside that 
 	assert.ok( gzipped( 'options.js' ) <= 3072, `options.js has ${ gzipped( 'options.js' ) } bytes` );
 } );
 
+test( 'what a reply to rate fetches beside that is at most 4 KB', () => {
+	const size = gzipped( 'feedback.js', 'feedback.css' );
+	assert.ok( size <= 4096, `${ size } bytes` );
+} );
+
 test( 'visitors download these files and no others, and no schema library', () => {
-	for ( const name of [ 'loader.js', 'panel.js', 'options.js' ] ) {
+	for ( const name of [ 'loader.js', 'panel.js', 'options.js', 'feedback.js' ] ) {
 		const code = read( name ).toString();
 		// Marks that every build of zod 4 carries: its internal key, the standard-schema key, its error.
 		assert.doesNotMatch( code, /_zod|~standard|ZodError|invalid_type|zod/i, name );
 		assert.doesNotMatch( code, /^import|[;}]import[ {"']|\bfrom"/, `${ name } has a static import` );
-		assert.doesNotMatch( code, /import\((?!\w+\.(panel|options)_url)/, `${ name } imports something else than the panel and its options` );
+		assert.doesNotMatch( code, /import\((?!\w+\.panel_url|\w+\[\w+\]\))/, `${ name } imports something else than what an address of its settings names` );
 		assert.doesNotMatch( code, /sample_question/, `${ name } has the sample of the previews` );
 	}
 } );

@@ -39,7 +39,7 @@ const messageId = () => 'msg_' + ( ++clock ).toString().padStart( 26, '0' );
 
 /**
  * @param {string}                            origin  Of this server.
- * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme, consent.
+ * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme, consent, feedback.
  */
 const page = ( origin, options ) => {
 	const inline = options.mode === 'inline';
@@ -49,7 +49,7 @@ const page = ( origin, options ) => {
 		bot: 7, mode: inline ? 'inline' : 'floating', name: 'Marguerite', avatar_url: '', greeting: '', introduction: '',
 		suggestions: [ 'How long does delivery take?', 'Can I return what I bought?', 'When are you open?' ],
 		contact_url: origin + '/contact', privacy_url: origin + '/privacy', rest_url: origin + API,
-		panel_url: origin + '/widget/panel.js', options_url: origin + '/widget/options.js', consent: options.consent === 'yes',
+		panel_url: origin + '/widget/panel.js', options_url: origin + '/widget/options.js', feedback_url: options.feedback === 'off' ? '' : origin + '/widget/feedback.js?ver=1', consent: options.consent === 'yes',
 		style_url: origin + '/widget/panel.css', locale: rtl ? 'ar' : 'en', direction: rtl ? 'rtl' : 'ltr',
 		appearance: { accent: '', scheme: options.scheme ?? 'site', position: options.position ?? 'end', header: options.header ?? 'plain', launcher_label: '' },
 		dark, strings: {}, ai: true, preview: false,
@@ -71,7 +71,7 @@ const page = ( origin, options ) => {
  * @param {{ build: string, replies?: Record<string, string | string[]> }} options `build`: folder of the built widget; `replies`:
  *                                                                      texts by the message that asks for them, or the
  *                                                                      pieces in which they come, one every 4 milliseconds.
- * @return {Promise<{ url: string, requests: { method: string, path: string, body: any, headers: any }[], release: () => void, askFor: (text: string) => void, refuseErasure: (refuse: boolean) => void, close: () => Promise<void> }>}
+ * @return {Promise<{ url: string, requests: { method: string, path: string, body: any, headers: any }[], release: () => void, askFor: (text: string) => void, refuseErasure: (refuse: boolean) => void, refuseFeedback: (code: string) => void, close: () => Promise<void> }>}
  *         `release` lets held replies go on; `askFor` makes the bot ask for consent to a text, '' for none.
  */
 export async function startChatPage( { build, replies = {} } ) {
@@ -80,6 +80,7 @@ export async function startChatPage( { build, replies = {} } ) {
 	const held = [];
 	let consentText = '';
 	let refusesErasure = false;
+	let feedbackProblem = '';
 	const versionOf = ( text ) => createHash( 'sha256' ).update( text ).digest( 'hex' );
 
 	const problem = ( response, status, code, message, extra = {} ) => {
@@ -158,6 +159,20 @@ export async function startChatPage( { build, replies = {} } ) {
 		if ( ! session || request.headers[ 'x-causerie-visitor' ] !== `token-${ id }` || session.expired ) {
 			return problem( response, 401, 'visitor_token_expired', 'This conversation has expired.' );
 		}
+		if ( parts[ 4 ] === 'feedback' ) {
+			if ( feedbackProblem ) {
+				return problem( response, 500, feedbackProblem, 'Something went wrong on this site.' );
+			}
+			const rated = session.messages.find( ( other ) => other.id === parts[ 3 ] );
+			if ( request.method === 'DELETE' ) {
+				rated.feedback = null;
+				response.writeHead( 204 );
+				return response.end();
+			}
+			const at = new Date().toISOString();
+			rated.feedback = { message_id: rated.id, reasons: [], comment: '', ...body, created_at: at, updated_at: at };
+			return json( response, 200, rated.feedback );
+		}
 		if ( request.method === 'DELETE' ) {
 			if ( refusesErasure ) {
 				return problem( response, 500, 'internal_error', 'Something went wrong on this site.' );
@@ -206,7 +221,7 @@ export async function startChatPage( { build, replies = {} } ) {
 				return problem( response, 409, 'reply_in_progress', 'The previous answer is still being written.', { retryable: true } );
 			}
 			const at = new Date().toISOString();
-			const plain = { language: '', sources: [], error: null, created_at: at };
+			const plain = { language: '', sources: [], error: null, feedback: null, created_at: at };
 			session.messages.push( { id: messageId(), role: 'user', state: 'complete', text, ...plain } );
 			session.messages.push( { id: messageId(), role: 'assistant', state: 'streaming', text: '', ...plain } );
 			session.keys.set( key, session.messages.at( -1 ) );
@@ -243,6 +258,7 @@ export async function startChatPage( { build, replies = {} } ) {
 		requests,
 		release: () => held.splice( 0 ).forEach( ( resolve ) => resolve() ),
 		askFor: ( text ) => ( consentText = text ),
+		refuseFeedback: ( code ) => ( feedbackProblem = code ),
 		refuseErasure: ( refuse ) => ( refusesErasure = refuse ),
 		close: () => new Promise( ( resolve ) => {
 			server.closeAllConnections();

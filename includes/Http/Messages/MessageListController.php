@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http\Messages;
 
 use Causerie\Chat\Chat\BackgroundReplies;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Feedback\FeedbackStore;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Http\MessageView;
 use Causerie\Chat\Sessions\MessageStore;
@@ -23,14 +24,15 @@ final class MessageListController {
 	public function __construct(
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
+		private readonly FeedbackStore $feedback,
 		private readonly \Closure $poll,
 		private readonly \Closure $background,
 	) {}
 
 	/** @throws ProblemException `session_not_found`. */
 	public function list( Call $call ): \WP_REST_Response {
-		// A token outlives a session that the owner deletes.
-		if ( $this->sessions->find( $call->path['session_id'] ) === null ) {
+		// A token outlives a session that is deleted or made anonymous.
+		if ( $this->sessions->findForVisitor( $call->path['session_id'] ) === null ) {
 			throw new ProblemException( 'session_not_found' );
 		}
 		$messages = $this->read( $call );
@@ -40,12 +42,12 @@ final class MessageListController {
 				return new WaitingResponse(
 					function ( \Closure $isHeard ) use ( $call, $place ): array {
 						( $this->poll )()->wait( $place, $call->path['session_id'], $call->query['after'] ?? null, $call->query['limit'], $call->query['wait'], $isHeard );
-						return self::body( $this->read( $call ) );
+						return $this->body( $this->read( $call ) );
 					}
 				);
 			}
 		}
-		return new \WP_REST_Response( self::body( $messages ) );
+		return new \WP_REST_Response( $this->body( $messages ) );
 	}
 
 	/** @return list<StoredMessage> Oldest first. */
@@ -84,7 +86,9 @@ final class MessageListController {
 	 * @param list<StoredMessage> $messages
 	 * @return array{messages: list<array<string, mixed>>} The contract's `MessageList`.
 	 */
-	private static function body( array $messages ): array {
-		return [ 'messages' => array_map( MessageView::message( ... ), $messages ) ];
+	private function body( array $messages ): array {
+		$ended    = array_filter( $messages, static fn ( StoredMessage $message ): bool => $message->role === StoredMessage::ASSISTANT && ! $message->isOpen() );
+		$feedback = $this->feedback->of( array_column( array_values( $ended ), 'id' ) );
+		return [ 'messages' => array_map( static fn ( StoredMessage $message ): array => MessageView::message( $message, $feedback[ $message->id ] ?? null ), $messages ) ];
 	}
 }

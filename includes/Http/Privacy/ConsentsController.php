@@ -6,6 +6,7 @@ namespace Causerie\Chat\Http\Privacy;
 use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
+use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Privacy\Consent\ConsentStore;
@@ -19,6 +20,7 @@ defined( 'ABSPATH' ) || exit;
 final class ConsentsController {
 
 	public function __construct(
+		private readonly Database $database,
 		private readonly DefaultBot $bots,
 		private readonly SessionStore $sessions,
 		private readonly Notices $notices,
@@ -44,9 +46,16 @@ final class ConsentsController {
 	 * @throws DatabaseException
 	 */
 	public function give( Call $call ): \WP_REST_Response {
-		$session = $this->session( $call );
-		$bot     = $this->bots->resolve( $session->botId );
-		$this->consents->record( $session->id, $this->consents->judge( $bot, $call->body, $call->caller->isServer(), '/text' ) );
+		$id      = $call->path['session_id'];
+		$session = $this->sessions->findForVisitor( $id ) ?? throw new ProblemException( 'session_not_found' );
+		$given   = $this->consents->judge( $this->bots->resolve( $session->botId ), $call->body, $call->caller->isServer(), '/text' );
+		$this->database->transaction(
+			function () use ( $id, $given ): void {
+				// Of a session that is being deleted no consent is to be left.
+				$session = $this->sessions->lockForVisitor( $id ) ?? throw new ProblemException( 'session_not_found' );
+				$this->consents->record( $session->id, $given );
+			}
+		);
 		return $this->answer( $session );
 	}
 
@@ -55,11 +64,7 @@ final class ConsentsController {
 	 * @throws DatabaseException
 	 */
 	public function list( Call $call ): \WP_REST_Response {
-		return $this->answer( $this->session( $call ) );
-	}
-
-	private function session( Call $call ): Session {
-		return $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' );
+		return $this->answer( $this->sessions->find( $call->path['session_id'] ) ?? throw new ProblemException( 'session_not_found' ) );
 	}
 
 	private function answer( Session $session ): \WP_REST_Response {

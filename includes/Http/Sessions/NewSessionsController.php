@@ -31,7 +31,7 @@ final class NewSessionsController {
 		private readonly AttachSessions $owners,
 	) {}
 
-	/** @throws ProblemException `bot_not_found`, `consent_required`, `session_exists`, `invalid_request`, `user_not_verified` or `rate_limited`. */
+	/** @throws ProblemException `bot_not_found`, `consent_required`, `session_exists`, `invalid_request`, `user_not_verified`, `rate_limited`, or `user_not_found` for a user who is deleted at this moment. */
 	public function create( Call $call ): \WP_REST_Response {
 		$identity = $this->identities->of( $call );
 		$session  = $this->start( $call );

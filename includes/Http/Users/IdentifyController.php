@@ -11,6 +11,8 @@ use Causerie\Chat\Visitors\Attributes;
 use Causerie\Chat\Visitors\Identity;
 use Causerie\Chat\Visitors\IdentityProof;
 use Causerie\Chat\Visitors\KnownVisitors;
+use Causerie\Chat\Visitors\Profile;
+use Causerie\Chat\Visitors\Visitor;
 use Causerie\Chat\Visitors\VisitorToken;
 
 defined( 'ABSPATH' ) || exit;
@@ -26,7 +28,7 @@ final class IdentifyController {
 		private readonly VisitorToken $tokens,
 	) {}
 
-	/** @throws ProblemException `user_not_verified`, `invalid_request`, `session_not_found` or `session_taken`. */
+	/** @throws ProblemException `user_not_verified`, `invalid_request`, `session_not_found`, `session_taken`, or `user_not_found` for a user who is deleted at this moment. */
 	public function identify( Call $call ): \WP_REST_Response {
 		$body   = $call->body;
 		$claims = $this->tokens->verify( (string) $call->request->get_header( AccessCheck::TOKEN_HEADER ), $call->path['session_id'] );
@@ -37,7 +39,8 @@ final class IdentifyController {
 		$visitor  = $this->known->ensure( $body['user_id'] );
 		$earlier  = array_values( array_filter( array_map( $this->tokens->sessionOf( ... ), $body['earlier'] ) ) );
 		$attached = $this->sessions->to( $visitor, [ $claims->sessionId ], $earlier );
-		$this->known->save( $visitor, $visitor->profile()->patched( array_intersect_key( $body, array_flip( [ 'language', 'attributes' ] ) ) ) );
+		$told     = array_intersect_key( $body, array_flip( [ 'language', 'attributes' ] ) );
+		$this->known->change( $visitor, static fn ( Visitor $visitor ): Profile => $visitor->profile()->patched( $told ) );
 		return new \WP_REST_Response(
 			[
 				'user_id'       => $visitor->userId,

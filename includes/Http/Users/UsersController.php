@@ -52,17 +52,17 @@ final class UsersController {
 		return new \WP_REST_Response( $this->view->of( $this->find( $call->path['user_id'] ) ) );
 	}
 
-	/** @throws ProblemException `invalid_request`. */
+	/** @throws ProblemException `invalid_request`, or `user_not_found` for one who is deleted at this moment. */
 	public function replace( Call $call ): \WP_REST_Response {
 		$this->attributes->check( $call->body['attributes'] );
-		return new \WP_REST_Response( $this->view->of( $this->known->save( $this->known->ensure( $call->path['user_id'] ), Profile::of( $call->body ) ) ) );
+		return new \WP_REST_Response( $this->view->of( $this->known->change( $this->known->ensure( $call->path['user_id'] ), static fn (): Profile => Profile::of( $call->body ) ) ) );
 	}
 
 	/** @throws ProblemException `invalid_request` or `user_not_found`. */
 	public function patch( Call $call ): \WP_REST_Response {
 		$this->attributes->check( $call->body['attributes'] ?? [] );
-		$visitor = $this->find( $call->path['user_id'] );
-		return new \WP_REST_Response( $this->view->of( $this->known->save( $visitor, $visitor->profile()->patched( $call->body ) ) ) );
+		$changed = $this->known->change( $this->find( $call->path['user_id'] ), static fn ( Visitor $visitor ): Profile => $visitor->profile()->patched( $call->body ) );
+		return new \WP_REST_Response( $this->view->of( $changed ) );
 	}
 
 	/** @throws ProblemException `user_not_found`. */

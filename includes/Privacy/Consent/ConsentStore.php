@@ -21,7 +21,7 @@ final class ConsentStore {
 	) {}
 
 	/**
-	 * Stores a consent. The same one again changes nothing: the first time counts.
+	 * Stores a consent, in a transaction that must be running. The same one again changes nothing: the first time counts.
 	 *
 	 * @param self::VISITOR|self::APPLICATION $statedBy
 	 * @throws DatabaseException
@@ -92,9 +92,8 @@ final class ConsentStore {
 		}
 		$this->database->run( "DELETE FROM {consents} WHERE session_id IN ( {$places} )", ...$sessionIds );
 		foreach ( array_map( 'strval', $texts ) as $text ) {
-			if ( $this->database->value( 'SELECT text_id FROM {consents} WHERE text_id = %s LIMIT 1', $text ) === null ) {
-				$this->database->run( 'DELETE FROM {consent_texts} WHERE id = %s', $text );
-			}
+			// One statement, so that it sees also the consent of somebody who agrees at this moment.
+			$this->database->run( 'DELETE FROM {consent_texts} WHERE id = %s AND NOT EXISTS ( SELECT text_id FROM {consents} WHERE text_id = %s )', $text, $text );
 		}
 	}
 }

@@ -39,9 +39,9 @@ final class SessionSearch {
 		}
 		$alternatives = $this->alternatives( $words, $text );
 		$first        = max( 0, $last - self::NEWEST + 1 );
-		$found        = $this->within( $alternatives, $first, $last );
+		$found        = $this->within( $alternatives, $first, $last, $limit );
 		if ( count( $found ) < $limit && $first > 0 ) {
-			array_push( $found, ...$this->within( $alternatives, max( 0, $last - self::ALL + 1 ), $first - 1 ) );
+			array_push( $found, ...$this->within( $alternatives, max( 0, $last - self::ALL + 1 ), $first - 1, $limit - count( $found ) ) );
 		}
 		return array_slice( $found, 0, $limit );
 	}
@@ -60,13 +60,17 @@ final class SessionSearch {
 
 	/**
 	 * @param list<list<string>> $alternatives
+	 * @param int                $limit        No block more is looked at once there are so many.
 	 * @return list<int> The newest first.
 	 */
-	private function within( array $alternatives, int $from, int $to ): array {
+	private function within( array $alternatives, int $from, int $to, int $limit ): array {
 		$blocks = $this->postings->blocks( array_merge( ...$alternatives ), $from, $to );
 		krsort( $blocks );
 		$found = [];
 		foreach ( $blocks as $block => $terms ) {
+			if ( count( $found ) >= $limit ) {
+				break;
+			}
 			$common = null;
 			foreach ( $alternatives as $group ) {
 				$any = [];

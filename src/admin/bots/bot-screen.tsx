@@ -15,6 +15,7 @@ import { AppearanceFields } from './appearance-fields.tsx';
 import { BudgetFields } from './budget-fields.tsx';
 import { draftKey, toDraft, toSend } from './draft.ts';
 import { FallbackFields } from './fallback-fields.tsx';
+import { FeedbackFields } from './feedback-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
@@ -56,6 +57,7 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<PlacementFields { ...fields } />
 					<AppearanceFields { ...fields } />
 					<ConsentFields { ...fields } />
+					<FeedbackFields { ...fields } />
 					<LimitFields { ...fields } />
 				</Form>
 				<SaveBar draft={ draft } saved={ __( 'The bot was saved.', 'causerie-chat' ) } />

@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
@@ -64,7 +64,8 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 	};
 	const loadModels = () =>
 		attempt( 'models', async () => {
-			if ( ! ( await draft.save() ) ) {
+			const saved = await draft.save();
+			if ( ! saved ) {
 				return;
 			}
 			const { models } = await api.availableModels( provider );
@@ -72,8 +73,11 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			setFound( ids );
 			setLive( provider, models );
 			resource.reload();
-			if ( model === '' && ids[ 0 ] !== undefined ) {
-				draft.change( { model: ids[ 0 ] } );
+			if ( saved.model === '' && ids[ 0 ] !== undefined ) {
+				// What stands in the field is what visitors get: nobody has pressed Save after this.
+				onChange( await api.connect( provider, { ...saved, model: ids[ 0 ] } ) );
+				draft.take( { model: ids[ 0 ] } );
+				announce( sprintf( /* translators: %s: name of a model */ __( 'Saved with %s. You can choose another model.', 'causerie-chat' ), ids[ 0 ] ) );
 			}
 		} );
 	const save = () =>

@@ -25,6 +25,8 @@ export interface Draft< T > {
 	readonly check: () => T | undefined;
 	/** Gives what the server has then; undefined when it was not saved, and `problem` says why. */
 	readonly save: () => Promise< T | undefined >;
+	/** Takes over a part that something else than `save` has stored. Other changes stay as they are. */
+	readonly take: ( part: Partial< T > ) => void;
 	readonly discard: () => void;
 	/** Begins anew with what the server has after something else than `save` changed it. */
 	readonly reset: ( saved: T ) => void;
@@ -110,6 +112,10 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		check,
 		update: ( to ) => setValue( ( last ) => ( { ...last, ...to( last ) } ) ),
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
+		take: ( part ) => {
+			setBase( ( last ) => ( { ...last, ...part } ) );
+			setValue( ( last ) => ( { ...last, ...part } ) );
+		},
 		reset,
 		discard: () => reset( base ),
 		save: async () => {

@@ -5,7 +5,7 @@ const FILES = [ 'text/csv', 'text/markdown' ] as const;
 
 /** Conversations. */
 export const SESSION_ROUTES = <const> [
-	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'consent_required', 'session_exists', 'rate_limited', 'user_not_verified' ] },
+	{ id: 'sessions.create', method: 'POST', path: '/sessions', access: 'public', scope: 'chat:write', summary: 'Create a session', body: 'SessionInput', response: 'Session', status: 201, counted: true, errors: [ 'origin_not_allowed', 'bot_not_found', 'consent_required', 'session_exists', 'rate_limited', 'user_not_verified', 'user_not_found' ] },
 	{ id: 'sessions.list', method: 'GET', path: '/sessions', access: 'agent', scope: 'sessions:read', summary: 'List and search sessions', query: 'SessionQuery', response: 'SessionRecordList', status: 200, errors: [] },
 	{ id: 'sessions.export_list', method: 'GET', path: '/sessions/export', access: 'agent', scope: 'sessions:read', summary: 'Export a list of sessions as a file', query: 'SessionListExportQuery', response: 'SessionRecordList', status: 200, files: FILES, audit: 'session.exported', errors: [] },
 	{ id: 'sessions.get', method: 'GET', path: '/sessions/{session_id}', access: 'agent', scope: 'sessions:read', summary: 'Retrieve a session', response: 'SessionRecord', status: 200, versioned: true, audit: 'session.read', errors: [ 'session_not_found' ] },

@@ -45,11 +45,10 @@ export function createHeader( config: WidgetConfig, text: Texts, actions: Header
 		}
 	};
 
-	const button = ( label: string, name: 'expand' | 'close', act: ( button: HTMLElement ) => void ): HTMLElement => {
-		const made: HTMLElement = h( `button.icon-button.${ name }`, { 'aria-label': label, onclick: () => act( made ) }, icon( name ) );
-		return made;
+	const button = ( name: 'expand' | 'close' ) => {
+		const act = actions[ name ];
+		return act && h( `button.icon-button.${ name }`, { 'aria-label': text( name ), onclick: ( { currentTarget } ) => act( currentTarget as HTMLElement ) }, icon( name ) );
 	};
-	const { expand, close } = actions;
 	const options = h( 'div.options', {}, more, menu );
 	options.addEventListener( 'focusout', ( { relatedTarget } ) => {
 		if ( relatedTarget && ! options.contains( relatedTarget as Node ) ) {
@@ -62,8 +61,8 @@ export function createHeader( config: WidgetConfig, text: Texts, actions: Header
 		avatar,
 		h( 'div.who', {}, title, h( 'p.status', {}, text( 'status' ) ) ),
 		options,
-		expand && button( text( 'expand' ), 'expand', expand ),
-		close && button( text( 'close' ), 'close', close )
+		button( 'expand' ),
+		button( 'close' )
 	);
 	return {
 		element,

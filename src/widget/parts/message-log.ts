@@ -36,6 +36,7 @@ export function createMessageLogView( context: Omit< MessageContext, 'grown' >, 
 	const views = new Map< ChatMessage, MessageView >();
 	let earlier: readonly ChatMessage[] = [];
 	let sticky = true;
+	let top = 0;
 
 	const toEnd = () => {
 		scroller.scrollTop = scroller.scrollHeight;
@@ -86,7 +87,9 @@ export function createMessageLogView( context: Omit< MessageContext, 'grown' >, 
 	scroller.addEventListener(
 		'scroll',
 		() => {
-			sticky = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <= NEAR_END;
+			// What has grown since the log was put to its end is no reason to stay behind: only a visitor scrolls up.
+			sticky = ( sticky && scroller.scrollTop >= top ) || scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <= NEAR_END;
+			top = scroller.scrollTop;
 			latest.hidden = sticky;
 			if ( scroller.scrollTop < 200 && earlier.length > 0 ) {
 				showEarlier();

@@ -79,6 +79,8 @@ return static function ( array $input ): array {
 		$run( 'DROP TEMPORARY TABLE bench_digits' );
 	}
 
+	// As many with the rare tag however many there are: a page of them is compared with a page, and not with an empty list.
+	$every   = intdiv( $sessions, 50 );
 	$bots    = 'ELT( 1 + n MOD ' . count( $input['bots'] ) . ', ' . implode( ', ', array_map( 'intval', $input['bots'] ) ) . ' )';
 	$id      = "CONCAT( 'ses_history_', LPAD( n, 8, '0' ) )";
 	$created = "{$begin} + n * {$step}";
@@ -88,7 +90,7 @@ return static function ( array $input ): array {
 			IF( n MOD 5 < 3, 'closed', 'open' ), IF( n MOD 50 = 0, 1, 0 ), IF( n MOD 3 = 0, '[\"delivery\"]', NULL ) FROM bench_numbers WHERE n < {$sessions}"
 	);
 	$run( "INSERT INTO {$table( 'session_tags' )} ( tag_key, tag, session_id ) SELECT LEFT( SHA2( 'delivery', 256 ), 32 ), 'delivery', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD 3 = 0" );
-	$run( "INSERT INTO {$table( 'session_tags' )} ( tag_key, tag, session_id ) SELECT LEFT( SHA2( 'vip', 256 ), 32 ), 'vip', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD 500 = 7" );
+	$run( "INSERT INTO {$table( 'session_tags' )} ( tag_key, tag, session_id ) SELECT LEFT( SHA2( 'vip', 256 ), 32 ), 'vip', {$id} FROM bench_numbers WHERE n < {$sessions} AND n MOD {$every} = 0" );
 	foreach ( $texts as $kind => $list ) {
 		$count = count( $list );
 		$own   = "LPAD( n, 26, '0' )";

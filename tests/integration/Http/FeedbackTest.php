@@ -4,10 +4,14 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Http;
 
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\Platform\WatchesLocks;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\Group;
 
 /** What visitors think of replies, over the routes. */
 final class FeedbackTest extends TestCase {
+
+	use WatchesLocks;
 
 	/** @var array<string, mixed> */
 	private array $reply;
@@ -45,6 +49,21 @@ final class FeedbackTest extends TestCase {
 		$feedback = $response->get_data();
 		self::assertSame( [ 200, [], 'down', [ 'outdated', 'incomplete' ], 'Non, "pas" ça ! 😀 <b>' ], [ $response->get_status(), Plugin::services()->contract()->judge( 'Feedback', json_decode( (string) wp_json_encode( $feedback ) ) )->problems, $feedback['rating'], $feedback['reasons'], $feedback['comment'] ] );
 		self::assertSame( [ null, $feedback ], $this->recorded() );
+	}
+
+	public function testTheVisitorReadsItWithTheMessages(): void {
+		$list = function (): array {
+			$messages = $this->rest( 'GET', "/sessions/{$this->reply['session_id']}/messages", headers: $this->token )->get_data();
+			self::assertSame( [], Plugin::services()->contract()->judge( 'MessageList', json_decode( (string) wp_json_encode( $messages ) ) )->problems );
+			return array_column( $messages['messages'], 'feedback' );
+		};
+		self::assertSame( [ null, null ], $list() );
+		$feedback = $this->rest( 'POST', $this->path, [ 'rating' => 'down', 'comment' => 'No.' ], $this->token )->get_data();
+		self::assertSame( [ null, $feedback ], $list() );
+		$stopped = $this->rest( 'POST', str_replace( '/feedback', '/stop', $this->path ), headers: $this->token )->get_data();
+		self::assertSame( $feedback, $stopped['feedback'] );
+		$this->rest( 'DELETE', $this->path, headers: $this->token );
+		self::assertSame( [ null, null ], $list() );
 	}
 
 	public function testAnotherRatingTakesThePlaceOfTheFirst(): void {
@@ -109,5 +128,12 @@ final class FeedbackTest extends TestCase {
 		Plugin::services()->erasure()->delete( [ $this->reply['session_id'] ] );
 		self::assertSame( 0, (int) Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {feedback}' ) );
 		self::assertSame( 'session_not_found', $this->rest( 'POST', $this->path, [ 'rating' => 'up' ], $this->token )->get_data()['code'] );
+	}
+
+	/** Else a rating could come between the deletion of the others and that of the session, and stay for good. */
+	#[Group( 'mariadb' )]
+	public function testNobodyDeletesTheSessionWhileItIsRated(): void {
+		$rate = fn () => self::assertSame( 200, $this->rest( 'POST', $this->path, [ 'rating' => 'up' ], $this->token )->get_status() );
+		self::assertTrue( self::isHeldAt( 'INSERT INTO {feedback}', 'sessions', $rate ) );
 	}
 }

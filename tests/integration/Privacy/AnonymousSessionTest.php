@@ -46,4 +46,50 @@ final class AnonymousSessionTest extends TestCase {
 		self::assertSame( 1, Plugin::services()->erasure()->anonymise( [ $id ] ) );
 		self::assertSame( [], self::found() );
 	}
+
+	/** A visitor's token outlives what was made anonymous; with it nothing comes back, and nobody learns whose it was. */
+	public function testForItsVisitorItIsNotThereAnyMore(): void {
+		$token = $this->rest( 'POST', '/sessions', [ 'page' => [ 'url' => 'https://example.org/' ] ] )->get_data();
+		$id    = $token['session_id'];
+		$mine  = [ 'X-Causerie-Visitor' => $token['visitor_token'] ];
+		$reply = $this->rest( 'POST', "/sessions/{$id}/messages", [ 'message' => 'Hello' ], $mine )->get_data()['message_id'];
+		$made  = Plugin::services()->identitySecrets()->create();
+		Plugin::services()->erasure()->anonymise( [ $id ] );
+
+		$calls = [
+			[ 'GET', "/sessions/{$id}/messages", null ],
+			[ 'POST', "/sessions/{$id}/messages", [ 'message' => 'I am ' . self::MARK ] ],
+			[ 'POST', "/sessions/{$id}/messages/{$reply}/feedback", [ 'rating' => 'down', 'comment' => self::MARK ] ],
+			[ 'DELETE', "/sessions/{$id}/messages/{$reply}/feedback", null ],
+			[ 'PUT', "/sessions/{$id}/consent", [ 'version' => str_repeat( '0', 64 ) ] ],
+			[ 'POST', "/sessions/{$id}/identify", [ 'user_id' => self::MARK, 'user_hash' => hash_hmac( 'sha256', self::MARK, (string) $made->secret ) ] ],
+		];
+		foreach ( $calls as [ $method, $path, $body ] ) {
+			self::assertSame( 'session_not_found', $this->rest( $method, $path, $body, $mine )->get_data()['code'] ?? null, "$method $path" );
+		}
+		self::assertSame( [ 'visitors.user_id' ], self::found() );
+		self::assertSame( '0', Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {sessions} WHERE visitor_id IS NOT NULL' ) );
+	}
+
+	public function testAServerCannotMakeItAPersonsAgain(): void {
+		$ada = Plugin::services()->knownVisitors()->ensure( 'ada' );
+		$id  = Plugin::services()->sessions()->create( 1, '', 'en' )->id;
+		Plugin::services()->erasure()->anonymise( [ $id ] );
+		$this->actAs( 'administrator' );
+		self::assertSame( 'session_not_found', $this->rest( 'POST', '/users/ada/merge', [ 'session_ids' => [ $id ] ] )->get_data()['code'] );
+		self::assertSame( [], Plugin::services()->attachSessions()->to( $ada, [], [ $id ] ) );
+		self::assertNull( Plugin::services()->visitors()->findBySession( $id ) );
+	}
+
+	public function testNoTextIsPutBackIntoIt(): void {
+		$sessions = Plugin::services()->sessions();
+		$id       = $sessions->create( 1, '', 'en' )->id;
+		Plugin::services()->erasure()->anonymise( [ $id ] );
+		$sessions->rename( $id, self::MARK );
+		$this->actAs( 'administrator' );
+		$refused = $this->rest( 'PATCH', "/sessions/{$id}", [ 'title' => self::MARK, 'tags' => [ self::MARK ], 'metadata' => [ 'order' => self::MARK ], 'state' => 'closed' ] );
+		self::assertSame( [ 400, [ '/title', '/tags', '/metadata' ] ], [ $refused->get_status(), array_column( $refused->get_data()['data']['fields'], 'pointer' ) ], (string) wp_json_encode( $refused->get_data() ) );
+		self::assertSame( [], self::found() );
+		self::assertSame( 200, $this->rest( 'PATCH', "/sessions/{$id}", [ 'state' => 'closed' ] )->get_status() );
+	}
 }

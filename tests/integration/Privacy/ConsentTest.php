@@ -4,10 +4,16 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Privacy;
 
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Privacy\Consent\ConsentStore;
+use Causerie\Chat\Privacy\Consent\Notice;
+use Causerie\Chat\Tests\Platform\WatchesLocks;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Consent before the chat, through the routes that visitors and applications use. */
 final class ConsentTest extends TestCase {
+
+	use WatchesLocks;
 
 	private int $bot;
 
@@ -175,5 +181,31 @@ final class ConsentTest extends TestCase {
 		$without  = $queries( null );
 		$this->bot( 'required' );
 		self::assertSame( $without + 1, $queries( [ 'version' => $this->notice()['version'] ] ) );
+	}
+
+	/** Else a consent could come between the deletion of the others and that of the session, and stay for good. */
+	#[Group( 'mariadb' )]
+	public function testNobodyDeletesTheSessionWhileAConsentIsGiven(): void {
+		$this->bot( 'required' );
+		$made = $this->rest( 'POST', '/sessions', [ 'page' => [ 'url' => 'https://example.org/' ] ] )->get_data();
+		$give = fn () => self::assertSame( 200, $this->rest( 'PUT', "/sessions/{$made['session_id']}/consent", [ 'version' => $this->notice()['version'] ], [ 'X-Causerie-Visitor' => $made['visitor_token'] ] )->get_status() );
+		self::assertTrue( self::isHeldAt( 'INSERT INTO {consents}', 'sessions', $give ) );
+	}
+
+	/** Somebody agrees to the same text just before it is forgotten with the last consent that was known. */
+	public function testATextStaysToWhichSomebodyAgreesWhileItIsForgotten(): void {
+		$store  = Plugin::services()->consentStore();
+		$notice = new Notice( 'Agree.', 'en' );
+		$store->record( 'ses_first', $notice, ConsentStore::VISITOR );
+		$agree = static function ( string $sql ) use ( &$agree, $store, $notice ): string {
+			if ( str_starts_with( $sql, 'DELETE' ) && str_contains( $sql, 'causerie_consent_texts' ) ) {
+				remove_filter( 'query', $agree );
+				$store->record( 'ses_second', $notice, ConsentStore::VISITOR );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $agree );
+		$store->forget( [ 'ses_first' ] );
+		self::assertSame( [ 'Agree.' ], array_column( $store->of( 'ses_second' ), 'text' ) );
 	}
 }

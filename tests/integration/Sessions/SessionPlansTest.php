@@ -158,12 +158,24 @@ final class SessionPlansTest extends TestCase {
 
 	public function testTheTotalIsCountedUpToALimit(): void {
 		$page = Plugin::services()->sessionList()->page( new SessionFilter(), SessionOrder::by(), 1, 20 );
-		self::assertSame( [ 1020, false ], [ $page->total, $page->isTotalExact ] );
-		$page = Plugin::services()->sessionList()->page( new SessionFilter(), SessionOrder::by(), 390, 20 );
+		self::assertSame( [ 120, false ], [ $page->total, $page->isTotalExact ] );
+		$page = Plugin::services()->sessionList()->page( new SessionFilter(), SessionOrder::by(), 396, 20 );
 		self::assertSame( [ 8000, true ], [ $page->total, $page->isTotalExact ] );
 		$this->actAs( 'administrator' );
 		self::assertSame( 'false', $this->rest( 'GET', '/sessions' )->get_headers()['X-Causerie-Total-Exact'] );
-		self::assertSame( 'true', $this->rest( 'GET', '/sessions?bot=2' )->get_headers()['X-Causerie-Total-Exact'] );
+		self::assertSame( 'true', $this->rest( 'GET', '/sessions?tags=rare' )->get_headers()['X-Causerie-Total-Exact'] );
+	}
+
+	public function testASearchLooksAtMoreWhereAFilterOrALaterPageNeedsThem(): void {
+		$list  = Plugin::services()->sessionList();
+		$found = static function ( int $page, ?int $bot = null ) use ( $list ): array {
+			$page = $list->page( new SessionFilter( botId: $bot, text: 'apple' ), SessionOrder::by(), $page, 20 );
+			return [ count( $page->sessions ), $page->total, $page->isTotalExact ];
+		};
+		self::assertSame( [ 20, 120, false ], $found( 1 ) );
+		self::assertSame( [ 20, 1000, false ], $found( 50 ) );
+		// Of the newest 120 two are of this bot, of the newest 1,000 twenty.
+		self::assertSame( [ 20, 60, false ], $found( 1, 2 ) );
 	}
 
 	public function testWhatATurnAndASessionReadIsFoundByAKey(): void {

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Tests\Visitors;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Sessions\PageVisit;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Tests\FixedClock;
@@ -145,5 +146,45 @@ final class AttachSessionsTest extends TestCase {
 			$talks[0]->replies->open( $ids[0], 0, 'Hello', 'en', null, page: [ 'url' => "https://example.org/$number/", 'title' => '' ] );
 		}
 		self::assertCount( 50, Plugin::services()->pageVisits()->of( $ids ) );
+	}
+
+	public function testWhoWasDeletedOrMergedAtThatMomentGetsNoSession(): void {
+		$talk = new Conversation();
+		Plugin::services()->deleteVisitor()->delete( $this->ada, true );
+		self::assertSame( 'user_not_found', self::attach( $this->ada, [ $talk->session->id ] ) );
+		self::assertSame( [], self::attach( $this->ada, [], [ $talk->session->id ] ) );
+		self::assertSame( '0', Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {sessions} WHERE visitor_id IS NOT NULL' ) );
+	}
+
+	public function testOneOfTwoWhoWasDeletedMeanwhileIsNotMerged(): void {
+		$talk = new Conversation();
+		self::attach( $this->bo, [ $talk->session->id ] );
+		Plugin::services()->deleteVisitor()->delete( $this->ada, false );
+		try {
+			Plugin::services()->mergeVisitors()->merge( $this->ada, $this->bo );
+			self::fail( 'Sessions went to somebody who is gone.' );
+		} catch ( ProblemException $failure ) {
+			self::assertSame( [ 'user_not_found', 'bo' ], [ $failure->problem->code, self::owner( $talk->session->id ) ] );
+		}
+	}
+
+	public function testMergingKeepsWhatWasSaidOfBothMeanwhile(): void {
+		Plugin::services()->knownVisitors()->change( $this->ada, static fn (): Profile => new Profile( 'Ada Lovelace', 'ada@example.org' ) );
+		Plugin::services()->knownVisitors()->change( $this->bo, static fn (): Profile => new Profile( 'Bo', attributes: [ 'orders' => 4 ] ) );
+		self::assertEquals( new Profile( 'Ada Lovelace', 'ada@example.org', '', [ 'orders' => 4 ] ), Plugin::services()->mergeVisitors()->merge( $this->ada, $this->bo )->profile() );
+	}
+
+	/** A session that becomes theirs after the others were deleted, and before they are. */
+	public function testWhatBecomesTheirsWhileTheyAreDeletedGoesToo(): void {
+		$first = new Conversation();
+		$later = new Conversation();
+		self::attach( $this->ada, [ $first->session->id ] );
+		$attach = function () use ( &$attach, $later ): void {
+			remove_action( ErasureStore::DELETED, $attach );
+			self::attach( $this->ada, [ $later->session->id ] );
+		};
+		add_action( ErasureStore::DELETED, $attach );
+		Plugin::services()->deleteVisitor()->delete( $this->ada, true );
+		self::assertSame( [], Plugin::services()->database()->rows( 'SELECT id FROM {sessions}' ) );
 	}
 }

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Tests\Visitors;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\Platform\WatchesLocks;
 use Causerie\Chat\Tests\Sessions\Conversation;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Visitors\Profile;
@@ -15,6 +16,8 @@ use Causerie\Chat\Visitors\VisitorStore;
 use PHPUnit\Framework\Attributes\Group;
 
 final class VisitorStoreTest extends TestCase {
+
+	use WatchesLocks;
 
 	private FixedClock $clock;
 
@@ -181,5 +184,30 @@ final class VisitorStoreTest extends TestCase {
 		remove_filter( 'query', $note );
 		self::assertNotSame( [], $queries );
 		return array_merge( ...array_map( static fn ( string $sql ): array => $wpdb->get_results( "EXPLAIN $sql" ), $queries ) );
+	}
+
+	public function testTwoChangesAtOnceAreBothKept(): void {
+		$known = Plugin::services()->knownVisitors();
+		$seen  = $known->create( 'ada', new Profile( 'Ada', attributes: [ 'plan' => 'free' ] ) );
+		$known->change( $seen, static fn ( Visitor $visitor ): Profile => $visitor->profile()->patched( [ 'attributes' => [ 'plan' => 'pro' ] ] ) );
+		// This one has read the visitor before the first change.
+		$after = $known->change( $seen, static fn ( Visitor $visitor ): Profile => $visitor->profile()->patched( [ 'email' => 'ada@example.org' ] ) );
+		self::assertEquals( new Profile( 'Ada', 'ada@example.org', '', [ 'plan' => 'pro' ] ), $after->profile() );
+	}
+
+	#[Group( 'mariadb' )]
+	public function testNobodyElseChangesAVisitorWhileOneIsBeingChanged(): void {
+		$known = Plugin::services()->knownVisitors();
+		$ada   = $known->create( 'ada', new Profile( 'Ada' ) );
+		self::assertTrue( self::isHeldAt( 'UPDATE {visitors}', 'visitors', static fn () => $known->change( $ada, static fn (): Profile => new Profile( 'Bo' ) ) ) );
+	}
+
+	/** Most collations take é for e; for people, and for who asks for their data, these are two addresses. */
+	public function testAnAddressIsFoundInAnyCaseAndWithItsAccentsOnly(): void {
+		$store = Plugin::services()->visitors();
+		$store->create( 'jose', new Profile( 'José', 'José@example.org' ) );
+		$store->create( 'other', new Profile( 'Jose', 'jose@example.org' ) );
+		$of = static fn ( string $email ): array => array_column( $store->findByEmail( $email ), 'userId' );
+		self::assertSame( [ [ 'other' ], [ 'jose' ] ], [ $of( 'JOSE@example.org' ), $of( 'José@Example.org' ) ] );
 	}
 }

@@ -168,6 +168,13 @@ final class ChatOnPageTest extends TestCase {
 		self::assertMatchesRegularExpression( '#/build/widget/panel\.css\?ver=\w+$#', $config->style_url );
 	}
 
+	public function test_the_owner_decides_whether_replies_are_rated(): void {
+		$this->bot();
+		self::assertMatchesRegularExpression( '#/build/widget/feedback\.js\?ver=\w+$#', $this->config( $this->inline() )->feedback_url );
+		$this->bot( [ 'feedback' => false ] );
+		self::assertSame( '', $this->config( $this->inline() )->feedback_url );
+	}
+
 	public function test_only_texts_that_differ_from_english_travel(): void {
 		$this->bot();
 		self::assertEquals( new \stdClass(), $this->config( $this->inline() )->strings );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Parsed } from '../../../src/contract/types.ts';
 import { ConnectionForm } from '../../../src/admin/models/connection-form.tsx';
 import { ModelsProvider } from '../../../src/admin/models/models-context.tsx';
-import { forgetDraft } from '../../../src/admin/shared/kept-drafts.ts';
+import { forgetDraft, keptDraft } from '../../../src/admin/shared/kept-drafts.ts';
 import { description, field, press, queryField, render, type, until } from './support/render.tsx';
 import { RestServer, type Answer } from './support/rest-server.ts';
 
@@ -111,4 +111,27 @@ test( 'disconnecting asks for a second press and empties the form', async () => 
 	await until( () => field( 'Address' ).value === '' );
 	expect( sent() ).toEqual( [ [ 'DELETE', '/models/openai_compatible', undefined ] ] );
 	expect( field( 'API key' ).value ).toBe( '' );
+} );
+
+test( 'listing the models of a new server saves the one that is shown: visitors get it without another press', async () => {
+	const stored = { ...connected, model: '' };
+	server.respond = ( { method, path, body } ) => {
+		if ( method === 'PUT' ) {
+			stored.model = ( body as { model: string } ).model;
+			return { body: stored };
+		}
+		return { body: path.includes( 'available' ) ? { models: [ { id: 'first', label: '' }, { id: 'second', label: '' } ] } : { connections: [], models: [], lists: [] } };
+	};
+	await show( none );
+	await type( field( 'Address' ), ADDRESS );
+	await type( field( 'API key' ), 'sk-secret-9f3c' );
+	await press( 'Save and list models' );
+	await until( () => field( 'Model' ).value === 'first' );
+	expect( stored.model ).toBe( 'first' );
+	expect( sent() ).toEqual( [
+		[ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: '', ...usual, api_key: 'sk-secret-9f3c' } ],
+		[ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'first', ...usual } ],
+	] );
+	// Nothing is left to be saved.
+	expect( keptDraft( 'models/openai_compatible' ) ).toBeUndefined();
 } );
