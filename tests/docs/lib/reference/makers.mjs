@@ -78,9 +78,17 @@ async function provenUsers( count ) {
 	} );
 }
 
+/** Something that happened: a session began. */
+async function newEvent() {
+	const { SESSION_ID: session } = await converse();
+	const { events } = await asOwner( 'GET', `/events?session_id=${ session }` );
+	return { EVENT_ID: events[ 0 ].id };
+}
+
 /** @type {Array<{gives: string[], make: ( count: number ) => Promise<Array<Record<string, string>>>}>} The one that gives most is asked first. */
 export const MAKERS = [
 	{ gives: [ 'SESSION_ID', 'MESSAGE_ID', 'VISITOR_TOKEN' ], make: ( count ) => many( count, () => converse() ) },
+	{ gives: [ 'EVENT_ID' ], make: ( count ) => many( count, newEvent ) },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },

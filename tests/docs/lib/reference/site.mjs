@@ -18,8 +18,8 @@ const ATTRIBUTES = [
 /** @type {{headers: Record<string, string>, user: string, password: string, server: any}} */
 export const owner = {};
 
-/** Settings in which every example can be called: no limit is met, and the attributes are known. */
-export const openSettings = () => php( '$services->settings()->replace( $in ); return true;', { per_minute: 100000, attributes: ATTRIBUTES } );
+/** Settings in which every example can be called: no limit is met, the attributes are known, and events are recorded. */
+export const openSettings = () => php( '$services->settings()->replace( $in ); return true;', { per_minute: 100000, attributes: ATTRIBUTES, events: { record: 'always' } } );
 
 /** Connects the model server of the tests. */
 export const connect = () => asOwner( 'PUT', '/models/openai_compatible', { base_url: owner.server.baseUrl, api_key: owner.server.key, model: 'echo' } );
