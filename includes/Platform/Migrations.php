@@ -18,6 +18,7 @@ use Causerie\Chat\Platform\Migrations\Migration012Background;
 use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
+use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -44,6 +45,7 @@ final class Migrations {
 		13 => Migration013Summaries::class,
 		14 => Migration014Events::class,
 		15 => Migration015Webhooks::class,
+		16 => Migration016KeptSubjects::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}
