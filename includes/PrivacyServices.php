@@ -19,6 +19,7 @@ use Causerie\Chat\Privacy\Personal\PersonalData;
 use Causerie\Chat\Privacy\Personal\PersonalDataDoor;
 use Causerie\Chat\Privacy\Personal\PersonalStore;
 use Causerie\Chat\Privacy\Personal\Profiles;
+use Causerie\Chat\Privacy\Personal\SessionNotes;
 use Causerie\Chat\Privacy\PolicyText;
 use Causerie\Chat\Privacy\PrivacyDoor;
 use Causerie\Chat\Privacy\Retention\Retention;
@@ -41,7 +42,7 @@ trait PrivacyServices {
 	/** @return list<PersonalData> */
 	private function personalData(): array {
 		$store = $this->once( PersonalStore::class, fn () => new PersonalStore( $this->database() ) );
-		return [ new ConsentsGiven( $store ), new Conversations( $store, $this->erasure() ), new Profiles( $this->deleteVisitor() ) ];
+		return [ new SessionNotes( $store ), new ConsentsGiven( $store ), new Conversations( $store, $this->erasure() ), new Profiles( $this->deleteVisitor() ) ];
 	}
 
 	public function erasure(): ErasureStore {

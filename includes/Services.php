@@ -21,6 +21,7 @@ use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageReport;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Chat\BackgroundDoor;
+use Causerie\Chat\Chat\IdleDoor;
 use Causerie\Chat\Chat\TitlesDoor;
 use Causerie\Chat\Cli\CliDoor;
 use Causerie\Chat\Contract\Contract;
@@ -109,6 +110,7 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
+			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),

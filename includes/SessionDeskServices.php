@@ -3,11 +3,13 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Chat\IdleSessions;
 use Causerie\Chat\Chat\SessionTasks;
 use Causerie\Chat\Http\Sessions\SessionChoicesController;
 use Causerie\Chat\Http\Sessions\SessionFiguresController;
 use Causerie\Chat\Http\Sessions\SessionTasksController;
 use Causerie\Chat\Sessions\FigureStore;
+use Causerie\Chat\Sessions\IdleSessionStore;
 use Causerie\Chat\Sessions\SummaryStore;
 use Causerie\Chat\Sessions\TagStore;
 
@@ -33,6 +35,27 @@ trait SessionDeskServices {
 
 	public function sessionTasks(): SessionTasks {
 		return $this->once( SessionTasks::class, fn () => new SessionTasks( $this->defaultBot(), $this->messages(), $this->summaries(), $this->taskModel(), $this->purse( ... ) ) );
+	}
+
+	public function idleSessions(): IdleSessions {
+		return $this->once(
+			IdleSessions::class,
+			fn () => new IdleSessions(
+				new IdleSessionStore( $this->database() ),
+				$this->sessions(),
+				$this->messages(),
+				$this->replies(),
+				$this->summaries(),
+				$this->sessionTasks(),
+				$this->database(),
+				$this->facts(),
+				$this->places(),
+				$this->queue(),
+				$this->clock(),
+				$this->log(),
+				fn (): int => $this->settings()->get()['sessions']['idle_minutes'],
+			)
+		);
 	}
 
 	public function summaries(): SummaryStore {

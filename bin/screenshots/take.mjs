@@ -140,6 +140,8 @@ async function owner( camera, settle, bots, server ) {
 	const context = await browser.newContext( desktop );
 	const page = await context.newPage();
 	await page.goto( `${ site.url }/wp-login.php` );
+	// WordPress moves the focus there with a delay; what is filled in at that moment would end up in the wrong field.
+	await page.locator( '#user_login:focus' ).waitFor();
 	await page.locator( '#user_login' ).fill( site.adminUser );
 	await page.locator( '#user_pass' ).fill( site.adminPassword );
 	await page.locator( '#wp-submit' ).click();

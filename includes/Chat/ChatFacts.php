@@ -5,7 +5,6 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Fact;
-use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Sessions\Summary;
@@ -80,27 +79,35 @@ final class ChatFacts {
 
 	/** A reply has ended. */
 	public static function replyEnded( Turn $turn ): Fact {
-		$reply   = Reply::ofTurn( $turn );
 		$outcome = $turn->outcome;
-		$data    = [
+		return self::ended( Reply::ofTurn( $turn ), $turn->bot->id, $outcome->model, $outcome->cachedTokens, $outcome->detail );
+	}
+
+	/** A reply that was lost with its process is stored as failed. */
+	public static function replyLost( StoredMessage $reply, int $botId, string $detail ): Fact {
+		return self::ended( Reply::stored( $reply, null ), $botId, $reply->model, $reply->cachedTokens, $detail );
+	}
+
+	private static function ended( Reply $reply, int $botId, string $model, int $cachedTokens, string $detail ): Fact {
+		$data = [
 			'message_id'  => $reply->messageId,
 			'question_id' => $reply->questionId,
 			'state'       => $reply->state,
 			'text'        => $reply->text,
 			'language'    => $reply->language,
 			'sources'     => $reply->sources,
-			'model'       => $outcome->model,
-			'usage'       => $reply->usage() + [ 'cached_tokens' => $outcome->cachedTokens ],
+			'model'       => $model,
+			'usage'       => $reply->usage() + [ 'cached_tokens' => $cachedTokens ],
 		];
-		if ( $outcome->state !== MessageState::Failed ) {
-			return new Fact( 'reply.created', $turn->bot->id, $reply->sessionId, $data );
+		if ( $reply->problem === null ) {
+			return new Fact( 'reply.created', $botId, $reply->sessionId, $data );
 		}
 		$data['error'] = [
-			'code'      => (string) $outcome->problem?->code,
-			'retryable' => $outcome->problem->retryable ?? false,
-			'detail'    => $outcome->detail,
+			'code'      => $reply->problem->code,
+			'retryable' => $reply->problem->retryable,
+			'detail'    => $detail,
 		];
-		return new Fact( 'reply.failed', $turn->bot->id, $reply->sessionId, $data );
+		return new Fact( 'reply.failed', $botId, $reply->sessionId, $data );
 	}
 
 	private static function messageCreated( StoredMessage $question, Turn $turn ): Fact {

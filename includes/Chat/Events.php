@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\Session;
+use Causerie\Chat\Sessions\StoredMessage;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -15,10 +16,11 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Events {
 
-	/** Who closes a session or opens it again: a person in wp-admin, another system through the API, or the visitor. */
-	public const BY_AGENT   = 'agent';
-	public const BY_API     = 'api';
-	public const BY_VISITOR = 'visitor';
+	/** Who closes a session or opens it again: a person in wp-admin, another system through the API, or the visitor; or nobody, who said nothing for long. */
+	public const BY_AGENT      = 'agent';
+	public const BY_API        = 'api';
+	public const BY_VISITOR    = 'visitor';
+	public const BY_INACTIVITY = 'inactivity';
 
 	/** A session has begun. */
 	public static function sessionStarted( Session $session ): void {
@@ -39,7 +41,7 @@ final class Events {
 		 *
 		 * @param string $session_id The contract's `SessionId`.
 		 * @param int    $bot_id     The bot.
-		 * @param string $by         Who closed it: `agent`, `api` or `visitor`.
+		 * @param string $by         Who closed it: `agent`, `api` or `visitor`; or `inactivity`.
 		 */
 		do_action( 'causerie_session_completed', $session->id, $session->botId, $by );
 	}
@@ -93,6 +95,16 @@ final class Events {
 			do_action( 'causerie_reply_created', $reply, $turn->bot->id );
 			return;
 		}
+		self::failed( $reply, $turn->bot->id, (string) $turn->outcome->problem?->code, $turn->outcome->detail );
+	}
+
+	/** A reply that was lost with its process is stored as failed. */
+	public static function lost( StoredMessage $reply, int $botId, string $detail ): void {
+		self::failed( Reply::stored( $reply, null )->toArray(), $botId, (string) $reply->errorCode, $detail );
+	}
+
+	/** @param array<string, mixed> $reply */
+	private static function failed( array $reply, int $botId, string $code, string $detail ): void {
 		/**
 		 * A reply failed. What there is of it is stored, and the visitor has been told.
 		 *
@@ -101,6 +113,6 @@ final class Events {
 		 * @param string               $code   One of the contract's error codes.
 		 * @param string               $detail What the provider said, for the owner: nothing secret.
 		 */
-		do_action( 'causerie_reply_failed', $reply, $turn->bot->id, (string) $turn->outcome->problem?->code, $turn->outcome->detail );
+		do_action( 'causerie_reply_failed', $reply, $botId, $code, $detail );
 	}
 }

@@ -121,10 +121,10 @@ final class SessionCommand {
 				$rows = [];
 				$last = '';
 				do {
-					$batch = $this->services->messages()->following( $session->id, $last, self::MESSAGES );
-					$last  = $batch === [] ? '' : $batch[ count( $batch ) - 1 ]->id;
-					array_push( $rows, ...array_map( self::message( ... ), $batch ) );
-				} while ( count( $batch ) === self::MESSAGES );
+					$batch = array_map( self::message( ... ), $this->services->messages()->following( $session->id, $last, self::MESSAGES ) );
+					$last  = end( $batch )['id'] ?? '';
+					array_push( $rows, ...$batch );
+				} while ( $last !== '' );
 				Output::rows( $rows, [ 'role', 'text', 'state', 'model' ], $options );
 			}
 		);

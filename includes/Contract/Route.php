@@ -27,6 +27,7 @@ final class Route {
 	 * @param bool         $streams    Whether the answer can be a stream of parts.
 	 * @param string       $idempotent How `Idempotency-Key` repeats the first result: `turn`, `answer` or `none`.
 	 * @param bool         $versioned  Whether the resource has an ETag.
+	 * @param list<string> $passing    Fields of the resource that change as it is used, not as it is edited.
 	 * @param bool         $counted    Whether visitors' calls count against limits of its own.
 	 * @param bool         $oauth      Whether the body is a form, and every error an `OAuthError`.
 	 * @param string|null  $audit      How a call is named in the audit log; null where it is not written down.
@@ -49,6 +50,7 @@ final class Route {
 		public readonly bool $streams,
 		public readonly string $idempotent,
 		public readonly bool $versioned,
+		public readonly array $passing,
 		public readonly bool $counted,
 		public readonly bool $oauth,
 		public readonly ?string $audit,
@@ -75,6 +77,7 @@ final class Route {
 			$route['streams'],
 			$route['idempotent'],
 			$route['versioned'],
+			$route['passing'],
 			$route['counted'],
 			$route['oauth'],
 			$route['audit'],

@@ -20,12 +20,19 @@ final class KeptAnswerStore {
 	/**
 	 * Takes a key for a request; of several that try at once, one gets it.
 	 *
-	 * @param string $id      Of the key: 64 hexadecimal digits.
-	 * @param string $request Fingerprint of the request: 64 hexadecimal digits.
+	 * @param string      $id      Of the key: 64 hexadecimal digits.
+	 * @param string      $request Fingerprint of the request: 64 hexadecimal digits.
+	 * @param string|null $subject What the request is about, as far as it says so: 64 hexadecimal digits.
 	 * @throws DatabaseException
 	 */
-	public function claim( string $id, string $request ): bool {
-		return $this->database->run( 'INSERT IGNORE INTO {kept_answers} ( id, request, created_at ) VALUES ( %s, %s, %d )', $id, $request, $this->clock->milliseconds() ) > 0;
+	public function claim( string $id, string $request, ?string $subject ): bool {
+		return $this->database->run(
+			"INSERT IGNORE INTO {kept_answers} ( id, request, subject, created_at ) VALUES ( %s, %s, NULLIF( %s, '' ), %d )",
+			$id,
+			$request,
+			(string) $subject,
+			$this->clock->milliseconds()
+		) > 0;
 	}
 
 	/** @throws DatabaseException */
@@ -35,11 +42,24 @@ final class KeptAnswerStore {
 	}
 
 	/**
-	 * @param string $answer Encrypted.
+	 * Does nothing where what the request is about went in the meantime, and the claim with it.
+	 *
+	 * @param string      $answer  Encrypted.
+	 * @param string|null $subject As for claim(): now it is known of what was made, too.
 	 * @throws DatabaseException
 	 */
-	public function keep( string $id, int $status, string $answer ): void {
-		$this->database->run( 'UPDATE {kept_answers} SET status = %d, answer = %s WHERE id = %s', $status, $answer, $id );
+	public function keep( string $id, int $status, string $answer, ?string $subject ): void {
+		$this->database->run( "UPDATE {kept_answers} SET status = %d, answer = %s, subject = NULLIF( %s, '' ) WHERE id = %s", $status, $answer, (string) $subject, $id );
+	}
+
+	/**
+	 * Deletes all that is about something that goes.
+	 *
+	 * @param non-empty-list<string> $subjects
+	 * @throws DatabaseException
+	 */
+	public function forget( array $subjects ): void {
+		$this->database->run( 'DELETE FROM {kept_answers} WHERE subject IN ( ' . Database::places( count( $subjects ) ) . ' )', ...$subjects );
 	}
 
 	/**

@@ -46,8 +46,9 @@ final class KeptAnswers {
 			return $work();
 		}
 		$request = hash( 'sha256', $call->request->get_route() . "\n" . $call->request->get_body() );
-		if ( ! $this->store->claim( $id, $request ) ) {
-			$first = $this->first( $id, $request );
+		$subject = KeptSubject::of( $call );
+		if ( ! $this->store->claim( $id, $request, $subject ) ) {
+			$first = $this->first( $id, $request, $subject );
 			if ( $first !== null ) {
 				return $first;
 			}
@@ -63,8 +64,19 @@ final class KeptAnswers {
 			$this->store->release( $id );
 			return $response;
 		}
-		$this->store->keep( $id, $response->get_status(), $this->pack( $response ) );
+		$this->store->keep( $id, $response->get_status(), $this->pack( $response ), KeptSubject::of( $call, $response->get_data() ) );
 		return $response;
+	}
+
+	/**
+	 * Removes what is about sessions or users that go, or that may no longer be told apart.
+	 *
+	 * @param list<string> $subjects As `KeptSubject` names them.
+	 */
+	public function forget( array $subjects ): void {
+		if ( $subjects !== [] ) {
+			$this->store->forget( $subjects );
+		}
 	}
 
 	/** Removes what is kept for too long. */
@@ -73,7 +85,7 @@ final class KeptAnswers {
 	}
 
 	/** The first answer; null where the first request was lost or is long ago, so that this one is the first now. */
-	private function first( string $id, string $request ): ?\WP_REST_Response {
+	private function first( string $id, string $request, ?string $subject ): ?\WP_REST_Response {
 		$kept = $this->store->find( $id );
 		if ( $kept !== null ) {
 			$age = $this->clock->milliseconds() - $kept->createdAt;
@@ -83,7 +95,7 @@ final class KeptAnswers {
 			}
 		}
 		if ( $kept === null ) {
-			if ( $this->store->claim( $id, $request ) ) {
+			if ( $this->store->claim( $id, $request, $subject ) ) {
 				return null;
 			}
 			throw new ProblemException( 'request_in_progress', retryAfter: 1 );

@@ -29,17 +29,17 @@ final class Versions {
 			return $work();
 		}
 		if ( $route->method === 'GET' ) {
-			return self::unlessKnown( self::tag( $work() ), $call );
+			return self::unlessKnown( self::tag( $route, $work() ), $call );
 		}
 		$wanted  = (string) $call->request->get_header( 'If-Match' );
 		$isLate  = true;
-		$guarded = static function () use ( $wanted, $work, $read, &$isLate ): \WP_REST_Response {
+		$guarded = static function () use ( $route, $wanted, $work, $read, &$isLate ): \WP_REST_Response {
 			$isLate = false;
 			self::forget();
-			if ( $wanted !== '' && ! self::names( $wanted, self::etag( $read() ) ) ) {
+			if ( $wanted !== '' && ! self::names( $wanted, self::etag( $route, $read() ), self::edition( ... ) ) ) {
 				throw new ProblemException( 'version_conflict' );
 			}
-			return self::tag( $work() );
+			return self::tag( $route, $work() );
 		};
 		try {
 			// Two who have the same version wait for each other here, and the second one is told; so does one who asks for none.
@@ -74,15 +74,27 @@ final class Versions {
 		return new \WP_REST_Response( null, 304, [ 'ETag' => $etag ] );
 	}
 
-	private static function tag( \WP_REST_Response $response ): \WP_REST_Response {
+	private static function tag( Route $route, \WP_REST_Response $response ): \WP_REST_Response {
 		if ( $response->get_data() !== null ) {
-			$response->header( 'ETag', self::etag( $response ) );
+			$response->header( 'ETag', self::etag( $route, $response ) );
 		}
 		return $response;
 	}
 
-	private static function etag( \WP_REST_Response $response ): string {
-		return '"' . substr( hash( 'sha256', (string) wp_json_encode( $response->get_data() ) ), 0, 16 ) . '"';
+	/** What can be edited, and after a dot all there is: somebody who comes by makes it another answer, but no other edition. */
+	private static function etag( Route $route, \WP_REST_Response $response ): string {
+		$data = $response->get_data();
+		$all  = self::hash( $data );
+		return $route->passing === [] ? "\"$all\"" : '"' . self::hash( array_diff_key( (array) $data, array_flip( $route->passing ) ) ) . ".$all\"";
+	}
+
+	private static function hash( mixed $data ): string {
+		return substr( hash( 'sha256', (string) wp_json_encode( $data ) ), 0, 16 );
+	}
+
+	/** Of an ETag the part that tells what can be edited. */
+	private static function edition( string $etag ): string {
+		return (string) preg_replace( '/\.[0-9a-f]{16}(?="$)/', '', $etag );
 	}
 
 	/**
@@ -90,9 +102,12 @@ final class Versions {
 	 *
 	 * Web servers mark the ETag of what they compress: nginx makes it a weak one, Apache adds the coding. It names the same
 	 * version as before, so `If-Match` takes it too, although a weak one is not meant for that.
+	 *
+	 * @param (\Closure( string ): string)|null $part What of each ETag counts; null for all of it.
 	 */
-	private static function names( string $list, string $etag ): bool {
-		$named = preg_replace( '/^W\/|-(gzip|br|zstd|deflate)(?="$)/', '', array_map( 'trim', explode( ',', $list ) ) );
-		return trim( $list ) === '*' || in_array( $etag, $named, true );
+	private static function names( string $list, string $etag, ?\Closure $part = null ): bool {
+		$named  = (array) preg_replace( '/^W\/|-(gzip|br|zstd|deflate)(?="$)/', '', array_map( 'trim', explode( ',', $list ) ) );
+		$part ??= static fn ( string $tag ): string => $tag;
+		return trim( $list ) === '*' || in_array( $part( $etag ), array_map( $part, $named ), true );
 	}
 }

@@ -23,7 +23,7 @@ final class Facts {
 	 * @throws DatabaseException|\Throwable Also what the change throws; then nothing has happened.
 	 */
 	public function keep( callable $change, callable $facts ): mixed {
-		if ( ! self::areKept() ) {
+		if ( ! $this->areKept() ) {
 			return $change();
 		}
 		return $this->database->transaction(
@@ -42,12 +42,13 @@ final class Facts {
 	 * @throws DatabaseException
 	 */
 	public function tell( callable $facts ): void {
-		if ( self::areKept() ) {
+		if ( $this->areKept() ) {
 			self::say( $facts() );
 		}
 	}
 
-	private static function areKept(): bool {
+	/** Whether anybody keeps facts, for those who would make something only to tell it. */
+	public function areKept(): bool {
 		/**
 		 * Whether anybody keeps what happens. Asked in every turn: answer without a query.
 		 *

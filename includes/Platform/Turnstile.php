@@ -44,11 +44,13 @@ final class Turnstile {
 	}
 
 	private function enter( string $id, int $token ): void {
-		for ( $waited = 0; ! $this->isFirst( $id, $token ); $waited += self::LOOK ) {
+		$waited = 0;
+		while ( ! $this->isFirst( $id, $token ) ) {
 			if ( $waited >= self::PATIENCE ) {
 				throw new DatabaseException( 'Somebody else is changing the same for too long.', false, true );
 			}
 			usleep( 1000 * self::LOOK );
+			$waited += self::LOOK;
 		}
 	}
 

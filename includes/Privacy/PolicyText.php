@@ -77,8 +77,9 @@ final class PolicyText {
 		$used = [];
 		foreach ( ( $this->bots )() as $bot ) {
 			$model = $bot->settings['model'];
-			array_push( $used, $model['provider'], ...array_column( $model['fallbacks'], 'provider' ), ...array_column( array_column( $model['rules'], 'use' ), 'provider' ) );
-			$used[] = $model['tasks']['title']['provider'] ?? Provider::BUILTIN;
+			// A task without a model of its own is null.
+			$choices = [ $model, ...$model['fallbacks'], ...array_column( $model['rules'], 'use' ), ...array_filter( $model['tasks'] ) ];
+			array_push( $used, ...array_column( $choices, 'provider' ) );
 			$used[] = $bot->settings['budget']['cheaper_model']['provider'] ?? Provider::BUILTIN;
 		}
 		$names = [];

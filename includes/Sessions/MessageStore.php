@@ -116,6 +116,17 @@ final class MessageStore {
 	}
 
 	/**
+	 * The replies of a session that have not ended in the database, oldest first: those that were lost with their process
+	 * read as failed.
+	 *
+	 * @return list<StoredMessage>
+	 * @throws DatabaseException
+	 */
+	public function unended( string $sessionId ): array {
+		return $this->all( 'SELECT * FROM {messages} WHERE session_id = %s AND state IN ( %s, %s ) ORDER BY id', $sessionId, MessageState::Streaming->value, MessageState::Queued->value );
+	}
+
+	/**
 	 * @param list<string> $sessionIds
 	 * @return array<string, MessageState> State of the newest message, by session.
 	 * @throws DatabaseException

@@ -12,4 +12,5 @@ import './playground/playground.scss';
 import './knowledge/knowledge.scss';
 import './conversations/conversations.scss';
 import './conversations/trace.scss';
+import './privacy/privacy.scss';
 import './settings/access.scss';

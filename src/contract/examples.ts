@@ -82,7 +82,7 @@ const SITE: Parsed< 'SiteSettings' > = {
 		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false },
 		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true },
 	],
-	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, remove_data_on_uninstall: false, setup_done: true,
+	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {

@@ -50,6 +50,8 @@ export interface Route {
 	readonly audit?: AuditName;
 	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match`. */
 	readonly versioned?: true;
+	/** Of a versioned GET the fields that change as the resource is used, not as it is edited: `If-Match` does not look at them. */
+	readonly passing?: readonly string[];
 	/**
 	 * Whether it speaks OAuth 2.0 instead of the house's own forms: the body is a form (application/x-www-form-urlencoded),
 	 * parameters that its schema does not know are ignored, and every error is an `OAuthError`.

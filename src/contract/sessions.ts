@@ -100,6 +100,12 @@ export const SessionExport = z
 	} )
 	.describe( 'A whole session.' );
 
+export const SiteSessions = z
+	.strictObject( {
+		idle_minutes: z.int().min( 0 ).max( 10080 ).default( 30 ).describe( 'Minutes without a message after which a session is closed; 0 for never. The next message of its visitor opens it again.' ),
+	} )
+	.describe( 'How long a session lasts.' );
+
 const Moment = z
 	.string()
 	.regex( /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z)?$/ );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SiteBudget } from './budget.ts';
 import { SiteEvents } from './events.ts';
 import { AttributeDefinition } from './user.ts';
+import { SiteSessions } from './sessions.ts';
 import { SitePrivacy } from './privacy.ts';
 
 export const SiteSettings = z
@@ -22,6 +23,7 @@ export const SiteSettings = z
 		attributes: z.array( AttributeDefinition ).max( 50 ).default( [] ).describe( 'The custom attributes that users can have. An attribute that is not defined here is refused.' ),
 		privacy: SitePrivacy.prefault( {} ),
 		events: SiteEvents.prefault( {} ),
+		sessions: SiteSessions.prefault( {} ),
 		remove_data_on_uninstall: z.boolean().default( false ).describe( 'Delete bots, conversations, knowledge and keys when the plugin is deleted.' ),
 		setup_done: z.boolean().default( false ).describe( 'Whether the owner has finished or left the first-run screen.' ),
 	} )

@@ -25,6 +25,8 @@ export interface EmittedRoute {
 	/** How Idempotency-Key is honoured: `turn`, `answer` (kept and given again), or `none` for what is no POST. */
 	readonly idempotent: 'turn' | 'answer' | 'none';
 	readonly versioned: boolean;
+	/** Fields of the versioned resource that `If-Match` does not look at. */
+	readonly passing: readonly string[];
 	readonly counted: boolean;
 	/** Whether the body is a form, and every error an `OAuthError`. */
 	readonly oauth: boolean;
@@ -102,6 +104,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		streams: route.streams ?? false,
 		idempotent: route.method === 'POST' && ! route.oauth ? route.idempotent ?? 'answer' : 'none',
 		versioned: route.versioned ?? false,
+		passing: route.passing ?? [],
 		counted: route.counted ?? false,
 		oauth: route.oauth ?? false,
 		audit: route.audit ?? null,
@@ -120,10 +123,11 @@ export const emitRoutes = ( routes: readonly Route[], order: readonly ErrorCode[
 	if ( twice !== undefined ) {
 		throw new Error( `Contract: two routes are called ${ twice }.` );
 	}
-	const readable = new Set( routes.filter( ( { method, versioned } ) => method === 'GET' && versioned ).map( ( { id, path } ) => `${ id } ${ path }` ) );
-	const unread = routes.find( ( { id, path, versioned } ) => versioned && ! readable.has( `${ id.slice( 0, id.indexOf( '.' ) ) }.get ${ path }` ) );
+	const readable = new Map( routes.filter( ( { method, versioned } ) => method === 'GET' && versioned ).map( ( route ) => [ `${ route.id } ${ route.path }`, route ] ) );
+	const readerOf = ( { id, path, versioned }: Route ) => ( versioned ? readable.get( `${ id.slice( 0, id.indexOf( '.' ) ) }.get ${ path }` ) : undefined );
+	const unread = routes.find( ( route ) => route.versioned && ! readerOf( route ) );
 	if ( unread ) {
 		throw new Error( `Contract: route ${ unread.id } is versioned, but nothing versioned called ….get reads its path.` );
 	}
-	return routes.map( ( route ) => emitRoute( route, order ) );
+	return routes.map( ( route ) => ( { ...emitRoute( route, order ), passing: readerOf( route )?.passing ?? [] } ) );
 };

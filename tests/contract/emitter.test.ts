@@ -123,6 +123,12 @@ test( 'refuses a versioned route that nothing reads', () => {
 	expect( emitRoutes( [ change, { ...route, id: 'a.get', versioned: true } ], [] ) ).toHaveLength( 2 );
 } );
 
+test( 'says to those that change what passes which fields do', () => {
+	const change: Route = { ...route, id: 'a.update', method: 'PUT', versioned: true };
+	const emitted = emitRoutes( [ change, { ...route, id: 'a.get', versioned: true, passing: [ 'seen' ] }, { ...route, id: 'c.d', path: '/c' } ], [] );
+	expect( emitted.map( ( { passing } ) => passing ) ).toEqual( [ [ 'seen' ], [ 'seen' ], [] ] );
+} );
+
 test( 'says how each route honours an idempotency key', () => {
 	expect( emitRoute( route, [] ).idempotent ).toBe( 'none' );
 	expect( emitRoute( { ...route, method: 'POST' }, [] ).idempotent ).toBe( 'answer' );

@@ -99,6 +99,17 @@ test( 'the list shows what was asked, finds it by what was said, and keeps the v
 	await expect( page.getByText( 'No conversation is like that.' ) ).toBeVisible();
 } );
 
+test( 'no column of the list is out of sight, however long a question is', async ( { page } ) => {
+	ask( 'When will my parcel of seventeen hand-painted porcelain teapots from the spring collection arrive, and how much does delivery of it cost?' );
+	await logInAsAdmin( page );
+	await openList( page );
+	await expect( page.getByRole( 'columnheader', { name: 'Last message' } ) ).toBeVisible();
+	await expect( rows( page ).getByText( '$0.00' ) ).toBeVisible();
+	expect( await page.locator( '.dataviews-layout__container' ).evaluate( ( { scrollWidth, clientWidth } ) => scrollWidth - clientWidth ) ).toBe( 0 );
+	const title = await row( page, 'When will my parcel' ).getByRole( 'link' ).boundingBox();
+	expect( title?.width ).toBeGreaterThan( 250 );
+} );
+
 test( 'filters are chosen with the keyboard alone, and a link with filters shows them', async ( { page } ) => {
 	const closed = ask( 'The one that is closed' );
 	ask( 'The one that is open' );
@@ -357,4 +368,17 @@ test( 'on a phone and from right to left nothing is cut off', async ( { page } )
 	await expect( page.getByRole( 'button', { name: 'إضافة مرشّح' } ) ).toBeVisible();
 	expect( await page.evaluate( () => [ ...document.styleSheets ].some( ( sheet ) => /conversations-rtl\.css\?ver=/.test( sheet.href ?? '' ) ) ) ).toBe( true );
 	expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ) ).toBe( true );
+
+	// What is known of it stands in one column, in whichever script it is written, and the title ends where its own script ends.
+	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/conversations/${ id }` );
+	await expect( page.locator( '.causerie-facts dd' ).filter( { hasText: 'Nora' } ) ).toBeVisible();
+	const gaps = await page.locator( '.causerie-facts dd' ).evaluateAll( ( values ) =>
+		values.map( ( value ) => {
+			const text = document.createRange();
+			text.selectNodeContents( value );
+			return Math.round( value.getBoundingClientRect().right - text.getBoundingClientRect().right );
+		} )
+	);
+	expect( gaps ).toEqual( gaps.map( () => 0 ) );
+	await expect( page.locator( '#causerie-screen-title bdi' ) ).toHaveText( 'How much does delivery cost?' );
 } );

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import * as oauth from 'oauth4webapi';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
+import { collectErrors, ensureUser, fillLogIn, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 const REDIRECT = 'https://app.example/callback';
 const insecure = { [ oauth.allowInsecureRequests ]: true };
@@ -76,9 +76,7 @@ test( 'an application is registered, let in by a user, acts, and is sent away', 
 	const theirs = await ( await browser.newContext() ).newPage();
 	await standIn( theirs );
 	await theirs.goto( address.href );
-	await theirs.locator( '#user_login' ).fill( user );
-	await theirs.locator( '#user_pass' ).fill( 'password' );
-	await theirs.locator( '#wp-submit' ).click();
+	await fillLogIn( theirs, user );
 	await expect( theirs.getByRole( 'heading', { level: 1, name: /^Allow Help desk to use/ } ) ).toBeVisible();
 	await expect( theirs.getByRole( 'listitem' ) ).toHaveText( [ 'Read conversations', 'Send messages and get replies' ] );
 	await expect( theirs.getByText( 'app.example' ) ).toBeVisible();

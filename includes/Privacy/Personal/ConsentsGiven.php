@@ -44,7 +44,7 @@ final class ConsentsGiven implements PersonalData {
 	private function item( array $row ): array {
 		$values = [
 			__( 'Conversation', 'causerie-chat' ) => (string) $row['session_id'],
-			__( 'Time', 'causerie-chat' )         => Values::time( (int) $row['given_at'] ),
+			__( 'When', 'causerie-chat' )         => Values::time( (int) $row['given_at'] ),
 			__( 'Text', 'causerie-chat' )         => (string) $row['text'],
 		];
 		return Values::item( 'causerie-chat-consents', $this->label(), $row['session_id'] . '-' . $row['text_id'], $values );

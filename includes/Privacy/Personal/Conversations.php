@@ -55,7 +55,7 @@ final class Conversations implements PersonalData {
 	private function item( array $row ): array {
 		$values = [
 			__( 'Conversation', 'causerie-chat' ) => (string) $row['session_id'],
-			__( 'Time', 'causerie-chat' )         => Values::time( (int) $row['created_at'] ),
+			__( 'When', 'causerie-chat' )         => Values::time( (int) $row['created_at'] ),
 			__( 'Said by', 'causerie-chat' )      => $row['role'] === StoredMessage::USER ? __( 'You', 'causerie-chat' ) : __( 'The chatbot', 'causerie-chat' ),
 			__( 'Text', 'causerie-chat' )         => (string) $row['text'],
 			__( 'Page', 'causerie-chat' )         => (string) ( $row['page_url'] ?? $row['first_page'] ),

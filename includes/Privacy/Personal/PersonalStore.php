@@ -32,6 +32,18 @@ final class PersonalStore {
 	}
 
 	/**
+	 * All sessions, with what was noted of them.
+	 *
+	 * @param non-empty-list<string> $visitorIds
+	 * @return list<array<string, string|null>>
+	 * @throws DatabaseException
+	 */
+	public function notes( array $visitorIds, int $limit, int $offset ): array {
+		$places = Database::places( count( $visitorIds ) );
+		return $this->database->rows( "SELECT * FROM {sessions} WHERE visitor_id IN ( {$places} ) ORDER BY id LIMIT %d OFFSET %d", ...$visitorIds, ...[ $limit, $offset ] );
+	}
+
+	/**
 	 * Consents of all sessions.
 	 *
 	 * @param non-empty-list<string> $visitorIds

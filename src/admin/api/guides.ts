@@ -8,6 +8,7 @@ import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
 import oauth from '../../../docs/guides/oauth.md';
 import php from '../../../docs/guides/php.md';
+import privacy from '../../../docs/guides/privacy.md';
 import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
@@ -36,6 +37,7 @@ export const guides = (): Guide[] => [
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
+	guide( 'privacy', __( 'Privacy', 'causerie-chat' ), privacy ),
 	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),
 	guide( 'wp-cli', __( 'WP-CLI', 'causerie-chat' ), wpCli ),
 	guide( 'limits-and-retries', __( 'Limits', 'causerie-chat' ), limits ),

@@ -1,4 +1,4 @@
-/** Names and values, one below the other; what has no value is left out. Values can be text of outsiders in any direction. */
+/** Names and values, one below the other; what has no value is left out. Values can be text of outsiders in any direction: isolated, they still begin where the list does. */
 export function FactList( { facts, children }: { facts: ReadonlyArray< readonly [ name: string, value: string ] >; children?: React.ReactNode } ) {
 	return (
 		<dl className="causerie-facts">
@@ -7,7 +7,9 @@ export function FactList( { facts, children }: { facts: ReadonlyArray< readonly 
 				.map( ( [ name, value ] ) => (
 					<div key={ name }>
 						<dt>{ name }</dt>
-						<dd dir="auto">{ value }</dd>
+						<dd>
+							<bdi>{ value }</bdi>
+						</dd>
 					</div>
 				) ) }
 			{ children }

@@ -7,11 +7,11 @@ import { mayReply } from '../shared/user.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { AssigneeField } from './assignee-field.tsx';
 import { useConversations } from './conversations-context.tsx';
+import { FactList } from './fact-list.tsx';
 import { botOf, stateText, when } from './session-texts.ts';
 import { TagsField } from './tags-field.tsx';
 import type { Session, SessionPatch } from './types.ts';
 import { useFigures } from './use-figures.ts';
-import { FactList } from './fact-list.tsx';
 
 interface Props {
 	readonly session: Session;

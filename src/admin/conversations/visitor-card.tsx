@@ -5,10 +5,10 @@ import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { WebLink } from '../shared/web-link.tsx';
+import { FactList } from './fact-list.tsx';
 import { fromAddress, toAddress } from './list-params.ts';
 import { titleOf, when } from './session-texts.ts';
 import type { PageVisit, Session, User } from './types.ts';
-import { FactList } from './fact-list.tsx';
 
 /** Other conversations and pages that are shown at most: beside a conversation there is no room for more. */
 const SHOWN = 5;
@@ -33,9 +33,7 @@ function Profile( { user }: { user: User } ) {
 		[ __( 'Last seen', 'causerie-chat' ), user.last_seen_at === null ? '' : when( user.last_seen_at ) ],
 		...Object.entries( user.attributes ).map( ( [ key, value ] ): [ string, string ] => [ key, attributeText( value ) ] ),
 	];
-	return (
-		<FactList facts={ facts } />
-	);
+	return <FactList facts={ facts } />;
 }
 
 function OtherConversations( { userId, here }: { userId: string; here: string } ) {
@@ -50,8 +48,8 @@ function OtherConversations( { userId, here }: { userId: string; here: string } 
 						<ul className="causerie-links">
 							{ others.map( ( session ) => (
 								<li key={ session.session_id }>
-									<a href={ href( 'conversations', session.session_id ) } dir="auto">
-										{ titleOf( session ) }
+									<a href={ href( 'conversations', session.session_id ) }>
+										<bdi>{ titleOf( session ) }</bdi>
 									</a>
 									<span className="causerie-muted">{ when( session.updated_at ) }</span>
 								</li>

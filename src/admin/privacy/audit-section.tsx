@@ -4,11 +4,12 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { AUDIT_ACTIONS, type AuditName } from '../../contract/privacy.ts';
 import { api } from '../shared/api.ts';
+import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
-import { actionLabels, actorLabel, type Entry } from './audit-words.ts';
+import { actionLabels, actorLabel, subjectLabel, type Entry } from './audit-words.ts';
 
 const PER_PAGE = 20;
 
@@ -17,7 +18,7 @@ const when = ( time: string ): string => dateI18n( getSettings().formats.datetim
 /** What it was about: a conversation as a link, unless it is gone. */
 function Subject( { entry }: { entry: Entry } ) {
 	if ( entry.session_id === '' ) {
-		return <>{ entry.subject || ( entry.count > 1 ? String( entry.count ) : '' ) }</>;
+		return <bdi>{ subjectLabel( entry ) }</bdi>;
 	}
 	return entry.action === 'session.deleted' ? <code>{ entry.session_id }</code> : <a href={ href( 'conversations', entry.session_id ) }>{ entry.session_id }</a>;
 }
@@ -25,11 +26,11 @@ function Subject( { entry }: { entry: Entry } ) {
 function Table( { entries }: { entries: readonly Entry[] } ) {
 	const labels = actionLabels();
 	return (
-		<div className="causerie-table" role="group" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
-			<table className="wp-list-table widefat striped">
+		<div className="causerie-table causerie-audit" role="group" aria-label={ __( 'Audit log', 'causerie-chat' ) } tabIndex={ 0 }>
+			<table className="widefat striped">
 				<thead>
 					<tr>
-						<th scope="col">{ __( 'Time', 'causerie-chat' ) }</th>
+						<th scope="col">{ __( 'When', 'causerie-chat' ) }</th>
 						<th scope="col">{ __( 'Who', 'causerie-chat' ) }</th>
 						<th scope="col">{ __( 'What', 'causerie-chat' ) }</th>
 						<th scope="col">{ __( 'About', 'causerie-chat' ) }</th>
@@ -41,10 +42,12 @@ function Table( { entries }: { entries: readonly Entry[] } ) {
 							<td>
 								<time dateTime={ entry.at }>{ when( entry.at ) }</time>
 							</td>
-							<td dir="auto">{ actorLabel( entry.actor ) }</td>
+							<td>
+								<bdi>{ actorLabel( entry.actor ) }</bdi>
+							</td>
 							<td>
 								{ labels[ entry.action ] }
-								{ entry.count > 1 && ` (${ entry.count })` }
+								{ entry.count > 1 && ` (${ count( entry.count ) })` }
 							</td>
 							<td>
 								<Subject entry={ entry } />
@@ -64,6 +67,7 @@ export function AuditSection() {
 	const log = useResource( `${ page } ${ action }`, () => api.audit( { page, ...( action ? { action } : {} ) } ) );
 	return (
 		<Section
+			isWide
 			title={ __( 'Audit log', 'causerie-chat' ) }
 			help={ __( 'Who read, exported, changed or deleted conversations and personal data: people, API keys, applications, and visitors who deleted their own. Reading the same conversation again within ten minutes is one entry.', 'causerie-chat' ) }
 		>

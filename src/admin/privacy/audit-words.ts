@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { AuditName } from '../../contract/privacy.ts';
 import type { Parsed } from '../../contract/types.ts';
+import { list } from '../shared/format.ts';
 
 export type Entry = Parsed< 'AuditList' >[ 'entries' ][ number ];
 
@@ -22,6 +23,45 @@ export const actionLabels = (): Record< AuditName, string > => ( {
 	'access.revoked': __( 'Access revoked', 'causerie-chat' ),
 } );
 
+/** The settings whose changes are written down, as their fields are called. */
+const settingLabels = (): Readonly< Record< string, string > > => ( {
+	retention_days: __( 'Days for which conversations are kept', 'causerie-chat' ),
+	retention_action: __( 'What happens to them then', 'causerie-chat' ),
+	consent_required: __( 'Ask for consent before the chat', 'causerie-chat' ),
+	consent_text: __( 'What visitors agree to', 'causerie-chat' ),
+	audit_days: __( 'Days for which the audit log is kept', 'causerie-chat' ),
+	remove_data_on_uninstall: __( 'Delete everything when the plugin is deleted', 'causerie-chat' ),
+	allowed_origins: __( 'Other websites that may use the chat', 'causerie-chat' ),
+	trusted_proxies: __( 'Trusted proxies', 'causerie-chat' ),
+} );
+
+/** What old conversations met with, and what was exported or erased of somebody; a kind that another plugin adds has its id. */
+const kindLabels = (): Readonly< Record< string, string > > => ( {
+	delete: __( 'Delete', 'causerie-chat' ),
+	anonymise: __( 'Make anonymous', 'causerie-chat' ),
+	notes: __( 'Notes on conversations', 'causerie-chat' ),
+	conversations: __( 'Conversations with the chatbot', 'causerie-chat' ),
+	consents: __( 'Consents before chatting', 'causerie-chat' ),
+	profile: __( 'Known to the chatbot', 'causerie-chat' ),
+} );
+
+/** What else than a conversation it was about, in words where there are some: ids of users and keys stay as they are. */
+export function subjectLabel( { action, subject }: Entry ): string {
+	switch ( action ) {
+		case 'settings.changed':
+			return list( subject.split( ', ' ).map( ( name ) => settingLabels()[ name ] ?? name ) );
+		case 'retention.applied':
+		case 'personal_data.exported':
+		case 'personal_data.erased':
+			return kindLabels()[ subject ] ?? subject;
+		default:
+			return subject;
+	}
+}
+
+/** A name inside of a sentence that may run the other way (U+2068 and U+2069). */
+const isolated = ( name: string ): string => `\u2068${ name }\u2069`;
+
 /** Who did it, in words. */
 export function actorLabel( { kind, id, name }: Entry[ 'actor' ] ): string {
 	switch ( kind ) {
@@ -29,10 +69,10 @@ export function actorLabel( { kind, id, name }: Entry[ 'actor' ] ): string {
 			return name || id;
 		case 'api_key':
 			/* translators: %s: the name of an API key */
-			return sprintf( __( 'API key “%s”', 'causerie-chat' ), name || id );
+			return sprintf( __( 'API key “%s”', 'causerie-chat' ), isolated( name || id ) );
 		case 'application':
 			/* translators: %s: the name of an application */
-			return sprintf( __( 'Application “%s”', 'causerie-chat' ), name || id );
+			return sprintf( __( 'Application “%s”', 'causerie-chat' ), isolated( name || id ) );
 		case 'visitor':
 			return __( 'The visitor', 'causerie-chat' );
 		default:

@@ -5,6 +5,7 @@ import { useEffect, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
+import { count } from '../shared/format.ts';
 import { NumberField } from '../shared/number-field.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
@@ -27,8 +28,8 @@ function sentence( { sessions, messages, oldest }: Preview, action: Privacy[ 're
 	const amount = sprintf(
 		/* translators: 1: number of conversations, 2: number of messages */
 		_n( '%1$s conversation with %2$s messages', '%1$s conversations with %2$s messages', sessions, 'causerie-chat' ),
-		sessions.toLocaleString(),
-		messages.toLocaleString()
+		count( sessions ),
+		count( messages )
 	);
 	const day = dateI18n( getSettings().formats.date, oldest, undefined );
 	return action === 'delete'

@@ -56,6 +56,13 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					value={ value.per_minute }
 					onChange={ ( most ) => change( { per_minute: most } ) }
 				/>
+				<NumberField
+					pointer="/sessions/idle_minutes"
+					label={ __( 'Minutes without a message after which a conversation has ended', 'causerie-chat' ) }
+					help={ __( '0 ends none by itself. A conversation that has ended goes on when its visitor writes again.', 'causerie-chat' ) }
+					value={ value.sessions.idle_minutes }
+					onChange={ ( minutes ) => change( { sessions: { idle_minutes: minutes } } ) }
+				/>
 			</Section>
 			<AttributesSection attributes={ value.attributes } onChange={ ( attributes ) => change( { attributes } ) } />
 			<BudgetSection budget={ value.budget } onChange={ ( budget ) => change( { budget } ) } />

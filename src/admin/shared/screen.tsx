@@ -19,7 +19,8 @@ export function Screen( { title, intro, actions, children }: Props ) {
 			<div className="causerie-screen__head">
 				<div>
 					<h1 id={ TITLE } tabIndex={ -1 }>
-						{ title }
+						{ /* It can be what a visitor wrote, in another script than that of the screen. */ }
+						<bdi>{ title }</bdi>
 					</h1>
 					{ intro && <p>{ intro }</p> }
 				</div>

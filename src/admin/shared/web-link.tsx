@@ -11,10 +11,10 @@ const isWebAddress = ( address: string ): boolean => /^https?:\/\//i.test( addre
 /** A link, where the address leads into the web; a name that anybody could have made up for another kind of address is text. */
 export function WebLink( { address, children }: Props ) {
 	return isWebAddress( address ) ? (
-		<a href={ address } dir="auto" rel="noreferrer">
-			{ children }
+		<a href={ address } rel="noreferrer">
+			<bdi>{ children }</bdi>
 		</a>
 	) : (
-		<span dir="auto">{ children }</span>
+		<bdi>{ children }</bdi>
 	);
 }

@@ -8,6 +8,7 @@ import { PATH_PARTS } from './parameters.ts';
 import { RESPONSE_HEADERS, STREAMED_REPLY } from './responses.ts';
 import { SECURITY_SCHEMES } from './security.ts';
 import { tags } from './tags.ts';
+import { webhooks } from './webhooks.ts';
 
 /**
  * The API as an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.1.html).
@@ -45,6 +46,7 @@ export const openApi = ( version: string ): Record< string, unknown > => {
 		],
 		tags: tags(),
 		paths,
+		webhooks: webhooks(),
 		components: {
 			schemas: { ...parts.schemas, StreamedReply: STREAMED_REPLY },
 			securitySchemes: SECURITY_SCHEMES,

@@ -52,13 +52,18 @@ export const ensureUser = ( role: string, locale = '' ): string =>
 		{ role, locale }
 	);
 
-export async function logIn( page: Page, user: string, password = 'password' ): Promise< void > {
-	await page.goto( '/wp-login.php' );
-	// A script of that page moves the focus there a moment after it has loaded, and with it what is being typed elsewhere.
+/** Sends the log-in form that a page shows. */
+export async function fillLogIn( page: Page, user: string, password = 'password' ): Promise< void > {
+	// WordPress moves the focus there with a delay; what is filled in at that moment would end up in the wrong field.
 	await expect( page.locator( '#user_login' ) ).toBeFocused();
 	await page.locator( '#user_login' ).fill( user );
 	await page.locator( '#user_pass' ).fill( password );
 	await page.locator( '#wp-submit' ).click();
+}
+
+export async function logIn( page: Page, user: string, password = 'password' ): Promise< void > {
+	await page.goto( '/wp-login.php' );
+	await fillLogIn( page, user, password );
 	await page.waitForURL( /wp-admin/ );
 }
 

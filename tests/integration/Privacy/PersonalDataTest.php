@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Privacy;
 
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Sessions\SummaryStore;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Visitors\Profile;
 
@@ -64,6 +65,9 @@ final class PersonalDataTest extends TestCase {
 		$session = $this->session( 'anna', 2 );
 		$this->session( 'ben', 1, 'Of somebody else' );
 		Plugin::services()->consentStore()->record( $session, new \Causerie\Chat\Privacy\Consent\Notice( 'What Anna agreed to', 'en' ), 'visitor' );
+		$change = [ 'title' => 'The lost parcel', 'tags' => [ 'angry', '<i>vip</i>' ], 'metadata' => [ 'order' => 1042 ] ];
+		self::assertSame( 200, $this->rest( 'PATCH', "/sessions/{$session}", $change )->get_status() );
+		( new SummaryStore( Plugin::services()->database(), Plugin::services()->clock() ) )->keep( $session, 'Anna wants her parcel & her money.' );
 
 		$request   = wp_create_user_request( self::EMAIL, 'export_personal_data', [], 'confirmed' );
 		$exporters = apply_filters( 'wp_privacy_personal_data_exporters', [] );
@@ -85,21 +89,21 @@ final class PersonalDataTest extends TestCase {
 		wp_delete_file( $file );
 		wp_delete_post( $request, true );
 
-		foreach ( [ 'My secret &lt;b&gt;&amp;&lt;/b&gt; 1', 'My secret &lt;b&gt;&amp;&lt;/b&gt; 2', 'What Anna agreed to', 'gold', 'Anna', $session, 'https://example.org/delivery/' ] as $text ) {
+		foreach ( [ 'My secret &lt;b&gt;&amp;&lt;/b&gt; 1', 'My secret &lt;b&gt;&amp;&lt;/b&gt; 2', 'What Anna agreed to', 'The lost parcel', '&lt;i&gt;vip&lt;/i&gt;, angry', '1042', 'Anna wants her parcel &amp; her money.', 'gold', 'Anna', $session, 'https://example.org/delivery/' ] as $text ) {
 			self::assertStringContainsString( $text, $html );
 		}
 		self::assertStringNotContainsString( 'Of somebody else', $html );
 		$audit = Plugin::services()->auditStore()->page( 1, 10, [ 'action' => 'personal_data.exported' ] );
-		self::assertSame( [ 3, (string) get_current_user_id() ], [ $audit['total'], $audit['entries'][0]->actorId ] );
+		self::assertSame( [ 4, (string) get_current_user_id() ], [ $audit['total'], $audit['entries'][0]->actorId ] );
 	}
 
 	public function testPagesAreSmallAndLeaveNothingOut(): void {
 		$this->session( 'anna', 60 );
 		$this->session( 'anna', 60 );
 		[ $items, $calls ] = $this->export( self::EMAIL );
-		self::assertCount( 240 + 1, $items );
-		self::assertSame( 3 + 1 + 1, $calls );
-		self::assertCount( 241, array_unique( array_column( $items, 'item_id' ) ) );
+		self::assertCount( 240 + 2 + 1, $items );
+		self::assertSame( 3 + 1 + 1 + 1, $calls );
+		self::assertCount( 243, array_unique( array_column( $items, 'item_id' ) ) );
 	}
 
 	public function testAUserOfWordPressIsFoundByTheAddressOfTheAccount(): void {
@@ -109,7 +113,7 @@ final class PersonalDataTest extends TestCase {
 		$this->session( "wp:$user", 1 );
 		// The address that the chat knows is an old one.
 		Plugin::services()->database()->run( "UPDATE {visitors} SET email = 'old@example.org' WHERE user_id = %s", "wp:$user" );
-		self::assertCount( 3, $this->export( 'member@example.org' )[0] );
+		self::assertCount( 4, $this->export( 'member@example.org' )[0] );
 		self::assertCount( 0, $this->export( 'nobody@example.org' )[0] );
 	}
 
@@ -136,7 +140,7 @@ final class PersonalDataTest extends TestCase {
 		self::assertSame( 'request-completed', get_post_status( $request ) );
 		wp_delete_post( $request, true );
 
-		self::assertSame( 4, $calls );
+		self::assertSame( 5, $calls );
 		$database = Plugin::services()->database();
 		self::assertSame( [ '1', '2', '0', '1' ], array_map( static fn ( string $table ): ?string => $database->value( 'SELECT COUNT(*) FROM {' . $table . '}' ), [ 'sessions', 'messages', 'consents', 'visitors' ] ) );
 		self::assertNotNull( Plugin::services()->sessions()->find( $other ) );

@@ -43,6 +43,14 @@ final class PolicyTextTest extends TestCase {
 		self::assertStringNotContainsString( 'sent to nobody else', $text );
 	}
 
+	public function testNamesThoseWhoSummariseAndTranslate(): void {
+		$choice = static fn ( string $provider ): array => [ 'provider' => $provider, 'model' => 'm' ];
+		$text   = $this->textWith( bot: [ 'model' => [ 'tasks' => [ 'summary' => $choice( 'anthropic' ), 'translation' => $choice( 'google' ) ] ] ] );
+		self::assertStringContainsString( 'Anthropic', $text );
+		self::assertStringContainsString( 'Gemini', $text );
+		self::assertStringNotContainsString( 'sent to nobody else', $text );
+	}
+
 	public function testFollowsRetentionAndConsent(): void {
 		self::assertStringContainsString( 'Conversations are deleted 30 days after their last message.', $this->textWith( [ 'retention_days' => 30 ] ) );
 		self::assertStringContainsString( 'made anonymous 1 day after', $this->textWith( [ 'retention_days' => 1, 'retention_action' => 'anonymise' ] ) );
