@@ -174,6 +174,10 @@ async function owner( camera, settle, bots, server ) {
 		await page.getByRole( 'link', { name: 'How much is delivery to Germany?' } ).click();
 		await page.getByText( 'Built-in answers' ).first().waitFor();
 	} );
+	await screen( 'privacy', 'privacy', '.causerie-section', async () => {
+		await page.getByLabel( 'Days for which conversations are kept' ).fill( '30' );
+		await page.locator( '.causerie-example[aria-busy=false]' ).waitFor();
+	}, 960 );
 	await screen( 'settings', 'settings', '.causerie-section' );
 	await editor( camera, page );
 	await context.close();
