@@ -128,8 +128,9 @@ async function connect( page, server ) {
 	await page.getByRole( 'button', { name: 'Save and list models' } ).click();
 	await page.getByText( '3 models found.' ).waitFor();
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await page.locator( '.components-snackbar' ).waitFor();
-	await page.locator( '.components-snackbar' ).waitFor( { state: 'detached' } );
+	// There can be several.
+	await page.locator( '.components-snackbar' ).first().waitFor();
+	await page.waitForFunction( () => document.querySelector( '.components-snackbar' ) === null );
 	server.script( [ 'Ready when you are.' ] );
 	await page.getByRole( 'button', { name: 'Test', exact: true } ).click();
 	await page.locator( '.components-notice.is-success' ).waitFor();
