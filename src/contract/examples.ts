@@ -78,9 +78,9 @@ const SITE: Parsed< 'SiteSettings' > = {
 	default_bot: 3, per_minute: 60, trusted_proxies: [ '10.0.0.0/8' ], allowed_origins: [ 'https://blog.example' ],
 	budget: { currency: 'EUR', per_usd: 0.92, per_month: 50, email: 'owner@shop.example' },
 	attributes: [
-		{ key: 'plan', label: 'Plan', type: 'enum', options: [ 'free', 'pro' ], from_page: false },
-		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false },
-		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true },
+		{ key: 'plan', label: 'Plan', type: 'enum', options: [ 'free', 'pro' ], from_page: false, for_model: true },
+		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false, for_model: false },
+		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true, for_model: false },
 	],
 	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, remove_data_on_uninstall: false, setup_done: true,
 };
