@@ -124,7 +124,7 @@ trait ConversationServices {
 		$contract = $this->contract();
 		return [
 			new Retrieve( $this->retriever(), $this->clock(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
-			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
+			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements(), $this->attributesForModel() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),
 		];
 	}

@@ -14,6 +14,7 @@ use Causerie\Chat\Sessions\PageVisitStore;
 use Causerie\Chat\Sessions\VisitorSessionStore;
 use Causerie\Chat\Visitors\AttachSessions;
 use Causerie\Chat\Visitors\Attributes;
+use Causerie\Chat\Visitors\AttributesForModel;
 use Causerie\Chat\Visitors\DeleteVisitor;
 use Causerie\Chat\Visitors\IdentityProof;
 use Causerie\Chat\Visitors\IdentitySecrets;
@@ -46,6 +47,10 @@ trait VisitorServices {
 
 	public function visitorAttributes(): Attributes {
 		return $this->once( Attributes::class, fn () => new Attributes( fn (): array => array_values( $this->settings()->get()['attributes'] ) ) );
+	}
+
+	public function attributesForModel(): AttributesForModel {
+		return $this->once( AttributesForModel::class, fn () => new AttributesForModel( fn (): array => array_values( $this->settings()->get()['attributes'] ), $this->visitorAttributes(), $this->visitors() ) );
 	}
 
 	public function knownVisitors(): KnownVisitors {

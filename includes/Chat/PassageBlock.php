@@ -46,9 +46,9 @@ final class PassageBlock {
 		return str_replace( [ '<', '>' ], [ '‹', '›' ], self::visible( $text ) );
 	}
 
-	/** What the visitor asks: it may hold code, so only what looks like a mark of the block loses its bracket. */
+	/** What the visitor asks: it may hold code, so only what looks like a mark of a block loses its bracket. */
 	public static function defuseQuestion( string $text ): string {
-		return (string) preg_replace( '/<(?=[\s\/]*passages?\b)/iu', '‹', self::visible( $text ) );
+		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor)\b)/iu', '‹', self::visible( $text ) );
 	}
 
 	private static function visible( string $text ): string {

@@ -7,6 +7,7 @@ use Causerie\Chat\Bots\Placements;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Platform\SiteKey;
+use Causerie\Chat\Visitors\AttributesForModel;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -16,14 +17,18 @@ final class Prompt {
 	/** Hexadecimal digits of a conversation's name: 128 bits. */
 	private const NAME_LENGTH = 32;
 
-	public function __construct( private readonly Placements $placements ) {}
+	public function __construct(
+		private readonly Placements $placements,
+		private readonly AttributesForModel $attributes,
+	) {}
 
 	public function of( Turn $turn ): ModelRequest {
 		$settings   = $turn->bot->settings;
 		$contactUrl = $this->placements->of( $turn->bot->id )['contact_url'] ?? '';
+		$visitor    = VisitorBlock::of( $this->attributes->of( $turn->exchange->question->sessionId ) );
 		return new ModelRequest(
-			instructions: Decisions::instructions( self::instructions( $turn, $contactUrl ), $turn ),
-			messages: [ ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn ) ) ],
+			instructions: Decisions::instructions( self::instructions( $turn, $contactUrl, $visitor !== '' ), $turn ),
+			messages: [ ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn, $visitor ) ) ],
 			question: $turn->question(),
 			passages: $turn->passages,
 			language: $turn->language(),
@@ -35,10 +40,10 @@ final class Prompt {
 		);
 	}
 
-	private static function instructions( Turn $turn, string $contactUrl ): string {
+	private static function instructions( Turn $turn, string $contactUrl, bool $isVisitorKnown ): string {
 		$settings = $turn->bot->settings;
 		$site     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
-		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl );
+		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown );
 	}
 
 	/** The session's name for others: always the same, and of no use to anybody who would look for the session with it. */
@@ -46,10 +51,9 @@ final class Prompt {
 		return substr( hash_hmac( 'sha256', $turn->exchange->question->sessionId, SiteKey::derive( 'conversation' ) ), 0, self::NAME_LENGTH );
 	}
 
-	/** The passages first and the question last, so that the end of the passages cannot be forged from within them. */
-	private static function question( Turn $turn ): string {
-		$passages = PassageBlock::of( $turn->passages );
-		$question = PassageBlock::defuseQuestion( $turn->question() );
-		return $passages === '' ? $question : $passages . "\n\n" . $question;
+	/** The question last, so that the end of what stands before it cannot be forged from within that. */
+	private static function question( Turn $turn, string $visitor ): string {
+		$parts = [ $visitor, PassageBlock::of( $turn->passages ), PassageBlock::defuseQuestion( $turn->question() ) ];
+		return implode( "\n\n", array_filter( $parts, static fn ( string $part ): bool => $part !== '' ) );
 	}
 }

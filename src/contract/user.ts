@@ -14,6 +14,7 @@ export const AttributeDefinition = z
 			.describe( 'text: at most 1,000 characters. number. boolean. date: a day as YYYY-MM-DD. enum: one of the options. list: up to 50 texts of at most 200 characters, of the options where there are any.' ),
 		options: z.array( z.string().min( 1 ).max( 80 ) ).max( 100 ).default( [] ).describe( 'For enum, which needs one at least, and for list.' ),
 		from_page: z.boolean().default( false ).describe( 'Whether a visitor\'s browser may set it when it identifies the user. Such a value proves nothing: leave it off for what a visitor must not make up.' ),
+		for_model: z.boolean().default( false ).describe( 'Whether the model is told it with each message of the user. Whoever chats as the user can then ask for it, and so can an API key that may send messages.' ),
 	} )
 	.describe( 'A custom attribute that users of this site can have.' );
 

@@ -278,7 +278,7 @@ test( 'beside a conversation stands who asked, and leads to what else they asked
 	ask( 'Of somebody else' );
 	php(
 		`$services = Causerie\\Chat\\Plugin::services();
-		$attribute = array( 'label' => '', 'options' => array(), 'from_page' => false );
+		$attribute = array( 'label' => '', 'options' => array(), 'from_page' => false, 'for_model' => false );
 		update_option( 'causerie_settings', array( 'attributes' => array( array( 'key' => 'orders', 'type' => 'number' ) + $attribute, array( 'key' => 'loyal', 'type' => 'boolean' ) + $attribute ) ) + get_option( 'causerie_settings' ) );
 		$ada = $services->visitors()->create( 'customer+1', new Causerie\\Chat\\Visitors\\Profile( 'Ada ${ HOSTILE.replaceAll( '"', '' ) }', 'ada@shop.example', 'en', array( 'orders' => 7, 'loyal' => true ) ) );
 		$services->attachSessions()->to( $ada, $in, array() );

@@ -83,11 +83,18 @@ export function AttributesSection( { attributes, onChange }: Props ) {
 								checked={ definition.from_page }
 								onChange={ ( fromPage ) => set( { from_page: fromPage } ) }
 							/>
+							<ToggleControl
+								__nextHasNoMarginBottom
+								label={ __( 'The model is told', 'causerie-chat' ) }
+								help={ __( 'It is sent to the provider of the model with each message of the user, who can ask the bot for it.', 'causerie-chat' ) }
+								checked={ definition.for_model }
+								onChange={ ( forModel ) => set( { for_model: forModel } ) }
+							/>
 						</>
 					);
 				} }
 			</OrderedList>
-			<Button __next40pxDefaultSize variant="secondary" onClick={ () => change( ( list ) => [ ...list, { key: '', label: '', type: 'text', options: [], from_page: false } ] ) }>
+			<Button __next40pxDefaultSize variant="secondary" onClick={ () => change( ( list ) => [ ...list, { key: '', label: '', type: 'text', options: [], from_page: false, for_model: false } ] ) }>
 				{ __( 'Add an attribute', 'causerie-chat' ) }
 			</Button>
 		</Section>

@@ -88,7 +88,7 @@ final class PromptTest extends TestCase {
 		$turn->history      = new History( [] );
 		$turn->exchange     = new Exchange( $message( StoredMessage::USER ), $message( StoredMessage::ASSISTANT ) );
 		$turn->conversation = Conversation::before( $turn, 10, 1000 );
-		return ( new Prompt( Plugin::services()->placements() ) )->of( $turn )->conversation;
+		return ( new Prompt( Plugin::services()->placements(), Plugin::services()->attributesForModel() ) )->of( $turn )->conversation;
 	}
 
 	private static function passage( string $text, string $title ): Passage {

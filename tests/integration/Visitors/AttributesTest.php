@@ -17,7 +17,7 @@ final class AttributesTest extends TestCase {
 	 * @return array<string, mixed>
 	 */
 	private static function definition( string $key, string $type, array $options = [], bool $fromPage = false ): array {
-		return [ 'key' => $key, 'label' => '', 'type' => $type, 'options' => $options, 'from_page' => $fromPage ];
+		return [ 'key' => $key, 'label' => '', 'type' => $type, 'options' => $options, 'from_page' => $fromPage, 'for_model' => false ];
 	}
 
 	/** @param list<array<string, mixed>> $definitions */

@@ -47,7 +47,7 @@ test( 'an attribute is defined and saved', async () => {
 	await type( field( 'Key' ), 'plan' );
 	await type( field( 'Label' ), 'Plan' );
 	await press( 'Save' );
-	expect( written.map( ( { attributes } ) => attributes ) ).toEqual( [ [ { key: 'plan', label: 'Plan', type: 'text', options: [], from_page: false } ] ] );
+	expect( written.map( ( { attributes } ) => attributes ) ).toEqual( [ [ { key: 'plan', label: 'Plan', type: 'text', options: [], from_page: false, for_model: false } ] ] );
 } );
 
 test( 'a key that is none is refused beside its field, and nothing is sent', async () => {
@@ -69,7 +69,7 @@ test( 'what was removed comes back by one press, beside what was added since', a
 } );
 
 test( 'empty lines are no options, and a type without options has none', () => {
-	const definition = { key: 'plan', label: '', type: 'enum' as const, options: [ ' free ', '', 'pro' ], from_page: false };
+	const definition = { key: 'plan', label: '', type: 'enum' as const, options: [ ' free ', '', 'pro' ], from_page: false, for_model: false };
 	expect( definitionToSend( definition ).options ).toEqual( [ 'free', 'pro' ] );
 	expect( definitionToSend( { ...definition, type: 'text' } ).options ).toEqual( [] );
 } );
