@@ -198,6 +198,9 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		get credentials() {
 			return memory.get();
 		},
+		set credentials( renewed ) {
+			memory.set( renewed );
+		},
 		reset,
 		subscribe: ( listener ) => {
 			listeners.add( listener );
