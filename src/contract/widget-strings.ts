@@ -42,6 +42,7 @@ export const WIDGET_STRINGS = {
 	undo: 'Undo',
 	menu: 'More options',
 	offline: 'You’re offline. Your message will be sent when you’re back.',
+	queue_full: 'This message was not sent.',
 	characters_left: '%s characters left',
 	too_long: 'This message is too long.',
 	copy: 'Copy code',

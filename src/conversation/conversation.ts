@@ -1,19 +1,9 @@
 import { LIMITS } from '../contract/limits.ts';
-import { CauserieError, type Credentials, type Message, type StreamPart } from '../sdk/index.ts';
+import { localError, type CauserieError, type Credentials, type Message, type StreamPart } from '../sdk/index.ts';
 import { createMessageLog, createPartWriter, fromStored } from './message-log.ts';
 import { PACE, receive } from './receive.ts';
+import { lastExchange, type Exchange, type Turn } from './turn.ts';
 import type { Change, ChatMessage, Conversation, ConversationOptions, Status, Step } from './types.ts';
-
-/** A question and its reply, while both are under way. */
-interface Turn {
-	readonly question: ChatMessage;
-	readonly reply: ChatMessage;
-	work: AbortController;
-	/** `follow` only reads the stored reply. */
-	how: 'send' | 'retry' | 'follow';
-	/** Whether a new session has been tried for it. */
-	renewed: boolean;
-}
 
 /** What changes, and only here. */
 type State = { -readonly [ K in 'status' | 'step' | 'limitedUntil' ]: Conversation[ K ] };
@@ -21,6 +11,9 @@ type State = { -readonly [ K in 'status' | 'step' | 'limitedUntil' ]: Conversati
 const QUEUE_LENGTH = 5;
 const SESSION_IS_OVER = /^visitor_token_|^session_not_found$/;
 const REPLY_HAS_CHANGED = /^reply_not_retryable$|^message_not_found$/;
+
+/** No call is aborted that somebody still waits for. */
+const asCauserie = ( error: unknown ) => localError( 'bad_response', 0, error ) as CauserieError;
 
 /** One conversation of one visitor with one bot. It touches no DOM: a page, a test or another front end drives it. */
 export function createConversation( { client, memory, bot, page, online, pace = PACE }: ConversationOptions ): Conversation {
@@ -67,20 +60,20 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		if ( known ) {
 			return known;
 		}
-		const made = await client.createSession( { ...( bot ? { bot } : {} ), page: page() }, { signal } );
+		const made = await client.createSession( { ...( bot && { bot } ), page: page() }, { signal } );
 		memory.set( made );
 		return made;
 	};
 
 	/** To the server a reply is `queued` that waits for its turn. Here it is as open as one that is being written: `queued` is what waits for the network. */
-	const list = async ( credentials: Credentials, signal?: AbortSignal ): Promise< Message[] > => ( await client.listMessages( credentials, {}, { signal } ) ).map( ( message ) => ( message.state === 'queued' ? { ...message, state: 'streaming' } : message ) );
+	const list = async ( credentials: Credentials, signal?: AbortSignal ): Promise< Message[] > => ( await client.listMessages( credentials, { signal } ) ).map( ( message ) => ( message.state === 'queued' ? { ...message, state: 'streaming' } : message ) );
 
 	/** Brings the reply of a turn home. */
 	const run = async ( current: Turn ): Promise< void > => {
 		turn = current;
 		setStatus( 'sending' );
 		const { question, reply, work, how } = current;
-		const known = new Set( log.all.map( ( { id } ) => id ) );
+		const known = log.all.map( ( { id } ) => id );
 		const write = createPartWriter( log, reply );
 		const accepted = () => log.update( question, { state: 'complete' } );
 		const onPart = ( part: StreamPart ) => {
@@ -107,7 +100,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			log.store( reply, stored );
 			setStatus( stored.text ? 'streaming' : 'waiting' );
 		};
-		const find = ( messages: Message[] ) => messages.findLast( ( { id, role } ) => ( reply.id ? id === reply.id : role === 'assistant' && ! known.has( id ) ) );
+		const find = ( messages: Message[] ) => messages.findLast( ( { id, role } ) => ( reply.id ? id === reply.id : role === 'assistant' && ! known.includes( id ) ) );
 		try {
 			await stopped;
 			const credentials = await session( work.signal );
@@ -121,15 +114,14 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		} catch ( error ) {
 			// A turn that was stopped or let go is no longer the current one.
 			if ( turn === current ) {
-				await recover( current, error instanceof CauserieError ? error : null );
+				await recover( current, asCauserie( error ) );
 			}
 		}
 	};
 
-	const recover = async ( current: Turn, error: CauserieError | null ): Promise< void > => {
-		const { question, reply } = current;
-		const code = error?.code ?? 'bad_response';
-		if ( SESSION_IS_OVER.test( code ) && ! current.renewed ) {
+	const recover = async ( { question, reply, renewed }: Exchange & Pick< Turn, 'renewed' >, error: CauserieError ): Promise< void > => {
+		const { code } = error;
+		if ( SESSION_IS_OVER.test( code ) && ! renewed ) {
 			memory.set( null );
 			tell( { type: 'expired' } );
 			log.update( reply, { id: null } );
@@ -144,8 +136,8 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			log.update( question, { state: 'queued' } );
 			log.remove( reply );
 		} else {
-			limit( error?.retryAfter );
-			log.update( reply, { state: 'failed', error: { code, message: error?.message ?? '', retryable: error?.retryable ?? true } } );
+			limit( error.retryAfter );
+			log.update( reply, { state: 'failed', error } );
 			log.update( question, { state: 'complete' } );
 		}
 		rest( true );
@@ -154,7 +146,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 	const begin = ( question: ChatMessage, reply: ChatMessage, how: Turn[ 'how' ], renewed = false ): Promise< void > =>
 		run( { question, reply, how, renewed, work: new AbortController() } );
 
-	const ask = ( text: string ) => void begin( log.add( 'user', 'sending', text ), log.add( 'assistant', 'streaming', '' ), 'send' );
+	const ask = ( text: string, key?: string ) => void begin( log.add( 'user', 'sending', text, key ), log.add( 'assistant', 'streaming', '' ), 'send' );
 
 	const queued = () => log.all.filter( ( { state } ) => state === 'queued' );
 
@@ -163,7 +155,8 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		const next = online && ! turn && ! conversation.limitedUntil && queued()[ 0 ];
 		if ( next ) {
 			log.remove( next );
-			ask( next.text );
+			// It may have reached the server before the network went away: by its key the server knows it again.
+			ask( next.text, next.key );
 		}
 		return Boolean( next );
 	};
@@ -248,45 +241,52 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			await stopped;
 		},
 		retry: () => {
-			const reply = log.all.findLast( ( { role } ) => role === 'assistant' );
-			const question = reply && log.all[ log.all.indexOf( reply ) - 1 ];
-			if ( question && ! turn && ! conversation.limitedUntil ) {
+			const { question, reply } = lastExchange( log.all ) ?? {};
+			if ( question && reply && ! turn && ! conversation.limitedUntil ) {
 				log.write( reply, '' );
 				log.update( reply, { state: 'streaming', error: null, sources: [] } );
 				void begin( question, reply, reply.id ? 'retry' : 'send' );
 			}
 		},
-		restore: async () => {
+		restore: async ( isOnline = online ) => {
+			online = isOnline;
 			const credentials = memory.get();
-			if ( ! credentials || turn ) {
+			const found = credentials ? await list( credentials ).catch( asCauserie ) : [];
+			// What was sent, or begun anew, while the server was asked goes on.
+			if ( turn || memory.get() !== credentials ) {
 				return;
 			}
-			try {
-				const stored = ( await list( credentials ) ).map( fromStored );
-				if ( turn || memory.get() !== credentials ) {
-					return;
-				}
-				log.replace( stored );
-				const reply = stored.at( -1 );
-				const question = stored.at( -2 );
-				if ( reply?.state === 'streaming' && question ) {
-					return await begin( question, reply, 'follow', true );
-				}
-				rest( reply?.state === 'failed' );
-			} catch ( error ) {
-				if ( error instanceof CauserieError && SESSION_IS_OVER.test( error.code ) ) {
-					reset( null, [] );
-				}
-				rest();
+			const last = lastExchange( log.all );
+			if ( last?.question.state === 'sending' ) {
+				// It may have reached the server: by its key the server knows it again.
+				return begin( last.question, last.reply, 'send' );
 			}
+			let stored: ChatMessage[] = [];
+			if ( Array.isArray( found ) ) {
+				stored = found.map( fromStored );
+			} else if ( SESSION_IS_OVER.test( found.code ) ) {
+				memory.set( null );
+			} else {
+				return last?.reply.state === 'streaming' ? recover( { ...last, renewed: true }, found ) : rest();
+			}
+			log.replace( stored.concat( queued() ) );
+			const reply = stored.at( -1 );
+			const question = stored.at( -2 );
+			if ( reply?.state === 'streaming' && question ) {
+				return begin( question, reply, 'follow', true );
+			}
+			rest( reply?.state === 'failed' );
 		},
 		startNew: () => {
-			previous = { credentials: memory.get(), messages: log.all };
+			if ( memory.get() || log.all.length ) {
+				previous = { credentials: memory.get(), messages: log.all };
+			}
 			reset( null, [] );
 		},
 		undo: () => {
 			if ( previous ) {
-				reset( previous.credentials, previous.messages );
+				memory.set( previous.credentials );
+				log.replace( previous.messages );
 				previous = null;
 				void conversation.restore();
 			}

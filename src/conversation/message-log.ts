@@ -7,7 +7,8 @@ type Draft = { -readonly [ K in keyof ChatMessage ]: ChatMessage[ K ] };
 /** The messages of a conversation and every way in which they change. Each change is told once. */
 export interface MessageLog {
 	readonly all: readonly ChatMessage[];
-	add: ( role: ChatMessage[ 'role' ], state: ChatMessage[ 'state' ], text: string ) => ChatMessage;
+	/** @param key That of the message in whose place this one comes. */
+	add: ( role: ChatMessage[ 'role' ], state: ChatMessage[ 'state' ], text: string, key?: string ) => ChatMessage;
 	remove: ( message: ChatMessage ) => void;
 	update: ( message: ChatMessage, fields: Partial< Omit< ChatMessage, 'key' | 'role' | 'text' > > ) => void;
 	/** Tells only what was added where the new text goes on from the old one. */
@@ -29,9 +30,9 @@ export function createMessageLog( tell: ( change: Change ) => void ): MessageLog
 		get all() {
 			return all;
 		},
-		add: ( role, state, text ) => {
+		add: ( role, state, text, key = nextKey() ) => {
 			const message: Draft = {
-				key: nextKey(),
+				key,
 				id: null,
 				role,
 				state,

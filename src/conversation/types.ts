@@ -72,8 +72,13 @@ export interface Conversation {
 	stop: () => Promise< void >;
 	/** Asks for the last reply again, without a second copy of the question. */
 	retry: () => void;
-	/** Loads the remembered session, and goes on reading a reply that is still being written. */
-	restore: () => Promise< void >;
+	/**
+	 * Loads the remembered session, and goes on with what was under way: reads a reply that is still being written, sends what
+	 * never got to the server.
+	 *
+	 * @param isOnline Whether there is a network now, after a pause in which nobody said.
+	 */
+	restore: ( isOnline?: boolean ) => Promise< void >;
 	/** Begins anew. Nothing is deleted at the server, and `undo` brings it back until the next message. */
 	startNew: () => void;
 	undo: () => void;

@@ -41,7 +41,7 @@ export class CauserieError extends Error implements CauserieErrorFields {
 }
 
 /**
- * A failure that the server knows nothing of. Both kinds may pass, so both can be retried. What the caller aborted is no
+ * A failure that the server knows nothing of. Each kind may pass, so each can be retried. What the caller aborted is no
  * failure: its `AbortError` is given back as it came.
  */
 export const localError = ( code: LocalErrorCode, status: number, cause?: unknown ): Error =>
@@ -57,7 +57,6 @@ export async function errorOfResponse( response: Response ): Promise< Error > {
 	if ( ! code || ! data ) {
 		return localError( 'bad_response', response.status );
 	}
-	const { retryable, advice, retry_after: retryAfter } = data;
-	const header = Number( response.headers.get( 'Retry-After' ) );
-	return new CauserieError( { code, message: message ?? '', status: response.status, retryable, advice, retryAfter: retryAfter ?? ( header || null ) } );
+	const retryAfter = data.retry_after ?? ( Number( response.headers.get( 'Retry-After' ) ) || null );
+	return new CauserieError( { ...data, code, message: message ?? '', retryAfter } );
 }

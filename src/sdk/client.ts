@@ -4,7 +4,6 @@ import { readEvents } from './event-stream.ts';
 
 export type Session = Parsed< 'Session' >;
 export type Message = Parsed< 'Message' >;
-export type Reply = Parsed< 'Reply' >;
 export type StreamPart = Parsed< 'StreamPart' >;
 
 /** The session that a call is about, and the proof that it is yours. */
@@ -13,8 +12,6 @@ export type Credentials = Pick< Session, 'session_id' | 'visitor_token' >;
 export interface ClientOptions {
 	/** Address of the API with a slash at its end: `https://example.com/wp-json/causerie/v1/`. */
 	readonly restUrl: string;
-	/** Stands in for the global `fetch`. */
-	readonly fetch?: typeof fetch;
 }
 
 export interface CallOptions {
@@ -32,26 +29,24 @@ type Page = Sent< 'MessageInput' >[ 'page' ];
 
 export interface Client {
 	createSession: ( input?: Sent< 'SessionInput' >, options?: CallOptions ) => Promise< Session >;
-	/** Sends a message and waits for the whole reply. */
-	send: ( session: Credentials, message: string, page?: Page, options?: SendOptions ) => Promise< Reply >;
 	/** Sends a message and gives the parts of the reply as they arrive. */
 	stream: ( session: Credentials, message: string, page?: Page, options?: SendOptions ) => AsyncGenerator< StreamPart, void, undefined >;
 	/** Has the newest reply written again, after it failed or was stopped, and gives its parts. */
 	retry: ( session: Credentials, messageId: string, options?: SendOptions ) => AsyncGenerator< StreamPart, void, undefined >;
 	/** Ends a reply that is being written, and the call to the model too. */
-	stop: ( session: Credentials, messageId: string, options?: CallOptions ) => Promise< Message >;
-	/** The messages of a session, oldest first; `after` leaves out what came before that message. */
-	listMessages: ( session: Credentials, query?: Sent< 'MessageQuery' >, options?: CallOptions ) => Promise< Message[] >;
+	stop: ( session: Credentials, messageId: string, options?: CallOptions ) => Promise< unknown >;
+	/** The messages of a session, oldest first. */
+	listMessages: ( session: Credentials, options?: CallOptions ) => Promise< Message[] >;
 }
 
 /**
- * The public API of Causerie Chat, for browsers and Node 20 and later.
+ * The calls that the chat in a page makes, and no others: each byte is downloaded by visitors. `Causerie` has them all.
  *
  * Every call throws `CauserieError`, or the `AbortError` of its own signal.
  */
-export function createClient( { restUrl, fetch: given = ( ...request ) => fetch( ...request ) }: ClientOptions ): Client {
+export function createClient( { restUrl }: ClientOptions ): Client {
 	const call = async ( path: string, session: Credentials | null, body: object | null, { signal, idempotencyKey }: SendOptions = {}, method = 'POST' ): Promise< Response > => {
-		const response = await given( restUrl + path, {
+		const response = await fetch( restUrl + path, {
 			method,
 			signal: signal ?? null,
 			cache: 'no-store',
@@ -97,16 +92,9 @@ export function createClient( { restUrl, fetch: given = ( ...request ) => fetch(
 
 	return {
 		createSession: ( input = {}, options = {} ) => json( call( 'sessions', null, input, options ) ),
-		send: ( session, message, page = {}, options = {} ) => json( call( messages( session ), session, { message, page }, options ) ),
 		stream: ( session, message, page = {}, options = {} ) => parts( messages( session ), session, { message, page }, options ),
 		retry: ( session, messageId, options = {} ) => parts( messages( session, `/${ messageId }/retry` ), session, {}, options ),
-		stop: ( session, messageId, options = {} ) => json( call( messages( session, `/${ messageId }/stop` ), session, null, options ) ),
-		listMessages: async ( session, query = {}, options = {} ) => {
-			// Without pretty permalinks the API lives in a query string of its own.
-			const separator = restUrl.includes( '?' ) ? '&' : '?';
-			const search = new URLSearchParams( Object.entries( query ).map( ( [ name, value ] ) => [ name, String( value ) ] ) ).toString();
-			const path = messages( session, search && separator + search );
-			return ( await json< Parsed< 'MessageList' > >( call( path, session, null, options, 'GET' ) ) ).messages;
-		},
+		stop: ( session, messageId, options = {} ) => call( messages( session, `/${ messageId }/stop` ), session, null, options ),
+		listMessages: async ( session, options = {} ) => ( await json< Parsed< 'MessageList' > >( call( messages( session ), session, null, options, 'GET' ) ) ).messages,
 	};
 }

@@ -3,7 +3,7 @@ type Attributes = Record< string, string | number | boolean | null | undefined |
 
 /** Appends children, without those that are not there. */
 export const fill = ( element: Element, children: readonly Child[] ): void =>
-	element.append( ...children.filter( ( child ) => child !== null && child !== undefined && child !== false ) );
+	element.append( ...children.filter( ( child ): child is Node | string => Boolean( child ) ) );
 
 const setAll = ( element: Element, attributes: Attributes ): void => {
 	for ( const [ name, value ] of Object.entries( attributes ) ) {

@@ -12,6 +12,6 @@ export function followPage( conversation: Conversation ): () => void {
 	on( 'online', () => conversation.setOnline( true ) );
 	on( 'offline', () => conversation.setOnline( false ) );
 	on( 'pagehide', () => conversation.suspend() );
-	on( 'pageshow', ( { persisted } ) => persisted && conversation.restore() );
+	on( 'pageshow', ( { persisted } ) => persisted && conversation.restore( navigator.onLine ) );
 	return () => control.abort();
 }

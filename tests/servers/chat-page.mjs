@@ -140,6 +140,23 @@ export async function startChatPage( { build, replies = {} } ) {
 		response.end( 'data: [DONE]\n\n' );
 	};
 
+	/** What a repeated send gets: the same reply from its beginning, also while it is being written. */
+	const tellAgain = async ( response, session, reply ) => {
+		const write = ( part ) => response.write( `data: ${ JSON.stringify( part ) }\n\n` );
+		response.writeHead( 200, { 'Content-Type': 'text/event-stream' } );
+		write( { type: 'start', messageId: reply.id } );
+		write( { type: 'data-session', data: { session_id: session.id, question_id: session.messages.at( session.messages.indexOf( reply ) - 1 ).id }, transient: true } );
+		for ( let told = 0, going = true; going; ) {
+			going = reply.state === 'streaming';
+			write( { type: 'text-delta', id: reply.id, delta: reply.text.slice( told ) } );
+			told = reply.text.length;
+			await delay( 4 );
+		}
+		reply.sources.forEach( ( { number, title, url } ) => write( { type: 'source-url', sourceId: String( number ), title, url } ) );
+		write( { type: 'finish', messageMetadata: { state: reply.state, language: 'en', usage: { input_tokens: 0, output_tokens: 0 } } } );
+		response.end( 'data: [DONE]\n\n' );
+	};
+
 	const api = async ( request, response, path, body ) => {
 		if ( path === 'bots/7/consent' ) {
 			return json( response, 200, { required: consentText !== '', text: consentText, version: consentText && versionOf( consentText ), language: 'en' } );
@@ -227,16 +244,17 @@ export async function startChatPage( { build, replies = {} } ) {
 			session.expired = true;
 			return problem( response, 401, 'visitor_token_expired', 'This conversation has expired.' );
 		}
-		if ( ! session.keys.has( key ) ) {
-			if ( session.messages.at( -1 )?.state === 'streaming' ) {
-				return problem( response, 409, 'reply_in_progress', 'The previous answer is still being written.', { retryable: true } );
-			}
-			const at = new Date().toISOString();
-			const plain = { language: '', sources: [], error: null, feedback: null, created_at: at };
-			session.messages.push( { id: messageId(), role: 'user', state: 'complete', text, ...plain } );
-			session.messages.push( { id: messageId(), role: 'assistant', state: 'streaming', text: '', ...plain } );
-			session.keys.set( key, session.messages.at( -1 ) );
+		if ( session.keys.has( key ) ) {
+			return tellAgain( response, session, session.keys.get( key ) );
 		}
+		if ( session.messages.at( -1 )?.state === 'streaming' ) {
+			return problem( response, 409, 'reply_in_progress', 'The previous answer is still being written.', { retryable: true } );
+		}
+		const at = new Date().toISOString();
+		const plain = { language: '', sources: [], error: null, feedback: null, created_at: at };
+		session.messages.push( { id: messageId(), role: 'user', state: 'complete', text, ...plain } );
+		session.messages.push( { id: messageId(), role: 'assistant', state: 'streaming', text: '', ...plain } );
+		session.keys.set( key, session.messages.at( -1 ) );
 		return answer( request, response, session, session.keys.get( key ), replies[ text ] ?? LONG_REPLY, text );
 	};
 

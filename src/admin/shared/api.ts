@@ -68,6 +68,49 @@ async function call< T >( method: string, path: string, data?: unknown ): Promis
 	}
 }
 
+/** By what was read: which version of it that is. */
+const versions = new WeakMap< object, string >();
+
+/** Says of what was made from something else that it is based on the same version. */
+export function ofSameVersion< T extends object >( made: T, from: object ): T {
+	const version = versions.get( from );
+	if ( version !== undefined ) {
+		versions.set( made, version );
+	}
+	return made;
+}
+
+/**
+ * A call about something that has versions. `base` is what a change is based on: where somebody else has saved something
+ * since, the call is refused (`version_conflict`).
+ */
+async function callVersioned< T extends object >( method: string, path: string, data?: unknown, base: object = {}, isRenewed = false ): Promise< T > {
+	const version = versions.get( base );
+	try {
+		const response = await apiFetch< T, false >( {
+			path: `/causerie/v1${ path }`,
+			method,
+			parse: false,
+			...( data === undefined ? {} : { data } ),
+			...( version === undefined ? {} : { headers: { 'If-Match': version } } ),
+		} );
+		const body: T = await response.json();
+		const etag = response.headers.get( 'ETag' );
+		if ( etag !== null ) {
+			versions.set( body, etag );
+		}
+		return body;
+	} catch ( error ) {
+		const problem = await toProblemOfResponse( error );
+		if ( problem.code !== 'rest_cookie_invalid_nonce' || isRenewed ) {
+			throw problem;
+		}
+		// apiFetch renews the nonce of a page that was open for long only where it reads the answer itself.
+		await call( 'GET', path );
+		return callVersioned( method, path, data, base, true );
+	}
+}
+
 async function callPage< T >( path: string ): Promise< Page< T > > {
 	try {
 		const response = await apiFetch< T, false >( { path: `/causerie/v1${ path }`, parse: false } );
@@ -102,9 +145,9 @@ const query = ( values: Record< string, string | number > ): string =>
 /** The routes of the plugin that wp-admin uses; see the API reference for what each does. */
 export const api = {
 	bots: () => call< Parsed< 'BotList' > >( 'GET', '/bots' ),
-	bot: ( id: number ) => call< Parsed< 'Bot' > >( 'GET', `/bots/${ id }` ),
+	bot: ( id: number ) => callVersioned< Parsed< 'Bot' > >( 'GET', `/bots/${ id }` ),
 	createBot: ( bot: Sent< 'BotInput' > ) => call< Parsed< 'Bot' > >( 'POST', '/bots', bot ),
-	saveBot: ( id: number, bot: Sent< 'BotInput' > ) => call< Parsed< 'Bot' > >( 'PUT', `/bots/${ id }`, bot ),
+	saveBot: ( id: number, bot: Sent< 'BotInput' >, base: object ) => callVersioned< Parsed< 'Bot' > >( 'PUT', `/bots/${ id }`, bot, base ),
 	trashBot: ( id: number ) => call< Parsed< 'Bot' > >( 'DELETE', `/bots/${ id }` ),
 	restoreBot: ( id: number ) => call< Parsed< 'Bot' > >( 'POST', `/bots/${ id }/restore` ),
 	preview: ( input: Sent< 'WidgetPreviewInput' > ) => call< Parsed< 'WidgetPreview' > >( 'POST', '/widget/preview', input ),
@@ -145,8 +188,8 @@ export const api = {
 	openApi: () => call< Parsed< 'OpenApiDocument' > >( 'GET', '/openapi.json' ),
 	retention: ( days: number, action: string ) => call< Parsed< 'RetentionPreview' > >( 'GET', `/privacy/retention?${ query( { days, action } ) }` ),
 	audit: ( of: Record< string, string | number > ) => callPage< Parsed< 'AuditList' > >( `/audit?${ query( of ) }` ),
-	capabilities: () => call< Parsed< 'RoleCapabilitiesList' > >( 'GET', '/capabilities' ),
-	saveCapabilities: ( roles: Sent< 'RoleCapabilitiesInput' > ) => call< Parsed< 'RoleCapabilitiesList' > >( 'PUT', '/capabilities', roles ),
+	capabilities: () => callVersioned< Parsed< 'RoleCapabilitiesList' > >( 'GET', '/capabilities' ),
+	saveCapabilities: ( roles: Sent< 'RoleCapabilitiesInput' >, base: object ) => callVersioned< Parsed< 'RoleCapabilitiesList' > >( 'PUT', '/capabilities', roles, base ),
 	apiKeys: () => call< Parsed< 'ApiKeyList' > >( 'GET', '/api-keys' ),
 	createApiKey: ( key: Sent< 'ApiKeyInput' > ) => call< Parsed< 'NewApiKey' > >( 'POST', '/api-keys', key ),
 	revokeApiKey: ( id: string ) => call< Parsed< 'ApiKey' > >( 'DELETE', `/api-keys/${ id }` ),
@@ -159,6 +202,6 @@ export const api = {
 	deleteOAuthClient: ( id: string ) => call< null >( 'DELETE', `/oauth/clients/${ id }` ),
 	oauthGrants: ( page: number, perPage: number ) => callPage< Parsed< 'OAuthGrantList' > >( `/oauth/grants?${ query( { page, per_page: perPage } ) }` ),
 	endGrant: ( id: string ) => call< null >( 'DELETE', `/oauth/grants/${ id }` ),
-	settings: () => call< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
-	saveSettings: ( settings: Sent< 'SiteSettings' > ) => call< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings ),
+	settings: () => callVersioned< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
+	saveSettings: ( settings: Sent< 'SiteSettings' >, base: object ) => callVersioned< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings, base ),
 };

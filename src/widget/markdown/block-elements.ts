@@ -16,14 +16,14 @@ const scroller = ( label: string, content: HTMLElement ): HTMLElement => h( 'div
  */
 export function codeBlock( parent: HTMLElement, language: string, text: BlockTexts ): Text {
 	const name = language.slice( 0, 20 );
-	const node = document.createTextNode( '' );
+	const node = new Text();
 	const copy = () =>
-		void navigator.clipboard?.writeText( node.data ).then( () => {
+		void navigator.clipboard.writeText( node.data ).then( () => {
 			button.textContent = text( 'copied' );
 			setTimeout( () => ( button.textContent = text( 'copy' ) ), 2000 );
 		} );
 	const button = h( 'button', { onclick: copy }, text( 'copy' ) );
-	parent.append( h( 'div.code', {}, h( 'div.code-bar', {}, h( 'span', {}, name ), button ), scroller( text( 'code', name ).trim(), h( 'pre', {}, h( 'code', {}, node ) ) ) ) );
+	parent.append( h( 'div.code', {}, h( 'div.code-bar', {}, h( 'span', {}, name ), navigator.clipboard && button ), scroller( text( 'code', name ).trim(), h( 'pre', {}, h( 'code', {}, node ) ) ) ) );
 	return node;
 }
 

@@ -1,3 +1,4 @@
+import { h } from '../dom.ts';
 import { leadTo } from './links.ts';
 
 export interface InlineContext {
@@ -127,9 +128,7 @@ export function drawInline( text: string, parent: Element, context: InlineContex
 				}
 				end = source.length;
 			}
-			const made = document.createElement( 'code' );
-			made.textContent = source.slice( start, end ).replace( /^ (.+) $/s, '$1' );
-			put( made, end + length );
+			put( h( 'code', {}, source.slice( start, end ).replace( /^ (.+) $/s, '$1' ) ), end + length );
 			return true;
 		};
 
@@ -211,8 +210,7 @@ export function drawInline( text: string, parent: Element, context: InlineContex
 			if ( bare && found[ 0 ].length === source.length - at ) {
 				unsure();
 			}
-			const made = document.createElement( 'a' );
-			made.textContent = shown;
+			const made = h( 'a', {}, shown );
 			leadTo( made, /^[^:]+@/.test( shown ) ? `mailto:${ shown }` : shown );
 			put( made, at + ( bare ? shown.length : found[ 0 ].length ) );
 			return true;
@@ -241,7 +239,7 @@ export function drawInline( text: string, parent: Element, context: InlineContex
 					drawn = true;
 				}
 			} else if ( char === '\n' ) {
-				put( document.createElement( 'br' ), at + 1 );
+				put( h( 'br', {} ), at + 1 );
 				drawn = true;
 			} else if ( char === '`' ) {
 				drawn = code();
@@ -252,7 +250,7 @@ export function drawInline( text: string, parent: Element, context: InlineContex
 			} else if ( char === '<' ) {
 				const wrap = matchAt( LINE_BREAK, source, at );
 				if ( wrap ) {
-					put( document.createElement( 'br' ), at + wrap[ 0 ].length );
+					put( h( 'br', {} ), at + wrap[ 0 ].length );
 				}
 				drawn = wrap !== null || address();
 			} else if ( char.length > 1 ) {

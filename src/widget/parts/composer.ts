@@ -66,10 +66,8 @@ export function createComposer( conversation: Conversation, text: Texts, announc
 			announcer.say( text( result === 'sent' ? 'sent' : 'offline' ) );
 			return true;
 		}
-		if ( result === 'too_long' ) {
-			announcer.alert( text( 'too_long' ) );
-		} else if ( result === 'queue_full' ) {
-			announcer.alert( text( 'offline' ) );
+		if ( result === 'too_long' || result === 'queue_full' ) {
+			announcer.alert( text( result ) );
 		}
 		return false;
 	};
@@ -84,13 +82,12 @@ export function createComposer( conversation: Conversation, text: Texts, announc
 
 	element.addEventListener( 'submit', ( event ) => {
 		event.preventDefault();
-		if ( ! busy ) {
-			submit();
-			input.focus();
-		} else if ( Date.now() - sentAt > STOP_AFTER ) {
+		if ( busy && Date.now() - sentAt > STOP_AFTER ) {
 			void conversation.stop();
-			input.focus();
+		} else {
+			submit();
 		}
+		input.focus();
 	} );
 	input.addEventListener( 'keydown', ( event ) => {
 		// 229 is what old Safari says while an input method composes.

@@ -21,7 +21,7 @@ const clock = ( seconds: number ): string => new Date( seconds * 1000 ).toISOStr
 export function failure( reply: ChatMessage, { config, text, conversation, takeFocus }: FailureContext ): HTMLElement {
 	const code = reply.error?.code ?? 'reply_interrupted';
 	const limited = code === 'rate_limited' || code === 'daily_limit_reached';
-	const words = [ reply.text ? text( 'reply_cut' ) : ( ! limited && text( 'no_reply' ) ) || '', reply.error?.message ?? '' ].filter( Boolean ).join( ' ' );
+	const words = [ reply.text ? text( 'reply_cut' ) : ! limited && text( 'no_reply' ), reply.error?.message ].filter( Boolean ).join( ' ' );
 	const again = () => {
 		takeFocus();
 		conversation.retry();

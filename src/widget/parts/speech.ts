@@ -6,7 +6,8 @@ const LENGTH = 160;
 /** A reply longer than this is followed by a word that it has ended. */
 const LONG_REPLY = 400;
 
-const SENTENCE_END = /[.!?…。！？؟][)\]"'”’»]*(?=\s)/g;
+/** No space follows the full stops of Chinese and Japanese. */
+const SENTENCE_END = /[.!?…؟][)\]"'”’»]*(?=\s)|[。！？]/g;
 
 /** Markdown as it is read out: addresses, marks and source numbers are left out. */
 const readable = ( text: string ): string =>

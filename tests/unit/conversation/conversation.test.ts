@@ -2,7 +2,7 @@
  * @jest-environment node
  */
 import { createConversation, createMemory, type Change, type Conversation, type KeyValueStore, type Memory } from '../../../src/conversation/index.ts';
-import { createClient, type Client } from '../../../src/sdk/index.ts';
+import { CauserieError, createClient, type Client } from '../../../src/sdk/index.ts';
 import { LONG_REPLY, startChatPage, type ChatPage } from '../../servers/chat-page.mjs';
 
 /** Where the server holds a reply until it is told to go on. */
@@ -256,4 +256,151 @@ test( 'says that there is no answer where nobody answers', async () => {
 	conversation.send( 'Hello' );
 	await settled( conversation );
 	expect( last( conversation ) ).toMatchObject( { state: 'failed', error: { code: 'network', retryable: true } } );
+} );
+
+/** A client whose next reading of the messages is held until it is let go, then fails as a lost connection does. */
+const withHeldList = () => {
+	const client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } );
+	let lose: () => void = () => undefined;
+	let holds = true;
+	const listMessages: Client[ 'listMessages' ] = async ( ...given ) => {
+		if ( holds ) {
+			holds = false;
+			await new Promise< void >( ( resolve ) => ( lose = resolve ) );
+			throw new CauserieError( { code: 'network', message: '', status: 0, retryable: true, advice: '', retryAfter: null } );
+		}
+		return client.listMessages( ...given );
+	};
+	return { client: { ...client, listMessages }, lose: () => lose() };
+};
+
+/** What a visitor has said here before. */
+const talked = async ( store: KeyValueStore, text = 'Delivery?' ): Promise< void > => {
+	const conversation = start( createMemory( 7, store ) );
+	conversation.send( text );
+	await settled( conversation );
+};
+
+test( 'lets a message go on that was sent before the old conversation failed to load', async () => {
+	const store = fakeStore();
+	await talked( store );
+	const { client, lose } = withHeldList();
+	const conversation = start( createMemory( 7, store ), true, client );
+	const restoring = conversation.restore();
+	conversation.send( 'hold' );
+	await until( conversation, () => ( last( conversation )?.text.length ?? 0 ) === HELD );
+	lose();
+	await restoring;
+	expect( conversation.isBusy ).toBe( true );
+	server.release();
+	await settled( conversation );
+	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY } );
+} );
+
+test( 'sends a message that the network was lost under with its own key', async () => {
+	const client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } );
+	const lost = new CauserieError( { code: 'network', message: '', status: 0, retryable: true, advice: '', retryAfter: null } );
+	let isOut = true;
+	const keys: ( string | undefined )[] = [];
+	const conversation = start( undefined, true, {
+		...client,
+		async *stream( ...given ) {
+			keys.push( given[ 3 ]?.idempotencyKey );
+			if ( isOut ) {
+				conversation.setOnline( false );
+				throw lost;
+			}
+			yield* client.stream( ...given );
+		},
+		listMessages: ( ...given ) => ( isOut ? Promise.reject( lost ) : client.listMessages( ...given ) ),
+	} );
+	conversation.send( 'Delivery?' );
+	await until( conversation, () => conversation.status === 'offline' );
+	expect( conversation.messages.map( ( { state } ) => state ) ).toEqual( [ 'queued' ] );
+	isOut = false;
+	conversation.setOnline( true );
+	await until( conversation, () => last( conversation )?.state === 'complete' && conversation.messages.length === 2 );
+	expect( keys ).toHaveLength( 2 );
+	expect( new Set( keys ).size ).toBe( 1 );
+} );
+
+test( 'sends a message that never got to the server when the page is back', async () => {
+	const client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } );
+	let hangs = true;
+	const conversation = start( undefined, true, {
+		...client,
+		createSession: ( input, options ) => ( hangs ? new Promise( ( _, reject ) => options?.signal?.addEventListener( 'abort', reject ) ) : client.createSession( input, options ) ),
+	} );
+	conversation.send( 'Delivery?' );
+	conversation.suspend();
+	hangs = false;
+	await conversation.restore( true );
+	await settled( conversation );
+	expect( conversation.messages.map( ( { text } ) => text ) ).toEqual( [ 'Delivery?', LONG_REPLY ] );
+} );
+
+test( 'keeps messages that wait for the network when the page is back, and sends them where there is one now', async () => {
+	const store = fakeStore();
+	await talked( store );
+	const conversation = start( createMemory( 7, store ) );
+	await conversation.restore();
+	conversation.setOnline( false );
+	conversation.send( 'And more?' );
+	conversation.suspend();
+	await conversation.restore( true );
+	await until( conversation, () => conversation.messages.length === 4 && ! conversation.isBusy );
+	expect( conversation.messages.map( ( { text } ) => text ) ).toEqual( [ 'Delivery?', LONG_REPLY, 'And more?', LONG_REPLY ] );
+} );
+
+test( 'shows a message once that had arrived when the page went away', async () => {
+	const store = fakeStore();
+	await talked( store );
+	const client = createClient( { restUrl: `${ server.url }/wp-json/causerie/v1/` } );
+	let hasArrived: () => void = () => undefined;
+	const arrived = new Promise< void >( ( resolve ) => ( hasArrived = resolve ) );
+	const conversation = start( createMemory( 7, store ), true, {
+		...client,
+		// Takes it, and no word of that comes back.
+		async *stream( session, text, page, options ) {
+			for await ( const part of client.stream( session, text, page, { idempotencyKey: options?.idempotencyKey } ) ) {
+				if ( part.type === 'start' ) {
+					break;
+				}
+			}
+			hasArrived();
+			await new Promise( ( _, reject ) => options?.signal?.addEventListener( 'abort', reject ) );
+			yield { type: 'text-end', id: '' };
+		},
+	} );
+	await conversation.restore();
+	conversation.send( 'And more?' );
+	await arrived;
+	conversation.suspend();
+	await conversation.restore( true );
+	await until( conversation, () => ! conversation.isBusy );
+	expect( conversation.messages.map( ( { text } ) => text ) ).toEqual( [ 'Delivery?', LONG_REPLY, 'And more?', LONG_REPLY ] );
+} );
+
+test( 'lets the visitor try again where the reply that was being written cannot be read when the page is back', async () => {
+	const { client, lose } = withHeldList();
+	const conversation = start( undefined, true, client );
+	conversation.send( 'hold' );
+	await until( conversation, () => ( last( conversation )?.text.length ?? 0 ) === HELD );
+	conversation.suspend();
+	const restoring = conversation.restore( true );
+	lose();
+	await restoring;
+	expect( conversation.status ).toBe( 'error' );
+	expect( last( conversation ) ).toMatchObject( { state: 'failed', error: { code: 'network', retryable: true } } );
+	server.release();
+} );
+
+test( 'brings the old conversation back also after two new ones', async () => {
+	const conversation = start();
+	conversation.send( 'Delivery?' );
+	await settled( conversation );
+	conversation.startNew();
+	conversation.startNew();
+	conversation.undo();
+	expect( conversation.messages.map( ( { text } ) => text ) ).toEqual( [ 'Delivery?', LONG_REPLY ] );
 } );

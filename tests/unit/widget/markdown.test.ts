@@ -100,3 +100,11 @@ test( 'never draws again what has settled', () => {
 	expect( root.querySelector( 'strong' ) ).toBe( first );
 	expect( root.textContent ).toBe( 'One sentence with bold words. '.repeat( 20 ) + 'And more' );
 } );
+
+test.each( [
+	[ 'a page that may use it', {}, 1 ],
+	[ 'a page without TLS, where the browser has no clipboard for it', undefined, 0 ],
+] )( 'has a button that copies code in %s', ( _, clipboard, buttons ) => {
+	Object.defineProperty( navigator, 'clipboard', { value: clipboard, configurable: true } );
+	expect( draw( '```js\nlet a;\n```\n' ).querySelectorAll( 'button' ) ).toHaveLength( buttons );
+} );
