@@ -51,7 +51,7 @@ final class Versions {
 
 	/** One name for a thing, however its address was written. */
 	private static function resource( Route $route, Call $call ): string {
-		return strstr( $route->id, '.', true ) . ' ' . wp_json_encode( array_map( static fn ( string $value ): string => ctype_digit( $value ) ? ltrim( $value, '0' ) : $value, $call->path ) );
+		return strstr( $route->id, '.', true ) . ' ' . wp_json_encode( $call->path );
 	}
 
 	/** What this process has read before it waited may be old by now: options above all, which are read with the site. */

@@ -159,8 +159,7 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		update: ( to ) => setValue( ( last ) => ( { ...last, ...to( last ) } ) ),
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
 		take: ( part ) => {
-			setBase( ( last ) => ( { ...last, ...part } ) );
-			setValue( ( last ) => ( { ...last, ...part } ) );
+			[ setBase, setOrigin, setValue ].forEach( ( set ) => set( ( last ) => ( { ...last, ...part } ) ) );
 		},
 		reset,
 		discard: () => reset( base ),

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Http;
 
+use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
@@ -48,8 +49,11 @@ final class RepeatedRequestsTest extends TestCase {
 		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET status = 0" );
 		$again = $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE );
 		self::assertSame( [ 'request_in_progress', 1 ], [ $again->get_data()['code'], $again->get_data()['data']['retry_after'] ] );
+		// A slow one is not lost.
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 840000" );
+		self::assertSame( 'request_in_progress', $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_data()['code'] );
 		// Its process was lost long ago.
-		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 121000" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 61000" );
 		self::assertSame( 201, $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_status() );
 	}
 
@@ -213,5 +217,24 @@ final class RepeatedRequestsTest extends TestCase {
 		$request = new \WP_REST_Request( 'POST', '/Causerie/V1/chat' );
 		self::assertTrue( RestRouter::isOurs( $request ) );
 		self::assertFalse( RestRouter::isOurs( new \WP_REST_Request( 'POST', '/causerie/v10/chat' ) ) );
+	}
+
+	/** The first request was so slow that the key was given to a second one; what becomes of the first is of no account. */
+	public function testAKeyThatIsAnothersByNowIsNeitherGivenBackNorAnswered(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		foreach ( [ 500, 201 ] as $status ) {
+			$taken = static function () use ( &$taken, $wpdb, $status ): void {
+				remove_action( 'save_post_causerie_bot', $taken );
+				$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET answer = 'another claim'" );
+				if ( $status === 500 ) {
+					throw new ProblemException( 'internal_error' );
+				}
+			};
+			add_action( 'save_post_causerie_bot', $taken );
+			self::assertSame( $status, $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_status() );
+			self::assertSame( [ [ '0', 'another claim' ] ], $wpdb->get_results( "SELECT status, answer FROM {$wpdb->prefix}causerie_kept_answers", ARRAY_N ) );
+			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_kept_answers" );
+		}
 	}
 }
