@@ -9,8 +9,8 @@ const slim = ( token, file ) => {
 	if ( ! SHOWN.has( token.type ) ) {
 		throw new Error( `${ file }: the screen of the API does not show "${ token.type }": ${ token.raw }` );
 	}
-	if ( token.type === 'link' && ! /^(https?:\/\/|[a-z-]+\.md(#|$)|#)/.test( token.href ) ) {
-		throw new Error( `${ file }: a link must lead to another guide or to the web: ${ token.href }` );
+	if ( token.type === 'link' && ! /^(https?:\/\/|(\.\.\/reference\/README|[a-z-]+)\.md(#|$)|#)/.test( token.href ) ) {
+		throw new Error( `${ file }: a link must lead to another guide, to the reference or to the web: ${ token.href }` );
 	}
 	const inner = ( tokens ) => tokens.map( ( child ) => slim( child, file ) );
 	const cell = ( { tokens } ) => inner( tokens );

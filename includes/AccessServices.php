@@ -16,7 +16,7 @@ use Causerie\Chat\Http\KeptAnswerStore;
 use Causerie\Chat\Http\KeptAnswers;
 use Causerie\Chat\Http\RequestCount;
 use Causerie\Chat\Http\Versions;
-use Causerie\Chat\Platform\RowLock;
+use Causerie\Chat\Platform\Turnstile;
 use Causerie\Chat\Platform\Secrets;
 
 defined( 'ABSPATH' ) || exit;
@@ -61,8 +61,12 @@ trait AccessServices {
 		);
 	}
 
+	public function turnstile(): Turnstile {
+		return $this->once( Turnstile::class, fn () => new Turnstile( $this->database(), $this->clock() ) );
+	}
+
 	public function versions(): Versions {
-		return $this->once( Versions::class, fn () => new Versions( $this->database(), new RowLock( $this->database(), $this->clock() ) ) );
+		return $this->once( Versions::class, fn () => new Versions( $this->turnstile() ) );
 	}
 
 	/** @return list<CredentialReader> */

@@ -73,6 +73,7 @@ trait PrivacyServices {
 				// As pages know them: no query.
 				fn (): array => array_values( array_filter( array_map( $this->defaultBot()->find( ... ), array_keys( $this->placements()->all() ) ) ) ),
 				fn (): array => $this->providers()->all(),
+				fn (): array => $this->attributesForModel()->labels(),
 				$this->notices()
 			)
 		);

@@ -112,7 +112,7 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
-			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ) ),
+			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ), $this->postingSweep( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),
 			$this->personalDataDoor(),

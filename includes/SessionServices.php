@@ -14,6 +14,7 @@ use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Http\Sessions\SessionView;
 use Causerie\Chat\Sessions\Search\DocumentStore;
 use Causerie\Chat\Sessions\Search\PostingStore;
+use Causerie\Chat\Sessions\Search\PostingSweep;
 use Causerie\Chat\Sessions\Search\SessionIndexer;
 use Causerie\Chat\Sessions\Search\SessionSearch;
 use Causerie\Chat\Sessions\SessionChangeStore;
@@ -82,6 +83,10 @@ trait SessionServices {
 
 	private function sessionView(): SessionView {
 		return $this->once( SessionView::class, fn () => new SessionView( $this->bots(), $this->visitors() ) );
+	}
+
+	public function postingSweep(): PostingSweep {
+		return $this->once( PostingSweep::class, fn () => new PostingSweep( $this->database(), $this->clock() ) );
 	}
 
 	private function postings(): PostingStore {

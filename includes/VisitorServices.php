@@ -74,7 +74,7 @@ trait VisitorServices {
 	}
 
 	public function identitySecrets(): IdentitySecrets {
-		return $this->once( IdentitySecrets::class, fn () => new IdentitySecrets( Secrets::ofSite(), $this->clock() ) );
+		return $this->once( IdentitySecrets::class, fn () => new IdentitySecrets( Secrets::ofSite(), $this->clock(), $this->turnstile() ) );
 	}
 
 	public function identityProof(): IdentityProof {

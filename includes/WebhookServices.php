@@ -7,7 +7,6 @@ use Causerie\Chat\Admin\WebhookNotice;
 use Causerie\Chat\Http\Webhooks\DeliveriesController;
 use Causerie\Chat\Http\Webhooks\WebhooksController;
 use Causerie\Chat\Platform\Door;
-use Causerie\Chat\Platform\RowLock;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\SiteHealth\WebhooksCheck;
@@ -115,7 +114,7 @@ trait WebhookServices {
 	}
 
 	private function outbox(): OutboxStore {
-		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), new RowLock( $this->database(), $this->clock() ), $this->clock() ) );
+		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), $this->clock() ) );
 	}
 
 	private function endpointSecrets(): EndpointSecrets {

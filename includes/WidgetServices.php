@@ -34,7 +34,7 @@ trait WidgetServices {
 				$strings = new WidgetStrings( $this->contract() );
 				$tokens  = new ThemeTokens( $this->themeStyles() );
 				$config  = new WidgetConfig( $assets, $strings, $tokens, fn (): bool => $this->settings()->get()['privacy']['consent_required'] );
-				return new ChatRenderer( $this->placements(), $this->defaultBot(), $this->connections(), $assets, $config, $tokens, new ChatElement( $strings ) );
+				return new ChatRenderer( $this->placements(), $this->defaultBot(), $this->connections(), $assets, $config, $tokens, new ChatElement( $strings, fn ( string $userId ): string => $this->identityProof()->of( $userId ) ) );
 			}
 		);
 	}

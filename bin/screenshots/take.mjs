@@ -128,8 +128,9 @@ async function connect( page, server ) {
 	await page.getByRole( 'button', { name: 'Save and list models' } ).click();
 	await page.getByText( '3 models found.' ).waitFor();
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await page.locator( '.components-snackbar' ).waitFor();
-	await page.locator( '.components-snackbar' ).waitFor( { state: 'detached' } );
+	// There can be several.
+	await page.locator( '.components-snackbar' ).first().waitFor();
+	await page.waitForFunction( () => document.querySelector( '.components-snackbar' ) === null );
 	server.script( [ 'Ready when you are.' ] );
 	await page.getByRole( 'button', { name: 'Test', exact: true } ).click();
 	await page.locator( '.components-notice.is-success' ).waitFor();
@@ -174,6 +175,10 @@ async function owner( camera, settle, bots, server ) {
 		await page.getByRole( 'link', { name: 'How much is delivery to Germany?' } ).click();
 		await page.getByText( 'Built-in answers' ).first().waitFor();
 	} );
+	await screen( 'privacy', 'privacy', '.causerie-section', async () => {
+		await page.getByLabel( 'Days for which conversations are kept' ).fill( '30' );
+		await page.locator( '.causerie-example[aria-busy=false]' ).waitFor();
+	}, 960 );
 	await screen( 'settings', 'settings', '.causerie-section' );
 	await editor( camera, page );
 	await context.close();

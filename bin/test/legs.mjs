@@ -63,7 +63,7 @@ export const LEGS = [
 	{
 		name: 'docs',
 		group: 'docs',
-		title: 'Every example of the guides, over nginx, php-fpm and MariaDB',
+		title: 'Every example of the guides and the reference, over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php', 'python' ],
 		site: () => ( { name: 'test-docs', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, muPlugins: demoMuPlugins, scripts: [ demoScript() ] } ),

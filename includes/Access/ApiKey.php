@@ -77,7 +77,8 @@ final class ApiKey {
 			return null;
 		}
 		$seconds = strtotime( $text );
-		if ( $seconds === false ) {
+		// PHP takes 31 February for 3 March.
+		if ( $seconds === false || ! checkdate( (int) substr( $text, 5, 2 ), (int) substr( $text, 8, 2 ), (int) substr( $text, 0, 4 ) ) ) {
 			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/expires_at', 'format', __( 'There is no such moment.', 'causerie-chat' ) ) ] );
 		}
 		return 1000 * $seconds;

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Platform\Characters;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Sessions\ReplyStore;
 
@@ -44,7 +45,7 @@ final class ReplyWriter implements ModelListener {
 		$room = $this->replyBytes - strlen( $this->text );
 		if ( strlen( $delta ) > $room ) {
 			$this->isTooLong = true;
-			$delta           = mb_strcut( $delta, 0, $room, 'UTF-8' );
+			$delta           = Characters::cut( $delta, $room );
 		}
 		if ( $delta !== '' ) {
 			$this->text    .= $delta;

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Cli;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Privacy\Audit\Actor;
 use Causerie\Chat\Services;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionFilter;
@@ -116,7 +117,14 @@ final class SessionCommand {
 		Output::orProblem(
 			function () use ( $arguments, $options ): void {
 				$session = $this->services->sessions()->find( $arguments[0] ) ?? throw new ProblemException( 'session_not_found' );
-				$rows    = array_map( self::message( ... ), $this->services->messages()->records( $session->id, null, self::MESSAGES ) );
+				$this->services->auditTrail()->record( self::actor(), 'session.read', $session->id );
+				$rows = [];
+				$last = '';
+				do {
+					$batch = array_map( self::message( ... ), $this->services->messages()->following( $session->id, $last, self::MESSAGES ) );
+					$last  = end( $batch )['id'] ?? '';
+					array_push( $rows, ...$batch );
+				} while ( $last !== '' );
 				Output::rows( $rows, [ 'role', 'text', 'state', 'model' ], $options );
 			}
 		);
@@ -139,10 +147,16 @@ final class SessionCommand {
 					if ( $this->services->erasure()->delete( [ $id ] ) === 0 ) {
 						throw new ProblemException( 'session_not_found' );
 					}
+					$this->services->auditTrail()->record( self::actor(), 'session.deleted', $id );
 					\WP_CLI::success( sprintf( 'Conversation %s is deleted.', $id ) );
 				}
 			}
 		);
+	}
+
+	/** The user whom `--user` names; else nobody knows more than that it was done on the server. */
+	private static function actor(): Actor {
+		return is_user_logged_in() ? Actor::currentUser() : Actor::system();
 	}
 
 	/** WP-CLI has made a number of a default already. */

@@ -49,7 +49,6 @@ final class WebhooksCommand {
 		}
 		while ( $this->services->dispatcher()->run( Budget::onCommandLine( self::TURN, true ) ) ) {
 			// What another process has changed meanwhile is in no cache of this one.
-			wp_cache_flush_runtime();
 			wp_cache_delete( 'alloptions', 'options' );
 		}
 		\WP_CLI::error( 'There are enough workers, or nothing may be sent.' );

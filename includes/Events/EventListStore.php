@@ -48,8 +48,9 @@ final class EventListStore {
 		$where  = '1 = 1';
 		$values = [];
 		if ( $filter->types !== [] ) {
-			$where .= ' AND ( ' . implode( ' OR ', array_fill( 0, count( $filter->types ), 'type LIKE %s' ) ) . ' )';
-			array_push( $values, ...array_map( $this->pattern( ... ), $filter->types ) );
+			$conditions = array_map( static fn ( string $type ): string => str_ends_with( $type, '*' ) ? 'type LIKE %s' : 'type = %s', $filter->types );
+			$where     .= ' AND ( ' . implode( ' OR ', $conditions ) . ' )';
+			array_push( $values, ...array_map( $this->value( ... ), $filter->types ) );
 		}
 		if ( $filter->sessionId !== null ) {
 			$where   .= ' AND session_id = %s';
@@ -70,9 +71,7 @@ final class EventListStore {
 		return [ $where, $values ];
 	}
 
-	/** A pattern for LIKE: of one type, which it is as a whole, or of a group. */
-	private function pattern( string $type ): string {
-		$all = $this->database->beginningWith( rtrim( $type, '*' ) );
-		return str_ends_with( $type, '*' ) ? $all : substr( $all, 0, -1 );
+	private function value( string $type ): string {
+		return str_ends_with( $type, '*' ) ? $this->database->beginningWith( substr( $type, 0, -1 ) ) : $type;
 	}
 }

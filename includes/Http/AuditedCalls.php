@@ -9,6 +9,7 @@ use Causerie\Chat\Access\CallerKind;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\SiteKey;
 use Causerie\Chat\Privacy\Audit\Actor;
 use Causerie\Chat\Privacy\Audit\AuditTrail;
 
@@ -16,6 +17,9 @@ defined( 'ABSPATH' ) || exit;
 
 /** Writes the calls down that the contract wants in the audit log. */
 final class AuditedCalls {
+
+	/** Of these the id of a user is no id but a name that somebody chose, and often an e-mail address. */
+	private const OF_USERS = 'user.';
 
 	/** The one thing of which the log says that a visitor did it: what is gone was deleted by the one whose it was. */
 	private const OF_VISITORS = 'session.deleted';
@@ -41,8 +45,16 @@ final class AuditedCalls {
 		$session = $path['session_id'] ?? '';
 		unset( $path['session_id'] );
 		$subject = $path === [] && $session === '' ? self::madeBy( $response ) : implode( ' ', $path );
+		if ( $subject !== '' && str_starts_with( $route->audit, self::OF_USERS ) ) {
+			$subject = self::pseudonym( $subject );
+		}
 		( $this->audit )()->record( $this->actor( $call->caller ), $route->audit, $session, $subject );
 		return $response;
+	}
+
+	/** The same for the same user, and tells nobody who it is: the log outlives the user. */
+	private static function pseudonym( string $userId ): string {
+		return 'user ' . substr( hash_hmac( 'sha256', $userId, SiteKey::derive( 'audit' ) ), 0, 16 );
 	}
 
 	private function actor( Caller $caller ): Actor {

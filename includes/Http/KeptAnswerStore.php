@@ -23,14 +23,16 @@ final class KeptAnswerStore {
 	 * @param string      $id      Of the key: 64 hexadecimal digits.
 	 * @param string      $request Fingerprint of the request: 64 hexadecimal digits.
 	 * @param string|null $subject What the request is about, as far as it says so: 64 hexadecimal digits.
+	 * @param string      $token   Names this claim, for release() and keep(); stands where the answer will.
 	 * @throws DatabaseException
 	 */
-	public function claim( string $id, string $request, ?string $subject ): bool {
+	public function claim( string $id, string $request, ?string $subject, string $token ): bool {
 		return $this->database->run(
-			"INSERT IGNORE INTO {kept_answers} ( id, request, subject, created_at ) VALUES ( %s, %s, NULLIF( %s, '' ), %d )",
+			"INSERT IGNORE INTO {kept_answers} ( id, request, subject, answer, created_at ) VALUES ( %s, %s, NULLIF( %s, '' ), %s, %d )",
 			$id,
 			$request,
 			(string) $subject,
+			$token,
 			$this->clock->milliseconds()
 		) > 0;
 	}
@@ -42,14 +44,14 @@ final class KeptAnswerStore {
 	}
 
 	/**
-	 * Does nothing where what the request is about went in the meantime, and the claim with it.
+	 * Does nothing where the claim is another one by now, or went in the meantime with what the request is about.
 	 *
 	 * @param string      $answer  Encrypted.
 	 * @param string|null $subject As for claim(): now it is known of what was made, too.
 	 * @throws DatabaseException
 	 */
-	public function keep( string $id, int $status, string $answer, ?string $subject ): void {
-		$this->database->run( "UPDATE {kept_answers} SET status = %d, answer = %s, subject = NULLIF( %s, '' ) WHERE id = %s", $status, $answer, (string) $subject, $id );
+	public function keep( string $id, string $token, int $status, string $answer, ?string $subject ): void {
+		$this->database->run( "UPDATE {kept_answers} SET status = %d, answer = %s, subject = NULLIF( %s, '' ) WHERE id = %s AND status = 0 AND answer = %s", $status, $answer, (string) $subject, $id, $token );
 	}
 
 	/**
@@ -63,16 +65,21 @@ final class KeptAnswerStore {
 	}
 
 	/**
-	 * Gives a key back: the request has changed nothing, or was lost with its PHP process.
+	 * Gives a key back whose request has changed nothing; that of another claim stays.
 	 *
-	 * @param int|null $createdAt Only the claim of this moment; null for any.
 	 * @throws DatabaseException
 	 */
-	public function release( string $id, ?int $createdAt = null ): void {
-		if ( $createdAt === null ) {
-			$this->database->run( 'DELETE FROM {kept_answers} WHERE id = %s', $id );
-			return;
-		}
+	public function release( string $id, string $token ): void {
+		$this->database->run( 'DELETE FROM {kept_answers} WHERE id = %s AND status = 0 AND answer = %s', $id, $token );
+	}
+
+	/**
+	 * Gives a key back whose request was lost with its PHP process, or whose answer is too old.
+	 *
+	 * @param int $createdAt Only the claim of this moment.
+	 * @throws DatabaseException
+	 */
+	public function expire( string $id, int $createdAt ): void {
 		$this->database->run( 'DELETE FROM {kept_answers} WHERE id = %s AND created_at = %d', $id, $createdAt );
 	}
 

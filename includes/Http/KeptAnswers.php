@@ -24,8 +24,8 @@ final class KeptAnswers {
 
 	private const PURPOSE = 'kept-answer';
 
-	/** After so many milliseconds a request that has not ended was lost with its PHP process. */
-	private const LOST = 120000;
+	/** After so many milliseconds (15 minutes) a request that has not ended was lost with its PHP process: none takes so long, and one that does would be carried out twice. */
+	private const LOST = 900000;
 
 	/** @param int $life Seconds: the contract's limit `idempotencySeconds`. */
 	public function __construct(
@@ -47,8 +47,9 @@ final class KeptAnswers {
 		}
 		$request = hash( 'sha256', $call->request->get_route() . "\n" . $call->request->get_body() );
 		$subject = KeptSubject::of( $call );
-		if ( ! $this->store->claim( $id, $request, $subject ) ) {
-			$first = $this->first( $id, $request, $subject );
+		$token   = bin2hex( random_bytes( 16 ) );
+		if ( ! $this->store->claim( $id, $request, $subject, $token ) ) {
+			$first = $this->first( $id, $request, $subject, $token );
 			if ( $first !== null ) {
 				return $first;
 			}
@@ -56,15 +57,15 @@ final class KeptAnswers {
 		try {
 			$response = $work();
 		} catch ( \Throwable $failure ) {
-			$this->store->release( $id );
+			$this->store->release( $id, $token );
 			throw $failure;
 		}
 		// A stream has not been written yet, and cannot be told again.
 		if ( $response instanceof StreamResponse || $response->get_status() >= 400 ) {
-			$this->store->release( $id );
+			$this->store->release( $id, $token );
 			return $response;
 		}
-		$this->store->keep( $id, $response->get_status(), $this->pack( $response ), KeptSubject::of( $call, $response->get_data() ) );
+		$this->store->keep( $id, $token, $response->get_status(), $this->pack( $response ), KeptSubject::of( $call, $response->get_data() ) );
 		return $response;
 	}
 
@@ -85,17 +86,17 @@ final class KeptAnswers {
 	}
 
 	/** The first answer; null where the first request was lost or is long ago, so that this one is the first now. */
-	private function first( string $id, string $request, ?string $subject ): ?\WP_REST_Response {
+	private function first( string $id, string $request, ?string $subject, string $token ): ?\WP_REST_Response {
 		$kept = $this->store->find( $id );
 		if ( $kept !== null ) {
 			$age = $this->clock->milliseconds() - $kept->createdAt;
 			if ( $age > ( $kept->status === 0 ? self::LOST : 1000 * $this->life ) ) {
-				$this->store->release( $id, $kept->createdAt );
+				$this->store->expire( $id, $kept->createdAt );
 				$kept = null;
 			}
 		}
 		if ( $kept === null ) {
-			if ( $this->store->claim( $id, $request, $subject ) ) {
+			if ( $this->store->claim( $id, $request, $subject, $token ) ) {
 				return null;
 			}
 			throw new ProblemException( 'request_in_progress', retryAfter: 1 );

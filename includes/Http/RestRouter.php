@@ -70,11 +70,11 @@ final class RestRouter implements Door {
 	}
 
 	/**
-	 * Whether a request is for this API.
+	 * Whether a request is for this API; WordPress does not mind the case of a route.
 	 *
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 */
 	public static function isOurs( \WP_REST_Request $request ): bool {
-		return str_starts_with( $request->get_route() . '/', '/' . Route::NAMESPACE . '/' );
+		return stripos( $request->get_route() . '/', '/' . Route::NAMESPACE . '/' ) === 0;
 	}
 }

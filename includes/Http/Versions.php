@@ -5,8 +5,8 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
-use Causerie\Chat\Platform\Database;
-use Causerie\Chat\Platform\RowLock;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Turnstile;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,10 +17,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Versions {
 
-	public function __construct(
-		private readonly Database $database,
-		private readonly RowLock $lock,
-	) {}
+	public function __construct( private readonly Turnstile $turnstile ) {}
 
 	/**
 	 * @param \Closure(): \WP_REST_Response $work Carries the request out.
@@ -34,22 +31,38 @@ final class Versions {
 		if ( $route->method === 'GET' ) {
 			return self::unlessKnown( self::tag( $route, $work() ), $call );
 		}
-		$wanted = (string) $call->request->get_header( 'If-Match' );
-		if ( $wanted === '' ) {
-			return self::tag( $route, $work() );
-		}
-		return $this->database->transaction(
-			function () use ( $route, $call, $wanted, $work, $read ): \WP_REST_Response {
-				// Two who have the same version wait for each other here, and the second one is told.
-				$this->lock->hold( $call->request->get_route() );
-				// What this process has read before it waited may be old by now: options above all, which are read with the site.
-				wp_cache_flush_runtime();
-				if ( ! self::names( $wanted, self::etag( $route, $read() ), self::edition( ... ) ) ) {
-					throw new ProblemException( 'version_conflict' );
-				}
-				return self::tag( $route, $work() );
+		$wanted  = (string) $call->request->get_header( 'If-Match' );
+		$isLate  = true;
+		$guarded = static function () use ( $route, $wanted, $work, $read, &$isLate ): \WP_REST_Response {
+			$isLate = false;
+			self::forget();
+			if ( $wanted !== '' && ! self::names( $wanted, self::etag( $route, $read() ), self::edition( ... ) ) ) {
+				throw new ProblemException( 'version_conflict' );
 			}
-		);
+			return self::tag( $route, $work() );
+		};
+		try {
+			// Two who have the same version wait for each other here, and the second one is told; so does one who asks for none.
+			return $this->turnstile->through( self::resource( $route, $call ), $guarded );
+		} catch ( DatabaseException $failure ) {
+			throw $isLate && $failure->isContention ? new ProblemException( 'version_conflict', previous: $failure ) : $failure;
+		}
+	}
+
+	/** One name for a thing, however its address was written. */
+	private static function resource( Route $route, Call $call ): string {
+		return strstr( $route->id, '.', true ) . ' ' . wp_json_encode( $call->path );
+	}
+
+	/** What this process has read before it waited may be old by now: options above all, which are read with the site. */
+	private static function forget(): void {
+		if ( wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
+		// Of a persistent cache, which may have kept them since before.
+		wp_cache_delete( 'alloptions', 'options' );
+		wp_cache_delete( 'notoptions', 'options' );
+		wp_roles()->for_site();
 	}
 
 	private static function unlessKnown( \WP_REST_Response $response, Call $call ): \WP_REST_Response {

@@ -130,6 +130,21 @@ final class GrantStore {
 	}
 
 	/**
+	 * Ends everything that a user granted.
+	 *
+	 * @param int $userId Above 0.
+	 * @throws DatabaseException
+	 */
+	public function endAllOfUser( int $userId ): void {
+		$this->database->transaction(
+			function () use ( $userId ): void {
+				$this->database->run( 'DELETE FROM {oauth_tokens} WHERE grant_id IN ( SELECT id FROM {oauth_grants} WHERE user_id = %d )', $userId );
+				$this->database->run( 'DELETE FROM {oauth_grants} WHERE user_id = %d', $userId );
+			}
+		);
+	}
+
+	/**
 	 * Ends what the site itself granted to a client, and leaves what users did.
 	 *
 	 * @throws DatabaseException

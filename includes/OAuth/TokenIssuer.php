@@ -43,6 +43,7 @@ final class TokenIssuer {
 		if ( ! $fits || $grant->expiresAt <= $this->clock->milliseconds() ) {
 			throw OAuthError::invalidGrant();
 		}
+		$this->endIfOrphaned( $grant );
 		return $this->once( $client, $grant, $grant->scopes, fn (): bool => $this->grants->redeem( $grant->id, $this->in( $this->refreshSeconds ) ) );
 	}
 
@@ -62,6 +63,7 @@ final class TokenIssuer {
 		if ( ! $token->isGood( $this->clock->milliseconds() ) ) {
 			throw OAuthError::invalidGrant();
 		}
+		$this->endIfOrphaned( $token->grant );
 		if ( $scopes !== null && ( $scopes === [] || Scopes::beyond( $scopes, $token->grant->scopes ) !== [] ) ) {
 			throw new OAuthError( 'invalid_scope', 'A refresh can ask for fewer scopes than were granted, not for others.' );
 		}
@@ -119,6 +121,14 @@ final class TokenIssuer {
 		}
 		$this->clients->noteUse( $client );
 		return new IssuedTokens( $access, $refresh, $this->accessSeconds, $scopes );
+	}
+
+	/** Nobody acts for a user who is gone, or who does not belong to this site any more. */
+	private function endIfOrphaned( Grant $grant ): void {
+		if ( $grant->userId > 0 && ! ( get_userdata( $grant->userId ) && ( is_user_member_of_blog( $grant->userId ) || is_super_admin( $grant->userId ) ) ) ) {
+			$this->grants->end( $grant->id );
+			throw OAuthError::invalidGrant();
+		}
 	}
 
 	private function ended( Grant $grant ): OAuthError {

@@ -39,7 +39,7 @@ final class Log {
 		}
 		// One entry is one line, whatever a provider sent.
 		$line = (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $line );
-		return mb_strcut( $line, 0, self::LENGTH, 'UTF-8' );
+		return Characters::cut( $line, self::LENGTH );
 	}
 
 	/** The same text without API keys, authorization headers, tokens and credentials in addresses. */

@@ -17,11 +17,13 @@ final class PolicyText {
 	 * @param \Closure(): array<string, mixed> $settings  The contract's `SitePrivacy`.
 	 * @param \Closure(): list<Bot>            $bots      The active ones.
 	 * @param \Closure(): list<Provider>       $providers All that there are.
+	 * @param \Closure(): list<string>         $told      What models are told of visitors who are known: labels of attributes.
 	 */
 	public function __construct(
 		private readonly \Closure $settings,
 		private readonly \Closure $bots,
 		private readonly \Closure $providers,
+		private readonly \Closure $told,
 		private readonly Notices $notices,
 	) {}
 
@@ -31,6 +33,7 @@ final class PolicyText {
 			__( 'When you write to the chatbot of this website, your messages and its answers are stored on this website, together with the time, the language, and the address of the page on which you were. Your browser keeps the name of the conversation and a key to it, so that you find it again; no cookie is set. A conversation can be gone on with for 30 days.', 'causerie-chat' ),
 			__( 'Your network address is not stored. To limit misuse, the chatbot counts messages under a code that is made of the address with a secret key, changes every day, and cannot be turned back into the address.', 'causerie-chat' ),
 			$this->whoGetsTheTexts(),
+			$this->whatTheyAreTold(),
 			$this->consent(),
 			$this->retention(),
 			__( 'You can delete your conversation at any time in the menu of the chat. If you have an account on this website, or if we know your e-mail address, you can also ask us for the conversations that are stored about you, or for their deletion.', 'causerie-chat' ),
@@ -48,6 +51,15 @@ final class PolicyText {
 				__( 'To answer you, the chatbot sends your message, earlier messages of the same conversation and passages of this website to: %s. They do not get your name or your network address from us.', 'causerie-chat' ),
 				wp_sprintf_l( '%l', $names )
 			);
+	}
+
+	private function whatTheyAreTold(): string {
+		$labels = $this->services() === [] ? [] : ( $this->told )();
+		return $labels === [] ? '' : sprintf(
+			/* translators: %s: a list of what is known of a person, such as "Plan, Orders and Country" */
+			__( 'If we know you, they are also told with each message, as far as we have it: %s.', 'causerie-chat' ),
+			wp_sprintf_l( '%l', $labels )
+		);
 	}
 
 	private function consent(): string {

@@ -103,8 +103,7 @@ final class ErasureStore {
 				$this->database->run( "DELETE FROM {feedback} WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {session_tags} WHERE session_id IN ( {$places} )", ...$ids );
-				// In the index of what was said only a number is left, which nothing leads to any more.
-				$this->database->run( "DELETE FROM {search_documents} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->giveUpNumbers( $ids );
 				/**
 				 * Sessions are being deleted, in a transaction.
 				 *
@@ -140,7 +139,7 @@ final class ErasureStore {
 				$this->database->run( "UPDATE {feedback} SET comment = '' WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {pending} WHERE session_id IN ( {$places} )", ...$ids );
 				$this->database->run( "DELETE FROM {session_tags} WHERE session_id IN ( {$places} )", ...$ids );
-				$this->database->run( "DELETE FROM {search_documents} WHERE session_id IN ( {$places} )", ...$ids );
+				$this->giveUpNumbers( $ids );
 				/**
 				 * Sessions are being made anonymous, in a transaction.
 				 *
@@ -154,6 +153,16 @@ final class ErasureStore {
 				);
 			}
 		);
+	}
+
+	/**
+	 * From now on no word leads to these sessions; the words themselves go in the background (Search\PostingSweep).
+	 *
+	 * @param non-empty-list<string> $ids
+	 */
+	private function giveUpNumbers( array $ids ): void {
+		$places = Database::places( count( $ids ) );
+		$this->database->run( "UPDATE {search_documents} SET session_id = CONCAT( '/', no ), indexed_at = 1, last_message = '' WHERE session_id IN ( {$places} )", ...$ids );
 	}
 
 	/**

@@ -150,7 +150,7 @@ final class SessionStore {
 			function () use ( $id, $title ): void {
 				if ( $this->database->run( 'UPDATE {sessions} SET title = %s WHERE id = %s AND anonymised_at = 0', SessionTitle::of( $title ), $id ) > 0 ) {
 					// The words of the old title go with the old number; the session is indexed anew under another.
-					$this->database->run( 'DELETE FROM {search_documents} WHERE session_id = %s', $id );
+					$this->database->run( "UPDATE {search_documents} SET session_id = CONCAT( '/', no ), indexed_at = 1, last_message = '' WHERE session_id = %s", $id );
 					$this->database->run( 'INSERT INTO {search_documents} ( session_id ) VALUES ( %s )', $id );
 				}
 			}

@@ -18,7 +18,7 @@ final class SessionTitle {
 			return $line;
 		}
 		$cut   = mb_substr( $line, 0, self::LENGTH - 1 );
-		$space = mb_strrpos( $cut, ' ' );
-		return ( $space !== false && $space > self::LENGTH / 2 ? mb_substr( $cut, 0, $space ) : $cut ) . '…';
+		$words = substr( $cut, 0, (int) strrpos( $cut, ' ' ) );
+		return ( mb_strlen( $words ) > self::LENGTH / 2 ? $words : $cut ) . '…';
 	}
 }

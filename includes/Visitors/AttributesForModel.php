@@ -21,13 +21,18 @@ final class AttributesForModel {
 		private readonly VisitorStore $visitors,
 	) {}
 
+	/** @return list<string> What a model can be told, as the owner calls it; hostile text. */
+	public function labels(): array {
+		return array_values( array_map( self::label( ... ), array_filter( ( $this->definitions )(), self::isTold( ... ) ) ) );
+	}
+
 	/**
 	 * @param string $sessionId The contract's `SessionId`.
 	 * @return list<Fact> In the order of the definitions; none for a visitor whom nobody knows. Values are hostile text; one that is not proven can be made up by the visitor.
 	 * @throws DatabaseException
 	 */
 	public function of( string $sessionId ): array {
-		$told = array_filter( ( $this->definitions )(), static fn ( array $definition ): bool => $definition['for_model'] );
+		$told = array_filter( ( $this->definitions )(), self::isTold( ... ) );
 		if ( $told === [] ) {
 			return [];
 		}
@@ -36,12 +41,22 @@ final class AttributesForModel {
 		foreach ( $told as $definition ) {
 			if ( isset( $values[ $definition['key'] ] ) ) {
 				$facts[] = [
-					'label'  => $definition['label'] === '' ? $definition['key'] : $definition['label'],
+					'label'  => self::label( $definition ),
 					'value'  => $values[ $definition['key'] ],
 					'proven' => ! $definition['from_page'],
 				];
 			}
 		}
 		return $facts;
+	}
+
+	/** @param array<string, mixed> $definition */
+	private static function isTold( array $definition ): bool {
+		return $definition['for_model'];
+	}
+
+	/** @param array<string, mixed> $definition */
+	private static function label( array $definition ): string {
+		return $definition['label'] === '' ? $definition['key'] : $definition['label'];
 	}
 }

@@ -5,7 +5,9 @@ namespace Causerie\Chat\Visitors;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Platform\Turnstile;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,6 +29,7 @@ final class IdentitySecrets {
 	public function __construct(
 		private readonly Secrets $secrets,
 		private readonly Clock $clock,
+		private readonly Turnstile $turnstile,
 	) {}
 
 	/** @return list<IdentitySecret> Newest first; the one of the constant before all others. */
@@ -43,12 +46,9 @@ final class IdentitySecrets {
 	 * Makes a secret.
 	 *
 	 * @throws ProblemException `identity_secrets_full` where two are stored already.
+	 * @throws DatabaseException
 	 */
 	public function create(): IdentitySecret {
-		$rows = $this->rows();
-		if ( count( $rows ) >= self::MOST ) {
-			throw new ProblemException( 'identity_secrets_full' );
-		}
 		$secret = 'ids_' . rtrim( strtr( base64_encode( random_bytes( 32 ) ), '+/', '-_' ), '=' );
 		$made   = new IdentitySecret( 'ids_' . bin2hex( random_bytes( 6 ) ), $secret, $this->clock->milliseconds() );
 		$row    = [
@@ -56,18 +56,41 @@ final class IdentitySecrets {
 			'secret'     => $this->secrets->encrypt( $secret, self::PURPOSE ),
 			'created_at' => $made->createdAt,
 		];
-		update_option( self::OPTION, [ $row, ...$rows ], false );
+		$this->change(
+			static function ( array $rows ) use ( $row ): array {
+				return count( $rows ) < self::MOST ? [ $row, ...$rows ] : throw new ProblemException( 'identity_secrets_full' );
+			}
+		);
 		return $made;
 	}
 
-	/** @throws ProblemException `identity_secret_not_found`, also for one that is not stored here. */
+	/**
+	 * @throws ProblemException `identity_secret_not_found`, also for one that is not stored here.
+	 * @throws DatabaseException
+	 */
 	public function delete( string $id ): void {
-		$rows = $this->rows();
-		$rest = array_values( array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== $id ) );
-		if ( count( $rest ) === count( $rows ) ) {
-			throw new ProblemException( 'identity_secret_not_found' );
-		}
-		update_option( self::OPTION, $rest, false );
+		$this->change(
+			static function ( array $rows ) use ( $id ): array {
+				$rest = array_values( array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== $id ) );
+				return count( $rest ) < count( $rows ) ? $rest : throw new ProblemException( 'identity_secret_not_found' );
+			}
+		);
+	}
+
+	/**
+	 * One change after the other, each of what is stored by then: a secret that was deleted does not come back.
+	 *
+	 * @param \Closure( list<array{id: string, secret: string, created_at: int}> ): list<array<string, mixed>> $decide
+	 */
+	private function change( \Closure $decide ): void {
+		$this->turnstile->through(
+			self::OPTION,
+			function () use ( $decide ): void {
+				wp_cache_delete( self::OPTION, 'options' );
+				wp_cache_delete( 'notoptions', 'options' );
+				update_option( self::OPTION, $decide( $this->rows() ), false );
+			}
+		);
 	}
 
 	/** @return list<array{id: string, secret: string, created_at: int}> Newest first. */

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Visitors;
 
+use Causerie\Chat\Platform\Characters;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
@@ -194,7 +195,7 @@ final class VisitorStore {
 	}
 
 	private static function folded( string $email ): string {
-		return mb_strtolower( $email, 'UTF-8' );
+		return Characters::lower( $email );
 	}
 
 	/** The SQLite drop-in compares all text without regard to case; hexadecimal digits have one. */

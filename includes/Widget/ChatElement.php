@@ -17,7 +17,11 @@ final class ChatElement {
 
 	private const ICON = '<svg class="causerie-chat__icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M20.5 11.5a8 8 0 0 1-8 8 8.4 8.4 0 0 1-3.3-.7L4 20.5l1.5-4.6a8 8 0 1 1 15-4.4Z"/></svg>';
 
-	public function __construct( private readonly WidgetStrings $strings ) {}
+	/** @param \Closure( string ): string $proofOf The proof that this site knows a user, by the contract's `UserId`; '' where it can make none. */
+	public function __construct(
+		private readonly WidgetStrings $strings,
+		private readonly \Closure $proofOf,
+	) {}
 
 	/**
 	 * @param array<string, mixed>  $config The contract's `WidgetConfig`.
@@ -26,7 +30,7 @@ final class ChatElement {
 	public function render( array $config, array $style ): string {
 		$inline = $config['mode'] === ChatRequest::INLINE;
 		return sprintf(
-			'<aside class="causerie-chat-aside" aria-label="%1$s"><causerie-chat class="causerie-chat" data-mode="%2$s" data-position="%3$s" style="%4$s">%5$s<script type="application/json" class="causerie-chat__config">%6$s</script></causerie-chat>%7$s</aside>',
+			'<aside class="causerie-chat-aside" aria-label="%1$s"><causerie-chat class="causerie-chat" data-mode="%2$s" data-position="%3$s" style="%4$s"%8$s>%5$s<script type="application/json" class="causerie-chat__config">%6$s</script></causerie-chat>%7$s</aside>',
 			esc_attr( $this->strings->text( 'chat' ) ),
 			esc_attr( $config['mode'] ),
 			esc_attr( $config['appearance']['position'] ),
@@ -34,8 +38,29 @@ final class ChatElement {
 			$inline ? $this->frame( $config ) : $this->launcher( $config ),
 			// Neither an end of the script nor a comment can begin in it: there is no `<`.
 			wp_json_encode( $config, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ),
-			$config['contact_url'] === '' ? self::HIDDEN_WITHOUT_SCRIPTS : ''
+			$config['contact_url'] === '' ? self::HIDDEN_WITHOUT_SCRIPTS : '',
+			$config['preview'] ? '' : $this->user( $config['bot'] )
 		);
+	}
+
+	/** Who the visitor is, where the site says so: the one thing that is not the same for everybody, so no cache may keep such a page. */
+	private function user( int $botId ): string {
+		/**
+		 * Says who is looking at the page, for sites with accounts of their own; users of WordPress are known without it. Where it is
+		 * somebody, the page carries a proof of that and is for that visitor alone: caches that ask WordPress do not keep it
+		 * (`DONOTCACHEPAGE`), and those that ask nobody must be told. On pages that are cached leave it out, and have a script set
+		 * `data-user-id` and `data-user-hash` of the element instead.
+		 *
+		 * @param string|null $user_id The contract's `UserId`; null for nobody.
+		 * @param int         $bot_id  The bot.
+		 */
+		$user = apply_filters( 'causerie_chat_user_id', null, $botId );
+		$hash = is_string( $user ) && $user !== '' ? ( $this->proofOf )( $user ) : '';
+		if ( $hash === '' ) {
+			return '';
+		}
+		defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true );
+		return sprintf( ' data-user-id="%s" data-user-hash="%s"', esc_attr( $user ), esc_attr( $hash ) );
 	}
 
 	/** @param array<string, mixed> $config */

@@ -124,7 +124,7 @@ function ForManagers( { path }: { path: Path } ) {
 						</div>
 					</>
 				) : (
-					<SetupScreen settings={ value } onDone={ settings.replace } />
+					<SetupScreen onDone={ settings.replace } />
 				)
 			}
 		</Loading>

@@ -137,7 +137,10 @@ export const REQUEST_EXAMPLES: Requests = {
 		'Some settings': { name: 'Lumi', settings: { tone: 'concise', placement: { mode: 'everywhere' } } },
 		Everything: { name: 'Lumi', settings: SETTINGS },
 	},
-	WidgetPreviewInput: { 'A bot that is not saved': { bot: { name: 'Lumi', settings: SETTINGS }, mode: 'inline' } },
+	WidgetPreviewInput: {
+		'Only a greeting': { bot: { name: 'Lumi', settings: { greeting: SETTINGS.greeting } } },
+		'A bot that is not saved': { bot: { name: 'Lumi', settings: SETTINGS }, mode: 'inline' },
+	},
 	WidgetQuery: { 'Colours of a block': { background: '#ffffff', text: '#1e1e1e' } },
 	ConnectionInput: {
 		'With a key': { base_url: 'https://models.example/v1', api_key: 'sk-example-8f2c', model: 'llama3.2' },
@@ -165,7 +168,10 @@ export const REQUEST_EXAMPLES: Requests = {
 		'With an end and a limit': { name: 'Import', scopes: [ 'knowledge:write' ], expires_at: '2027-01-31T00:00:00Z', per_minute: 60 },
 	},
 	...OAUTH_REQUEST_EXAMPLES,
-	SiteSettings: { Everything: SITE },
+	SiteSettings: {
+		'A bot, a limit and an origin; the rest as at the beginning': { default_bot: 3, per_minute: 60, allowed_origins: [ 'https://blog.example' ] },
+		Everything: SITE,
+	},
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
 	...EVENT_REQUESTS,

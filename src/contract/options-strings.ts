@@ -10,6 +10,7 @@ export const OPTIONS_STRINGS = {
 	erase_no: 'Keep it',
 	erased: 'The conversation was deleted.',
 	erase_failed: 'The conversation could not be deleted. Try again later.',
+	another_user: 'A new conversation has begun, because you are somebody else now.',
 	consent: 'Your consent',
 	consent_give: 'I agree, start the chat',
 	consent_given: 'Thank you. You can write now.',

@@ -131,7 +131,7 @@ export const DeliveryAttempt = z
 		started_at: Timestamp,
 		request_headers: HeaderValues.describe( 'As they were sent. Signatures and headers of your own are masked.' ),
 		status: z.int().min( 0 ).max( 999 ).describe( '0 where there was no answer.' ),
-		error: z.string().describe( 'timeout, network, tls, wrong_machine, bad_response, or why the address was refused: malformed, not_https, odd_port, own_site, unresolved, not_public. Empty where there was an answer.' ),
+		error: z.string().describe( 'timeout, network, tls, wrong_machine, bad_response, or why the address was refused: malformed, not_https, odd_port, own_site, unresolved, not_public. event_gone: the event is not kept any more. secret_gone: the salts of the site were changed, so its secret cannot be read; rotate it. Empty where there was an answer.' ),
 		error_detail: z.string(),
 		address: z.string().describe( 'The network address of the server; empty where there was no connection.' ),
 		response_headers: HeaderValues,

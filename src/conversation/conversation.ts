@@ -142,12 +142,9 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		}
 		rest( true );
 	};
-
 	const begin = ( question: ChatMessage, reply: ChatMessage, how: Turn[ 'how' ], renewed = false ): Promise< void > =>
 		run( { question, reply, how, renewed, work: new AbortController() } );
-
 	const ask = ( text: string, key?: string ) => void begin( log.add( 'user', 'sending', text, key ), log.add( 'assistant', 'streaming', '' ), 'send' );
-
 	const queued = () => log.all.filter( ( { state } ) => state === 'queued' );
 
 	/** Sends the oldest message that waits for the network; gives whether there was one that could go. */
@@ -191,6 +188,9 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 		get credentials() {
 			return memory.get();
 		},
+		set credentials( renewed ) {
+			memory.set( renewed );
+		},
 		reset,
 		subscribe: ( listener ) => {
 			listeners.add( listener );
@@ -220,7 +220,6 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			if ( ! current ) {
 				return;
 			}
-			const credentials = memory.get();
 			const { question, reply } = current;
 			log.update( question, { state: 'complete' } );
 			log.update( reply, { state: 'stopped' } );
@@ -233,7 +232,8 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				}
 			};
 			// Where that fails, the reply has ended for the visitor only: the server writes it to its end and keeps it.
-			stopped = credentials && report( credentials ).catch( () => undefined );
+			const known = memory.get();
+			stopped = known && report( known ).catch( () => undefined );
 			rest();
 			await stopped;
 		},

@@ -61,8 +61,8 @@ export interface Conversation {
 	readonly canUndo: boolean;
 	/** Whether a message or its reply is under way. */
 	readonly isBusy: boolean;
-	/** The session at the server; null before there is one. */
-	readonly credentials: Credentials | null;
+	/** The session at the server; null before there is one. Another token for the same session can be set, and is remembered. */
+	credentials: Credentials | null;
 	subscribe: ( listener: ( change: Change ) => void ) => () => void;
 	/** Goes on with another session, or with none, and shows these messages; what was under way is let go. */
 	reset: ( credentials: Credentials | null, messages: readonly ChatMessage[] ) => void;

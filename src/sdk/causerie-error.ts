@@ -10,7 +10,7 @@ export type LocalErrorCode = 'network' | 'bad_response' | 'timeout';
 
 export interface CauserieErrorFields {
 	readonly code: ErrorCode | LocalErrorCode;
-	/** A sentence for the person who sees it; empty for local errors. */
+	/** A sentence for the person who sees it; for local errors one for developers, or empty. */
 	readonly message: string;
 	/** HTTP status; 0 where there was no answer. */
 	readonly status: number;

@@ -57,12 +57,13 @@ const pause = ( milliseconds: number, signal: AbortSignal | undefined ): Promise
  *
  * @param error   What has failed.
  * @param attempt How often it was tried again before.
- * @throws the error, where it is no use to try again.
+ * @throws the error, where it is no use to try again, and the reason of the signal.
  */
 export async function pauseAfter( error: unknown, attempt: number, maxRetries: number, signal: AbortSignal | undefined ): Promise< void > {
 	const wait = error instanceof CauserieError && error.retryable && attempt < maxRetries ? error.retryAfter ?? 0 : Infinity;
 	if ( wait > LONGEST_WAIT ) {
 		throw error;
 	}
+	signal?.throwIfAborted();
 	await pause( wait * 1000 + Math.random() * Math.min( PAUSE[ 0 ] * 2 ** attempt, PAUSE[ 1 ] ), signal );
 }

@@ -1,4 +1,5 @@
 import type { Parsed } from '../contract/index.ts';
+import { CauserieError } from './causerie-error.ts';
 import { readEvents } from './event-stream.ts';
 import { failure, pauseAfter } from './failure.ts';
 import type { RequestOptions } from './options.ts';
@@ -17,7 +18,9 @@ const nameOf = ( part: StreamPart ): string => part.type + ( ( part.type === 'so
  * of its text, or `finalReply()`. Leaving a loop early lets go of the connection, and so does the signal of the call; the
  * site goes on writing and keeps the reply, unless `stop()` ends it.
  *
- * A connection that breaks is made again, and the stream goes on where it was. A reply that fails at the site ends the loop
+ * A connection that breaks is made again, and the stream goes on where it was. That of `messages.retry` is not: another call
+ * would begin, and bill, another reply. It throws, and `messages.list( session_id, { after: question_id, wait: 25 } )` has the
+ * rest. A reply that fails at the site ends the loop
  * with a `CauserieError`, after all its parts; what was said until then is in `reply`.
  */
 export class ReplyStream implements AsyncIterable< StreamPart > {
@@ -103,7 +106,9 @@ export class ReplyStream implements AsyncIterable< StreamPart > {
 				if ( reply.state !== 'streaming' ) {
 					break;
 				}
-				await pauseAfter( error, attempt, transport.maxRetries( options ), options.signal );
+				// What was refused has begun nothing.
+				const mayRepeat = ! route.endsWith( '/retry' ) || ( error instanceof CauserieError && error.status > 399 && error.status < 500 );
+				await pauseAfter( error, attempt, mayRepeat ? transport.maxRetries( options ) : 0, options.signal );
 			}
 		}
 		if ( problem ) {

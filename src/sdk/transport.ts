@@ -120,9 +120,7 @@ export class Transport {
 		} );
 		options.onResponse?.( response );
 		if ( ! response.ok ) {
-			const error = await failureOf( response );
-			done();
-			throw error;
+			throw asFailure( await failureOf( response ) );
 		}
 		return { response, alive, done, asFailure };
 	}

@@ -32,7 +32,7 @@ interface Parts {
 const finePointer = () => matchMedia( '(pointer: fine)' ).matches;
 
 /** Everything inside the frame, following one conversation. */
-export function createChatView( config: WidgetConfig, text: Texts, conversation: Conversation, actions: Omit< HeaderActions, 'menu' | 'startNew' > ): ChatView {
+export function createChatView( config: WidgetConfig, text: Texts, conversation: Conversation, actions: Omit< HeaderActions, 'menu' | 'startNew' >, user: DOMStringMap ): ChatView {
 	const announcer = createAnnouncer( text );
 	let greeted = false;
 
@@ -51,7 +51,7 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	};
 	const undoStrip = h( 'div.strip.undo', { hidden: true }, h( 'span', {}, text( 'new_chat_undo' ) ), h( 'button.text-button', { onclick: undo }, text( 'undo' ) ) );
 	const offline = h( 'p.strip.offline', { hidden: true }, text( 'offline' ) );
-	const context = { config, conversation, announcer, composer, takeFocus };
+	const context = { config, conversation, announcer, composer, takeFocus, user };
 	/** What is not needed at once is fetched when it is; without it the rest works. */
 	const withPart = < Name extends keyof Parts >( name: Name, act: ( part: Parts[ Name ] ) => void ) => void import( /* webpackIgnore: true */ config[ name ] ).then( act, () => undefined );
 	const header = createHeader( config, text, {
@@ -79,6 +79,9 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 		}
 		if ( config.feedback_url && conversation.messages.some( ( { role, state } ) => role === 'assistant' && state === 'complete' ) ) {
 			withPart( 'feedback_url', ( { offerFeedback } ) => offerFeedback( context ) );
+		}
+		if ( user.userHash && conversation.credentials ) {
+			withPart( 'options_url', ( { identify } ) => identify( context ) );
 		}
 		offline.hidden = conversation.status !== 'offline';
 		undoStrip.hidden = ! conversation.canUndo || conversation.messages.length > 0;

@@ -90,7 +90,7 @@ export function mountWidget( host: HTMLElement, config: WidgetConfig, sample?: (
 			dismiss: frame && dismiss,
 			expand: frame && frame.expand,
 			close: frame && frame.close,
-		} );
+		}, host.dataset );
 		const box = frame?.element ?? h( 'section.panel.is-inline', { 'aria-labelledby': 'causerie-title' } );
 		box.lang = settings.locale;
 		box.dir = settings.direction;

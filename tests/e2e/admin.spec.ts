@@ -284,6 +284,19 @@ test( 'settings: an origin that is none is named at the field, empty lines do no
 	await expect( origins ).toHaveValue( 'https://shop.example.com\nhttps://shop.example.org' );
 } );
 
+test( 'settings: the owner says after how long a conversation has ended', async ( { page } ) => {
+	await goToScreen( page, 'settings' );
+	const field = page.getByLabel( 'Minutes without a message after which a conversation has ended' );
+	await expect( field ).toHaveValue( '30' );
+	await field.fill( '10081' );
+	await saveButton( page ).click();
+	await expect( field ).toHaveAccessibleDescription( /10,?080/ );
+	await field.fill( '45' );
+	await saveButton( page ).click();
+	await expect( snackbar( page ) ).toContainText( 'The settings were saved.' );
+	expect( php< number >( 'return Causerie\\Chat\\Plugin::services()->settings()->get()["sessions"]["idle_minutes"];' ) ).toBe( 45 );
+} );
+
 test.describe( 'on a phone', () => {
 	test.use( { viewport: { width: 390, height: 844 } } );
 

@@ -76,6 +76,12 @@ test( 'bots are listed, shown, made, trashed and brought back', async () => {
 	assert.match( ( await wp( 'bot', 'get', '999999' ) ).errors, /bot_not_found/ );
 } );
 
+test( 'a long session is shown from its first message to its last', async () => {
+	await php( '$services->sessions()->create( 1, "", "en", id: "a-long-talk" ); for ( $n = 1; $n <= 105; $n++ ) { $services->replies()->open( "a-long-talk", 0, "Question $n", "en", null ); }' );
+	const messages = await json( 'session', 'messages', 'a-long-talk' );
+	assert.deepEqual( [ messages.length, messages[ 0 ].text, messages[ 208 ].text ], [ 210, 'Question 1', 'Question 105' ] );
+} );
+
 test( 'sessions are listed, searched and deleted', async () => {
 	await json( 'ask', 'Umbrellas, please', `--bot=${ bots.echo }`, '--session=umbrellas-1' );
 	const found = await json( 'session', 'list', '--search=Umbrellas' );
@@ -83,7 +89,10 @@ test( 'sessions are listed, searched and deleted', async () => {
 	const { out: ids } = await wp( 'session', 'list', '--search=Umbrellas', '--format=ids' );
 	assert.equal( ids, 'umbrellas-1' );
 	assert.match( ( await wp( 'session', 'list' ) ).out, /session_id/ );
+	assert.equal( ( await json( 'session', 'messages', 'umbrellas-1' ) ).length, 2 );
 	assert.equal( ( await wp( 'session', 'delete', 'umbrellas-1' ) ).status, 0 );
+	const log = await php( 'return array_map( fn ( $entry ) => "$entry->action $entry->actorKind", $services->auditStore()->page( 1, 10, [ "session_id" => "umbrellas-1" ] )["entries"] );' );
+	assert.deepEqual( log, [ 'session.deleted system', 'session.read system' ] );
 	assert.match( ( await wp( 'session', 'messages', 'umbrellas-1' ) ).errors, /session_not_found/ );
 	assert.match( ( await wp( 'session', 'list', '--per-page=1000' ) ).errors, /\/per_page/ );
 } );

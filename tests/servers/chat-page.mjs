@@ -39,7 +39,7 @@ const messageId = () => 'msg_' + ( ++clock ).toString().padStart( 26, '0' );
 
 /**
  * @param {string}                            origin  Of this server.
- * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme, consent, feedback.
+ * @param {Partial<Record<string, unknown>>} options What the address of the page asks for: mode, direction, scheme, consent, feedback, user.
  */
 const page = ( origin, options ) => {
 	const inline = options.mode === 'inline';
@@ -62,7 +62,7 @@ const page = ( origin, options ) => {
 <style>body{margin:0 auto;max-width:640px;padding:32px 24px;font:17px/1.6 system-ui,sans-serif;background:${ dark ? '#101216' : '#fff' };color:${ dark ? '#eceef2' : '#1d2327' }}a{color:inherit}</style>
 <script>window.violations=[];addEventListener('error',(e)=>violations.push(e.message));</script><script type="module" src="/widget/loader.js"></script></head>
 <body><main><h1>Lavender House</h1><p>Soap, oil and dried flowers from Provence. <a id="link" href="/other">The shop</a></p>${ '<p>Everything is made by hand and sent within one working day.</p>'.repeat( 6 ) }</main>
-<style>/*facade*/</style><aside class="causerie-chat-aside" aria-label="Chat"><causerie-chat class="causerie-chat" data-mode="${ config.mode }" data-position="${ config.appearance.position }" style="${ colors }">${ launcher }<script type="application/json" class="causerie-chat__config">${ JSON.stringify( config ).replaceAll( '<', '\\u003C' ) }</script></causerie-chat></aside></body></html>`;
+<style>/*facade*/</style><aside class="causerie-chat-aside" aria-label="Chat"><causerie-chat class="causerie-chat" data-mode="${ config.mode }" data-position="${ config.appearance.position }" style="${ colors }"${ options.user ? ` data-user-id="${ options.user }" data-user-hash="${ 'a'.repeat( 64 ) }"` : '' }>${ launcher }<script type="application/json" class="causerie-chat__config">${ JSON.stringify( config ).replaceAll( '<', '\\u003C' ) }</script></causerie-chat></aside></body></html>`;
 };
 
 /**
@@ -173,8 +173,19 @@ export async function startChatPage( { build, replies = {} } ) {
 		const parts = path.split( '/' );
 		const id = parts[ 1 ];
 		const session = sessions.get( id );
-		if ( ! session || request.headers[ 'x-causerie-visitor' ] !== `token-${ id }` || session.expired ) {
+		if ( ! session || ! [ `token-${ id }`, session.token ].includes( request.headers[ 'x-causerie-visitor' ] ) || session.expired ) {
 			return problem( response, 401, 'visitor_token_expired', 'This conversation has expired.' );
+		}
+		if ( parts[ 2 ] === 'identify' ) {
+			if ( body.user_id === 'forged' ) {
+				return problem( response, 403, 'user_not_verified', 'The proof is not valid.' );
+			}
+			if ( session.user && session.user !== body.user_id ) {
+				return problem( response, 409, 'session_taken', 'The session is of another user.' );
+			}
+			session.user = body.user_id;
+			session.token = `token-${ id }-known`;
+			return json( response, 200, { user_id: body.user_id, session_ids: [ id ], visitor_token: session.token } );
 		}
 		if ( parts[ 4 ] === 'feedback' ) {
 			if ( feedbackProblem ) {

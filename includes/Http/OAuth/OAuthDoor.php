@@ -12,14 +12,14 @@ use Causerie\Chat\Setup\Lifecycle;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What OAuth needs of WordPress beside routes: the well-known address of its metadata, and Basic credentials for itself. */
+/** What OAuth needs of WordPress beside routes: the well-known address of its metadata, Basic credentials for itself, and word of users who go. */
 final class OAuthDoor implements Door {
 
 	private const WELL_KNOWN = '/.well-known/oauth-authorization-server';
 
 	/**
 	 * @param \Closure(): Metadata   $metadata Only wanted at the well-known address.
-	 * @param \Closure(): GrantStore $grants   Only wanted once a day.
+	 * @param \Closure(): GrantStore $grants   Only wanted once a day, and when a user goes.
 	 */
 	public function __construct(
 		private readonly \Closure $metadata,
@@ -29,6 +29,9 @@ final class OAuthDoor implements Door {
 	public function register(): void {
 		add_action( 'parse_request', [ $this, 'answerWellKnown' ], 1 );
 		add_action( Lifecycle::CLEAN_UP, [ $this, 'cleanUp' ] );
+		foreach ( [ 'deleted_user', 'wpmu_delete_user', 'remove_user_from_blog' ] as $farewell ) {
+			add_action( $farewell, [ $this, 'endGrantsOf' ] );
+		}
 		add_filter( 'application_password_is_api_request', [ $this, 'keepClientCredentials' ] );
 	}
 
@@ -45,6 +48,13 @@ final class OAuthDoor implements Door {
 		header( 'Access-Control-Allow-Origin: *' );
 		header( 'Cache-Control: public, max-age=3600' );
 		wp_send_json( $document, 200, JSON_UNESCAPED_SLASHES );
+	}
+
+	/** What a user granted ends with the user, and with the user's place on this site; on a network WordPress has switched to it. */
+	public function endGrantsOf( int|string $userId ): void {
+		if ( (int) $userId > 0 && get_option( Migrations::OPTION ) !== false ) {
+			( $this->grants )()->endAllOfUser( (int) $userId );
+		}
 	}
 
 	/** Removes grants and tokens that have ended. */

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Language;
 
+use Causerie\Chat\Platform\Characters;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -45,10 +47,11 @@ final class Words {
 		if ( class_exists( \Normalizer::class ) ) {
 			$text = (string) \Normalizer::normalize( $text, \Normalizer::FORM_KC );
 		}
-		$text = mb_strtolower( $text, 'UTF-8' );
+		$text = Characters::lower( $text );
 		// German and Dutch compounds keep their s; WordPress would make one s of ß.
 		$text = str_replace( [ 'ß', '’', 'ʼ' ], [ 'ss', "'", "'" ], $text );
-		$text = remove_accents( $text, 'en_US' );
+		// Without mbstring a capital with an accent is one still.
+		$text = strtolower( remove_accents( $text, 'en_US' ) );
 		if ( preg_match( '/\p{Arabic}/u', $text ) ) {
 			$text = self::foldArabic( $text );
 		}
@@ -83,7 +86,7 @@ final class Words {
 
 	/** @return list<string> */
 	private static function overlapping( string $run, int $size ): array {
-		$characters = mb_str_split( $run );
+		$characters = Characters::split( $run );
 		if ( count( $characters ) <= $size ) {
 			return [ $run ];
 		}

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Models\Providers;
 
 use Causerie\Chat\Models\ApiKey;
 use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Platform\Characters;
 use Causerie\Chat\Platform\HttpException;
 use Causerie\Chat\Platform\HttpResponse;
 
@@ -52,7 +53,7 @@ final class ErrorMap {
 	 * @param int    $status HTTP status, or 0.
 	 */
 	public function of( string $problem, string $detail, ?int $retryAfter = null, bool $hasBegun = false, int $status = 0 ): ModelException {
-		$detail = mb_scrub( trim( $this->key->scrub( $detail ) ), 'UTF-8' );
+		$detail = Characters::scrub( trim( $this->key->scrub( $detail ) ) );
 		return new ModelException( $problem, mb_substr( $detail, 0, self::DETAIL_LENGTH, 'UTF-8' ), $retryAfter, $hasBegun, status: $status );
 	}
 

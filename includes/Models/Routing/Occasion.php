@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models\Routing;
 
+use Causerie\Chat\Platform\Characters;
+
 defined( 'ABSPATH' ) || exit;
 
 /** What rules can ask about a message. All of it is cheap to know, and none of it is trusted with more than a choice of models. */
@@ -34,7 +36,7 @@ final class Occasion {
 			&& $length <= $condition['max_length']
 			&& ( ! $condition['needs_tools'] || $this->hasTools )
 			&& ( $condition['languages'] === [] || $this->isIn( $condition['languages'] ) )
-			&& ( $condition['page_contains'] === '' || mb_stripos( rawurldecode( $this->page ), rawurldecode( $condition['page_contains'] ), 0, 'UTF-8' ) !== false )
+			&& ( $condition['page_contains'] === '' || str_contains( Characters::lower( rawurldecode( $this->page ) ), Characters::lower( rawurldecode( $condition['page_contains'] ) ) ) )
 			&& ( $condition['visitor'] === 'any' || ( $this->isLoggedIn )() === ( $condition['visitor'] === 'logged_in' ) );
 	}
 

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 /** The audit log of the current site. Entries are added and expire; none is ever changed. */
 final class AuditStore {
 
-	/** Entries that expire in one run. */
+	/** Entries that expire in one statement. */
 	private const EXPIRE_AT_ONCE = 10000;
 
 	public function __construct( private readonly Database $database ) {}
@@ -85,7 +85,7 @@ final class AuditStore {
 	}
 
 	/**
-	 * Deletes what is older than a moment, as far as one run goes.
+	 * Deletes what is older than a moment, the oldest first, as far as one statement goes.
 	 *
 	 * @param int $before Milliseconds since 1970.
 	 * @return int How many.
@@ -93,7 +93,7 @@ final class AuditStore {
 	 */
 	public function expire( int $before ): int {
 		$next = $this->database->value( 'SELECT at FROM {audit} WHERE at < %d ORDER BY at LIMIT 1 OFFSET %d', $before, self::EXPIRE_AT_ONCE );
-		return $this->database->run( 'DELETE FROM {audit} WHERE at < %d', (int) ( $next ?? $before ) );
+		return $this->database->run( 'DELETE FROM {audit} WHERE at <= %d', (int) ( $next ?? $before - 1 ) );
 	}
 
 	/**

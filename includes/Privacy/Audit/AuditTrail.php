@@ -55,12 +55,19 @@ final class AuditTrail {
 	}
 
 	/**
-	 * Lets old entries go.
+	 * Lets old entries go, all of them.
 	 *
+	 * @return int How many.
 	 * @throws DatabaseException
 	 */
 	public function expire(): int {
-		return $this->log->expire( $this->clock->milliseconds() - ( $this->days )() * self::DAY );
+		$before = $this->clock->milliseconds() - ( $this->days )() * self::DAY;
+		$gone   = 0;
+		do {
+			$some  = $this->log->expire( $before );
+			$gone += $some;
+		} while ( $some > 0 );
+		return $gone;
 	}
 
 	/** Two requests of one screen at the same moment both find nothing: only one of them gets to write. */

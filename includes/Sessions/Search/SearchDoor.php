@@ -14,13 +14,18 @@ final class SearchDoor implements Door {
 	/** The hook of a run in the background. It stands here, because this class is loaded in every request and the indexer is not. */
 	public const INDEX = 'causerie_index_sessions';
 
+	/** Milliseconds of a run in which words are taken out. */
+	private const SWEEP = 10_000;
+
 	/**
 	 * @param \Closure(): SessionIndexer $indexer
 	 * @param \Closure(): Queue          $queue
+	 * @param \Closure(): PostingSweep   $sweep
 	 */
 	public function __construct(
 		private readonly \Closure $indexer,
 		private readonly \Closure $queue,
+		private readonly \Closure $sweep,
 	) {}
 
 	public function register(): void {
@@ -30,6 +35,9 @@ final class SearchDoor implements Door {
 
 	public function index(): void {
 		( $this->indexer )()->run();
+		if ( ! ( $this->sweep )()->run( self::SWEEP ) ) {
+			( $this->queue )()->once( self::INDEX, [ 'sweep' ] );
+		}
 	}
 
 	public function installed(): void {

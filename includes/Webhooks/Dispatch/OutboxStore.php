@@ -6,7 +6,6 @@ namespace Causerie\Chat\Webhooks\Dispatch;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
-use Causerie\Chat\Platform\RowLock;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
@@ -19,9 +18,11 @@ final class OutboxStore {
 	/** Attempts in one statement: their bodies have 64 KB each. */
 	private const ROWS = 20;
 
+	/** Milliseconds after which the row of a lock may be removed; the lock itself ends with its transaction. */
+	private const LIFE = 60_000;
+
 	public function __construct(
 		private readonly Database $database,
-		private readonly RowLock $lock,
 		private readonly Clock $clock,
 	) {}
 
@@ -42,7 +43,7 @@ final class OutboxStore {
 		return $this->database->transaction(
 			function () use ( $limit, $wanted ): int {
 				// One worker at a time, or a later event of a session could come before an earlier one.
-				$this->lock->hold( 'webhook-fan-out' );
+				$this->holdFanOut();
 				$events = $this->database->rows( 'SELECT id, event_id, type, bot_id, session_id, payload FROM {events} WHERE fanned = 0 ORDER BY id LIMIT %d', $limit );
 				$now    = $this->clock->milliseconds();
 				$rows   = [];
@@ -168,6 +169,15 @@ final class OutboxStore {
 		foreach ( array_chunk( $attempts, self::ROWS ) as $some ) {
 			$this->database->insert( 'attempts', array_map( static fn ( array $pair ): array => $pair[1]->toRow( $pair[0]->id ), $some ) );
 		}
+	}
+
+	/** Waits for whoever passes events on, and holds a row until the transaction ends: with the process that dies, too. */
+	private function holdFanOut(): void {
+		$this->database->run(
+			'INSERT INTO {counters} ( id, count, expires_at ) VALUES ( %s, 0, %d ) ON DUPLICATE KEY UPDATE expires_at = VALUES( expires_at )',
+			'lock:webhook-fan-out',
+			$this->clock->milliseconds() + self::LIFE
+		);
 	}
 
 	/** @return list<array<string, string|null>> */

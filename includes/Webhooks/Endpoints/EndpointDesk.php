@@ -67,13 +67,16 @@ final class EndpointDesk {
 		$this->endpoints->update( $id, self::settings( $input, $endpoint->settings['signature'] ), $this->secrets->sealHeaders( $headers ) );
 		if ( $input['enabled'] ) {
 			$this->endpoints->enable( $id );
-		} elseif ( $this->endpoints->disable( $id, Endpoint::MANUAL ) ) {
+		} else {
 			$data = [
 				'endpoint_id' => $id,
 				'url'         => $endpoint->url(),
 				'reason'      => Endpoint::MANUAL,
 			];
-			$this->facts->tell( static fn (): array => [ new Fact( 'endpoint.disabled', 0, null, $data ) ] );
+			$this->facts->keep(
+				fn (): bool => $this->endpoints->disable( $id, Endpoint::MANUAL ),
+				static fn ( bool $isNews ): array => $isNews ? [ new Fact( 'endpoint.disabled', 0, null, $data ) ] : []
+			);
 		}
 		$this->register->refresh();
 		return $this->get( $id );

@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
+import { dayOf, endOf } from '../shared/format.ts';
 import { Form, useFormField } from '../shared/form.tsx';
 import { NumberField } from '../shared/number-field.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -29,7 +30,8 @@ const lives = () => [
 
 /** When the key ends: after a while, or on a day. */
 function ExpiryField( { value, onChange }: { readonly value: string | null; readonly onChange: ( at: string | null ) => void } ) {
-	const [ choice, setChoice ] = useState( '0' );
+	// A draft that was kept may have a day already.
+	const [ choice, setChoice ] = useState( value === null ? '0' : 'day' );
 	const { control } = useFormField( '/expires_at', __( 'A key that ends by itself is one fewer to forget.', 'causerie-chat' ) );
 	const choose = ( next: string ) => {
 		setChoice( next );
@@ -44,9 +46,9 @@ function ExpiryField( { value, onChange }: { readonly value: string | null; read
 					__nextHasNoMarginBottom
 					type="date"
 					label={ __( 'Last day', 'causerie-chat' ) }
-					min={ inDays( 0 ).slice( 0, 10 ) }
-					value={ ( value ?? '' ).slice( 0, 10 ) }
-					onChange={ ( day ) => day !== '' && onChange( `${ day }T23:59:59.000Z` ) }
+					min={ dayOf( inDays( 0 ) ) }
+					value={ value === null ? '' : dayOf( value ) }
+					onChange={ ( day ) => day !== '' && onChange( endOf( day ) ) }
 				/>
 			) }
 		</>

@@ -16,9 +16,9 @@ export interface Token {
 	readonly rows?: ReadonlyArray< ReadonlyArray< readonly Token[] > >;
 }
 
-/** A guide is a screen, and leads to the others. */
+/** A guide is a screen, and leads to the others and to the reference that can be tried. */
 const target = ( address: string ): string => {
-	const guide = /^([a-z-]+)\.md/.exec( address )?.[ 1 ];
+	const guide = address.startsWith( '../reference/' ) ? 'reference' : /^([a-z-]+)\.md/.exec( address )?.[ 1 ];
 	return guide === undefined ? address : href( 'api', guide );
 };
 

@@ -33,8 +33,9 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 		saved: toDraft( bot ),
 		schema: SCHEMAS.BotInput,
 		toSend,
-		write: async ( value ) => {
-			const saved = await api.saveBot( bot.id, value );
+		read: async () => toDraft( await api.bot( bot.id ) ),
+		write: async ( value, base ) => {
+			const saved = await api.saveBot( bot.id, value, base );
 			onSaved( saved );
 			return toDraft( saved );
 		},

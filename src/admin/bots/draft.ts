@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/types.ts';
+import { ofSameVersion } from '../shared/api.ts';
 import { withoutEmpty } from '../shared/lines-field.tsx';
 import type { BotDraft } from './types.ts';
 
@@ -6,7 +7,7 @@ import type { BotDraft } from './types.ts';
 export const draftKey = ( id: number ): string => `bots/${ id }`;
 
 /** What can be edited of a bot. */
-export const toDraft = ( { name, settings }: Parsed< 'Bot' > ): BotDraft => ( { name, settings } );
+export const toDraft = ( bot: Parsed< 'Bot' > ): BotDraft => ofSameVersion( { name: bot.name, settings: bot.settings }, bot );
 
 /** A name of blanks is none, and a question that nobody wrote is not one. */
 export const toSend = ( { name, settings }: BotDraft ): BotDraft => ( {

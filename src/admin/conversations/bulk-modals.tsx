@@ -2,7 +2,7 @@ import { Button, RadioControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { asProblem, type ApiProblem } from '../shared/api.ts';
+import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { AssigneeField } from './assignee-field.tsx';
 import { useConversations } from './conversations-context.tsx';
@@ -55,8 +55,8 @@ function DialogForm( { submit, isReady, run, onClose, children }: FormProps ) {
 	);
 }
 
-/** Changes conversations one after the other, each in its own way. */
-export type Change = ( sessions: readonly Session[], patch: ( session: Session ) => SessionPatch, done: string ) => Promise< void >;
+/** Changes conversations, each in its own way; rejects where one of them could not be changed. */
+export type Change = ( sessions: readonly Session[], patch: ( session: Session ) => SessionPatch | Promise< SessionPatch >, done: string ) => Promise< void >;
 
 interface ModalProps {
 	readonly sessions: readonly Session[];
@@ -72,7 +72,8 @@ export function TagModal( { sessions, change, onClose }: ModalProps ) {
 			submit={ __( 'Add tags', 'causerie-chat' ) }
 			isReady={ tags.length > 0 }
 			run={ async () => {
-				await change( sessions, ( session ) => ( { tags: [ ...new Set( [ ...session.tags, ...tags ] ) ] } ), __( 'The tags were added.', 'causerie-chat' ) );
+				// A change sends all tags, and the rows of the list may be older than somebody else's.
+				await change( sessions, async ( { session_id: id } ) => ( { tags: [ ...new Set( [ ...( await api.session( id ) ).tags, ...tags ] ) ] } ), __( 'The tags were added.', 'causerie-chat' ) );
 				choices.reload();
 			} }
 			onClose={ onClose }

@@ -14,12 +14,13 @@ import './dataviews-texts.ts';
 import './dataviews.scss';
 import { DeletionNotice } from './deletion-notice.tsx';
 import { exportList, FORMATS, formatText } from './export-sessions.ts';
+import type { Change } from './bulk-modals.tsx';
 import { listActions } from './list-actions.tsx';
 import { listFields } from './list-fields.tsx';
 import { fromAddress, isFiltered, toAddress, toFilters, toQuery, type ListParams } from './list-params.ts';
 import { emptyFilters, fromView, toView } from './list-view.ts';
 import { layoutOf, useSavedLayout } from './saved-layout.ts';
-import type { Session, SessionPatch } from './types.ts';
+import type { Session } from './types.ts';
 import { useFigures } from './use-figures.ts';
 import { useLiveList } from './use-live-list.ts';
 
@@ -68,7 +69,7 @@ export default function ListScreen() {
 	const live = useLiveList( toQuery( params, layout.perPage ), params.page === 1 );
 	const { reload, replace } = live;
 
-	const sessions = ( live.page?.sessions ?? [] ).filter( ( { session_id: id } ) => ! deletion.pending?.includes( id ) );
+	const sessions = ( live.page?.sessions ?? [] ).filter( ( { session_id: id } ) => ! deletion.pending?.includes( id ) && ! deletion.gone.includes( id ) );
 	const total = Math.max( 0, ( live.page?.total ?? 0 ) - ( ( live.page?.sessions.length ?? 0 ) - sessions.length ) );
 
 	useEffect( () => {
@@ -80,14 +81,13 @@ export default function ListScreen() {
 		}
 	}, [ deletion.done, reload ] );
 
-	const change = async ( changed: readonly Session[], patch: ( session: Session ) => SessionPatch, done: string ) => {
+	const change: Change = async ( changed, patch, done ) => {
 		setProblem( undefined );
-		const outcomes = await Promise.allSettled( changed.map( ( session ) => api.changeSession( session.session_id, patch( session ) ) ) );
+		const outcomes = await Promise.allSettled( changed.map( async ( session ) => api.changeSession( session.session_id, await patch( session ) ) ) );
 		replace( outcomes.filter( ( outcome ) => outcome.status === 'fulfilled' ).map( ( { value } ) => value ) );
 		const failed = outcomes.find( ( outcome ) => outcome.status === 'rejected' );
 		if ( failed ) {
-			setProblem( asProblem( failed.reason ) );
-			return;
+			throw asProblem( failed.reason );
 		}
 		setSelection( [] );
 		announce( done );
@@ -131,7 +131,7 @@ export default function ListScreen() {
 				<DataViews< Session >
 					data={ sessions }
 					fields={ fields }
-					actions={ listActions( { change, remove, mayChange: mayReply(), mayDelete: mayManage() } ) }
+					actions={ listActions( { change, onProblem: setProblem, remove, mayChange: mayReply(), mayDelete: mayManage() } ) }
 					view={ toView( params, layout, pendingFilters ) }
 					onChangeView={ onChangeView }
 					onReset={ reset }

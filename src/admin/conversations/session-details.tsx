@@ -1,5 +1,5 @@
 import { TextControl } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { SessionTitle } from '../../contract/sessions.ts';
 import { count, money } from '../shared/format.ts';
@@ -15,7 +15,8 @@ import { useFigures } from './use-figures.ts';
 
 interface Props {
 	readonly session: Session;
-	readonly change: ( patch: SessionPatch ) => void;
+	/** Settles when it is known what the server has then. */
+	readonly change: ( patch: SessionPatch ) => Promise< void >;
 }
 
 const TITLE_LENGTH = SessionTitle.maxLength ?? undefined;
@@ -23,10 +24,16 @@ const TITLE_LENGTH = SessionTitle.maxLength ?? undefined;
 /** The title is kept when the field is left or Enter is pressed, and put back with Escape. */
 function TitleField( { session, change }: Props ) {
 	const [ typed, setTyped ] = useState( session.title );
-	useEffect( () => setTyped( session.title ), [ session.title ] );
+	const isWriting = useRef( false );
+	// The conversation is read again and again: what is being typed stays.
+	useEffect( () => {
+		if ( ! isWriting.current ) {
+			setTyped( session.title );
+		}
+	}, [ session.title ] );
 	const keep = () => {
 		if ( typed.trim() !== session.title ) {
-			change( { title: typed.trim() } );
+			void change( { title: typed.trim() } );
 		}
 	};
 	return (
@@ -38,13 +45,49 @@ function TitleField( { session, change }: Props ) {
 			maxLength={ TITLE_LENGTH }
 			value={ typed }
 			onChange={ setTyped }
-			onBlur={ keep }
+			onFocus={ () => ( isWriting.current = true ) }
+			onBlur={ () => {
+				isWriting.current = false;
+				keep();
+			} }
 			onKeyDown={ ( event ) => {
 				if ( event.key === 'Enter' && ! event.nativeEvent.isComposing ) {
 					keep();
 				} else if ( event.key === 'Escape' ) {
 					setTyped( session.title );
 				}
+			} }
+		/>
+	);
+}
+
+/** Each change sends all tags: one waits for the one before it, and what was chosen last is what counts. */
+function SessionTags( { session, change }: Props ) {
+	const { choices } = useConversations();
+	const [ chosen, setChosen ] = useState< readonly string[] >();
+	const queue = useRef< { tags: readonly string[] | undefined; isSending: boolean } >( { tags: undefined, isSending: false } ).current;
+	const send = async () => {
+		if ( queue.isSending ) {
+			return;
+		}
+		queue.isSending = true;
+		while ( queue.tags !== undefined ) {
+			const tags = [ ...queue.tags ];
+			queue.tags = undefined;
+			await change( { tags } );
+		}
+		queue.isSending = false;
+		setChosen( undefined );
+	};
+	return (
+		<TagsField
+			label={ __( 'Tags', 'causerie-chat' ) }
+			value={ chosen ?? session.tags }
+			suggestions={ choices.value?.tags ?? [] }
+			onChange={ ( tags ) => {
+				setChosen( tags );
+				queue.tags = tags;
+				void send();
 			} }
 		/>
 	);
@@ -85,8 +128,8 @@ export function SessionDetails( { session, change }: Props ) {
 			{ mayReply() && (
 				<>
 					<TitleField session={ session } change={ change } />
-					<TagsField label={ __( 'Tags', 'causerie-chat' ) } value={ session.tags } suggestions={ choices.value?.tags ?? [] } onChange={ ( tags ) => change( { tags } ) } />
-					<AssigneeField value={ session.assignee } name={ session.assignee_name } choices={ choices.value } onChange={ ( assignee ) => change( { assignee } ) } />
+					<SessionTags key={ session.session_id } session={ session } change={ change } />
+					<AssigneeField value={ session.assignee } name={ session.assignee_name } choices={ choices.value } onChange={ ( assignee ) => void change( { assignee } ) } />
 				</>
 			) }
 			<Facts session={ session } />

@@ -47,6 +47,8 @@ export function useLiveList( query: string, isFirst: boolean ): LiveList {
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ loaded, setLoaded ] = useState< string >();
 	const [ round, setRound ] = useState( 0 );
+	/** Counts the rows that changes have brought: a look that began before one of them is out of date. */
+	const changes = useRef( 0 );
 	const shown = useRef< readonly Session[] >( [] );
 	shown.current = page?.sessions ?? [];
 
@@ -58,7 +60,9 @@ export function useLiveList( query: string, isFirst: boolean ): LiveList {
 				run();
 			}
 		};
+		let isShown = false;
 		const show = ( next: Page ) => {
+			isShown = true;
 			setPage( next );
 			setWaiting( undefined );
 			setProblem( undefined );
@@ -75,9 +79,10 @@ export function useLiveList( query: string, isFirst: boolean ): LiveList {
 			if ( document.visibilityState !== 'visible' ) {
 				return;
 			}
+			const asked = changes.current;
 			load( query )
 				// A look that failed says nothing: the next one may succeed, and what is shown is still true.
-				.then( ( next ) => ifCurrent( () => compare( next ) ), () => undefined )
+				.then( ( next ) => ifCurrent( () => ( isShown ? asked === changes.current && compare( next ) : show( next ) ) ), () => undefined )
 				.finally( () => ifCurrent( plan ) );
 		};
 		const plan = () => {
@@ -96,7 +101,10 @@ export function useLiveList( query: string, isFirst: boolean ): LiveList {
 	}, [ query, isFirst, round ] );
 
 	const reload = useCallback( () => setRound( ( last ) => last + 1 ), [] );
-	const replace = useCallback( ( sessions: readonly Session[] ) => setPage( ( now ) => now && { ...now, sessions: inPlace( now.sessions, sessions ) } ), [] );
+	const replace = useCallback( ( sessions: readonly Session[] ) => {
+		changes.current++;
+		setPage( ( now ) => now && { ...now, sessions: inPlace( now.sessions, sessions ) } );
+	}, [] );
 	return {
 		page,
 		problem,

@@ -48,6 +48,9 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 	/** What is known of the server counts for the address and key that it was asked with. */
 	const change = ( part: Partial< ConnectionDraft > ) => {
 		setResult( undefined );
+		if ( part.model === undefined ) {
+			setFound( undefined );
+		}
 		draft.change( part );
 	};
 	const attempt = async ( name: Work, run: () => Promise< void > ) => {

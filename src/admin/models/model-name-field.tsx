@@ -20,7 +20,7 @@ function Name( { connection, value, found, onChange }: Props ) {
 	if ( connection.default_base_url !== '' && connection.lists_models ) {
 		return <ModelPicker label={ label } provider={ connection.provider } value={ value === '' ? null : { provider: connection.provider, model: value } } onChange={ ( { model } ) => onChange( model ) } />;
 	}
-	if ( ! found ) {
+	if ( ! found || found.length === 0 ) {
 		return <TextField pointer="/model" label={ label } value={ value } onChange={ onChange } />;
 	}
 	const options = [ ...new Set( [ ...found, ...( value === '' ? [] : [ value ] ) ] ) ].map( ( id ) => ( { value: id, label: id } ) );

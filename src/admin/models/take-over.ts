@@ -1,7 +1,7 @@
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
 import { toDraft } from './connection-draft.ts';
-import type { Connection, Retirement } from './types.ts';
+import type { Retirement } from './types.ts';
 
 type Bot = Parsed< 'Bot' >;
 
@@ -23,36 +23,69 @@ export function withModel( value: unknown, provider: string, from: string, to: s
 	return value.provider === provider && value.model === from ? { ...changed, model: to } : changed;
 }
 
-/** What a successor took over, so that it can be given back. */
+/** Where a successor took over, so that it can be given back there and nowhere else. */
 export interface TakenOver {
+	readonly provider: string;
+	readonly model: string;
+	readonly successor: string;
 	readonly bots: readonly Bot[];
-	readonly connection: Connection | undefined;
+	readonly connection: boolean;
 }
 
-const saveBot = ( { id, name, settings }: Bot ) => api.saveBot( id, { name, settings } );
+const isSame = ( one: unknown, other: unknown ): boolean => JSON.stringify( one ) === JSON.stringify( other );
+
+/** Changes the settings of a bot as they are by now; gives the bot as it was, or nothing where nothing changed. */
+async function changeBot( id: number, change: ( settings: Bot[ 'settings' ] ) => Bot[ 'settings' ] ): Promise< Bot | undefined > {
+	const bot = await api.bot( id );
+	const settings = change( bot.settings );
+	if ( isSame( settings, bot.settings ) ) {
+		return undefined;
+	}
+	await api.saveBot( id, { name: bot.name, settings }, bot );
+	return bot;
+}
+
+/** Puts a model in another's place as the usual one of a connection; gives whether it was there. */
+async function changeConnection( provider: string, from: string, to: string ): Promise< boolean > {
+	const connection = ( await api.connections() ).connections.find( ( one ) => one.provider === provider && one.model === from );
+	if ( connection ) {
+		await api.connect( provider, { ...toDraft( connection ), model: to } );
+	}
+	return connection !== undefined;
+}
 
 /** Puts the successor of a model in its place: in every bot that names it, and in the connection whose usual model it is. */
 export async function takeOver( { provider, model, bots }: Retirement, successor: string ): Promise< TakenOver > {
-	const { connections } = await api.connections();
-	const connection = connections.find( ( one ) => one.provider === provider && one.model === model );
-	const before = await Promise.all( bots.map( ( { id } ) => api.bot( id ) ) );
-	for ( const bot of before ) {
-		const settings = withModel( bot.settings, provider, model, successor );
-		if ( JSON.stringify( settings ) !== JSON.stringify( bot.settings ) ) {
-			await saveBot( { ...bot, settings } );
+	const changed: Bot[] = [];
+	for ( const { id } of bots ) {
+		const before = await changeBot( id, ( settings ) => withModel( settings, provider, model, successor ) );
+		if ( before ) {
+			changed.push( before );
 		}
 	}
-	if ( connection ) {
-		await api.connect( provider, { ...toDraft( connection ), model: successor } );
-	}
-	return { bots: before, connection };
+	return { provider, model, successor, bots: changed, connection: await changeConnection( provider, model, successor ) };
 }
 
-export async function giveBack( { bots, connection }: TakenOver ): Promise< void > {
-	for ( const bot of bots ) {
-		await saveBot( bot );
+/** The value of now, with the old model wherever it stood before and its successor stands now. */
+function withOldModel< T >( now: T, before: unknown, taken: TakenOver ): T;
+function withOldModel( now: unknown, before: unknown, taken: TakenOver ): unknown {
+	if ( Array.isArray( now ) ) {
+		return now.map( ( item: unknown, index ) => withOldModel( item, Array.isArray( before ) ? before[ index ] : undefined, taken ) );
 	}
-	if ( connection ) {
-		await api.connect( connection.provider, toDraft( connection ) );
+	if ( ! isRecord( now ) || ! isRecord( before ) ) {
+		return now;
+	}
+	const changed = Object.fromEntries( Object.entries( now ).map( ( [ name, part ] ) => [ name, withOldModel( part, before[ name ], taken ) ] ) );
+	const isTaken = now.provider === taken.provider && now.model === taken.successor && before.provider === taken.provider && before.model === taken.model;
+	return isTaken ? { ...changed, model: taken.model } : changed;
+}
+
+/** Undoes a takeover; what else was changed since stays. */
+export async function giveBack( taken: TakenOver ): Promise< void > {
+	for ( const before of taken.bots ) {
+		await changeBot( before.id, ( settings ) => withOldModel( settings, before.settings, taken ) );
+	}
+	if ( taken.connection ) {
+		await changeConnection( taken.provider, taken.successor, taken.model );
 	}
 }

@@ -15,6 +15,7 @@ export const actionLabels = (): Record< AuditName, string > => ( {
 	'user.exported': __( 'Visitor’s record exported', 'causerie-chat' ),
 	'user.changed': __( 'Visitor’s record changed', 'causerie-chat' ),
 	'user.deleted': __( 'Visitor’s record deleted', 'causerie-chat' ),
+	'event.read': __( 'Events read', 'causerie-chat' ),
 	'personal_data.exported': __( 'Personal data exported', 'causerie-chat' ),
 	'personal_data.erased': __( 'Personal data erased', 'causerie-chat' ),
 	'retention.applied': __( 'Old conversations let go', 'causerie-chat' ),

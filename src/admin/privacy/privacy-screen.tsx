@@ -15,12 +15,8 @@ import { AuditSection } from './audit-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import type { Privacy, Settings } from './types.ts';
 
-/** Saves what is edited here over what the other settings are by now. */
-const write = async ( edited: Settings ): Promise< Settings > =>
-	api.saveSettings( { ...( await api.settings() ), privacy: edited.privacy, remove_data_on_uninstall: edited.remove_data_on_uninstall } );
-
 function PrivacyForm( { settings }: { settings: Settings } ) {
-	const draft = useDraft< Settings >( { key: 'privacy', saved: settings, schema: SCHEMAS.SiteSettings, write } );
+	const draft = useDraft< Settings >( { key: 'privacy', saved: settings, schema: SCHEMAS.SiteSettings, read: api.settings, write: api.saveSettings } );
 	const { value } = draft;
 	const change = ( part: Partial< Privacy > ) => draft.change( { privacy: { ...value.privacy, ...part } } );
 	return (

@@ -39,7 +39,8 @@ function AccessForm( { saved }: { saved: Roles } ) {
 		key: 'capabilities',
 		saved,
 		schema: SCHEMAS.RoleCapabilitiesList,
-		write: ( roles ) => api.saveCapabilities( toSend( roles ) ),
+		read: api.capabilities,
+		write: ( roles, base ) => api.saveCapabilities( toSend( roles ), base ),
 	} );
 	const { roles } = draft.value;
 	const change = ( changed: Role, capability: Capability, isOn: boolean ) =>

@@ -25,15 +25,9 @@ const toSend = ( settings: Settings ): Settings => ( {
 	attributes: settings.attributes.map( definitionToSend ),
 } );
 
-/** Saves what is edited here; what another screen edits stays as it is by now. */
-const write = async ( value: Settings ): Promise< Settings > => {
-	const now = await api.settings();
-	return api.saveSettings( { ...value, privacy: now.privacy, remove_data_on_uninstall: now.remove_data_on_uninstall } );
-};
-
 function SettingsForm( { settings }: { settings: Settings } ) {
 	const bots = useResource( 'bots', api.bots );
-	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, write } );
+	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, read: api.settings, write: api.saveSettings } );
 	const { value, change } = draft;
 	return (
 		<Form draft={ draft }>

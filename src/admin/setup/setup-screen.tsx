@@ -9,7 +9,7 @@ import type { BotDraft } from '../bots/types.ts';
 import { useKnowledgeStatus } from '../knowledge/use-knowledge-status.ts';
 import { ConnectionForm } from '../models/connection-form.tsx';
 import { ModelsProvider } from '../models/models-context.tsx';
-import { api, ApiProblem, asProblem } from '../shared/api.ts';
+import { api, ApiProblem, asProblem, ofSameVersion } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -26,7 +26,6 @@ type Settings = Parsed< 'SiteSettings' >;
 type Bot = Parsed< 'Bot' >;
 
 interface Props {
-	readonly settings: Settings;
 	readonly onDone: ( settings: Settings ) => void;
 }
 
@@ -101,13 +100,14 @@ const notConnected = (): ApiProblem =>
 		__( 'Your visitors would see no chatbot. Save the connection above, or choose the built-in answers.', 'causerie-chat' )
 	);
 
-function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
+function SetupForm( { bot, onDone }: Props & { bot: Bot } ) {
 	const draft = useDraft< BotDraft >( {
 		key: 'setup',
-		saved: { name: bot.name, settings: { ...bot.settings, placement: { ...bot.settings.placement, mode: 'everywhere' } } },
+		saved: ofSameVersion( { name: bot.name, settings: { ...bot.settings, placement: { ...bot.settings.placement, mode: 'everywhere' as const } } }, bot ),
 		schema: SCHEMAS.BotInput,
 		toSend,
-		write: async ( value ) => toDraft( await api.saveBot( bot.id, value ) ),
+		read: async () => toDraft( await api.bot( bot.id ) ),
+		write: async ( value, base ) => toDraft( await api.saveBot( bot.id, value, base ) ),
 	} );
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ busy, setBusy ] = useState( false );
@@ -121,7 +121,9 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 		setBusy( true );
 		setProblem( undefined );
 		try {
-			onDone( await api.saveSettings( { ...settings, setup_done: true } ) );
+			// What was set elsewhere since this screen was opened stays.
+			const now = await api.settings();
+			onDone( await api.saveSettings( { ...now, setup_done: true }, now ) );
 		} catch ( error ) {
 			setProblem( asProblem( error ) );
 			setBusy( false );
@@ -206,12 +208,12 @@ function SetupForm( { bot, settings, onDone }: Props & { bot: Bot } ) {
 }
 
 /** From activation to a working bot: three choices, each with a good answer already given. */
-export function SetupScreen( { settings, onDone }: Props ) {
+export function SetupScreen( { onDone }: Props ) {
 	const bot = useResource( 'setup', loadBot );
 	return (
 		<div className="causerie-main">
 			<Screen title={ __( 'Welcome to Causerie Chat', 'causerie-chat' ) } intro={ __( 'Three choices, and your visitors can ask.', 'causerie-chat' ) }>
-				<Loading resource={ bot }>{ ( value ) => <SetupForm bot={ value } settings={ settings } onDone={ onDone } /> }</Loading>
+				<Loading resource={ bot }>{ ( value ) => <SetupForm bot={ value } onDone={ onDone } /> }</Loading>
 			</Screen>
 		</div>
 	);

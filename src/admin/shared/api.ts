@@ -62,9 +62,53 @@ async function toProblemOfResponse( error: unknown ): Promise< ApiProblem > {
 
 async function call< T >( method: string, path: string, data?: unknown ): Promise< T > {
 	try {
-		return await apiFetch< T >( { path: `/causerie/v1${ path }`, method, ...( data === undefined ? {} : { data } ) } );
+		// A deletion is carried out at the latest when the page is left, and goes on after that.
+		return await apiFetch< T >( { path: `/causerie/v1${ path }`, method, keepalive: method === 'DELETE', ...( data === undefined ? {} : { data } ) } );
 	} catch ( error ) {
 		throw toProblem( error );
+	}
+}
+
+/** By what was read: which version of it that is. */
+const versions = new WeakMap< object, string >();
+
+/** Says of what was made from something else that it is based on the same version. */
+export function ofSameVersion< T extends object >( made: T, from: object ): T {
+	const version = versions.get( from );
+	if ( version !== undefined ) {
+		versions.set( made, version );
+	}
+	return made;
+}
+
+/**
+ * A call about something that has versions. `base` is what a change is based on: where somebody else has saved something
+ * since, the call is refused (`version_conflict`).
+ */
+async function callVersioned< T extends object >( method: string, path: string, data?: unknown, base: object = {}, isRenewed = false ): Promise< T > {
+	const version = versions.get( base );
+	try {
+		const response = await apiFetch< T, false >( {
+			path: `/causerie/v1${ path }`,
+			method,
+			parse: false,
+			...( data === undefined ? {} : { data } ),
+			...( version === undefined ? {} : { headers: { 'If-Match': version } } ),
+		} );
+		const body: T = await response.json();
+		const etag = response.headers.get( 'ETag' );
+		if ( etag !== null ) {
+			versions.set( body, etag );
+		}
+		return body;
+	} catch ( error ) {
+		const problem = await toProblemOfResponse( error );
+		if ( problem.code !== 'rest_cookie_invalid_nonce' || isRenewed ) {
+			throw problem;
+		}
+		// apiFetch renews the nonce of a page that was open for long only where it reads the answer itself.
+		await call( 'GET', path );
+		return callVersioned( method, path, data, base, true );
 	}
 }
 
@@ -102,9 +146,9 @@ const query = ( values: Record< string, string | number > ): string =>
 /** The routes of the plugin that wp-admin uses; see the API reference for what each does. */
 export const api = {
 	bots: () => call< Parsed< 'BotList' > >( 'GET', '/bots' ),
-	bot: ( id: number ) => call< Parsed< 'Bot' > >( 'GET', `/bots/${ id }` ),
+	bot: ( id: number ) => callVersioned< Parsed< 'Bot' > >( 'GET', `/bots/${ id }` ),
 	createBot: ( bot: Sent< 'BotInput' > ) => call< Parsed< 'Bot' > >( 'POST', '/bots', bot ),
-	saveBot: ( id: number, bot: Sent< 'BotInput' > ) => call< Parsed< 'Bot' > >( 'PUT', `/bots/${ id }`, bot ),
+	saveBot: ( id: number, bot: Sent< 'BotInput' >, base: object ) => callVersioned< Parsed< 'Bot' > >( 'PUT', `/bots/${ id }`, bot, base ),
 	trashBot: ( id: number ) => call< Parsed< 'Bot' > >( 'DELETE', `/bots/${ id }` ),
 	restoreBot: ( id: number ) => call< Parsed< 'Bot' > >( 'POST', `/bots/${ id }/restore` ),
 	preview: ( input: Sent< 'WidgetPreviewInput' > ) => call< Parsed< 'WidgetPreview' > >( 'POST', '/widget/preview', input ),
@@ -145,8 +189,8 @@ export const api = {
 	openApi: () => call< Parsed< 'OpenApiDocument' > >( 'GET', '/openapi.json' ),
 	retention: ( days: number, action: string ) => call< Parsed< 'RetentionPreview' > >( 'GET', `/privacy/retention?${ query( { days, action } ) }` ),
 	audit: ( of: Record< string, string | number > ) => callPage< Parsed< 'AuditList' > >( `/audit?${ query( of ) }` ),
-	capabilities: () => call< Parsed< 'RoleCapabilitiesList' > >( 'GET', '/capabilities' ),
-	saveCapabilities: ( roles: Sent< 'RoleCapabilitiesInput' > ) => call< Parsed< 'RoleCapabilitiesList' > >( 'PUT', '/capabilities', roles ),
+	capabilities: () => callVersioned< Parsed< 'RoleCapabilitiesList' > >( 'GET', '/capabilities' ),
+	saveCapabilities: ( roles: Sent< 'RoleCapabilitiesInput' >, base: object ) => callVersioned< Parsed< 'RoleCapabilitiesList' > >( 'PUT', '/capabilities', roles, base ),
 	apiKeys: () => call< Parsed< 'ApiKeyList' > >( 'GET', '/api-keys' ),
 	createApiKey: ( key: Sent< 'ApiKeyInput' > ) => call< Parsed< 'NewApiKey' > >( 'POST', '/api-keys', key ),
 	revokeApiKey: ( id: string ) => call< Parsed< 'ApiKey' > >( 'DELETE', `/api-keys/${ id }` ),
@@ -160,10 +204,10 @@ export const api = {
 	oauthGrants: ( page: number, perPage: number ) => callPage< Parsed< 'OAuthGrantList' > >( `/oauth/grants?${ query( { page, per_page: perPage } ) }` ),
 	endGrant: ( id: string ) => call< null >( 'DELETE', `/oauth/grants/${ id }` ),
 	webhooks: () => call< Parsed< 'WebhookList' > >( 'GET', '/webhooks' ),
-	webhook: ( id: string ) => call< Parsed< 'Webhook' > >( 'GET', `/webhooks/${ id }` ),
+	webhook: ( id: string ) => callVersioned< Parsed< 'Webhook' > >( 'GET', `/webhooks/${ id }` ),
 	webhookHealth: ( id: string ) => call< Parsed< 'WebhookHealth' > >( 'GET', `/webhooks/${ id }/health` ),
 	createWebhook: ( webhook: Sent< 'WebhookInput' > ) => call< Parsed< 'WebhookWithSecret' > >( 'POST', '/webhooks', webhook ),
-	saveWebhook: ( id: string, webhook: Sent< 'WebhookReplacement' > ) => call< Parsed< 'Webhook' > >( 'PUT', `/webhooks/${ id }`, webhook ),
+	saveWebhook: ( id: string, webhook: Sent< 'WebhookReplacement' >, base: object ) => callVersioned< Parsed< 'Webhook' > >( 'PUT', `/webhooks/${ id }`, webhook, base ),
 	deleteWebhook: ( id: string ) => call< null >( 'DELETE', `/webhooks/${ id }` ),
 	rotateWebhookSecret: ( id: string ) => call< Parsed< 'WebhookWithSecret' > >( 'POST', `/webhooks/${ id }/rotate-secret`, {} ),
 	testWebhook: ( id: string, type: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/test`, { type } ),
@@ -171,6 +215,6 @@ export const api = {
 	deliveries: ( id: string, of: Record< string, string | number > ) => callPage< Parsed< 'DeliveryList' > >( `/webhooks/${ id }/deliveries?${ query( of ) }` ),
 	delivery: ( id: string, delivery: string ) => call< Parsed< 'DeliveryRecord' > >( 'GET', `/webhooks/${ id }/deliveries/${ delivery }` ),
 	redeliver: ( id: string, delivery: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/deliveries/${ delivery }/redeliver` ),
-	settings: () => call< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
-	saveSettings: ( settings: Sent< 'SiteSettings' > ) => call< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings ),
+	settings: () => callVersioned< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
+	saveSettings: ( settings: Sent< 'SiteSettings' >, base: object ) => callVersioned< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings, base ),
 };

@@ -1,4 +1,4 @@
-import { dateI18n, getSettings } from '@wordpress/date';
+import { date as wpDate, dateI18n, getDate, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 
 /** The language of the page, which is that of the user. */
@@ -31,7 +31,15 @@ export const seconds = ( milliseconds: number ): string =>
 	sprintf( __( '%s s', 'causerie-chat' ), new Intl.NumberFormat( language(), { minimumFractionDigits: 1, maximumFractionDigits: milliseconds < 1000 ? 2 : 1 } ).format( milliseconds / 1000 ) );
 
 /** @param day YYYY-MM-DD, or a whole moment. */
-export const date = ( day: string ): string => dateI18n( getSettings().formats.date, day, undefined );
+export const date = ( day: string ): string =>
+	// A day without a time is that day everywhere; as a moment it would be the evening before in the west.
+	/^\d{4}-\d\d-\d\d$/.test( day ) ? dateI18n( getSettings().formats.date, `${ day }T00:00:00Z`, true ) : dateI18n( getSettings().formats.date, day, undefined );
+
+/** The day of a moment at the site: YYYY-MM-DD. */
+export const dayOf = ( moment: string ): string => wpDate( 'Y-m-d', moment );
+
+/** The last second of a day at the site, RFC 3339 in UTC. */
+export const endOf = ( day: string ): string => ( getDate( `${ day }T23:59:59` ) ).toISOString();
 
 /** @param moment RFC 3339. */
 export const time = ( moment: string ): string => dateI18n( getSettings().formats.time, moment, undefined );

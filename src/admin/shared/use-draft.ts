@@ -5,6 +5,7 @@ import { ApiProblem, asProblem, type FieldProblem } from './api.ts';
 import { fieldMessage, isAboutNumber } from './field-message.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept-drafts.ts';
 import { pointerOf, valueAt } from './pointer.ts';
+import { rebase } from './rebase.ts';
 
 /** A value that is being edited, and the way to save it. */
 export interface Draft< T > {
@@ -41,8 +42,10 @@ export interface DraftOptions< T > {
 	readonly schema: z.ZodType;
 	/** Leaves out what is there for editing only, such as empty lines. */
 	readonly toSend?: ( value: T ) => T;
-	/** Sends it, and gives what the server has then. */
-	readonly write: ( value: T ) => Promise< T >;
+	/** Sends it, and gives what the server has then. `base` is what it was made from: who saved something else since wins no race. */
+	readonly write: ( value: T, base: T ) => Promise< T >;
+	/** Reads anew what the server has, for when somebody else has changed it. */
+	readonly read?: () => Promise< T >;
 }
 
 const isSame = ( one: unknown, other: unknown ): boolean => JSON.stringify( one ) === JSON.stringify( other );
@@ -50,17 +53,38 @@ const isSame = ( one: unknown, other: unknown ): boolean => JSON.stringify( one 
 const invalid = (): ApiProblem =>
 	new ApiProblem( 'invalid_request', __( 'Some fields are not valid.', 'causerie-chat' ), __( 'Nothing was saved. Each of these fields says what it needs.', 'causerie-chat' ) );
 
+const overtaken = (): ApiProblem =>
+	new ApiProblem(
+		'version_conflict',
+		__( 'Somebody else has changed the same thing meanwhile.', 'causerie-chat' ),
+		__( 'Nothing was saved. What they changed elsewhere is shown now, and your changes are still here: look them over, then save again.', 'causerie-chat' )
+	);
+
+/** What an earlier visit left behind, with what was saved since wherever it changed something else. */
+function restore< T >( key: string, saved: T ): { value: T; base: T } | undefined {
+	const kept = keptDraft( key );
+	if ( ! kept ) {
+		return undefined;
+	}
+	// Only this form keeps anything under its name.
+	const base = kept.base as T;
+	const { value, clashes } = rebase( base, kept.value as T, saved );
+	return { value, base: clashes ? base : saved };
+}
+
 interface Refusal< T > {
 	readonly problem: ApiProblem;
 	readonly sent: T;
 }
 
 /** Edits a copy of what the server has, judges it by the contract, and keeps it while other screens are shown. */
-export function useDraft< T extends object >( { key, saved, schema, toSend = ( value ) => value, write }: DraftOptions< T > ): Draft< T > {
+export function useDraft< T extends object >( { key, saved, schema, toSend = ( value ) => value, write, read }: DraftOptions< T > ): Draft< T > {
 	const [ base, setBase ] = useState( saved );
-	const [ restored, setRestored ] = useState( () => keptDraft( key ) !== undefined );
-	// Only this form keeps anything under its name.
-	const [ value, setValue ] = useState( () => ( keptDraft( key ) as T | undefined ) ?? saved );
+	const [ kept ] = useState( () => restore( key, saved ) );
+	const [ restored, setRestored ] = useState( kept !== undefined );
+	const [ value, setValue ] = useState( kept?.value ?? saved );
+	/** What the changes were made to. */
+	const [ origin, setOrigin ] = useState( kept?.base ?? saved );
 	const [ saving, setSaving ] = useState( false );
 	const [ tried, setTried ] = useState( false );
 	const [ refusal, setRefusal ] = useState< Refusal< T > >();
@@ -68,11 +92,11 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 
 	useEffect( () => {
 		if ( changed ) {
-			keepDraft( key, value );
+			keepDraft( key, { value, base: origin } );
 		} else {
 			forgetDraft( key );
 		}
-	}, [ key, changed, value ] );
+	}, [ key, changed, value, origin ] );
 
 	const sendable = toSend( value );
 	const issues = schema.safeParse( sendable ).error?.issues ?? [];
@@ -82,6 +106,7 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 
 	const settle = ( written: T ) => {
 		setBase( written );
+		setOrigin( written );
 		setRefusal( undefined );
 		setTried( false );
 		setRestored( false );
@@ -101,6 +126,27 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		return undefined;
 	};
 
+	/** Writes it, over what others have changed since if they changed something else; undefined where they did not. */
+	const writeOnto = async ( sent: T ): Promise< T | undefined > => {
+		try {
+			return await write( sent, origin );
+		} catch ( error ) {
+			if ( asProblem( error ).code !== 'version_conflict' || ! read ) {
+				throw error;
+			}
+		}
+		const theirs = await read();
+		const { value: mine, clashes } = rebase( origin, value, theirs );
+		if ( ! clashes ) {
+			return write( toSend( mine ), theirs );
+		}
+		setBase( theirs );
+		setOrigin( theirs );
+		setValue( ( last ) => ( isSame( last, value ) ? mine : last ) );
+		setRefusal( { problem: overtaken(), sent } );
+		return undefined;
+	};
+
 	return {
 		value,
 		schema,
@@ -113,8 +159,7 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		update: ( to ) => setValue( ( last ) => ( { ...last, ...to( last ) } ) ),
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
 		take: ( part ) => {
-			setBase( ( last ) => ( { ...last, ...part } ) );
-			setValue( ( last ) => ( { ...last, ...part } ) );
+			[ setBase, setOrigin, setValue ].forEach( ( set ) => set( ( last ) => ( { ...last, ...part } ) ) );
 		},
 		reset,
 		discard: () => reset( base ),
@@ -125,9 +170,12 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 			}
 			setSaving( true );
 			try {
-				const written = await write( sent );
+				const written = await writeOnto( sent );
+				if ( written === undefined ) {
+					return undefined;
+				}
 				// Another screen may be shown by now, and the effect above gone with this one.
-				if ( isSame( keptDraft( key ), value ) ) {
+				if ( isSame( keptDraft( key )?.value, value ) ) {
 					forgetDraft( key );
 				}
 				settle( written );

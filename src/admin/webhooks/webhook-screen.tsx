@@ -98,7 +98,7 @@ function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; read
 		saved: inputOf( webhook ),
 		schema: SCHEMAS.WebhookInput,
 		write: async ( { signature: _, ...input } ) => {
-			const changed = await api.saveWebhook( webhook.id, input );
+			const changed = await api.saveWebhook( webhook.id, input, webhook );
 			onChange( changed );
 			return inputOf( changed );
 		},

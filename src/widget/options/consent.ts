@@ -15,7 +15,8 @@ const asked = new WeakSet< HTMLElement >();
  * Asks for consent in the place of the composer. The text comes from the server and not from the page, which a cache may
  * have kept for weeks: what is agreed to is what is in force.
  */
-export function askConsent( { config, conversation, announcer, composer, takeFocus }: OptionsContext ): void {
+export function askConsent( context: OptionsContext ): void {
+	const { config, conversation, announcer, composer, takeFocus } = context;
 	const { element } = composer;
 	if ( asked.has( element ) ) {
 		return;
@@ -77,7 +78,7 @@ export function askConsent( { config, conversation, announcer, composer, takeFoc
 				if ( ( error as Error ).message === 'consent_required' ) {
 					// The owner has changed the text in between.
 					done( false );
-					askConsent( { config, conversation, announcer, composer, takeFocus } );
+					askConsent( context );
 				}
 				return;
 			}

@@ -18,10 +18,16 @@ export function fillMenu( menu: HTMLElement, context: OptionsContext ): void {
 	}
 	const text = optionsTexts( config );
 	const erase = h( 'button.menu-item', { onclick: () => askErasure( context, menu ) }, text( 'erase' ) );
-	const choices = MODES.map( ( mode ) =>
-		h( 'label.menu-item', {}, h( 'input', { type: 'radio', name: 'causerie-announce', checked: mode === announcer.mode, onchange: () => ( announcer.mode = mode ) } ), text( `announce_${ mode }` ) )
-	);
-	menu.append( erase, h( 'fieldset', {}, h( 'legend', {}, text( 'announce' ) ), ...choices ) );
+	const choices = MODES.map( ( mode ) => {
+		const input = h( 'input', { type: 'radio', name: 'causerie-announce', checked: mode === announcer.mode, onchange: () => ( announcer.mode = mode ) } );
+		input.style.cssText = 'inline-size:16px;block-size:16px;margin:0;accent-color:var(--cc-accent)';
+		return h( 'label.menu-item', {}, input, text( `announce_${ mode }` ) );
+	} );
+	const legend = h( 'legend', {}, text( 'announce' ) );
+	legend.style.cssText = 'padding:6px 12px';
+	const group = h( 'fieldset', {}, legend, h( 'div', {}, ...choices ) );
+	group.style.cssText = 'min-inline-size:0;margin:4px 0 0;padding:0;border:0;border-block-start:1px solid var(--line)';
+	menu.append( erase, group );
 	const refresh = () => {
 		erase.hidden = ! conversation.credentials || conversation.messages.length === 0;
 	};

@@ -168,6 +168,23 @@ final class IdleSessionsTest extends TestCase {
 		self::assertCount( 120, $this->completed() );
 	}
 
+	public function testOneInWhichSomethingIsSaidAtThatMomentStaysOpen(): void {
+		$id    = $this->conversation( 30 );
+		$isNow = false;
+		$write = static function ( string $sql ) use ( &$isNow, $id ): string {
+			if ( ! $isNow && str_contains( $sql, 'FOR UPDATE' ) ) {
+				$isNow = true;
+				Plugin::services()->database()->run( 'UPDATE {sessions} SET updated_at = updated_at + 60000 WHERE id = %s', $id );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $write );
+		self::assertSame( 0, Plugin::services()->idleSessions()->close() );
+		remove_filter( 'query', $write );
+		self::assertTrue( $isNow );
+		self::assertSame( SessionState::Open, $this->stateOf( $id ) );
+	}
+
 	public function testOneThatWasMadeAnonymousIsLeftAlone(): void {
 		$id = $this->conversation( 30 );
 		Plugin::services()->erasure()->anonymise( [ $id ] );

@@ -11,6 +11,7 @@ use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Visitors\Profile;
 
 /** Events go with what they tell of, and by age. */
 final class EventErasureTest extends TestCase {
@@ -57,6 +58,22 @@ final class EventErasureTest extends TestCase {
 		$id = $this->chat( 'I am Rosalind' );
 		Plugin::services()->erasure()->anonymise( [ $id ] );
 		self::assertSame( 0, $this->stored() );
+	}
+
+	public function testWordPressErasesThemWithThePerson(): void {
+		$id      = $this->chat( 'I am Anna' );
+		$visitor = Plugin::services()->visitors()->create( 'anna', new Profile( 'Anna', 'anna@example.org' ) );
+		Plugin::services()->visitorSessions()->attach( $id, $visitor->id );
+		$this->chat( 'I am Ben' );
+		foreach ( apply_filters( 'wp_privacy_personal_data_erasers', [] ) as $key => $eraser ) {
+			for ( $page = 1; str_starts_with( $key, 'causerie-chat-' ); $page++ ) {
+				if ( call_user_func( $eraser['callback'], 'anna@example.org', $page )['done'] ) {
+					break;
+				}
+			}
+		}
+		self::assertSame( 'I am Ben', $this->events()[1]['data']['text'] );
+		self::assertSame( 3, $this->stored() );
 	}
 
 	public function testTheDailyCleanUpLetsOldOnesGo(): void {

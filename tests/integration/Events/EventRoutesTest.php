@@ -99,11 +99,26 @@ final class EventRoutesTest extends TestCase {
 		self::assertSame( 404, $this->rest( 'GET', '/events/evt_00000000000000000000000000' )->get_status() );
 	}
 
+	public function testWhoHasReadThemIsWrittenDown(): void {
+		$this->chat();
+		$this->list();
+		$event = $this->list()[0]['id'];
+		$this->rest( 'GET', "/events/{$event}" );
+		$page = Plugin::services()->auditStore()->page( 1, 10, [ 'action' => 'event.read' ] );
+		self::assertSame( [ $event, '' ], array_column( $page['entries'], 'subject' ), 'A reader who asks again and again is written down once.' );
+	}
+
 	public function testIsForAdministratorsAndKeysWithTheScope(): void {
 		$this->chat();
 		wp_set_current_user( 0 );
 		self::assertSame( 401, $this->rest( 'GET', '/events' )->get_status() );
 		$this->actAs( 'editor' );
 		self::assertSame( 403, $this->rest( 'GET', '/events' )->get_status() );
+		wp_set_current_user( 0 );
+		$keys = [ 'events:read' => 200, 'sessions:read' => 403 ];
+		foreach ( $keys as $scope => $status ) {
+			$key = Plugin::services()->apiKeys()->make( 'A reader', [ $scope ], 600, null, 1 )->text;
+			self::assertSame( $status, $this->rest( 'GET', '/events', headers: [ 'Authorization' => 'Bearer ' . $key ] )->get_status(), $scope );
+		}
 	}
 }

@@ -112,4 +112,11 @@ final class ApiKeysTest extends TestCase {
 		$response = $this->rest( 'POST', '/api-keys', [ 'name' => 'Test', 'scopes' => [ 'bots:read' ], 'expires_at' => '2027-13-45T99:00:00Z' ] );
 		self::assertSame( [ 400, '/expires_at' ], [ $response->get_status(), $response->get_data()['data']['fields'][0]['pointer'] ] );
 	}
+
+	public function testAKeyEndsAtAMomentThatExists(): void {
+		$this->actAs( 'administrator' );
+		foreach ( [ '2031-02-31T00:00:00Z' => 400, '2031-02-29T00:00:00Z' => 400, '2032-02-29T00:00:00Z' => 201 ] as $moment => $status ) {
+			self::assertSame( $status, $this->rest( 'POST', '/api-keys', [ 'name' => 'Test', 'scopes' => [ 'bots:read' ], 'expires_at' => $moment ] )->get_status(), $moment );
+		}
+	}
 }

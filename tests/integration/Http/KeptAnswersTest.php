@@ -62,9 +62,9 @@ final class KeptAnswersTest extends TestCase {
 		$store   = new KeptAnswerStore( Plugin::services()->database(), Plugin::services()->clock() );
 		$subject = KeptSubject::session( 'ses_1' );
 		[ $id, $request ] = [ str_repeat( 'a', 64 ), str_repeat( 'b', 64 ) ];
-		self::assertTrue( $store->claim( $id, $request, $subject ) );
+		self::assertTrue( $store->claim( $id, $request, $subject, 'token' ) );
 		$store->forget( [ $subject ] );
-		$store->keep( $id, 200, 'sealed', $subject );
+		$store->keep( $id, 'token', 200, 'sealed', $subject );
 		self::assertNull( $store->find( $id ) );
 	}
 }

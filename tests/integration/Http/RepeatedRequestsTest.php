@@ -3,8 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Http;
 
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Http\RestRouter;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Requests that come twice, and changes of what was changed meanwhile. */
 final class RepeatedRequestsTest extends TestCase {
@@ -46,8 +49,11 @@ final class RepeatedRequestsTest extends TestCase {
 		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET status = 0" );
 		$again = $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE );
 		self::assertSame( [ 'request_in_progress', 1 ], [ $again->get_data()['code'], $again->get_data()['data']['retry_after'] ] );
+		// A slow one is not lost.
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 840000" );
+		self::assertSame( 'request_in_progress', $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_data()['code'] );
 		// Its process was lost long ago.
-		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 121000" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET created_at = created_at - 61000" );
 		self::assertSame( 201, $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_status() );
 	}
 
@@ -152,5 +158,83 @@ final class RepeatedRequestsTest extends TestCase {
 		self::assertSame( [ 429, '0' ], [ $limited->get_status(), $limited->get_headers()['RateLimit-Remaining'] ] );
 		self::assertGreaterThan( 0, (int) $limited->get_headers()['Retry-After'] );
 		self::assertSame( 600, Plugin::services()->contract()->limit( 'requestsPerMinute' ) );
+	}
+
+	/** What others hear of a change is so for everybody, and nothing is undone in the database that the caches keep. */
+	#[Group( 'mariadb' )]
+	public function testAnUpdateOfAVersionIsThereWhenItIsTold(): void {
+		$this->actAs( 'administrator' );
+		$seen  = $this->rest( 'GET', '/settings' );
+		$other = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$found = null;
+		add_action( 'causerie_settings_saved', $listen = static function () use ( $other, &$found ): void {
+			global $wpdb;
+			$found = str_contains( (string) $other->get_var( "SELECT option_value FROM $wpdb->options WHERE option_name = 'causerie_settings'" ), '"per_minute";i:1234' );
+		} );
+		$saved = $this->rest( 'PUT', '/settings', [ 'per_minute' => 1234 ] + $seen->get_data(), [ 'If-Match' => $seen->get_headers()['ETag'] ] );
+		remove_action( 'causerie_settings_saved', $listen );
+		self::assertSame( [ 200, true ], [ $saved->get_status(), $found ] );
+	}
+
+	/** Who asks for no version could otherwise come between the look and the change of another one. */
+	public function testEveryUpdateOfAThingWaitsForTheOthersHoweverItsAddressIsWritten(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		$locks = [];
+		add_filter( 'query', $watch = static function ( string $sql ) use ( &$locks ): string {
+			if ( preg_match( "/^INSERT IGNORE INTO \S+counters .*'(lock:[0-9a-f]{64})'/", $sql, $found ) === 1 ) {
+				$locks[] = $found[1];
+			}
+			return $sql;
+		} );
+		$this->rest( 'PUT', '/users/ada%40example.org', [ 'name' => 'Ada' ] );
+		$this->rest( 'PATCH', '/users/ada@example.org', [ 'name' => 'Bo' ], [ 'If-Match' => '*' ] );
+		$this->rest( 'DELETE', '/users/ada@example%2Eorg' );
+		$this->rest( 'PUT', '/users/bo@example.org', [ 'name' => 'Bo' ] );
+		remove_filter( 'query', $watch );
+		self::assertCount( 4, $locks );
+		self::assertSame( [ $locks[0], $locks[0] ], [ $locks[1], $locks[2] ] );
+		self::assertNotSame( $locks[0], $locks[3] );
+		self::assertSame( '0', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_counters WHERE id LIKE 'lock:%'" ) );
+	}
+
+	public function testWhoDiedWithTheLockLetsTheNextOneIn(): void {
+		$turnstile = Plugin::services()->turnstile();
+		$counters  = Plugin::services()->database();
+		$turnstile->through(
+			'a',
+			static function () use ( $turnstile, $counters ): void {
+				// This one has been there for too long.
+				$counters->run( "UPDATE {counters} SET expires_at = 1 WHERE id LIKE 'lock:%'" );
+				self::assertSame( 'in', $turnstile->through( 'a', static fn (): string => 'in' ) );
+			}
+		);
+		self::assertSame( 'in', $turnstile->through( 'a', static fn (): string => 'in' ) );
+	}
+
+	public function testTheNameOfTheApiMindsNoCase(): void {
+		$this->actAs( 'administrator' );
+		$request = new \WP_REST_Request( 'POST', '/Causerie/V1/chat' );
+		self::assertTrue( RestRouter::isOurs( $request ) );
+		self::assertFalse( RestRouter::isOurs( new \WP_REST_Request( 'POST', '/causerie/v10/chat' ) ) );
+	}
+
+	/** The first request was so slow that the key was given to a second one; what becomes of the first is of no account. */
+	public function testAKeyThatIsAnothersByNowIsNeitherGivenBackNorAnswered(): void {
+		global $wpdb;
+		$this->actAs( 'administrator' );
+		foreach ( [ 500, 201 ] as $status ) {
+			$taken = static function () use ( &$taken, $wpdb, $status ): void {
+				remove_action( 'save_post_causerie_bot', $taken );
+				$wpdb->query( "UPDATE {$wpdb->prefix}causerie_kept_answers SET answer = 'another claim'" );
+				if ( $status === 500 ) {
+					throw new ProblemException( 'internal_error' );
+				}
+			};
+			add_action( 'save_post_causerie_bot', $taken );
+			self::assertSame( $status, $this->rest( 'POST', '/bots', [ 'name' => 'One' ], self::ONCE )->get_status() );
+			self::assertSame( [ [ '0', 'another claim' ] ], $wpdb->get_results( "SELECT status, answer FROM {$wpdb->prefix}causerie_kept_answers", ARRAY_N ) );
+			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_kept_answers" );
+		}
 	}
 }

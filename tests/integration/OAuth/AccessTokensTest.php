@@ -39,7 +39,7 @@ final class AccessTokensTest extends TestCase {
 		$user->set_role( 'administrator' );
 		self::assertSame( 200, $this->statusOf( 'GET', '/sessions', $token ) );
 		wp_delete_user( $this->user );
-		self::assertSame( [ 403, 'scope_missing' ], $this->outcome( 'GET', '/sessions', $token ) );
+		self::assertSame( [ 401, 'api_key_invalid' ], $this->outcome( 'GET', '/sessions', $token ) );
 	}
 
 	public function testWhatTheClientLosesTheTokenLoses(): void {

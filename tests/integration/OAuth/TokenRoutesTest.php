@@ -259,4 +259,30 @@ final class TokenRoutesTest extends TestCase {
 	private function isActive( Client $client, string $secret, string $token ): bool {
 		return $this->introspect( $client, $secret, $token )->get_data()['active'];
 	}
+
+	public function testWhatAUserGrantedEndsWithTheUser(): void {
+		[ $client, $secret ] = $this->client();
+		$user                = $this->actAs( 'administrator' );
+		wp_set_current_user( 0 );
+		$theirs = $this->tokens( $client, $secret, $user );
+		$mine   = $this->tokens( $client, $secret, 1 );
+		wp_delete_user( $user );
+		self::assertSame( [ 1 ], array_map( 'intval', array_column( Plugin::services()->database()->rows( 'SELECT user_id FROM {oauth_grants}' ), 'user_id' ) ) );
+		self::assertOAuthError( 400, 'invalid_grant', $this->refresh( $client, $secret, $theirs['refresh_token'] ) );
+		self::assertFalse( $this->isActive( $client, $secret, $theirs['access_token'] ) );
+		self::assertTrue( $this->isActive( $client, $secret, $mine['access_token'] ) );
+		do_action( 'remove_user_from_blog', 1, get_current_blog_id(), 0 );
+		self::assertFalse( $this->isActive( $client, $secret, $mine['access_token'] ) );
+	}
+
+	/** As where a user was deleted while the plugin was not active. */
+	public function testNobodyActsForAUserWhoIsGone(): void {
+		[ $client, $secret ] = $this->client();
+		$code                = $this->code( $client, 999_999 );
+		self::assertOAuthError( 400, 'invalid_grant', $this->postForm( 'token', self::exchange( $client, $secret, $code ) ) );
+		$tokens = $this->tokens( $client, $secret, 1 );
+		Plugin::services()->database()->run( 'UPDATE {oauth_grants} SET user_id = 999999' );
+		self::assertOAuthError( 400, 'invalid_grant', $this->refresh( $client, $secret, $tokens['refresh_token'] ) );
+		self::assertSame( '0', Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {oauth_grants}' ) );
+	}
 }

@@ -119,4 +119,14 @@ final class AuditTrailTest extends TestCase {
 		$page = $this->log->page( 1, 10, [ 'action' => 'settings.changed' ] );
 		self::assertSame( [ 1, 'retention_days, consent_required, remove_data_on_uninstall', 3 ], [ $page['total'], $page['entries'][0]->subject, $page['entries'][0]->count ] );
 	}
+
+	public function testAllThatIsOldGoesHoweverMuchItIs(): void {
+		$database = Plugin::services()->database();
+		$row      = [ 'at' => 1000, 'action' => 'session.read', 'actor_kind' => 'user', 'actor_id' => '1', 'actor_name' => '', 'session_id' => '', 'subject' => '', 'count' => 1 ];
+		foreach ( array_chunk( range( 1, 10_500 ), 1500 ) as $numbers ) {
+			$database->insert( 'audit', array_map( static fn ( int $number ): array => [ 'id' => "aud_$number", ...$row, 'at' => 1000 + $number ], $numbers ) );
+		}
+		self::assertSame( 10_500, $this->audit->expire() );
+		self::assertSame( '0', $database->value( 'SELECT COUNT(*) FROM {audit}' ) );
+	}
 }

@@ -118,4 +118,20 @@ $key    = $made['id'];
 		self::assertEqualsWithDelta( time() - 31 * 86_400, strtotime( $preview['oldest'] ), 60 );
 		self::assertSame( [ 'oldest' => null, 'sessions' => 0, 'messages' => 0 ], $this->rest( 'GET', '/privacy/retention?days=32&action=anonymise' )->get_data() );
 	}
+
+	/** An owner may name users by their e-mail addresses; the log outlives them. */
+	public function testUsersAreWrittenDownUnderAHashOfTheirName(): void {
+		$admin = $this->actAs( 'administrator' );
+		$this->rest( 'POST', '/users', [ 'user_id' => 'ada@example.org' ] );
+		$this->rest( 'PATCH', '/users/ada%40example.org', [ 'name' => 'Ada' ] );
+		$this->rest( 'DELETE', '/users/ada%40example.org' );
+		$this->rest( 'PUT', '/users/bo@example.org', [ 'name' => 'Bo' ] );
+		$log = $this->log();
+		self::assertCount( 4, $log );
+		self::assertStringNotContainsString( 'example', implode( ' ', $log ) );
+		self::assertMatchesRegularExpression( "/^user.deleted user:$admin  user [0-9a-f]{16}$/D", $log[1] );
+		[ $bo, $deleted, $changed, $created ] = array_map( static fn ( string $entry ): string => substr( $entry, -16 ), $log );
+		self::assertSame( [ $created, $created ], [ $changed, $deleted ] );
+		self::assertNotSame( $created, $bo );
+	}
 }

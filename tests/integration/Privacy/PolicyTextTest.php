@@ -51,6 +51,19 @@ final class PolicyTextTest extends TestCase {
 		self::assertStringNotContainsString( 'sent to nobody else', $text );
 	}
 
+	public function testSaysWhatModelsAreToldOfThoseWhoAreKnown(): void {
+		$settings = Plugin::services()->settings();
+		$settings->replace( array_replace( $settings->get(), [ 'attributes' => [
+			[ 'key' => 'plan', 'label' => 'Your <plan>', 'for_model' => true ],
+			[ 'key' => 'orders', 'for_model' => true ],
+			[ 'key' => 'income', 'label' => 'Income' ],
+		] ] ) );
+		self::assertStringNotContainsString( 'plan', $this->textWith() );
+		$text = $this->textWith( bot: [ 'model' => [ 'provider' => 'mistral', 'model' => 'm' ] ] );
+		self::assertStringContainsString( 'as far as we have it: Your &lt;plan&gt; and orders.', $text );
+		self::assertStringNotContainsString( 'Income', $text );
+	}
+
 	public function testFollowsRetentionAndConsent(): void {
 		self::assertStringContainsString( 'Conversations are deleted 30 days after their last message.', $this->textWith( [ 'retention_days' => 30 ] ) );
 		self::assertStringContainsString( 'made anonymous 1 day after', $this->textWith( [ 'retention_days' => 1, 'retention_action' => 'anonymise' ] ) );

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Tests\Sessions;
 use Causerie\Chat\Http\FileResponse;
 use Causerie\Chat\Http\Sessions\Export\Csv;
 use Causerie\Chat\Http\Sessions\Export\CsvExport;
+use Causerie\Chat\Http\Sessions\Export\MarkdownText;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\SessionChange;
@@ -66,7 +67,7 @@ final class SessionExportTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$text = $this->file( "/sessions/{$talk->session->id}/export?format=markdown" );
 		self::assertStringContainsString( "> =1\\+1\n> \\# \\<b\\>\"Hi\"\\</b\\>, you\n", $text );
-		self::assertStringContainsString( "> **Two** \\<script> !\\[x](https://evil.example/x.png)\n> # days\n", $text );
+		self::assertStringContainsString( "> **Two** &lt;script> &#33;[x](https://evil.example/x.png)\n> # days\n", $text );
 		self::assertDoesNotMatchRegularExpression( '/(?<!\\\\)<\w/', $text );
 		self::assertStringContainsString( '`model_timeout`', $text );
 	}
@@ -159,5 +160,10 @@ final class SessionExportTest extends TestCase {
 			self::assertSame( [ "{$type}; charset=utf-8", "attachment; filename=\"{$talk->session->id}.{$ending}\"", 'nosniff' ], [ $headers['Content-Type'], $headers['Content-Disposition'], $headers['X-Content-Type-Options'] ] );
 		}
 		self::assertSame( 404, $this->rest( 'GET', '/sessions/ses_nothing/export' )->get_status() );
+	}
+
+	/** A backslash of the text would undo one of ours. */
+	public function testNothingThatABotWroteBecomesHtmlOrAPicture(): void {
+		self::assertSame( '\&lt;img src=x> \&#33;[x](y) \\\\&lt;b>', MarkdownText::formatted( '\<img src=x> \![x](y) \\\\<b>' ) );
 	}
 }

@@ -19,7 +19,7 @@ final class IdentityProofTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->secrets = new IdentitySecrets( Secrets::ofSite(), new FixedClock() );
+		$this->secrets = new IdentitySecrets( Secrets::ofSite(), new FixedClock(), Plugin::services()->turnstile() );
 		$this->proof   = new IdentityProof( $this->secrets );
 	}
 
@@ -76,5 +76,15 @@ final class IdentityProofTest extends TestCase {
 		self::assertFalse( $this->proof->holds( 'ada', hash_hmac( 'sha256', 'ada', '' ) ) );
 		self::assertSame( '', $this->proof->of( 'ada' ) );
 		self::assertSame( '', Plugin::services()->identityProof()->of( 'ada' ) );
+	}
+
+	/** This process has read both secrets before another one deleted them. */
+	public function testASecretThatWasDeletedMeanwhileDoesNotComeBack(): void {
+		global $wpdb;
+		$this->secrets->create();
+		$this->secrets->create();
+		$wpdb->query( $wpdb->prepare( "UPDATE $wpdb->options SET option_value = 'a:0:{}' WHERE option_name = %s", IdentitySecrets::OPTION ) );
+		$made = $this->secrets->create();
+		self::assertSame( [ $made->id ], array_column( $this->secrets->all(), 'id' ) );
 	}
 }

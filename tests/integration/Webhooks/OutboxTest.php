@@ -5,7 +5,6 @@ namespace Causerie\Chat\Tests\Webhooks;
 
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
-use Causerie\Chat\Platform\RowLock;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
 use Causerie\Chat\Tests\FixedClock;
@@ -44,7 +43,7 @@ final class OutboxTest extends TestCase {
 		$database         = $this->services->database();
 		$this->endpoints  = new EndpointStore( $database, $this->clock );
 		$this->deliveries = new DeliveryStore( $database, $this->clock );
-		$this->outbox     = new OutboxStore( $database, new RowLock( $database, $this->clock ), $this->clock );
+		$this->outbox     = new OutboxStore( $database, $this->clock );
 		$this->books      = new Bookkeeping(
 			$database,
 			$this->outbox,

@@ -175,6 +175,25 @@ final class ChatOnPageTest extends TestCase {
 		self::assertSame( '', $this->config( $this->inline() )->feedback_url );
 	}
 
+	public function test_the_site_can_say_who_the_visitor_is(): void {
+		$this->bot();
+		self::assertStringNotContainsString( 'data-user', $this->inline() );
+		$say = static fn ( mixed $user, int $bot ): string => 'ada"<1>' . ( $bot > 0 ? '' : '?' );
+		add_filter( 'causerie_chat_user_id', $say, 10, 2 );
+		try {
+			// Without a secret there is no proof, and without a proof nothing is said.
+			self::assertStringNotContainsString( 'data-user', $this->inline() );
+			$secret = (string) $this->services->identitySecrets()->create()->secret;
+			$html   = $this->inline();
+			self::assertStringContainsString( ' data-user-id="ada&quot;&lt;1&gt;" data-user-hash="' . hash_hmac( 'sha256', 'ada"<1>', $secret ) . '">', $html );
+			self::assertStringNotContainsString( $secret, $html );
+			self::assertTrue( defined( 'DONOTCACHEPAGE' ) && DONOTCACHEPAGE );
+		} finally {
+			remove_filter( 'causerie_chat_user_id', $say );
+		}
+		self::assertStringNotContainsString( 'data-user', $this->inline() );
+	}
+
 	public function test_only_texts_that_differ_from_english_travel(): void {
 		$this->bot();
 		self::assertEquals( new \stdClass(), $this->config( $this->inline() )->strings );

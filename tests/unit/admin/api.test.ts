@@ -1,5 +1,6 @@
 /** @jest-environment ./tests/unit/admin/support/environment.cjs */
-import { api, ApiProblem, asProblem } from '../../../src/admin/shared/api.ts';
+import apiFetch from '@wordpress/api-fetch';
+import { api, ApiProblem, asProblem, ofSameVersion } from '../../../src/admin/shared/api.ts';
 import { RestServer } from './support/rest-server.ts';
 
 const server = new RestServer();
@@ -54,4 +55,33 @@ test( 'what is no ApiProblem becomes one', () => {
 	const problem = new ApiProblem( 'forbidden', 'No.', 'Ask.' );
 	expect( asProblem( problem ) ).toBe( problem );
 	expect( asProblem( new TypeError( 'x is not a function' ) ) ).toMatchObject( { code: 'internal_error', message: 'TypeError: x is not a function' } );
+} );
+
+const EXPOSED = { 'Access-Control-Expose-Headers': 'ETag', 'Access-Control-Allow-Headers': '*' };
+const ifMatch = () => server.requests.map( ( { method, headers } ) => [ method, headers[ 'if-match' ] ] );
+
+test( 'a change names the version that it is based on, and what was saved is the base of the next one', async () => {
+	let version = 0;
+	server.respond = () => ( { headers: { ...EXPOSED, ETag: `"v${ ++version }"` }, body: { id: 3, name: 'Nora', settings: {} } } );
+	const read = await api.bot( 3 );
+	const saved = await api.saveBot( 3, { name: 'Nora' }, ofSameVersion( { name: 'Nora' }, read ) );
+	await api.saveBot( 3, { name: 'Nora' }, saved );
+	await api.saveBot( 3, { name: 'Nora' }, { name: 'of no version' } );
+	expect( ifMatch() ).toEqual( [ [ 'GET', undefined ], [ 'PUT', '"v1"' ], [ 'PUT', '"v2"' ], [ 'PUT', undefined ] ] );
+} );
+
+test( 'a page that was open for long gets a new nonce, and then its version all the same', async () => {
+	let isOld = true;
+	const { nonceMiddleware, nonceEndpoint } = apiFetch;
+	Object.assign( apiFetch, { nonceEndpoint: `${ server.url }nonce`, nonceMiddleware: { nonce: 'old' } } );
+	server.respond = ( { path } ) => {
+		if ( path === '/nonce' ) {
+			isOld = false;
+			return { body: 'new' };
+		}
+		return isOld ? { status: 403, body: { code: 'rest_cookie_invalid_nonce', message: 'Cookie check failed' } } : { headers: { ...EXPOSED, ETag: '"v1"' }, body: {} };
+	};
+	await api.saveSettings( {}, await api.settings() );
+	expect( ifMatch().at( -1 ) ).toEqual( [ 'PUT', '"v1"' ] );
+	Object.assign( apiFetch, { nonceEndpoint, nonceMiddleware } );
 } );

@@ -33,6 +33,9 @@ const answer = ( { method, path, body }: SentRequest ) => {
 			return { body: { ...none, connected: true, key: { source: 'stored', last4: KEY.slice( -4 ) } } };
 		case 'PUT /bots/3':
 			return { body: { ...bot, ...( body as object ) } };
+		case 'GET /settings':
+			// By now somebody has set something else in another tab.
+			return { body: { ...settings, per_minute: 7 }, headers: { ETag: '"s7"' } };
 		case 'PUT /settings':
 			return { body };
 		default:
@@ -45,7 +48,7 @@ beforeEach( async () => {
 	server.respond = answer;
 	[ 'setup', 'models/openai' ].forEach( forgetDraft );
 	done = false;
-	await render( <SetupScreen settings={ settings } onDone={ () => ( done = true ) } /> );
+	await render( <SetupScreen onDone={ () => ( done = true ) } /> );
 	await until( () => text().includes( '1. Name it' ) );
 } );
 
@@ -84,4 +87,10 @@ test( 'so does a connection that is saved', async () => {
 	await press( 'Finish' );
 	await until( () => done );
 	expect( saved() ).toMatchObject( [ { settings: { model: { provider: 'openai' }, placement: { mode: 'everywhere' } } } ] );
+} );
+
+test( 'what was set in another tab meanwhile stays', async () => {
+	await press( 'Skip' );
+	await until( () => done );
+	expect( server.requests.filter( ( { method, path } ) => method === 'PUT' && path.startsWith( '/settings' ) ).map( ( { body } ) => body ) ).toMatchObject( [ { per_minute: 7, setup_done: true } ] );
 } );

@@ -154,3 +154,44 @@ test( 'a change that is taken back is none', async () => {
 	expect( draft.changed ).toBe( false );
 	expect( asksBeforeLeaving() ).toBe( false );
 } );
+
+const conflict = () => new ApiProblem( 'version_conflict', 'This was changed in the meantime.', '' );
+
+test( 'what somebody else has saved meanwhile stays, where it is something else', async () => {
+	const theirs: Value = { ...saved, most: 9 };
+	const bases: Value[] = [];
+	await show( {
+		read: async () => theirs,
+		write: async ( value, base ) => {
+			bases.push( base );
+			if ( base !== theirs ) {
+				throw conflict();
+			}
+			return value;
+		},
+	} );
+	await change( { name: 'Ida' } );
+	expect( await save() ).toEqual( { ...theirs, name: 'Ida' } );
+	expect( bases ).toEqual( [ saved, theirs ] );
+	expect( draft.value ).toEqual( { ...theirs, name: 'Ida' } );
+	expect( draft.changed ).toBe( false );
+} );
+
+test( 'who changed the same as somebody else is told, sees the rest of it, and saves it the next time', async () => {
+	const theirs: Value = { name: 'Olga', most: 9, lines: [] };
+	await show( { read: async () => theirs, write: async ( value, base ) => ( base === theirs ? value : Promise.reject( conflict() ) ) } );
+	await change( { name: 'Ida' } );
+	expect( await save() ).toBeUndefined();
+	expect( draft.problem?.message ).toBe( 'Somebody else has changed the same thing meanwhile.' );
+	expect( draft.value ).toEqual( { name: 'Ida', most: 9, lines: [] } );
+	expect( await save() ).toEqual( { name: 'Ida', most: 9, lines: [] } );
+} );
+
+test( 'what an earlier visit left behind does not take back what was saved since', async () => {
+	await show();
+	await change( { name: 'Ida' } );
+	await unmount();
+	await show( { saved: { ...saved, most: 9 } } );
+	expect( draft.value ).toEqual( { ...saved, name: 'Ida', most: 9 } );
+	expect( draft.restored ).toBe( true );
+} );

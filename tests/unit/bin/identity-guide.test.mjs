@@ -32,3 +32,10 @@ test( 'the snippet in Python', { skip: hasPython ? false : 'python3 is not insta
 	const { stdout, stderr } = run( 'python3', [ '-' ], `import os\nuser_id, secret = os.environ["U"], os.environ["S"]\n${ snippet( 'python' ) }\nprint(user_hash, end="")` );
 	assert.equal( stdout, HASH, stderr );
 } );
+
+test( 'the snippet that names the user to the widget', () => {
+	const code = guide.match( /^```php wordpress\n(add_filter[\s\S]*?)^```/m )?.[ 1 ] ?? assert.fail( 'no snippet with a filter' );
+	const around = ( cookies ) => `<?php $_COOKIE = ${ cookies }; function my_shop_user_id( $cookie ) { return 'shop:' . $cookie; }\nfunction add_filter( $name, $named ) { echo $name, ' ', var_export( $named( null ), true ); }\n${ code }`;
+	assert.equal( run( process.env.PHP_BINARY ?? 'php', [], around( "[ 'shop_account' => '7' ]" ) ).stdout, "causerie_chat_user_id 'shop:7'" );
+	assert.equal( run( process.env.PHP_BINARY ?? 'php', [], around( '[]' ) ).stdout, 'causerie_chat_user_id NULL' );
+} );

@@ -289,3 +289,17 @@ test( 'Any route can be called by its name', async () => {
 	expect( calls[ 1 ] ).toMatchObject( { method: 'PUT', url: 'https://example.com/wp-json/causerie/v1/bots/7', body: { name: 'Ada' }, headers: { 'Content-Type': 'application/json' } } );
 	expect( calls[ 1 ]?.headers[ 'Idempotency-Key' ] ).toBeUndefined();
 } );
+
+test( 'what is aborted while the words of a refusal arrive ends at once, and not after the wait that the server asked for', async () => {
+	const control = new AbortController();
+	const slow = ( ( _: unknown, { signal }: RequestInit ) => {
+		const body = new ReadableStream( {
+			start: ( stream ) => {
+				signal?.addEventListener( 'abort', () => stream.error( signal.reason ) );
+			},
+		} );
+		queueMicrotask( () => control.abort( new Error( 'left' ) ) );
+		return Promise.resolve( new Response( body, { status: 429, headers: { 'Retry-After': '50' } } ) );
+	} ) as typeof fetch;
+	await expect( new Causerie( { url: 'https://example.com', fetch: slow } ).bots.list( { signal: control.signal } ) ).rejects.toThrow( 'left' );
+} );

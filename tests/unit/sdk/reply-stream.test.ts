@@ -168,3 +168,17 @@ test( 'Silence counts from the last sign of life', async () => {
 	const { client } = start( 'silence' );
 	await expect( collect( client.chat.stream( { message: 'Hello' }, { timeout: 5, maxRetries: 0 } ) ) ).rejects.toMatchObject( { code: 'timeout' } );
 } );
+
+test( 'A retry whose connection breaks is not begun, and billed, again: what was said is there, and the failure', async () => {
+	const { client, calls } = start( pieces( events( PARTS.slice( 0, 7 ) ), false ), WHOLE );
+	const stream = client.messages.retry( 'session-1', 'msg_reply' );
+	await expect( collect( stream ) ).rejects.toMatchObject( { code: 'network' } );
+	expect( stream.reply ).toMatchObject( { reply: 'Voilà, the ', state: 'streaming', question_id: 'msg_question' } );
+	expect( calls ).toHaveLength( 1 );
+} );
+
+test( 'A retry that was refused has begun nothing, and is asked for again', async () => {
+	const { client, calls } = start( problem( 429, 'rate_limited', { retryable: true, retry_after: 0 } ), WHOLE );
+	expect( await client.messages.retry( 'session-1', 'msg_reply' ).finalReply() ).toEqual( REPLY );
+	expect( calls ).toHaveLength( 2 );
+} );

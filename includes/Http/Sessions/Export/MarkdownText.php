@@ -18,9 +18,9 @@ final class MarkdownText {
 		return self::plain( trim( (string) preg_replace( '/\s+/u', ' ', $text ) ) );
 	}
 
-	/** What the bot wrote: Markdown, without HTML and without pictures from elsewhere. */
+	/** What the bot wrote: Markdown, without HTML and without pictures from elsewhere. An entity, because a backslash before it would undo another one. */
 	public static function formatted( string $text ): string {
-		return str_replace( [ '<', '![' ], [ '\\<', '!\\[' ], $text );
+		return str_replace( [ '<', '![' ], [ '&lt;', '&#33;[' ], $text );
 	}
 
 	/** As a quotation, which headings and lists of the text cannot leave. */

@@ -1,5 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface SentRequest {
@@ -7,6 +7,7 @@ export interface SentRequest {
 	/** Below `/causerie/v1`. */
 	readonly path: string;
 	readonly body: unknown;
+	readonly headers: IncomingHttpHeaders;
 }
 
 export interface Answer {
@@ -21,13 +22,15 @@ type Respond = ( request: SentRequest ) => Answer | Promise< Answer >;
 /** A REST API on loopback, to which apiFetch is pointed. `respond` is the test's own. */
 export class RestServer {
 	readonly requests: SentRequest[] = [];
+	/** With a slash at its end. */
+	url = '';
 	respond: Respond = () => ( { status: 404, body: {} } );
 	private readonly server: Server = createServer( ( request, response ) => {
 		const chunks: Buffer[] = [];
 		request.on( 'data', ( chunk: Buffer ) => chunks.push( chunk ) );
 		request.on( 'end', async () => {
 			const text = Buffer.concat( chunks ).toString();
-			const sent = { method: request.headers[ 'x-http-method-override' ]?.toString() ?? request.method ?? '', path: ( request.url ?? '' ).replace( /^\/causerie\/v1/, '' ), body: text === '' ? undefined : JSON.parse( text ) };
+			const sent = { method: request.headers[ 'x-http-method-override' ]?.toString() ?? request.method ?? '', path: ( request.url ?? '' ).replace( /^\/causerie\/v1/, '' ), body: text === '' ? undefined : JSON.parse( text ), headers: request.headers };
 			if ( request.method !== 'OPTIONS' ) {
 				this.requests.push( sent );
 			}
@@ -40,7 +43,8 @@ export class RestServer {
 	async start(): Promise< this > {
 		await new Promise< void >( ( resolve ) => this.server.listen( 0, '127.0.0.1', resolve ) );
 		const { port } = this.server.address() as AddressInfo;
-		apiFetch.use( apiFetch.createRootURLMiddleware( `http://127.0.0.1:${ port }/` ) );
+		this.url = `http://127.0.0.1:${ port }/`;
+		apiFetch.use( apiFetch.createRootURLMiddleware( this.url ) );
 		return this;
 	}
 

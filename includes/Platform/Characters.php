@@ -1,0 +1,47 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Platform;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What is done with the characters of UTF-8 text also where PHP has no mbstring, which WordPress does not demand. WordPress
+ * itself brings `mb_strlen()` and `mb_substr()`, and nothing more.
+ */
+final class Characters {
+
+	/** In lower case; without mbstring only A to Z. */
+	public static function lower( string $text ): string {
+		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $text, 'UTF-8' ) : strtolower( $text );
+	}
+
+	/**
+	 * The beginning of a text, without a part of a character at its end.
+	 *
+	 * @param int $bytes At most so many.
+	 */
+	public static function cut( string $text, int $bytes ): string {
+		if ( strlen( $text ) <= $bytes ) {
+			return $text;
+		}
+		while ( $bytes > 0 && ( ord( $text[ $bytes ] ) & 0xC0 ) === 0x80 ) {
+			--$bytes;
+		}
+		return substr( $text, 0, $bytes );
+	}
+
+	/**
+	 * @param string $text Well-formed UTF-8.
+	 * @return list<string>
+	 */
+	public static function split( string $text ): array {
+		$characters = preg_split( '//u', $text, -1, PREG_SPLIT_NO_EMPTY );
+		return $characters === false ? [] : $characters;
+	}
+
+	/** With a mark of its own in the place of what is no UTF-8. */
+	public static function scrub( string $text ): string {
+		return preg_match( '//u', $text ) === 1 ? $text : htmlspecialchars_decode( htmlspecialchars( $text, ENT_NOQUOTES | ENT_SUBSTITUTE, 'UTF-8' ), ENT_NOQUOTES );
+	}
+}
