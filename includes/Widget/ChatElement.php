@@ -59,7 +59,6 @@ final class ChatElement {
 		if ( $hash === '' ) {
 			return '';
 		}
-		// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedConstantFound -- The name that caches ask for.
 		defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true );
 		return sprintf( ' data-user-id="%s" data-user-hash="%s"', esc_attr( $user ), esc_attr( $hash ) );
 	}
