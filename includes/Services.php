@@ -129,8 +129,8 @@ final class Services {
 			new AnswerHeaders( $this->counters( ... ) ),
 			new KeptAnswersDoor( $this->keptAnswers( ... ) ),
 			new CorsHeaders( $this->originCheck( ... ) ),
-			new StreamServer( $this->uiMessageStream( ... ) ),
-			new FileServer(),
+			new StreamServer( $this->uiMessageStream( ... ), $this->log( ... ) ),
+			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 		];
 	}

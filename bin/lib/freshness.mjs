@@ -58,14 +58,19 @@ function hashFolder( hash, folder, from = projectRoot ) {
 	}
 }
 
-/** A hash of everything that the build is made from: sources, configuration, the tools' versions. */
-export function hashSources() {
+/**
+ * A hash of everything that the build is made from: sources, the texts of PHP that are translated, the guides that wp-admin
+ * shows, configuration, the tools' versions.
+ *
+ * @param {string} [root]
+ */
+export function hashSources( root = projectRoot ) {
 	const hash = createHash( 'sha256' );
-	for ( const folder of [ 'src', '.config' ] ) {
-		hashFolder( hash, join( projectRoot, folder ) );
+	for ( const folder of [ 'src', 'includes', 'docs/guides', '.config' ] ) {
+		hashFolder( hash, join( root, folder ), root );
 	}
-	for ( const file of [ 'package.json', 'package-lock.json', 'tsconfig.json', 'bin/build.mjs' ] ) {
-		hash.update( readFileSync( join( projectRoot, file ) ) );
+	for ( const file of [ 'causerie-chat.php', 'package.json', 'package-lock.json', 'tsconfig.json', 'bin/build.mjs' ] ) {
+		hash.update( readFileSync( join( root, file ) ) );
 	}
 	return hash.digest( 'hex' );
 }

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { waitUntil } from './wait.mjs';
@@ -9,6 +9,25 @@ function isAlive( pid ) {
 		return true;
 	} catch ( error ) {
 		return error.code === 'EPERM';
+	}
+}
+
+/**
+ * Removes the lock of an owner who died. Two who find it so may both come here: the later one may hold what the first one has
+ * taken meanwhile, and puts it back.
+ *
+ * @param {string} file
+ * @param {string} owner what stood in it
+ */
+export function takeAway( file, owner ) {
+	const away = `${ file }.${ process.pid }.${ Math.random().toString( 36 ).slice( 2 ) }`;
+	renameSync( file, away );
+	try {
+		if ( readFileSync( away, 'utf8' ) !== owner ) {
+			linkSync( away, file );
+		}
+	} finally {
+		rmSync( away, { force: true } );
 	}
 }
 
@@ -38,8 +57,9 @@ export async function withLock( file, action, { interruptible = true } = {} ) {
 			}
 		}
 		try {
-			if ( ! isAlive( Number( readFileSync( file, 'utf8' ) ) ) ) {
-				rmSync( file, { force: true } );
+			const owner = readFileSync( file, 'utf8' );
+			if ( ! isAlive( Number( owner ) ) ) {
+				takeAway( file, owner );
 			}
 		} catch ( error ) {
 			if ( error.code !== 'ENOENT' ) {

@@ -104,7 +104,7 @@ final class Endpoint {
 		}
 	}
 
-	/** Whoever is refused is counted too, by their address: guessing is not free. */
+	/** Whoever is refused is counted too, by their address: guessing is not free. Where that fails, it is written down, and they are refused all the same. */
 	private function afterCounting( \Throwable $failure ): \Throwable {
 		try {
 			if ( $failure instanceof ProblemException && $failure->problem->code !== 'rate_limited' ) {
@@ -113,6 +113,9 @@ final class Endpoint {
 			return $failure;
 		} catch ( ProblemException $limited ) {
 			return $limited;
+		} catch ( \Throwable $broken ) {
+			$this->log->error( $broken );
+			return $failure;
 		}
 	}
 

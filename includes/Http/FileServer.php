@@ -4,11 +4,15 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Sends files. */
 final class FileServer implements Door {
+
+	/** @param \Closure(): Log $log Only wanted when a file breaks off. */
+	public function __construct( private readonly \Closure $log ) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', [ $this, 'addFilters' ] );
@@ -33,11 +37,20 @@ final class FileServer implements Door {
 			ob_end_clean();
 		}
 		if ( $request->get_method() !== 'HEAD' ) {
-			foreach ( ( $result->pieces )() as $piece ) {
+			$this->send( $result );
+		}
+		return true;
+	}
+
+	/** What fails in the middle ends the file there; WordPress would print the failure into it. */
+	private function send( FileResponse $file ): void {
+		try {
+			foreach ( ( $file->pieces )() as $piece ) {
 				echo $piece;
 				flush();
 			}
+		} catch ( \Throwable $failure ) {
+			( $this->log )()->error( $failure );
 		}
-		return true;
 	}
 }

@@ -3,16 +3,25 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Messages\WaitingResponse;
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Sends what is produced while it is sent, streams and answers that wait: makes every layer of PHP that would keep bytes back let go of them. */
 final class StreamServer implements Door {
 
-	/** @param \Closure(): UiMessageStream $stream Only wanted when a stream is sent. */
-	public function __construct( private readonly \Closure $stream ) {}
+	/**
+	 * @param \Closure(): UiMessageStream $stream Only wanted when a stream is sent.
+	 * @param \Closure(): Log             $log    Only wanted when one fails.
+	 */
+	public function __construct(
+		private readonly \Closure $stream,
+		private readonly \Closure $log,
+	) {}
 
 	public function register(): void {
 		add_action( 'rest_api_init', [ $this, 'addFilters' ] );
@@ -29,15 +38,34 @@ final class StreamServer implements Door {
 			$this->openTheWay();
 			$stream = ( $this->stream )();
 			$stream->open();
-			( $result->producer )( $stream );
+			try {
+				( $result->producer )( $stream );
+			} catch ( \Throwable $failure ) {
+				$stream->problem( $this->problem( $failure ) );
+				$stream->done();
+			}
 			return true;
 		}
 		if ( ! $served && $result instanceof WaitingResponse ) {
 			$this->openTheWay();
-			$result->send();
+			try {
+				$result->send();
+			} catch ( \Throwable $failure ) {
+				// Most have begun by now, as successes.
+				echo wp_json_encode( ProblemResponse::of( $this->problem( $failure ) )->get_data(), JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+			}
 			return true;
 		}
 		return $served;
+	}
+
+	/** The answer is on its way already: nobody else would catch this, and WordPress would print it into the answer. */
+	private function problem( \Throwable $failure ): Problem {
+		if ( $failure instanceof ProblemException ) {
+			return $failure->problem;
+		}
+		( $this->log )()->error( $failure );
+		return new Problem( 'internal_error' );
 	}
 
 	private function openTheWay(): void {

@@ -94,7 +94,9 @@ final class TurnStream implements TurnListener {
 				]
 			);
 		}
-		$this->problem( $reply );
+		if ( $reply->problem !== null ) {
+			$this->stream->problem( $reply->problem );
+		}
 		$this->stream->part(
 			[
 				'type'            => 'finish',
@@ -106,31 +108,5 @@ final class TurnStream implements TurnListener {
 			]
 		);
 		$this->stream->done();
-	}
-
-	private function problem( Reply $reply ): void {
-		if ( $reply->problem === null ) {
-			return;
-		}
-		$data = [
-			'code'      => $reply->problem->code,
-			'message'   => $reply->problem->message(),
-			'retryable' => $reply->problem->retryable,
-		];
-		if ( $reply->problem->retryAfter !== null ) {
-			$data['retry_after'] = $reply->problem->retryAfter;
-		}
-		$this->stream->part(
-			[
-				'type' => 'data-problem',
-				'data' => $data,
-			]
-		);
-		$this->stream->part(
-			[
-				'type'      => 'error',
-				'errorText' => $data['message'],
-			]
-		);
 	}
 }

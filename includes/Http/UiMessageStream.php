@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http;
 
+use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Platform\Clock;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,6 +42,30 @@ final class UiMessageStream {
 	public function part( array $part ): void {
 		echo 'data: ', wp_json_encode( $part, JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ), "\n\n";
 		$this->push();
+	}
+
+	/** Says what went wrong. */
+	public function problem( Problem $problem ): void {
+		$data = [
+			'code'      => $problem->code,
+			'message'   => $problem->message(),
+			'retryable' => $problem->retryable,
+		];
+		if ( $problem->retryAfter !== null ) {
+			$data['retry_after'] = $problem->retryAfter;
+		}
+		$this->part(
+			[
+				'type' => 'data-problem',
+				'data' => $data,
+			]
+		);
+		$this->part(
+			[
+				'type'      => 'error',
+				'errorText' => $data['message'],
+			]
+		);
 	}
 
 	/** Ends the stream. */

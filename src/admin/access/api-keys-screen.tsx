@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api, type ApiProblem } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Screen } from '../shared/screen.tsx';
@@ -48,13 +48,8 @@ export function ApiKeysScreen() {
 	const [ created, setCreated ] = useState< NewApiKey >();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 
-	const deletion = useLateDeletion( async ( id ) => {
-		try {
-			setProblem( undefined );
-			await api.revokeApiKey( id );
-		} catch ( error ) {
-			setProblem( asProblem( error ) );
-		}
+	const deletion = useLateDeletion( api.revokeApiKey, ( failure ) => {
+		setProblem( failure );
 		loaded.reload();
 	} );
 	const finish = ( key: NewApiKey ) => {

@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api, type ApiProblem } from '../shared/api.ts';
 import { date } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -64,14 +64,9 @@ export function GrantsSection( { onChange }: { readonly onChange: () => void } )
 	const [ page, setPage ] = useState( 1 );
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const grants = useResource( `grants/${ page }`, () => api.oauthGrants( page, PER_PAGE ) );
-	const deletion = useLateDeletion( async ( id ) => {
-		try {
-			setProblem( undefined );
-			await api.endGrant( id );
-			onChange();
-		} catch ( error ) {
-			setProblem( asProblem( error ) );
-		}
+	const deletion = useLateDeletion( api.endGrant, ( failure ) => {
+		setProblem( failure );
+		onChange();
 		grants.reload();
 	} );
 	return (

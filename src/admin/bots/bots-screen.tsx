@@ -6,7 +6,7 @@ import { RetirementNotices } from '../models/retirement-notices.tsx';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
+import { useAnnounceHere } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, href } from '../shared/router.ts';
 import { focusTitle, Screen } from '../shared/screen.tsx';
@@ -74,7 +74,7 @@ function TrashedBots( { bots, busy, onRestore }: { bots: readonly Bot[]; busy: b
 /** All bots, and the way to a new one. */
 export function BotsScreen() {
 	const bots = useResource( 'bots', api.bots );
-	const announce = useAnnounce();
+	const announce = useAnnounceHere();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 
 	const [ busy, setBusy ] = useState( false );

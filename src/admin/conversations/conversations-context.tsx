@@ -1,6 +1,6 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from '@wordpress/element';
+import { createContext, useContext, useMemo, useRef, useState } from '@wordpress/element';
 import type { ReactNode } from 'react';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api, type ApiProblem } from '../shared/api.ts';
 import { useLateDeletion, type LateDeletion } from '../shared/use-late-deletion.ts';
 import { useResource, type Resource } from '../shared/use-resource.ts';
 import type { SessionChoices } from './types.ts';
@@ -11,6 +11,8 @@ interface Deletion extends LateDeletion< readonly string[] > {
 	readonly problem: ApiProblem | undefined;
 	/** Counts the deletions that were carried out. */
 	readonly done: number;
+	/** What was deleted since the page was opened: rows of before show it no more. */
+	readonly gone: readonly string[];
 }
 
 interface Conversations {
@@ -34,26 +36,18 @@ export function useConversations(): Conversations {
 function useDeletion(): Deletion {
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ done, setDone ] = useState( 0 );
-	const isThere = useRef( true );
-	useEffect( () => {
-		isThere.current = true;
-		return () => {
-			isThere.current = false;
-		};
-	}, [] );
-	const run = useCallback( ( ids: readonly string[] ) => {
-		const settle = ( failure: ApiProblem | undefined ) => {
-			if ( isThere.current ) {
-				setProblem( failure );
-				setDone( ( last ) => last + 1 );
+	const [ gone, setGone ] = useState< readonly string[] >( [] );
+	const deletion = useLateDeletion< readonly string[] >(
+		( ids ) => Promise.all( ids.map( api.deleteSession ) ),
+		( failure, ids ) => {
+			setProblem( failure );
+			setDone( ( last ) => last + 1 );
+			if ( ! failure ) {
+				setGone( ( last ) => [ ...last, ...ids ] );
 			}
-		};
-		Promise.all( ids.map( api.deleteSession ) ).then(
-			() => settle( undefined ),
-			( error: unknown ) => settle( asProblem( error ) )
-		);
-	}, [] );
-	return { ...useLateDeletion< readonly string[] >( run ), problem, done };
+		}
+	);
+	return { ...deletion, problem, done, gone };
 }
 
 /** What the list and the conversations in it share, so that going from one to the other loses nothing. */

@@ -69,7 +69,7 @@ export default function ListScreen() {
 	const live = useLiveList( toQuery( params, layout.perPage ), params.page === 1 );
 	const { reload, replace } = live;
 
-	const sessions = ( live.page?.sessions ?? [] ).filter( ( { session_id: id } ) => ! deletion.pending?.includes( id ) );
+	const sessions = ( live.page?.sessions ?? [] ).filter( ( { session_id: id } ) => ! deletion.pending?.includes( id ) && ! deletion.gone.includes( id ) );
 	const total = Math.max( 0, ( live.page?.total ?? 0 ) - ( ( live.page?.sessions.length ?? 0 ) - sessions.length ) );
 
 	useEffect( () => {

@@ -104,7 +104,7 @@ export function KeysSection( { connection, onChange }: Props ) {
 			setBusy( false );
 		}
 	};
-	const deletion = useLateDeletion( ( id ) => attempt( async () => onChange( await api.deleteKey( provider, id ) ) ) );
+	const deletion = useLateDeletion( async ( id ) => onChange( await api.deleteKey( provider, id ) ), setProblem );
 	const add = () =>
 		attempt( async () => {
 			onChange( await api.addKey( provider, typed.trim() ) );

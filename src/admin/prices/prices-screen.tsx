@@ -6,7 +6,7 @@ import { api } from '../shared/api.ts';
 import { Form, useFormField } from '../shared/form.tsx';
 import { insertAt, removeAt, replaceAt } from '../shared/lists.ts';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
+import { useAnnounceHere } from '../shared/notices.tsx';
 import { href } from '../shared/router.ts';
 import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
@@ -18,7 +18,7 @@ import { OwnModelRow } from './own-model-row.tsx';
 type Own = Parsed< 'OwnModels' >;
 
 function Rows( { own, change }: { own: Own; change: ( to: ( models: Own[ 'models' ] ) => Own[ 'models' ] ) => void } ) {
-	const announce = useAnnounce();
+	const announce = useAnnounceHere();
 	const { rule } = useFormField( '/models' );
 	const remove = ( index: number ) => {
 		const gone = own.models[ index ];

@@ -62,7 +62,8 @@ async function toProblemOfResponse( error: unknown ): Promise< ApiProblem > {
 
 async function call< T >( method: string, path: string, data?: unknown ): Promise< T > {
 	try {
-		return await apiFetch< T >( { path: `/causerie/v1${ path }`, method, ...( data === undefined ? {} : { data } ) } );
+		// A deletion is carried out at the latest when the page is left, and goes on after that.
+		return await apiFetch< T >( { path: `/causerie/v1${ path }`, method, keepalive: method === 'DELETE', ...( data === undefined ? {} : { data } ) } );
 	} catch ( error ) {
 		throw toProblem( error );
 	}

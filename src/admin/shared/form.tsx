@@ -28,6 +28,11 @@ interface FormProps< T > {
 export function Form< T >( { draft, className, children }: FormProps< T > ) {
 	const place = useRef< HTMLDivElement >( null );
 	const { problem } = draft;
+	const discard = () => {
+		draft.discard();
+		// The button goes away with its notice.
+		place.current?.focus();
+	};
 	useEffect( () => {
 		if ( problem ) {
 			place.current?.querySelector< HTMLElement >( '[aria-invalid="true"]' )?.focus();
@@ -35,9 +40,9 @@ export function Form< T >( { draft, className, children }: FormProps< T > ) {
 	}, [ problem ] );
 	return (
 		<FormContext.Provider value={ draft }>
-			<div ref={ place } className={ className }>
+			<div ref={ place } className={ className } tabIndex={ -1 }>
 				{ draft.restored && draft.changed && (
-					<Notice status="info" isDismissible={ false } actions={ [ { label: __( 'Discard changes', 'causerie-chat' ), onClick: draft.discard, variant: 'secondary' } ] }>
+					<Notice status="info" isDismissible={ false } actions={ [ { label: __( 'Discard changes', 'causerie-chat' ), onClick: discard, variant: 'secondary' } ] }>
 						{ __( 'Your changes from before are still here. They are not saved yet.', 'causerie-chat' ) }
 					</Notice>
 				) }

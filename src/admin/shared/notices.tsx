@@ -1,5 +1,5 @@
 import { SnackbarList } from '@wordpress/components';
-import { createContext, useCallback, useContext, useMemo, useState } from '@wordpress/element';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
 interface Snackbar {
@@ -10,29 +10,48 @@ interface Snackbar {
 	readonly explicitDismiss: boolean;
 }
 
-/** Says something in passing, with at most one way to take it back. */
-export type Announce = ( content: string, undo?: { label: string; run: () => void } ) => void;
+/** Says something in passing, with at most one way to take it back. Gives what takes away what was said. */
+export type Announce = ( content: string, undo?: { label: string; run: () => void } ) => () => void;
 
-const AnnounceContext = createContext< Announce >( () => undefined );
+const AnnounceContext = createContext< Announce >( () => () => undefined );
 
 export const useAnnounce = (): Announce => useContext( AnnounceContext );
+
+/** For what is taken back in the form that says it, and nowhere else: it goes when the form does. */
+export function useAnnounceHere(): Announce {
+	const announce = useAnnounce();
+	const said = useRef< Array< () => void > >( [] );
+	useEffect( () => () => said.current.forEach( ( takeAway ) => takeAway() ), [] );
+	return useCallback< Announce >(
+		( ...given ) => {
+			const takeAway = announce( ...given );
+			said.current.push( takeAway );
+			return takeAway;
+		},
+		[ announce ]
+	);
+}
 
 export function Notices( { children }: { children: ReactNode } ) {
 	const [ snackbars, setSnackbars ] = useState< Snackbar[] >( [] );
 
-	const announce = useCallback< Announce >( ( content, undo ) => {
-		setSnackbars( ( shown ) => [
-			...shown.slice( -2 ),
-			{
-				id: `${ Date.now() }-${ content }`,
-				content,
-				actions: undo ? [ { label: undo.label, onClick: undo.run } ] : [],
-				explicitDismiss: undo !== undefined,
-			},
-		] );
-	}, [] );
-
 	const remove = useCallback( ( id: string ) => setSnackbars( ( shown ) => shown.filter( ( one ) => one.id !== id ) ), [] );
+	const announce = useCallback< Announce >(
+		( content, undo ) => {
+			const id = `${ Date.now() }-${ content }`;
+			setSnackbars( ( shown ) => [
+				...shown.slice( -2 ),
+				{
+					id,
+					content,
+					actions: undo ? [ { label: undo.label, onClick: undo.run } ] : [],
+					explicitDismiss: undo !== undefined,
+				},
+			] );
+			return () => remove( id );
+		},
+		[ remove ]
+	);
 	const list = useMemo( () => [ ...snackbars ], [ snackbars ] );
 
 	return (

@@ -4,7 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronUp, closeSmall } from '@wordpress/icons';
 import type { ReactNode } from 'react';
 import { insertAt, move, removeAt } from './lists.ts';
-import { useAnnounce } from './notices.tsx';
+import { useAnnounceHere } from './notices.tsx';
 
 interface Props< T > {
 	readonly items: readonly T[];
@@ -20,10 +20,18 @@ type Button = 'up' | 'down';
 
 /** A list whose order counts. Its buttons work from the keyboard, the focus goes with what is moved, and what was taken out comes back by one press. */
 export function OrderedList< T >( { items, nameOf, onChange, canRemove = true, children }: Props< T > ) {
-	const announce = useAnnounce();
+	const announce = useAnnounceHere();
 	const place = useRef< HTMLOListElement >( null );
 	const [ moved, setMoved ] = useState< { index: number; button: Button; text: string } >();
+	/** Where the button was that went away with its entry: the one in its place gets the focus. */
+	const [ removed, setRemoved ] = useState< { index: number } >();
 
+	useEffect( () => {
+		if ( removed ) {
+			const buttons = place.current?.querySelectorAll< HTMLElement >( '[data-remove]' ) ?? [];
+			( buttons[ Math.min( removed.index, buttons.length - 1 ) ] ?? place.current )?.focus();
+		}
+	}, [ removed ] );
 	useEffect( () => {
 		if ( moved ) {
 			place.current?.querySelectorAll< HTMLElement >( `[data-move="${ moved.button }"]` )[ moved.index ]?.focus();
@@ -42,6 +50,7 @@ export function OrderedList< T >( { items, nameOf, onChange, canRemove = true, c
 	};
 	const remove = ( item: T, index: number ) => {
 		onChange( ( list ) => removeAt( list, index ) );
+		setRemoved( { index } );
 		/* translators: %s: name of an entry of a list */
 		announce( sprintf( __( '%s was removed.', 'causerie-chat' ), nameOf( item, index ) ), { label: __( 'Undo', 'causerie-chat' ), run: () => onChange( ( list ) => insertAt( list, index, item ) ) } );
 	};
@@ -57,14 +66,14 @@ export function OrderedList< T >( { items, nameOf, onChange, canRemove = true, c
 
 	return (
 		<>
-			<ol className="causerie-order" ref={ place }>
+			<ol className="causerie-order" ref={ place } tabIndex={ -1 }>
 				{ items.map( ( item, index ) => (
 					<li key={ index }>
 						<div className="causerie-order__entry">{ children( item, index ) }</div>
 						<div className="causerie-order__buttons">
 							<Button data-move="up" size="compact" icon={ chevronUp } label={ label( 'up', nameOf( item, index ) ) } accessibleWhenDisabled disabled={ index === 0 } onClick={ () => step( index, 'up' ) } />
 							<Button data-move="down" size="compact" icon={ chevronDown } label={ label( 'down', nameOf( item, index ) ) } accessibleWhenDisabled disabled={ index === items.length - 1 } onClick={ () => step( index, 'down' ) } />
-							{ canRemove && <Button size="compact" icon={ closeSmall } label={ label( 'remove', nameOf( item, index ) ) } onClick={ () => remove( item, index ) } /> }
+							{ canRemove && <Button data-remove size="compact" icon={ closeSmall } label={ label( 'remove', nameOf( item, index ) ) } onClick={ () => remove( item, index ) } /> }
 						</div>
 					</li>
 				) ) }

@@ -1,4 +1,5 @@
 import { Button } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useAnnounce } from './notices.tsx';
 import { ProblemNotice } from './problem-notice.tsx';
@@ -15,7 +16,8 @@ interface Props< T extends object > {
 /** Save and discard, always in reach; says what is wrong right beside the button. */
 export function SaveBar< T extends object >( { draft, saved, label = __( 'Save', 'causerie-chat' ) }: Props< T > ) {
 	const announce = useAnnounce();
-	const save = async () => {
+	const save = useRef< HTMLButtonElement >( null );
+	const send = async () => {
 		if ( await draft.save() ) {
 			announce( saved );
 		}
@@ -24,11 +26,20 @@ export function SaveBar< T extends object >( { draft, saved, label = __( 'Save',
 		<div className="causerie-save-bar">
 			<ProblemNotice problem={ draft.problem } />
 			<div className="causerie-save-bar__buttons">
-				<Button __next40pxDefaultSize variant="primary" onClick={ save } isBusy={ draft.saving } accessibleWhenDisabled disabled={ ! draft.changed || draft.saving }>
+				<Button __next40pxDefaultSize variant="primary" ref={ save } onClick={ send } isBusy={ draft.saving } accessibleWhenDisabled disabled={ ! draft.changed || draft.saving }>
 					{ label }
 				</Button>
 				{ draft.changed && (
-					<Button __next40pxDefaultSize variant="tertiary" onClick={ draft.discard } disabled={ draft.saving }>
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ () => {
+							draft.discard();
+							// This button goes away.
+							save.current?.focus();
+						} }
+						disabled={ draft.saving }
+					>
 						{ __( 'Discard changes', 'causerie-chat' ) }
 					</Button>
 				) }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 
-import { hashOutput, stalePackages } from '../../../bin/lib/freshness.mjs';
+import { hashOutput, hashSources, stalePackages } from '../../../bin/lib/freshness.mjs';
 
 const lock = {
 	packages: {
@@ -43,5 +43,24 @@ test( 'a file that is added to a build, changed or removed is noticed', () => {
 		assert.notEqual( hashOutput( folder ), whole );
 	} finally {
 		rmSync( folder, { recursive: true } );
+	}
+} );
+
+test( 'whatever the build reads makes it stale when it changes', () => {
+	const root = mkdtempSync( join( tmpdir(), 'causerie-sources-' ) );
+	const inputs = [ 'src/a.ts', 'includes/A.php', 'docs/guides/a.md', '.config/a.cjs', 'causerie-chat.php', 'package.json', 'package-lock.json', 'tsconfig.json', 'bin/build.mjs' ];
+	const write = ( file, text ) => {
+		mkdirSync( dirname( join( root, file ) ), { recursive: true } );
+		writeFileSync( join( root, file ), text );
+	};
+	try {
+		inputs.forEach( ( file ) => write( file, 'before' ) );
+		for ( const file of inputs ) {
+			const before = hashSources( root );
+			write( file, 'after' );
+			assert.notEqual( hashSources( root ), before, file );
+		}
+	} finally {
+		rmSync( root, { recursive: true } );
 	}
 } );

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { withLock } from '../../../bin/lib/lock.mjs';
+import { takeAway, withLock } from '../../../bin/lib/lock.mjs';
 import { freePort } from '../../../bin/lib/port.mjs';
 import { isRunning, run, startServer, stopServer } from '../../../bin/lib/processes.mjs';
 import { waitUntil } from '../../../bin/lib/wait.mjs';
@@ -72,4 +72,14 @@ test( 'a lock lets one in at a time, and a dead owner does not hold it', async (
 	assert.equal( most, 1 );
 	await run( process.execPath, [ '-e', `require( "fs" ).writeFileSync( ${ JSON.stringify( file ) }, String( process.pid ) )` ] );
 	await enter();
+} );
+
+test( 'who comes late to the lock of a dead owner leaves it to the one who has taken it', () => {
+	const file = join( folder, 'taken.lock' );
+	writeFileSync( file, '2' );
+	takeAway( file, '1' );
+	assert.equal( readFileSync( file, 'utf8' ), '2' );
+	takeAway( file, '2' );
+	assert.equal( existsSync( file ), false );
+	assert.deepEqual( readdirSync( folder ).filter( ( name ) => name.startsWith( 'taken.lock' ) ), [] );
 } );
