@@ -88,19 +88,19 @@ export function IdentityScreen() {
 	const [ created, setCreated ] = useState< NewSecret >();
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const [ isBusy, setBusy ] = useState( false );
-	const attempt = async ( act: () => Promise< unknown > ) => {
+	const deletion = useLateDeletion( api.deleteIdentitySecret, ( failure ) => {
+		setProblem( failure );
+		loaded.reload();
+	} );
+	const create = async () => {
+		setBusy( true );
 		setProblem( undefined );
 		try {
-			await act();
+			setCreated( await api.createIdentitySecret() );
 		} catch ( error ) {
 			setProblem( asProblem( error ) );
 		}
 		loaded.reload();
-	};
-	const deletion = useLateDeletion( ( id ) => void attempt( () => api.deleteIdentitySecret( id ) ) );
-	const create = async () => {
-		setBusy( true );
-		await attempt( async () => setCreated( await api.createIdentitySecret() ) );
 		setBusy( false );
 	};
 	return (
