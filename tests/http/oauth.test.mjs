@@ -283,7 +283,7 @@ test( 'a user who is deleted takes along what was granted', async () => {
 	const { tokens } = await authorize( app, await login( name, password ) );
 	assert.equal( ( await sessions( tokens.access_token ) ).status, 200 );
 	await php( "require_once ABSPATH . 'wp-admin/includes/user.php'; return wp_delete_user( $in );", id );
-	assert.equal( ( await sessions( tokens.access_token ) ).status, 403 );
+	assert.equal( ( await sessions( tokens.access_token ) ).status, 401 );
 } );
 
 const guide = readFileSync( new URL( '../../docs/guides/oauth.md', import.meta.url ), 'utf8' );

@@ -1,4 +1,4 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { LIMITS } from '../../contract/limits.ts';
 import { count, list } from '../shared/format.ts';
 import type { BotDraft } from './types.ts';
@@ -12,9 +12,9 @@ export const parseLanguages = ( text: string ): string[] => text.split( /[\s,;]+
 export function ruleText( when: When ): string {
 	const parts = [
 		/* translators: %s: number of characters */
-		when.min_length > 0 ? sprintf( __( 'the message has %s characters or more', 'causerie-chat' ), count( when.min_length ) ) : '',
+		when.min_length > 0 ? sprintf( _n( 'the message has %s character or more', 'the message has %s characters or more', when.min_length, 'causerie-chat' ), count( when.min_length ) ) : '',
 		/* translators: %s: number of characters */
-		when.max_length < LIMITS.messageLength ? sprintf( __( 'the message has at most %s characters', 'causerie-chat' ), count( when.max_length ) ) : '',
+		when.max_length < LIMITS.messageLength ? sprintf( _n( 'the message has at most %s character', 'the message has at most %s characters', when.max_length, 'causerie-chat' ), count( when.max_length ) ) : '',
 		/* translators: %s: languages, such as "fr, de" */
 		when.languages.length > 0 ? sprintf( __( 'the page is in %s', 'causerie-chat' ), when.languages.join( ', ' ) ) : '',
 		/* translators: %s: a part of an address, such as "/shop/" */

@@ -1,6 +1,6 @@
 import { Button, RadioControl, SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
 import { toDraft, toSend } from '../bots/draft.ts';
@@ -51,7 +51,12 @@ function Known() {
 				  )
 				: sprintf(
 						/* translators: %d: number of pages and posts */
-						__( 'The bot has read %d pages and posts of this site and can answer from them now.', 'causerie-chat' ),
+						_n(
+							'The bot has read %d page or post of this site and can answer from it now.',
+							'The bot has read %d pages and posts of this site and can answer from them now.',
+							status.value.documents,
+							'causerie-chat'
+						),
 						status.value.documents
 				  ) }
 		</p>
