@@ -9,6 +9,7 @@ define( 'DOING_CRON', false );
 define( 'ARRAY_A', 'ARRAY_A' );
 define( 'WPINC', 'wp-includes' );
 define( 'WP_LANG_DIR', '' );
+define( 'DB_NAME', '' );
 
 // Action Scheduler, which other plugins bring along.
 class ActionScheduler {

@@ -83,6 +83,7 @@ final class Services {
 	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
+	use WebhookServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -132,6 +133,7 @@ final class Services {
 			new StreamServer( $this->uiMessageStream( ... ), $this->log( ... ) ),
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
+			...$this->webhookDoors(),
 		];
 	}
 

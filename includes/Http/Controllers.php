@@ -11,6 +11,7 @@ use Causerie\Chat\Http\OAuth\OAuthRoutes;
 use Causerie\Chat\Http\Privacy\PrivacyRoutes;
 use Causerie\Chat\Http\Sessions\SessionsRoutes;
 use Causerie\Chat\Http\Users\UsersRoutes;
+use Causerie\Chat\Http\Webhooks\WebhookRoutes;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -50,6 +51,7 @@ final class Controllers {
 			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			...UsersRoutes::of( $services ),
+			...WebhookRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

@@ -18,6 +18,15 @@ final class HttpClient {
 	}
 
 	/**
+	 * For many requests at once, to servers that are anybody's.
+	 *
+	 * @param float $connectSeconds Longest wait for a connection.
+	 */
+	public function pool( float $connectSeconds = 5.0 ): HttpPool {
+		return new HttpPool( $connectSeconds );
+	}
+
+	/**
 	 * Sends a form from the site to itself, and waits for nothing.
 	 *
 	 * Only here TLS is not verified, as in core's own call of wp-cron.php: many a site reaches itself under a name that its

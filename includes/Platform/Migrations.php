@@ -17,6 +17,7 @@ use Causerie\Chat\Platform\Migrations\Migration011Trace;
 use Causerie\Chat\Platform\Migrations\Migration012Background;
 use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 use Causerie\Chat\Platform\Migrations\Migration014Events;
+use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
 
 defined( 'ABSPATH' ) || exit;
@@ -43,6 +44,7 @@ final class Migrations {
 		12 => Migration012Background::class,
 		13 => Migration013Summaries::class,
 		14 => Migration014Events::class,
+		15 => Migration015Webhooks::class,
 		16 => Migration016KeptSubjects::class,
 	];
 

@@ -1,3 +1,4 @@
+import { WEBHOOK_REQUESTS, WEBHOOK_RESPONSES } from './webhook-examples.ts';
 import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
@@ -172,6 +173,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		Everything: SITE,
 	},
 	...PRIVACY_REQUESTS,
+	...WEBHOOK_REQUESTS,
 	...EVENT_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
@@ -269,6 +271,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	...OAUTH_RESPONSE_EXAMPLES,
 	SiteSettings: { 'A site': SITE },
 	...PRIVACY_RESPONSES,
+	...WEBHOOK_RESPONSES,
 	UsageReport: {
 		'By model': {
 			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',

@@ -12,6 +12,8 @@ export const PATH_PARAMETERS = {
 	api_key_id: '[0-9a-f]{16}',
 	client_id: 'app_[0-9a-hjkmnp-tv-z]{26}',
 	grant_id: 'grt_[0-9a-hjkmnp-tv-z]{26}',
+	webhook_id: 'end_[0-9a-hjkmnp-tv-z]{26}',
+	delivery_id: 'dlv_[1-9][0-9]{0,17}',
 	event_id: 'evt_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 

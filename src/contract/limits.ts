@@ -38,6 +38,10 @@ export const LIMITS = {
 	oauthFailuresPerMinute: 20,
 	/** How long the answer to an Idempotency-Key is kept, in seconds (one day). */
 	idempotencySeconds: 86400,
+	/** Most endpoints for webhooks. */
+	webhooks: 50,
+	/** How long deliveries and their attempts are kept, in seconds (30 days). */
+	deliverySeconds: 2592000,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
 	lostReplySeconds: 90,
 	/** Tags of one session. */

@@ -11,6 +11,7 @@ import { PRIVACY_ROUTES } from './routes/privacy.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
 import { USER_ROUTES } from './routes/users.ts';
+import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
 /** The routes as they are written down: the SDK takes its types from them, so the lists of the areas are `<const>`. */
 export const KNOWN_ROUTES = <const> [
@@ -22,6 +23,7 @@ export const KNOWN_ROUTES = <const> [
 	...MODEL_ROUTES,
 	...KNOWLEDGE_ROUTES,
 	...PRIVACY_ROUTES,
+	...WEBHOOK_ROUTES,
 	...EVENT_ROUTES,
 	...ACCESS_ROUTES,
 	...OAUTH_ROUTES,

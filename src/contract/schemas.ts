@@ -25,6 +25,10 @@ import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserInput, UserList, UserMergeInput, UserPatch, UserQuery, UserReplacement, UserSessionsQuery } from './user.ts';
 import { ReplyTrace } from './trace.ts';
+import {
+	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
+	WebhookTestInput, WebhookWithSecret,
+} from './webhooks.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
@@ -45,6 +49,8 @@ export const SCHEMAS = {
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
+	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
+	WebhookTestInput, WebhookWithSecret,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

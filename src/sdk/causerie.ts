@@ -10,6 +10,7 @@ import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
 import { usage } from './resources/usage.ts';
 import { users } from './resources/users.ts';
+import { webhooks } from './resources/webhook-endpoints.ts';
 import { Transport } from './transport.ts';
 
 export type { Parsed, RouteName, RouteTypes, Sent } from '../contract/index.ts';
@@ -34,6 +35,7 @@ export class Causerie {
 	readonly bots: ReturnType< typeof bots >;
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
+	readonly webhooks: ReturnType< typeof webhooks >;
 	readonly events: ReturnType< typeof events >;
 	/** Calls any route by its method and path, for instance `request( 'GET /usage', { query: { … } } )`. */
 	readonly request: Caller[ 'request' ];
@@ -52,6 +54,7 @@ export class Causerie {
 		this.bots = bots( caller );
 		this.models = models( caller );
 		this.usage = usage( caller );
+		this.webhooks = webhooks( caller );
 		this.events = events( caller );
 	}
 

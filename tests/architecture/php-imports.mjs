@@ -73,7 +73,7 @@ export function problemsOf( path, text, readme, services = [] ) {
 	if ( ! isPlatform && ! path.endsWith( 'Store.php' ) && /\$wpdb\b|->wpdb\b/.test( code ) ) {
 		problems.push( 'Rule "$wpdb only in *Store.php and Platform".' );
 	}
-	if ( ! /^includes\/Platform\/Http(Client|Exchange)\.php$/.test( path ) && /\b(wp_(safe_)?remote_\w+|curl_\w+|fsockopen|stream_socket_client|file_get_contents\(\s*['"]https?)/.test( code ) ) {
+	if ( ! /^includes\/Platform\/Http(Client|Exchange|Pool|Transfer)\.php$/.test( path ) && /\b(wp_(safe_)?remote_\w+|curl_\w+|fsockopen|stream_socket_client|file_get_contents\(\s*['"]https?)/.test( code ) ) {
 		problems.push( 'Rule "outgoing HTTP only through Platform/HttpClient".' );
 	}
 	if ( /\b(file_put_contents|fwrite|fopen|mkdir|unlink|unserialize|eval)\s*\(/.test( code ) ) {

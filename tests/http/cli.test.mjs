@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
+import { createReceiver } from '../servers/webhook-receiver.mjs';
 import { call, createBots, php, prepare, url, wpPath } from './lib/site.mjs';
+import { addEndpoint, allowReceiver, removeEndpoints } from './lib/webhooks.mjs';
 
 let server;
 let bots;
@@ -122,4 +124,30 @@ test( 'the doctor finds a healthy site, and says what is wrong with a sick one',
 	assert.equal( ill.status, 1 );
 	assert.match( JSON.parse( ill.out ).find( ( { status } ) => status === 'bad' ).advice, /openai_compatible/ );
 	await prepare( server );
+} );
+
+test( 'webhooks are listed, tested, delivered and sent again', async () => {
+	const receiver = await createReceiver();
+	try {
+		allowReceiver( receiver );
+		await removeEndpoints();
+		const { id } = await addEndpoint( receiver, '/terminal' );
+		assert.deepEqual( ( await json( 'webhooks', 'list' ) ).map( ( row ) => [ row.id, row.events, row.state ] ), [ [ id, '*', 'enabled' ] ] );
+		assert.match( ( await wp( 'webhooks', 'test', id, '--type=message.created' ) ).out, /message\.created has arrived: the server answered 200/ );
+		assert.equal( receiver.at( '/terminal' )[ 0 ].event.type, 'message.created' );
+		receiver.answer( '/terminal', 500 );
+		const failed = await wp( 'webhooks', 'test', id );
+		assert.equal( failed.status, 1 );
+		assert.match( failed.errors, /the server answered 500/ );
+		receiver.answer( '/terminal', 200 );
+		assert.match( ( await wp( 'webhooks', 'resend', id, '--since=2020-01-01T00:00:00Z' ) ).out, /^Success: 1 deliveries/ );
+		assert.equal( ( await wp( 'webhooks', 'work' ) ).status, 0 );
+		assert.equal( receiver.at( '/terminal' ).length, 3 );
+		assert.match( ( await wp( 'webhooks', 'test', 'end_00000000000000000000000000' ) ).errors, /webhook_not_found/ );
+		assert.match( ( await wp( 'webhooks', 'test', id, '--type=no.such' ) ).errors, /\/type/ );
+		assert.match( ( await wp( 'webhooks', 'resend', id, '--since=yesterday' ) ).errors, /\/since/ );
+	} finally {
+		await removeEndpoints();
+		await receiver.close();
+	}
 } );

@@ -9,6 +9,7 @@ import { createServer } from '../servers/openai-compatible.mjs';
 import { findKey, spellings } from './lib/key-search.mjs';
 import { loginAs } from './lib/login.mjs';
 import { ask, call, createBots, php, prepare, restUrl, startSessions, textOf, url, wpPath } from './lib/site.mjs';
+import { removeEndpoints } from './lib/webhooks.mjs';
 
 const contract = ( name ) => JSON.parse( readFileSync( fileURLToPath( new URL( `../../build/contract/${ name }`, import.meta.url ) ), 'utf8' ) );
 const ROUTES = contract( 'routes.json' );
@@ -38,6 +39,9 @@ const hiddenPages = ( bot ) => [
 
 /** Core's own routes that could tell something of a plugin. */
 const CORE_ROUTES = [ '/', '/wp/v2/settings', '/wp/v2/types?context=edit', '/wp/v2/plugins', '/wp/v2/posts', '/causerie/v1', '/wp-site-health/v1/tests/loopback-requests' ];
+
+/** On the public internet, where nothing is sent in this test. */
+const WEBHOOK = { url: 'https://93.184.216.34/in', events: [ 'budget.*' ] };
 
 let server;
 let bots;
@@ -69,6 +73,7 @@ before( async () => {
 after( async () => {
 	rmSync( helper, { force: true } );
 	rmSync( presetFile, { force: true } );
+	await removeEndpoints();
 	await php( 'wp_delete_post( $in["id"], true ); $services->bots()->trash( $in["bot"] ); return true;', page );
 	await server.close();
 } );
@@ -105,6 +110,8 @@ function bodiesOf( route, { bot } ) {
 		// The attributes of the examples are defined by nobody here.
 		'users.replace': [ { name: 'Crawl' } ],
 		'users.patch': [ { name: 'Crawl' } ],
+		'webhooks.create': [ WEBHOOK ],
+		'webhooks.update': [ WEBHOOK ],
 	}[ route.id ] ?? [ example ];
 	const wrong = [ '{"broken', [], { ...right[ 0 ], [ Object.keys( right[ 0 ] )[ 0 ] ?? 'stream' ]: [ 1 ] }, { unknown: true } ];
 	const wrongConnections = [ { ...connection, base_url: 'nowhere' }, { ...connection, api_key: [ key ] }, { ...connection, api_key: ` ${ key }` }, { base_url: 'http://127.0.0.1:9', model: 'echo' } ];
@@ -126,10 +133,10 @@ const ELSEWHERE = [ 'oauth.token', 'oauth.revoke', 'oauth.introspect', 'oauth_gr
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41' };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: thing.webhook, delivery_id: thing.delivery, event_id: thing.event };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = queryOf( route );
 		for ( const body of bodiesOf( route, things ) ) {
@@ -162,12 +169,14 @@ async function thingsFor() {
 		const answer = await check( name, await call( 'POST', path, { headers: people.administrator.headers, body } ) );
 		others[ name ] = JSON.parse( answer.body );
 	}
+	const webhook = JSON.parse( ( await check( 'an endpoint', await call( 'POST', '/webhooks', { headers: people.administrator.headers, body: WEBHOOK } ) ) ).body );
+	const delivery = JSON.parse( ( await check( 'a delivery', await call( 'POST', `/webhooks/${ webhook.id }/test`, { headers: people.administrator.headers, body: {} } ) ) ).body );
 	// A site has only so many at once: those of the roles before this one go.
 	await php( 'delete_option( "causerie_identity_secrets" ); return true;' );
 	await check( 'an identity secret', await call( 'POST', '/identity/secrets', { headers: people.administrator.headers, body: {} } ) );
 	const secrets = await check( 'identity secrets', await call( 'GET', '/identity/secrets', { headers: people.administrator.headers } ) );
 	return {
-		session, message: messages[ 1 ].id, bot, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
+		session, message: messages[ 1 ].id, bot, webhook: webhook.id, delivery: delivery.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
 		user: others.user.user_id, client: others.client.client_id ?? others.client.id, secret: Object.values( JSON.parse( secrets.body ) )[ 0 ].at( -1 ).id,
 	};
 }

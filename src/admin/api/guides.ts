@@ -13,6 +13,7 @@ import sessions from '../../../docs/guides/sessions.md';
 import start from '../../../docs/guides/start.md';
 import streaming from '../../../docs/guides/streaming.md';
 import users from '../../../docs/guides/users.md';
+import webhooks from '../../../docs/guides/webhooks.md';
 import wpCli from '../../../docs/guides/wp-cli.md';
 import type { Token } from './markdown.tsx';
 
@@ -36,6 +37,7 @@ export const guides = (): Guide[] => [
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
+	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'privacy', __( 'Privacy', 'causerie-chat' ), privacy ),
 	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),

@@ -17,6 +17,8 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	key_id: { text: 'Names a key.', example: 'key_3f9a1c20b7d4' },
 	user_id: { part: 'UserId', text: 'Names the user, encoded as encodeURIComponent does.', example: 'customer-1042' },
 	secret_id: { text: 'Names an identity secret.', example: 'ids_3f9a1c20b7d4' },
+	webhook_id: { text: 'Names an endpoint.', example: 'end_01jq8d3kz4x7m2n5p6r8s9t0vw' },
+	delivery_id: { text: 'Names a delivery.', example: 'dlv_4711' },
 	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 	client_id: { part: 'ClientId', text: 'Names the application.', example: 'app_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	event_id: { part: 'EventId', text: 'Names the event.', example: 'evt_01jq8d3m0c1d2e3f4g5h6j7k8m' },

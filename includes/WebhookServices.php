@@ -1,0 +1,139 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Admin\WebhookNotice;
+use Causerie\Chat\Http\Webhooks\DeliveriesController;
+use Causerie\Chat\Http\Webhooks\WebhooksController;
+use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Setup\Lifecycle;
+use Causerie\Chat\SiteHealth\WebhooksCheck;
+use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
+use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
+use Causerie\Chat\Webhooks\Dispatch\Dispatcher;
+use Causerie\Chat\Webhooks\Dispatch\FanOut;
+use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
+use Causerie\Chat\Webhooks\Dispatch\Pace;
+use Causerie\Chat\Webhooks\Dispatch\Sender;
+use Causerie\Chat\Webhooks\Dispatch\Wakeup;
+use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
+use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
+use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
+use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
+use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Target\DnsResolver;
+use Causerie\Chat\Webhooks\Target\PrivateTargets;
+use Causerie\Chat\Webhooks\Target\TargetCheck;
+use Causerie\Chat\Webhooks\WebhooksDoor;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that tells other systems what happened. */
+trait WebhookServices {
+
+	/** @return list<Door> */
+	private function webhookDoors(): array {
+		return [
+			new WebhooksDoor(
+				Lifecycle::CLEAN_UP,
+				$this->webhookWakeup( ... ),
+				$this->deliveries( ... ),
+				$this->queue( ... ),
+				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
+			),
+			new WebhookNotice( $this->endpoints( ... ) ),
+			new WebhooksCheck( $this->outbox( ... ) ),
+		];
+	}
+
+	public function endpoints(): EndpointStore {
+		return $this->once( EndpointStore::class, fn () => new EndpointStore( $this->database(), $this->clock() ) );
+	}
+
+	public function endpointRegister(): EndpointRegister {
+		return $this->once( EndpointRegister::class, fn () => new EndpointRegister( $this->endpoints() ) );
+	}
+
+	public function endpointDesk(): EndpointDesk {
+		return $this->once(
+			EndpointDesk::class,
+			fn () => new EndpointDesk(
+				$this->endpoints(),
+				$this->endpointSecrets(),
+				$this->endpointRegister(),
+				$this->deliveries(),
+				$this->targetCheck(),
+				$this->facts(),
+				$this->clock(),
+				$this->contract()->events()['api_version'],
+				$this->contract()->limit( 'webhooks' )
+			)
+		);
+	}
+
+	public function deliveries(): DeliveryStore {
+		return $this->once( DeliveryStore::class, fn () => new DeliveryStore( $this->database(), $this->clock() ) );
+	}
+
+	public function testDelivery(): TestDelivery {
+		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock(), fn (): array => $this->contract()->events() ) );
+	}
+
+	public function dispatcher(): Dispatcher {
+		return $this->once(
+			Dispatcher::class,
+			fn () => new Dispatcher(
+				new FanOut( $this->outbox(), $this->endpoints() ),
+				$this->outbox(),
+				$this->endpoints(),
+				new Pace( $this->endpoints() ),
+				new Sender( $this->endpoints(), $this->endpointSecrets(), $this->targetCheck(), $this->bookkeeping(), $this->clock() ),
+				$this->bookkeeping(),
+				new WorkerSlots( $this->database(), $this->places() ),
+				$this->http(),
+				$this->clock()
+			)
+		);
+	}
+
+	public function webhookWakeup(): Wakeup {
+		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher(), $this->outbox(), $this->clock() ) );
+	}
+
+	public function webhooksController(): WebhooksController {
+		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->clock() ) );
+	}
+
+	public function deliveriesController(): DeliveriesController {
+		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->webhookWakeup() ) );
+	}
+
+	private function outbox(): OutboxStore {
+		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), $this->clock() ) );
+	}
+
+	private function endpointSecrets(): EndpointSecrets {
+		return $this->once( EndpointSecrets::class, static fn () => new EndpointSecrets( Secrets::ofSite() ) );
+	}
+
+	private function targetCheck(): TargetCheck {
+		return $this->once( TargetCheck::class, static fn () => new TargetCheck( new DnsResolver(), PrivateTargets::ofSite(), [ home_url(), site_url() ] ) );
+	}
+
+	private function bookkeeping(): Bookkeeping {
+		return $this->once(
+			Bookkeeping::class,
+			fn () => new Bookkeeping(
+				$this->database(),
+				$this->outbox(),
+				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
+				$this->clock()
+			)
+		);
+	}
+}

@@ -1,0 +1,127 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Deliveries;
+
+use Causerie\Chat\Platform\HttpOutcome;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One attempt to deliver, as it is kept: without what is secret. */
+final class Attempt {
+
+	private const MASK = '••••';
+
+	private const DETAIL = 500;
+
+	/**
+	 * @param int                   $number          From 1 on.
+	 * @param int                   $startedAt       Milliseconds since 1970, UTC.
+	 * @param array<string, string> $requestHeaders
+	 * @param int                   $status          0 where there was no answer.
+	 * @param string                $error           The contract's, '' where there was an answer.
+	 * @param array<string, string> $responseHeaders
+	 * @param string                $responseBody    UTF-8.
+	 * @param array{connect: int, tls: int, first_byte: int, total: int} $timings Milliseconds.
+	 */
+	public function __construct(
+		public readonly int $number,
+		public readonly int $startedAt,
+		public readonly array $requestHeaders,
+		public readonly int $status,
+		public readonly string $error,
+		public readonly string $errorDetail,
+		public readonly string $address,
+		public readonly array $responseHeaders,
+		public readonly string $responseBody,
+		public readonly bool $isTruncated,
+		public readonly array $timings,
+	) {}
+
+	/**
+	 * @param array<string, string> $headers As they were sent.
+	 * @param list<string>          $secret  Names of those whose values are not kept.
+	 */
+	public static function of( int $number, int $startedAt, array $headers, array $secret, HttpOutcome $outcome ): self {
+		foreach ( $secret as $name ) {
+			$headers[ $name ] = self::MASK;
+		}
+		return new self(
+			$number,
+			$startedAt,
+			$headers,
+			$outcome->status,
+			(string) $outcome->error,
+			mb_substr( self::text( $outcome->detail ), 0, self::DETAIL, 'UTF-8' ),
+			$outcome->address,
+			array_map( self::text( ... ), $outcome->headers ),
+			self::text( $outcome->body ),
+			$outcome->isTruncated,
+			$outcome->timings,
+		);
+	}
+
+	/**
+	 * An attempt that ended before anything was sent.
+	 *
+	 * @param string $error Why, in a word of the contract.
+	 */
+	public static function refused( int $number, int $startedAt, string $error, string $detail ): self {
+		return new self( $number, $startedAt, [], 0, $error, mb_substr( $detail, 0, self::DETAIL, 'UTF-8' ), '', [], '', false, [
+			'connect' => 0,
+			'tls' => 0,
+			'first_byte' => 0,
+			'total' => 0,
+		] );
+	}
+
+	/** @param array<string, string|null> $row */
+	public static function fromRow( array $row ): self {
+		[ $connect, $tls, $firstByte, $total ] = array_map( 'intval', explode( ' ', (string) $row['timings'] ) ) + [ 0, 0, 0, 0 ];
+		return new self(
+			(int) $row['number'],
+			(int) $row['started_at'],
+			array_map( 'strval', (array) json_decode( (string) $row['request_headers'], true ) ),
+			(int) $row['status'],
+			(string) $row['error'],
+			(string) $row['error_detail'],
+			(string) $row['address'],
+			array_map( 'strval', (array) json_decode( (string) $row['response_headers'], true ) ),
+			(string) $row['response_body'],
+			$row['response_truncated'] === '1',
+			[
+				'connect'    => $connect,
+				'tls'        => $tls,
+				'first_byte' => $firstByte,
+				'total'      => $total,
+			]
+		);
+	}
+
+	/** @return array<string, string|int> */
+	public function toRow( int $deliveryId ): array {
+		return [
+			'delivery_id'        => $deliveryId,
+			'number'             => $this->number,
+			'started_at'         => $this->startedAt,
+			'request_headers'    => (string) wp_json_encode( (object) $this->requestHeaders ),
+			'status'             => $this->status,
+			'error'              => $this->error,
+			'error_detail'       => $this->errorDetail,
+			'address'            => $this->address,
+			'response_headers'   => (string) wp_json_encode( (object) $this->responseHeaders ),
+			'response_body'      => $this->responseBody,
+			'response_truncated' => (int) $this->isTruncated,
+			'timings'            => implode( ' ', $this->timings ),
+		];
+	}
+
+	public function isSuccess(): bool {
+		return $this->error === '' && $this->status >= 200 && $this->status < 300;
+	}
+
+	/** Bytes of anybody as text that a database and JSON take. */
+	private static function text( string $bytes ): string {
+		return str_replace( "\0", "\u{fffd}", mb_scrub( $bytes, 'UTF-8' ) );
+	}
+}

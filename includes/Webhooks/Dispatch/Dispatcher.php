@@ -1,0 +1,154 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Dispatch;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\HttpClient;
+use Causerie\Chat\Platform\HttpPool;
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * A worker: passes events on to the endpoints that want them, and makes the deliveries that are due, many at once.
+ *
+ * It can end at any moment without that anything is lost: what it had taken is taken by another one, and what it had sent
+ * without noting it is sent once more, with the same id and the same bytes.
+ */
+final class Dispatcher {
+
+	/** Not autoloaded: when a worker has last run to its end, in milliseconds since 1970. */
+	public const RAN_AT = 'causerie_webhooks_ran_at';
+
+	/** Deliveries under way at once, to all endpoints. */
+	private const IN_FLIGHT = 100;
+
+	/** Milliseconds for which a delivery is a worker's: longer than an attempt can take. */
+	private const LEASE = 60_000;
+
+	/** Seconds to wait for something to happen. */
+	private const PAUSE = 0.05;
+
+	/** And where nothing is under way. */
+	private const IDLE = 0.5;
+
+	/** Milliseconds between two looks at what else there is to do, while something is under way. */
+	private const LOOK = 20;
+
+	/** @var array<string, int> How many are under way, by endpoint. */
+	private array $inFlight = [];
+
+	public function __construct(
+		private readonly FanOut $fanOut,
+		private readonly OutboxStore $outbox,
+		private readonly EndpointStore $endpoints,
+		private readonly Pace $pace,
+		private readonly Sender $sender,
+		private readonly Bookkeeping $books,
+		private readonly WorkerSlots $slots,
+		private readonly HttpClient $http,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * Works until there is nothing to do or the budget is used up.
+	 *
+	 * @return bool Whether it worked; false where there are enough workers, or where nothing may be sent.
+	 * @throws DatabaseException
+	 */
+	public function run( Budget $budget ): bool {
+		if ( EndpointRegister::isPaused() || ! HttpPool::isPossible() ) {
+			return false;
+		}
+		$worker = $this->slots->take( $budget->workers );
+		if ( $worker === 0 ) {
+			return false;
+		}
+		try {
+			$this->outbox->release( $worker );
+			$this->work( $budget, $worker );
+			update_option( self::RAN_AT, $this->clock->milliseconds(), false );
+		} finally {
+			$this->slots->leave();
+		}
+		return true;
+	}
+
+	private function work( Budget $budget, int $worker ): void {
+		$pool  = $this->http->pool();
+		$until = $this->clock->milliseconds() + (int) ( 1000 * $budget->seconds );
+		$look  = 0;
+		do {
+			$now    = $this->clock->milliseconds();
+			$isOpen = $now < $until && $this->slots->renew();
+			$didAny = false;
+			if ( $isOpen && ( $pool->count() === 0 || $now - $look >= self::LOOK ) ) {
+				$look   = $now;
+				$didAny = $this->fanOut->run() > 0;
+				/** Events were passed on. */
+				do_action( 'causerie_webhooks_fanned_out' );
+				$didAny = $this->begin( $pool, $worker ) || $didAny;
+			}
+			$pool->wait( self::PAUSE );
+			// What has arrived can make room for what waited for it.
+			$isBusy = $this->books->flush() > 0 || $pool->count() > 0 || $didAny;
+			if ( ! $isBusy && $isOpen && ( $this->outbox->isAnyDue() && $this->hasRoom() || $budget->waits ) ) {
+				usleep( (int) ( 1_000_000 * ( $budget->waits ? self::IDLE : self::PAUSE ) ) );
+				$isBusy = true;
+			}
+		} while ( $isBusy && ( $isOpen || $pool->count() > 0 ) );
+	}
+
+	/** Whether an endpoint could be sent something that is not: one with a limit a second could in a moment. */
+	private function hasRoom(): bool {
+		foreach ( $this->endpoints->all() as $endpoint ) {
+			if ( $endpoint->perSecond() > 0 && Circuit::room( $endpoint, 0, $this->clock->milliseconds() ) > 0 ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** @return bool Whether anything was begun. */
+	private function begin( HttpPool $pool, int $worker ): bool {
+		if ( $pool->count() >= self::IN_FLIGHT || ! $this->outbox->isAnyDue() ) {
+			return false;
+		}
+		$this->sender->prepare();
+		$endpoints = $this->endpoints->all();
+		// Another one first each time, so that the first of the list is not always served first.
+		shuffle( $endpoints );
+		$didAny = false;
+		foreach ( $endpoints as $endpoint ) {
+			$didAny = $this->beginFor( $endpoint, $pool, $worker ) || $didAny;
+		}
+		return $didAny;
+	}
+
+	private function beginFor( Endpoint $endpoint, HttpPool $pool, int $worker ): bool {
+		$now  = $this->clock->milliseconds();
+		$room = min( self::IN_FLIGHT - $pool->count(), Circuit::room( $endpoint, $this->inFlight[ $endpoint->id ] ?? 0, $now ) );
+		$room = $room > 0 ? $this->pace->allow( $endpoint, $room, $now ) : 0;
+		if ( $room === 0 ) {
+			return false;
+		}
+		$claimed = $this->outbox->claim( $endpoint, $room, $worker, self::LEASE );
+		foreach ( $claimed as [ $delivery, $payload ] ) {
+			$this->inFlight[ $endpoint->id ] = ( $this->inFlight[ $endpoint->id ] ?? 0 ) + 1;
+			$this->sender->send(
+				$endpoint,
+				$delivery,
+				$payload,
+				$pool,
+				function () use ( $endpoint ): void {
+					--$this->inFlight[ $endpoint->id ];
+				}
+			);
+		}
+		return $claimed !== [];
+	}
+}

@@ -1,0 +1,45 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Dispatch;
+
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Endpoints\EventMatch;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Makes of each event a delivery for every endpoint that wants it. */
+final class FanOut {
+
+	/** Events in one transaction. */
+	private const BATCH = 100;
+
+	public function __construct(
+		private readonly OutboxStore $outbox,
+		private readonly EndpointStore $endpoints,
+	) {}
+
+	/**
+	 * Passes on the next events.
+	 *
+	 * @return int How many there were.
+	 * @throws DatabaseException
+	 */
+	public function run(): int {
+		if ( ! $this->outbox->hasNews() ) {
+			return 0;
+		}
+		$enabled = null;
+		return $this->outbox->fanOut(
+			self::BATCH,
+			function ( array $event ) use ( &$enabled ): array {
+				// Read within the transaction, once for all of its events.
+				$enabled ??= array_values( array_filter( $this->endpoints->all(), static fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() ) );
+				$payload   = (array) json_decode( (string) $event['payload'], true );
+				return array_values( array_filter( $enabled, static fn ( Endpoint $endpoint ): bool => EventMatch::of( $endpoint, (string) $event['type'], (int) $event['bot_id'], $payload ) ) );
+			}
+		);
+	}
+}

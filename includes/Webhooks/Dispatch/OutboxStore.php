@@ -1,0 +1,216 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Dispatch;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Webhooks\Deliveries\Attempt;
+use Causerie\Chat\Webhooks\Deliveries\Delivery;
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Events that wait to be passed on, and deliveries that wait to be made, as workers take them. */
+final class OutboxStore {
+
+	/** Attempts in one statement: their bodies have 64 KB each. */
+	private const ROWS = 20;
+
+	/** Milliseconds after which the row of a lock may be removed; the lock itself ends with its transaction. */
+	private const LIFE = 60_000;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+	) {}
+
+	/** @throws DatabaseException */
+	public function hasNews(): bool {
+		return $this->database->value( 'SELECT id FROM {events} WHERE fanned = 0 ORDER BY id LIMIT 1' ) !== null;
+	}
+
+	/**
+	 * Makes deliveries of the next events, in the order of the events: all of these, or none.
+	 *
+	 * @param int                                                             $limit Events.
+	 * @param \Closure( array<string, string|null> ): list<Endpoint> $wanted Who gets the event of this row.
+	 * @return int How many events there were.
+	 * @throws DatabaseException
+	 */
+	public function fanOut( int $limit, \Closure $wanted ): int {
+		return $this->database->transaction(
+			function () use ( $limit, $wanted ): int {
+				// One worker at a time, or a later event of a session could come before an earlier one.
+				$this->holdFanOut();
+				$events = $this->database->rows( 'SELECT id, event_id, type, bot_id, session_id, payload FROM {events} WHERE fanned = 0 ORDER BY id LIMIT %d', $limit );
+				$now    = $this->clock->milliseconds();
+				$rows   = [];
+				foreach ( $events as $event ) {
+					foreach ( $wanted( $event ) as $endpoint ) {
+						$rows[] = self::row( $event, $endpoint, $now );
+					}
+				}
+				if ( $rows !== [] ) {
+					$this->database->insert( 'deliveries', $rows );
+				}
+				if ( $events !== [] ) {
+					$this->database->run( 'UPDATE {events} SET fanned = 1 WHERE id IN ( ' . Database::places( count( $events ), '%d' ) . ' )', ...array_map( 'intval', array_column( $events, 'id' ) ) );
+				}
+				return count( $events );
+			}
+		);
+	}
+
+	/**
+	 * Gives an event to one endpoint and to nobody else, and tries that once.
+	 *
+	 * @return int The row of the delivery.
+	 * @throws DatabaseException
+	 */
+	public function direct( string $eventId, Endpoint $endpoint ): int {
+		$event = $this->database->row( 'SELECT id, event_id, type, session_id FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
+		$this->database->run( 'UPDATE {events} SET fanned = 1 WHERE id = %d', (int) $event['id'] );
+		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + self::row( $event, $endpoint, $this->clock->milliseconds() ) ] );
+		return (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
+	}
+
+	/** @throws DatabaseException */
+	public function isAnyDue(): bool {
+		return $this->database->value( "SELECT id FROM {deliveries} WHERE state = 'waiting' AND due_at <= %d LIMIT 1", $this->clock->milliseconds() ) !== null;
+	}
+
+	/**
+	 * How many deliveries have been due for more than a minute, 10,000 at most.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function overdue(): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM ( SELECT id FROM {deliveries} WHERE state = 'waiting' AND due_at < %d LIMIT 10000 ) counted", $this->clock->milliseconds() - 60_000 );
+	}
+
+	/**
+	 * When the next delivery is to be made that nobody has taken.
+	 *
+	 * @return int|null Milliseconds since 1970, UTC; null for none.
+	 * @throws DatabaseException
+	 */
+	public function nextDue(): ?int {
+		$due = $this->database->value( "SELECT MIN( due_at ) FROM {deliveries} WHERE state = 'waiting'" );
+		return $due === null ? null : (int) $due;
+	}
+
+	/**
+	 * Takes deliveries of one endpoint that are due. Two workers can look at the same ones; each row is taken by one of them.
+	 *
+	 * @param int $worker 1 or more.
+	 * @param int $lease  Milliseconds after which they are free again.
+	 * @return list<array{Delivery, string|null}> Each with the payload of its event, null where that is gone.
+	 * @throws DatabaseException
+	 */
+	public function claim( Endpoint $endpoint, int $limit, int $worker, int $lease ): array {
+		$now = $this->clock->milliseconds();
+		$ids = array_map( 'intval', array_column( $this->due( $endpoint, $limit, $now ), 'id' ) );
+		if ( $ids === [] ) {
+			return [];
+		}
+		sort( $ids );
+		$claim = bin2hex( random_bytes( 8 ) );
+		$taken = $this->database->transaction(
+			fn (): int => $this->database->run(
+				"UPDATE {deliveries} SET claim = %s, worker = %d, due_at = %d WHERE state = 'waiting' AND due_at <= %d AND id IN ( " . Database::places( count( $ids ), '%d' ) . ' )',
+				...[ $claim, $worker, $now + $lease, $now, ...$ids ]
+			)
+		);
+		if ( $taken === 0 ) {
+			return [];
+		}
+		$rows = $this->database->rows( 'SELECT d.*, e.payload FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.claim = %s ORDER BY d.id', $claim );
+		return array_map( static fn ( array $row ): array => [ Delivery::fromRow( $row ), $row['payload'] ], $rows );
+	}
+
+	/**
+	 * Gives back what a worker of this number left behind, who is dead.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function release( int $worker ): void {
+		$this->database->transaction(
+			fn (): int => $this->database->run( "UPDATE {deliveries} SET worker = 0, claim = '', due_at = %d WHERE worker = %d AND state = 'waiting'", $this->clock->milliseconds(), $worker )
+		);
+	}
+
+	/**
+	 * Notes what became of a delivery, unless somebody else has taken it meanwhile.
+	 *
+	 * @param int|null $nextAt When to try again; null for never.
+	 * @throws DatabaseException
+	 */
+	public function settle( Delivery $delivery, string $state, int $attempts, ?int $nextAt, int $status, string $error ): void {
+		$this->database->run(
+			"UPDATE {deliveries} SET state = %s, attempts = %d, due_at = %d, worker = 0, claim = '', last_status = %d, last_error = %s, updated_at = %d WHERE id = %d AND claim = %s",
+			$state,
+			$attempts,
+			$nextAt ?? 0,
+			$status,
+			$error,
+			$this->clock->milliseconds(),
+			$delivery->id,
+			$delivery->claim
+		);
+	}
+
+	/**
+	 * @param list<array{Delivery, Attempt}> $attempts
+	 * @throws DatabaseException
+	 */
+	public function keep( array $attempts ): void {
+		foreach ( array_chunk( $attempts, self::ROWS ) as $some ) {
+			$this->database->insert( 'attempts', array_map( static fn ( array $pair ): array => $pair[1]->toRow( $pair[0]->id ), $some ) );
+		}
+	}
+
+	/** Waits for whoever passes events on, and holds a row until the transaction ends: with the process that dies, too. */
+	private function holdFanOut(): void {
+		$this->database->run(
+			'INSERT INTO {counters} ( id, count, expires_at ) VALUES ( %s, 0, %d ) ON DUPLICATE KEY UPDATE expires_at = VALUES( expires_at )',
+			'lock:webhook-fan-out',
+			$this->clock->milliseconds() + self::LIFE
+		);
+	}
+
+	/** @return list<array<string, string|null>> */
+	private function due( Endpoint $endpoint, int $limit, int $now ): array {
+		if ( ! $endpoint->isOrdered() ) {
+			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, $limit );
+		}
+		return $this->database->rows(
+			"SELECT d.id FROM {deliveries} d WHERE d.endpoint_id = %s AND d.state = 'waiting' AND d.due_at <= %d AND ( d.session_id = '' OR NOT EXISTS (
+				SELECT 1 FROM {deliveries} b WHERE b.endpoint_id = d.endpoint_id AND b.session_id = d.session_id AND b.id < d.id AND b.state = 'waiting'
+			) ) ORDER BY d.due_at, d.id LIMIT %d",
+			$endpoint->id,
+			$now,
+			$limit
+		);
+	}
+
+	/**
+	 * @param array<string, string|null> $event
+	 * @return array<string, string|int>
+	 */
+	private static function row( array $event, Endpoint $endpoint, int $now ): array {
+		return [
+			'event'       => (int) $event['id'],
+			'event_id'    => (string) $event['event_id'],
+			'endpoint_id' => $endpoint->id,
+			'type'        => (string) $event['type'],
+			'session_id'  => (string) $event['session_id'],
+			'thin'        => (int) $endpoint->isThin(),
+			'state'       => 'waiting',
+			'due_at'      => $now,
+			'created_at'  => $now,
+			'updated_at'  => $now,
+		];
+	}
+}

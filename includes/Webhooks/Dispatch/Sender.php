@@ -1,0 +1,101 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Dispatch;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\HttpOutcome;
+use Causerie\Chat\Platform\HttpPool;
+use Causerie\Chat\Platform\HttpRequest;
+use Causerie\Chat\Webhooks\Deliveries\Attempt;
+use Causerie\Chat\Webhooks\Deliveries\Body;
+use Causerie\Chat\Webhooks\Deliveries\Delivery;
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
+use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Signing\Signature;
+use Causerie\Chat\Webhooks\Signing\SigningKey;
+use Causerie\Chat\Webhooks\Target\TargetCheck;
+use Causerie\Chat\Webhooks\Target\TargetRefused;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Sends one delivery: checks where it may go, signs it for this attempt, and notes what came of it. */
+final class Sender {
+
+	/** Seconds for a whole attempt. */
+	private const SECONDS = 15.0;
+
+	/** Bytes of an answer that are read. */
+	private const BYTES = 65_536;
+
+	/** Words of the contract for what ends an attempt before anything is sent. */
+	private const EVENT_GONE  = 'event_gone';
+	private const SECRET_GONE = 'secret_gone';
+
+	/** @var array<string, array{headers: string, secret: string, old_secret: string}> By endpoint. */
+	private array $sealed = [];
+
+	public function __construct(
+		private readonly EndpointStore $endpoints,
+		private readonly EndpointSecrets $secrets,
+		private readonly TargetCheck $targets,
+		private readonly Bookkeeping $books,
+		private readonly Clock $clock,
+	) {}
+
+	/** Reads what is secret anew, as it can be changed between two attempts. */
+	public function prepare(): void {
+		$this->sealed = $this->endpoints->secrets();
+	}
+
+	/**
+	 * @param string|null          $payload The event; null where it is not kept any more.
+	 * @param \Closure(): void $ended   Called when the attempt is over.
+	 */
+	public function send( Endpoint $endpoint, Delivery $delivery, ?string $payload, HttpPool $pool, \Closure $ended ): void {
+		$number  = $delivery->attempts + 1;
+		$started = $this->clock->milliseconds();
+		$keys    = $this->keys( $endpoint, $started );
+		if ( $payload === null || $keys === [] ) {
+			$error = $payload === null ? self::EVENT_GONE : self::SECRET_GONE;
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $payload === null );
+			$ended();
+			return;
+		}
+		try {
+			$target = $this->targets->check( $endpoint->url() );
+		} catch ( TargetRefused $refusal ) {
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $refusal->reason, $refusal->sentence() ) );
+			$ended();
+			return;
+		}
+		$body    = Body::of( $payload, $delivery->isThin );
+		$own     = $this->secrets->openHeaders( $this->sealed[ $endpoint->id ]['headers'] );
+		$headers = [
+			'Content-Type' => 'application/json',
+			'User-Agent'   => 'CauserieChat-Webhooks',
+		] + Signature::headers( $delivery->eventId, intdiv( $started, 1000 ), $body, $keys ) + $own;
+		/** An attempt begins: nothing of it has been sent. */
+		do_action( 'causerie_webhooks_sending' );
+		$pool->add(
+			new HttpRequest( 'POST', $endpoint->url(), $headers, $body, totalSeconds: self::SECONDS, keepBytes: self::BYTES ),
+			$target,
+			function ( HttpOutcome $outcome ) use ( $delivery, $number, $started, $headers, $own, $ended ): void {
+				$this->books->add( $delivery, Attempt::of( $number, $started, $headers, [ 'webhook-signature', ...array_keys( $own ) ], $outcome ) );
+				$ended();
+			}
+		);
+	}
+
+	/** @return list<SigningKey> The new one first. */
+	private function keys( Endpoint $endpoint, int $now ): array {
+		$sealed = $this->sealed[ $endpoint->id ] ?? null;
+		if ( $sealed === null ) {
+			return [];
+		}
+		$current = $this->secrets->open( $sealed['secret'] );
+		$old     = $endpoint->oldSecretUntil > $now ? $this->secrets->open( $sealed['old_secret'] ) : null;
+		return $current === null ? [] : ( $old === null ? [ $current ] : [ $current, $old ] );
+	}
+}

@@ -1,0 +1,63 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Dispatch;
+
+use Causerie\Chat\Platform\AfterResponse;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\PhpWorkers;
+use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\WebhooksDoor;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Sees to it that somebody works: this process when its answer is out, and if that dies or is too slow, another one later. */
+final class Wakeup {
+
+	/** Seconds after which somebody looks again, while something waits. */
+	private const LATER = 60;
+
+	public function __construct(
+		private readonly AfterResponse $after,
+		private readonly Queue $queue,
+		private readonly Dispatcher $dispatcher,
+		private readonly OutboxStore $outbox,
+		private readonly Clock $clock,
+	) {}
+
+	/** Something is to be sent: begin as soon as nobody waits for this process. */
+	public function soon(): void {
+		$this->after->do( WebhooksDoor::WORK );
+	}
+
+	/**
+	 * Works as much as this process may.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function work(): void {
+		if ( ! EndpointRegister::isAnyEnabled() || EndpointRegister::isPaused() ) {
+			return;
+		}
+		$isBackground = wp_doing_cron() || doing_action( 'action_scheduler_run_queue' );
+		// Where visitors wait for a process, this one is theirs.
+		if ( $isBackground || ! PhpWorkers::areShort() ) {
+			$this->dispatcher->run( $isBackground ? Budget::inBackground( PhpWorkers::count() ) : Budget::afterResponse( PhpWorkers::count() ) );
+		}
+		$this->plan();
+	}
+
+	/**
+	 * Has somebody look again while anything waits.
+	 *
+	 * @throws DatabaseException
+	 */
+	private function plan(): void {
+		$next = $this->outbox->hasNews() ? 0 : $this->outbox->nextDue();
+		if ( $next !== null ) {
+			$this->queue->once( 'causerie_' . WebhooksDoor::WORK, [], (int) min( self::LATER, max( 1, ceil( ( $next - $this->clock->milliseconds() ) / 1000 ) ) ) );
+		}
+	}
+}

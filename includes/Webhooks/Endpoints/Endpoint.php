@@ -1,0 +1,80 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Endpoints;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Where events are sent, without its secrets. */
+final class Endpoint {
+
+	/** Why it is disabled. */
+	public const MANUAL  = 'manual';
+	public const GONE     = 'gone';
+	public const FAILING  = 'failing';
+
+	/** So many failures in a row want the attention of the owner. */
+	public const ATTENTION = 3;
+
+	/**
+	 * @param array<string, mixed> $settings       The contract's `WebhookReplacement` without headers, and `signature`.
+	 * @param string               $disabledReason One of the constants above; '' while it is enabled.
+	 * @param int                  $failures       Attempts that failed since the last that did not.
+	 * @param int                  $failingSince   Milliseconds since 1970, UTC, as all times here; 0 for never.
+	 * @param int                  $pausedUntil    Until when it is left alone.
+	 * @param int                  $pacedUntil     Until when its rate is used up.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly array $settings,
+		public readonly string $apiVersion,
+		public readonly string $disabledReason,
+		public readonly int $failures,
+		public readonly int $failingSince,
+		public readonly int $pausedUntil,
+		public readonly int $pacedUntil,
+		public readonly int $lastSuccessAt,
+		public readonly int $oldSecretUntil,
+		public readonly int $createdAt,
+		public readonly int $updatedAt,
+	) {}
+
+	/** @param array<string, string|null> $row */
+	public static function fromRow( array $row ): self {
+		return new self(
+			(string) $row['id'],
+			(array) json_decode( (string) $row['settings'], true ),
+			(string) $row['api_version'],
+			(string) $row['disabled_reason'],
+			(int) $row['failures'],
+			(int) $row['failing_since'],
+			(int) $row['paused_until'],
+			(int) $row['paced_until'],
+			(int) $row['last_success_at'],
+			(int) $row['old_secret_until'],
+			(int) $row['created_at'],
+			(int) $row['updated_at'],
+		);
+	}
+
+	public function isEnabled(): bool {
+		return $this->disabledReason === '';
+	}
+
+	public function url(): string {
+		return (string) $this->settings['url'];
+	}
+
+	public function isOrdered(): bool {
+		return (bool) $this->settings['ordered'];
+	}
+
+	/** @return int Deliveries in a second; 0 for no limit. */
+	public function perSecond(): int {
+		return (int) $this->settings['per_second'];
+	}
+
+	public function isThin(): bool {
+		return $this->settings['payload'] === 'thin';
+	}
+}

@@ -1,0 +1,110 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Endpoints;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Webhooks\Deliveries\Attempt;
+use Causerie\Chat\Webhooks\Dispatch\Circuit;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Follows how endpoints do: leaves one alone that fails, switches off one that is gone or fails for days, and tells of it. */
+final class EndpointCare {
+
+	/** After so many milliseconds of nothing but failures an endpoint is switched off: five days. */
+	private const PATIENCE = 432_000_000;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly EndpointStore $endpoints,
+		private readonly EndpointRegister $register,
+		private readonly Facts $facts,
+		private readonly DisabledMail $mail,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param non-empty-list<Attempt> $attempts To this endpoint, in the order in which they ended.
+	 * @throws DatabaseException
+	 */
+	public function note( string $endpointId, array $attempts ): void {
+		$disabled = $this->database->transaction( fn (): string => $this->change( $endpointId, $attempts ) );
+		if ( $disabled !== '' ) {
+			$this->register->refresh();
+			$endpoint = $this->endpoints->find( $endpointId );
+			if ( $endpoint !== null ) {
+				$this->mail->send( $endpoint );
+			}
+		}
+	}
+
+	/**
+	 * @param non-empty-list<Attempt> $attempts
+	 * @return string Why it was disabled just now; '' where it was not.
+	 */
+	private function change( string $endpointId, array $attempts ): string {
+		$endpoint = $this->endpoints->find( $endpointId );
+		if ( $endpoint === null ) {
+			return '';
+		}
+		$now          = $this->clock->milliseconds();
+		$failures     = $endpoint->failures;
+		$failingSince = $endpoint->failingSince;
+		$isGone       = false;
+		foreach ( $attempts as $attempt ) {
+			$isGone = $isGone || $attempt->status === 410;
+			if ( $attempt->isSuccess() ) {
+				$failures     = 0;
+				$failingSince = 0;
+			} else {
+				++$failures;
+				$failingSince = $failingSince === 0 ? $now : $failingSince;
+			}
+		}
+		if ( $failures === 0 ) {
+			$this->endpoints->succeeded( $endpointId, $now );
+		} else {
+			$this->endpoints->failed( $endpointId, $failures, $failingSince, Circuit::pause( $failures, $now ) );
+		}
+		$last = end( $attempts );
+		$this->tellChange( $endpoint, $failures, $failingSince, $last->error !== '' ? $last->error : "HTTP {$last->status}" );
+		$reason = match ( true ) {
+			$isGone => Endpoint::GONE,
+			$failingSince !== 0 && $now - $failingSince >= self::PATIENCE => Endpoint::FAILING,
+			default => '',
+		};
+		if ( $reason === '' || ! $this->endpoints->disable( $endpointId, $reason ) ) {
+			return '';
+		}
+		$this->tell( 'endpoint.disabled', $endpoint, [ 'reason' => $reason ] );
+		return $reason;
+	}
+
+	private function tellChange( Endpoint $before, int $failures, int $failingSince, string $lastError ): void {
+		if ( $failures >= Endpoint::ATTENTION && $before->failures < Endpoint::ATTENTION ) {
+			$data = [
+				'failing_since' => Clock::timestamp( $failingSince ),
+				'failures'      => $failures,
+				'last_error'    => $lastError,
+			];
+			$this->tell( 'endpoint.failing', $before, $data );
+		} elseif ( $failures === 0 && $before->failures >= Endpoint::ATTENTION ) {
+			$this->tell( 'endpoint.recovered', $before, [ 'failing_since' => Clock::timestamp( $before->failingSince ) ] );
+		}
+	}
+
+	/** @param array<string, mixed> $data */
+	private function tell( string $type, Endpoint $endpoint, array $data ): void {
+		$this->facts->tell( static fn (): array => [
+			new Fact( $type, 0, null, [
+				'endpoint_id' => $endpoint->id,
+				'url' => $endpoint->url(),
+			] + $data ),
+		] );
+	}
+}

@@ -1,0 +1,170 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Endpoints;
+
+use Causerie\Chat\Contract\FieldProblem;
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Signing\SigningKey;
+use Causerie\Chat\Webhooks\Target\TargetCheck;
+use Causerie\Chat\Webhooks\Target\TargetRefused;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Adds, changes and deletes endpoints as their owner decides. */
+final class EndpointDesk {
+
+	private const HOUR = 3_600_000;
+
+	/**
+	 * @param string $apiVersion The contract's version of what events say.
+	 * @param int    $most       The contract's limit `webhooks`.
+	 */
+	public function __construct(
+		private readonly EndpointStore $endpoints,
+		private readonly EndpointSecrets $secrets,
+		private readonly EndpointRegister $register,
+		private readonly DeliveryStore $deliveries,
+		private readonly TargetCheck $targets,
+		private readonly Facts $facts,
+		private readonly Clock $clock,
+		private readonly string $apiVersion,
+		private readonly int $most,
+	) {}
+
+	/**
+	 * @param array<string, mixed> $input The contract's `WebhookInput`.
+	 * @throws ProblemException `invalid_request` or `too_many_webhooks`.
+	 * @throws DatabaseException
+	 */
+	public function add( array $input ): NewSecret {
+		$this->checkTarget( $input['url'] );
+		$headers = OwnHeaders::of( $input['headers'], [] );
+		if ( $this->endpoints->count() >= $this->most ) {
+			throw new ProblemException( 'too_many_webhooks' );
+		}
+		$key      = SigningKey::generate( $input['signature'] );
+		$endpoint = $this->endpoints->add( self::settings( $input, $input['signature'] ), $this->secrets->sealHeaders( $headers ), $this->secrets->seal( $key ), $this->apiVersion, $input['enabled'] ? '' : Endpoint::MANUAL );
+		$this->register->refresh();
+		return new NewSecret( $endpoint, $key->forReceiver() );
+	}
+
+	/**
+	 * @param array<string, mixed> $input The contract's `WebhookReplacement`.
+	 * @throws ProblemException `invalid_request` or `webhook_not_found`.
+	 * @throws DatabaseException
+	 */
+	public function replace( string $id, array $input ): Endpoint {
+		$endpoint = $this->get( $id );
+		$this->checkTarget( $input['url'] );
+		$headers = OwnHeaders::of( $input['headers'], $this->headers( $id ) );
+		$this->endpoints->update( $id, self::settings( $input, $endpoint->settings['signature'] ), $this->secrets->sealHeaders( $headers ) );
+		if ( $input['enabled'] ) {
+			$this->endpoints->enable( $id );
+		} else {
+			$data = [
+				'endpoint_id' => $id,
+				'url'         => $endpoint->url(),
+				'reason'      => Endpoint::MANUAL,
+			];
+			$this->facts->keep(
+				fn (): bool => $this->endpoints->disable( $id, Endpoint::MANUAL ),
+				static fn ( bool $isNews ): array => $isNews ? [ new Fact( 'endpoint.disabled', 0, null, $data ) ] : []
+			);
+		}
+		$this->register->refresh();
+		return $this->get( $id );
+	}
+
+	/**
+	 * @throws ProblemException `webhook_not_found`.
+	 * @throws DatabaseException
+	 */
+	public function delete( string $id ): void {
+		$this->get( $id );
+		$this->endpoints->delete( $id );
+		$this->deliveries->deleteOf( $id );
+		$this->register->refresh();
+	}
+
+	/**
+	 * @param int $overlapHours For how long deliveries are signed with the old secret, too.
+	 * @throws ProblemException `webhook_not_found`.
+	 * @throws DatabaseException
+	 */
+	public function rotate( string $id, int $overlapHours ): NewSecret {
+		$key = SigningKey::generate( $this->get( $id )->settings['signature'] );
+		$this->endpoints->rotate( $id, $this->secrets->seal( $key ), $overlapHours === 0 ? 0 : $this->clock->milliseconds() + $overlapHours * self::HOUR );
+		return new NewSecret( $this->get( $id ), $key->forReceiver() );
+	}
+
+	/**
+	 * @throws ProblemException `webhook_not_found`.
+	 * @throws DatabaseException
+	 */
+	public function get( string $id ): Endpoint {
+		return $this->endpoints->find( $id ) ?? throw new ProblemException( 'webhook_not_found' );
+	}
+
+	/**
+	 * @return list<Endpoint> Newest first.
+	 * @throws DatabaseException
+	 */
+	public function all(): array {
+		return $this->endpoints->all();
+	}
+
+	/**
+	 * What may be told of the secrets of endpoints.
+	 *
+	 * @return array<string, array{headers: list<array{name: string, last4: string}>, public_key: string|null}> By id.
+	 * @throws DatabaseException
+	 */
+	public function hints(): array {
+		$hints = [];
+		foreach ( $this->endpoints->secrets() as $id => $sealed ) {
+			$key     = $this->secrets->open( $sealed['secret'] );
+			$headers = [];
+			foreach ( $this->secrets->openHeaders( $sealed['headers'] ) as $name => $value ) {
+				$headers[] = [
+					'name'  => $name,
+					'last4' => Secrets::lastFour( $value ),
+				];
+			}
+			$hints[ $id ] = [
+				'headers'    => $headers,
+				'public_key' => $key?->scheme() === 'v1a' ? $key->forReceiver() : null,
+			];
+		}
+		return $hints;
+	}
+
+	/** @return array<string, string> */
+	private function headers( string $id ): array {
+		return $this->secrets->openHeaders( $this->endpoints->secrets()[ $id ]['headers'] ?? '' );
+	}
+
+	/** @throws ProblemException `invalid_request`. */
+	private function checkTarget( string $url ): void {
+		try {
+			$this->targets->check( $url );
+		} catch ( TargetRefused $refusal ) {
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/url', 'target', $refusal->sentence() ) ] );
+		}
+	}
+
+	/**
+	 * @param array<string, mixed> $input
+	 * @return array<string, mixed>
+	 */
+	private static function settings( array $input, string $signature ): array {
+		unset( $input['headers'], $input['enabled'] );
+		return [ 'signature' => $signature ] + $input;
+	}
+}

@@ -1,0 +1,87 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Endpoints;
+
+use Causerie\Chat\Platform\DatabaseException;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What every request may ask without a query: whether anybody waits for events, and whether this is the site that they
+ * are sent for.
+ *
+ * A database that was copied to another address would send everything a second time, in the name of the first site. So
+ * the address is remembered with the endpoints, and where it has changed nothing is sent until an administrator says so.
+ */
+final class EndpointRegister {
+
+	/** Autoloaded: `enabled`, how many endpoints are; `home`, the address that they were made for. */
+	public const OPTION = 'causerie_webhooks';
+
+	private const NONE = [
+		'enabled' => 0,
+		'home'    => '',
+	];
+
+	public function __construct( private readonly EndpointStore $endpoints ) {}
+
+	/** As other options that are read in every request: one that does not exist costs a query. */
+	public static function ensure(): void {
+		add_option( self::OPTION, self::NONE, '', true );
+	}
+
+	public static function isAnyEnabled(): bool {
+		return self::read()['enabled'] > 0;
+	}
+
+	/** Whether this seems to be a copy of the site that the endpoints were made for. */
+	public static function isPaused(): bool {
+		$home = self::read()['home'];
+		return $home !== '' && $home !== self::home();
+	}
+
+	/** The address that the endpoints were made for; '' for none. */
+	public static function madeFor(): string {
+		return self::read()['home'];
+	}
+
+	/** Goes on, at this address. */
+	public static function resume(): void {
+		update_option( self::OPTION, [ 'home' => self::home() ] + self::read(), true );
+	}
+
+	/**
+	 * Counts the endpoints anew.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function refresh(): void {
+		$all     = $this->endpoints->all();
+		$enabled = count( array_filter( $all, static fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() ) );
+		$home    = self::read()['home'];
+		update_option(
+			self::OPTION,
+			[
+				'enabled' => $enabled,
+				'home'    => $all === [] ? '' : ( $home === '' ? self::home() : $home ),
+			],
+			true
+		);
+	}
+
+	/** Whether it is http or https makes no other site of it. */
+	private static function home(): string {
+		return untrailingslashit( (string) preg_replace( '~^https?://~i', '', home_url() ) );
+	}
+
+	/** @return array{enabled: int, home: string} */
+	private static function read(): array {
+		$stored = get_option( self::OPTION, self::NONE );
+		$stored = is_array( $stored ) ? $stored : self::NONE;
+		return [
+			'enabled' => (int) ( $stored['enabled'] ?? 0 ),
+			'home'    => (string) ( $stored['home'] ?? '' ),
+		];
+	}
+}

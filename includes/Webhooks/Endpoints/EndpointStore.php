@@ -1,0 +1,163 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Endpoints;
+
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Ulid;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The endpoints of the current site. What is secret is stored as it is given: encrypted. */
+final class EndpointStore {
+
+	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at';
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param array<string, mixed> $settings
+	 * @throws DatabaseException
+	 */
+	public function add( array $settings, string $headers, string $secret, string $apiVersion, string $disabledReason ): Endpoint {
+		$now = $this->clock->milliseconds();
+		$id  = 'end_' . Ulid::generate( $now );
+		$this->database->insert(
+			'endpoints',
+			[
+				[
+					'id'              => $id,
+					'settings'        => self::json( $settings ),
+					'headers'         => $headers,
+					'secret'          => $secret,
+					'old_secret'      => '',
+					'api_version'     => $apiVersion,
+					'disabled_reason' => $disabledReason,
+					'created_at'      => $now,
+					'updated_at'      => $now,
+				],
+			]
+		);
+		return $this->find( $id ) ?? throw new \LogicException( 'The endpoint was just stored.' );
+	}
+
+	/** @throws DatabaseException */
+	public function find( string $id ): ?Endpoint {
+		$row = $this->database->row( 'SELECT ' . self::COLUMNS . ' FROM {endpoints} WHERE id = %s', $id );
+		return $row === null ? null : Endpoint::fromRow( $row );
+	}
+
+	/**
+	 * @return list<Endpoint> Newest first.
+	 * @throws DatabaseException
+	 */
+	public function all(): array {
+		return array_map( Endpoint::fromRow( ... ), $this->database->rows( 'SELECT ' . self::COLUMNS . ' FROM {endpoints} ORDER BY id DESC' ) );
+	}
+
+	/**
+	 * Of each endpoint what is stored encrypted.
+	 *
+	 * @return array<string, array{headers: string, secret: string, old_secret: string}> By id.
+	 * @throws DatabaseException
+	 */
+	public function secrets(): array {
+		$all = [];
+		foreach ( $this->database->rows( 'SELECT id, headers, secret, old_secret FROM {endpoints}' ) as $row ) {
+			$all[ (string) $row['id'] ] = [
+				'headers'    => (string) $row['headers'],
+				'secret'     => (string) $row['secret'],
+				'old_secret' => (string) $row['old_secret'],
+			];
+		}
+		return $all;
+	}
+
+	/** @throws DatabaseException */
+	public function count(): int {
+		return (int) $this->database->value( 'SELECT COUNT(*) FROM {endpoints}' );
+	}
+
+	/**
+	 * @param array<string, mixed> $settings
+	 * @throws DatabaseException
+	 */
+	public function update( string $id, array $settings, string $headers ): void {
+		$this->database->run( 'UPDATE {endpoints} SET settings = %s, headers = %s, updated_at = %d WHERE id = %s', self::json( $settings ), $headers, $this->clock->milliseconds(), $id );
+	}
+
+	/**
+	 * @param int $oldUntil Until when the secret of before is good, too; 0 for not at all.
+	 * @throws DatabaseException
+	 */
+	public function rotate( string $id, string $secret, int $oldUntil ): void {
+		$old = $oldUntil === 0 ? '' : (string) $this->database->value( 'SELECT secret FROM {endpoints} WHERE id = %s', $id );
+		$this->database->run( 'UPDATE {endpoints} SET old_secret = %s, secret = %s, old_secret_until = %d, updated_at = %d WHERE id = %s', $old, $secret, $oldUntil, $this->clock->milliseconds(), $id );
+	}
+
+	/**
+	 * @return bool Whether it was enabled until now.
+	 * @throws DatabaseException
+	 */
+	public function disable( string $id, string $reason ): bool {
+		return $this->database->run( "UPDATE {endpoints} SET disabled_reason = %s, updated_at = %d WHERE id = %s AND disabled_reason = ''", $reason, $this->clock->milliseconds(), $id ) === 1;
+	}
+
+	/**
+	 * Begins anew: what failed before is forgotten.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function enable( string $id ): void {
+		$this->database->run(
+			"UPDATE {endpoints} SET disabled_reason = '', failures = 0, failing_since = 0, paused_until = 0, updated_at = %d WHERE id = %s AND disabled_reason <> ''",
+			$this->clock->milliseconds(),
+			$id
+		);
+	}
+
+	/** @throws DatabaseException */
+	public function delete( string $id ): void {
+		$this->database->run( 'DELETE FROM {endpoints} WHERE id = %s', $id );
+	}
+
+	/**
+	 * @param int $now Milliseconds since 1970, UTC.
+	 * @throws DatabaseException
+	 */
+	public function succeeded( string $id, int $now ): void {
+		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, paused_until = 0, last_success_at = %d WHERE id = %s', $now, $id );
+	}
+
+	/**
+	 * @param int $failures     In a row.
+	 * @param int $failingSince Milliseconds since 1970, UTC.
+	 * @param int $pausedUntil  Until when to leave it alone; 0 for not at all.
+	 * @throws DatabaseException
+	 */
+	public function failed( string $id, int $failures, int $failingSince, int $pausedUntil ): void {
+		$this->database->run( 'UPDATE {endpoints} SET failures = %d, failing_since = %d, paused_until = %d WHERE id = %s', $failures, $failingSince, $pausedUntil, $id );
+	}
+
+	/**
+	 * Takes a part of what an endpoint allows in a second.
+	 *
+	 * @param int $from What is used up so far, as it was read.
+	 * @param int $to   And with this.
+	 * @return bool False where another worker was faster.
+	 * @throws DatabaseException
+	 */
+	public function pace( string $id, int $from, int $to ): bool {
+		return $this->database->run( 'UPDATE {endpoints} SET paced_until = %d WHERE id = %s AND paced_until = %d', $to, $id, $from ) === 1;
+	}
+
+	/** @param array<string, mixed> $value */
+	private static function json( array $value ): string {
+		return (string) wp_json_encode( $value, JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION );
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Target;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Asks DNS. */
+final class DnsResolver implements Resolver {
+
+	public function addresses( string $name ): array {
+		if ( ! function_exists( 'dns_get_record' ) ) {
+			// Some hosts switch that off. What is found here is pinned, so an AAAA record that is not seen is not used.
+			$found = gethostbynamel( $name );
+			return $found === false ? [] : $found;
+		}
+		$addresses = [];
+		foreach ( [ [ DNS_A, 'ip' ], [ DNS_AAAA, 'ipv6' ] ] as [ $type, $field ] ) {
+			// PHP warns where a name server cannot be asked; that is an answer, too.
+			$records = self::quietly( static fn () => dns_get_record( $name, $type ) );
+			foreach ( is_array( $records ) ? $records : [] as $record ) {
+				if ( is_string( $record[ $field ] ?? null ) ) {
+					$addresses[] = $record[ $field ];
+				}
+			}
+		}
+		return array_values( array_unique( $addresses ) );
+	}
+
+	/** @param \Closure(): mixed $work */
+	private static function quietly( \Closure $work ): mixed {
+		set_error_handler( static fn (): bool => true, E_WARNING );
+		try {
+			return $work();
+		} finally {
+			restore_error_handler();
+		}
+	}
+}

@@ -1,0 +1,76 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks\Target;
+
+use Causerie\Chat\Platform\HttpTarget;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Decides whether something may be sent to an address, and to which machines that is.
+ *
+ * A name can mean another machine a moment later, so what is judged here is what the connection is held to: asked again
+ * before every attempt, and never by anything but this.
+ */
+final class TargetCheck {
+
+	/** Ports below 1024 are for services that were not made to be spoken to like this; of the others, those of databases, mail, and the like. */
+	private const REFUSED_PORTS = [ 1080, 1433, 1521, 2049, 2375, 2379, 3128, 3306, 3389, 4444, 5432, 5672, 5900, 6000, 6379, 6443, 6665, 6666, 6667, 6668, 6669, 7001, 9042, 9200, 9300, 10250, 11211, 15672, 27017, 50070 ];
+
+	/** @param list<string> $ownUrls Addresses of this site. */
+	public function __construct(
+		private readonly Resolver $resolver,
+		private readonly PrivateTargets $private,
+		private readonly array $ownUrls,
+	) {}
+
+	/** @throws TargetRefused */
+	public function check( string $url ): HttpTarget {
+		$target    = TargetUrl::parse( $url );
+		$this->refuseOwnSite( $target );
+		$addresses = $target->isAddress() ? [ $target->host ] : $this->resolver->addresses( $target->host );
+		if ( $addresses === [] ) {
+			throw new TargetRefused( TargetRefused::UNRESOLVED );
+		}
+		$isAllowed = true;
+		foreach ( $addresses as $address ) {
+			$isAllowed = $isAllowed && $this->private->allow( $address, $target->port );
+		}
+		if ( ! $isAllowed ) {
+			$this->refuseUnlessPublic( $target, $addresses );
+		}
+		return new HttpTarget( $target->host, $target->port, $addresses );
+	}
+
+	/**
+	 * @param non-empty-list<string> $addresses
+	 * @throws TargetRefused
+	 */
+	private function refuseUnlessPublic( TargetUrl $target, array $addresses ): void {
+		// One address that is not public is enough: whoever has such a name means to be sent there.
+		foreach ( $addresses as $address ) {
+			if ( ! GlobalAddress::isGlobal( $address ) && ! $this->private->allow( $address, $target->port ) ) {
+				throw new TargetRefused( TargetRefused::NOT_PUBLIC );
+			}
+		}
+		if ( $target->scheme !== 'https' ) {
+			throw new TargetRefused( TargetRefused::NOT_HTTPS );
+		}
+		if ( $target->port !== 443 && ( $target->port < 1024 || in_array( $target->port, self::REFUSED_PORTS, true ) ) ) {
+			throw new TargetRefused( TargetRefused::ODD_PORT );
+		}
+	}
+
+	private function refuseOwnSite( TargetUrl $target ): void {
+		foreach ( $this->ownUrls as $url ) {
+			$own  = wp_parse_url( $url );
+			$port = $own['port'] ?? ( ( $own['scheme'] ?? '' ) === 'http' ? 80 : 443 );
+			// A site is reached by both of the usual ports.
+			$isUsual = in_array( $port, [ 80, 443 ], true ) && in_array( $target->port, [ 80, 443 ], true );
+			if ( strtolower( $own['host'] ?? '' ) === $target->host && ( $port === $target->port || $isUsual ) ) {
+				throw new TargetRefused( TargetRefused::OWN_SITE );
+			}
+		}
+	}
+}

@@ -1,0 +1,75 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Webhooks;
+
+use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Dispatch\Wakeup;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Where webhooks listen: to events, to the clock, and to the daily clean-up. */
+final class WebhooksDoor implements Door {
+
+	/** The background work. It stands here, because this class is loaded in every request and the work is not. */
+	public const WORK = 'deliver_webhooks';
+
+	/** Of its own, or the work that is planned for the next minute would count as planned for the next hour. */
+	private const HOURLY = 'causerie_webhooks_hourly';
+
+	/** Deliveries that are kept at most. */
+	private const MOST = 500_000;
+
+	/**
+	 * @param string                    $cleanUp    The action of the daily clean-up.
+	 * @param \Closure(): Wakeup        $wakeup
+	 * @param \Closure(): DeliveryStore $deliveries
+	 * @param \Closure(): Queue         $queue
+	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
+	 */
+	public function __construct(
+		private readonly string $cleanUp,
+		private readonly \Closure $wakeup,
+		private readonly \Closure $deliveries,
+		private readonly \Closure $queue,
+		private readonly \Closure $before,
+	) {}
+
+	public function register(): void {
+		add_filter( 'causerie_events_wanted', [ $this, 'areWanted' ] );
+		add_action( 'causerie_events_recorded', [ $this, 'wake' ] );
+		add_action( 'causerie_' . self::WORK, [ $this, 'work' ], 10, 0 );
+		add_action( self::HOURLY, [ $this, 'work' ], 10, 0 );
+		add_action( 'causerie_installed', [ $this, 'begin' ] );
+		add_action( $this->cleanUp, [ $this, 'cleanUp' ] );
+	}
+
+	public function areWanted( mixed $wanted ): bool {
+		return $wanted === true || EndpointRegister::isAnyEnabled();
+	}
+
+	public function wake(): void {
+		if ( EndpointRegister::isAnyEnabled() ) {
+			( $this->wakeup )()->soon();
+		}
+	}
+
+	/** @throws DatabaseException */
+	public function work(): void {
+		( $this->wakeup )()->work();
+	}
+
+	public function begin(): void {
+		EndpointRegister::ensure();
+		( $this->queue )()->every( self::HOURLY, 'hourly' );
+	}
+
+	/** @throws DatabaseException */
+	public function cleanUp(): void {
+		( $this->deliveries )()->cleanUp( ( $this->before )(), self::MOST );
+	}
+}

@@ -1,0 +1,42 @@
+/** Endpoints of the site under test, and what makes them deliver at once. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { call, makeKey, php, wpPath } from './site.mjs';
+
+let key;
+
+/** Lets the site send to a receiver on this machine, as its wp-config.php would. */
+export function allowReceiver( { port } ) {
+	const folder = join( wpPath, 'wp-content/mu-plugins' );
+	mkdirSync( folder, { recursive: true } );
+	writeFileSync( join( folder, 'causerie-test-targets.php' ), `<?php\ndefined( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ) || define( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS', '127.0.0.1/32:${ port }' );\n` );
+}
+
+/** Calls the API as a server that manages webhooks, and reads the answer. */
+export async function api( method, path, body, headers = {} ) {
+	key ??= await makeKey( 'webhooks:manage' );
+	const response = await call( method, path, { body, headers: { ...key, ...headers } } );
+	const text = await response.text();
+	return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse( text ) };
+}
+
+/** Adds an endpoint of the receiver that this test alone uses. */
+export async function addEndpoint( receiver, path, input = {} ) {
+	const { status, body } = await api( 'POST', '/webhooks', { url: receiver.url( path ), events: [ '*' ], ...input } );
+	if ( status !== 201 ) {
+		throw new Error( `The endpoint was not added: ${ JSON.stringify( body ) }` );
+	}
+	receiver.trust( body.secret );
+	return body;
+}
+
+export const removeEndpoints = () => php( `foreach ( $services->endpointDesk()->all() as $endpoint ) { $services->endpointDesk()->delete( $endpoint->id ); } return true;` );
+
+/** Makes everything due that waits, as if its time had come, and works until nothing is left to do. */
+export const work = ( seconds = 20 ) =>
+	php(
+		`$services->database()->run( "UPDATE {deliveries} SET due_at = 0 WHERE state = 'waiting' AND claim = ''" );
+		$services->database()->run( 'UPDATE {endpoints} SET paused_until = 0' );
+		return $services->dispatcher()->run( Causerie\\Chat\\Webhooks\\Dispatch\\Budget::onCommandLine( $in, false ) );`,
+		seconds
+	);

@@ -1,0 +1,229 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Webhooks;
+
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Services;
+use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Webhooks\Deliveries\Attempt;
+use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
+use Causerie\Chat\Webhooks\Dispatch\FanOut;
+use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
+use Causerie\Chat\Webhooks\Dispatch\Pace;
+use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+
+/** Events become deliveries, workers take them, and what comes of it is noted: with the clock in the hand of the test. */
+final class OutboxTest extends TestCase {
+
+	private const DAY = 86_400_000;
+
+	private Services $services;
+	private FixedClock $clock;
+	private EndpointStore $endpoints;
+	private OutboxStore $outbox;
+	private DeliveryStore $deliveries;
+	private Bookkeeping $books;
+
+	/** @var list<array<string, mixed>> E-mails that were sent. */
+	private array $mails = [];
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->services   = Plugin::services();
+		$this->clock      = new FixedClock( 1_800_000_000_000 );
+		$database         = $this->services->database();
+		$this->endpoints  = new EndpointStore( $database, $this->clock );
+		$this->deliveries = new DeliveryStore( $database, $this->clock );
+		$this->outbox     = new OutboxStore( $database, $this->clock );
+		$this->books      = new Bookkeeping(
+			$database,
+			$this->outbox,
+			new EndpointCare( $database, $this->endpoints, new EndpointRegister( $this->endpoints ), new Facts( $database ), new DisabledMail(), $this->clock ),
+			$this->clock
+		);
+		add_filter( 'pre_wp_mail', [ $this, 'catchMail' ], 10, 2 );
+	}
+
+	protected function tearDown(): void {
+		remove_filter( 'pre_wp_mail', [ $this, 'catchMail' ], 10 );
+		parent::tearDown();
+	}
+
+	/** @param array<string, mixed> $mail */
+	public function catchMail( mixed $sent, array $mail ): bool {
+		$this->mails[] = $mail;
+		return true;
+	}
+
+	public function testNobodyRecordsEventsAsLongAsThereIsNoEndpointForThem(): void {
+		$this->tell( 'budget.threshold_reached' );
+		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {events}' ) );
+		$this->endpoint();
+		$before = $this->services->database()->statements();
+		self::assertTrue( apply_filters( 'causerie_events_wanted', false ) );
+		self::assertSame( $before, $this->services->database()->statements(), 'that is no question to the database' );
+		$this->tell( 'budget.threshold_reached' );
+		self::assertSame( '1', $this->services->database()->value( 'SELECT COUNT(*) FROM {events}' ) );
+	}
+
+	public function testEachEventIsPassedOnOnceToThoseWhoWantIt(): void {
+		$all   = $this->endpoint();
+		$other = $this->endpoint( [ 'events' => [ 'message.created' ] ] );
+		$this->endpoint( [], 'gone' );
+		$this->tell( 'budget.threshold_reached' );
+		$fanOut = new FanOut( $this->outbox, $this->endpoints );
+		self::assertSame( 1, $fanOut->run() );
+		self::assertSame( 0, $fanOut->run() );
+		self::assertSame( 1, $this->deliveries->waiting( $all->id ) );
+		self::assertSame( 0, $this->deliveries->waiting( $other->id ) );
+		self::assertSame( 1, $this->deliveries->waiting() );
+	}
+
+	public function testADeliveryIsTakenByOneWorkerUntilItsLeaseEndsOrItsWorkerIsDead(): void {
+		$endpoint = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 5 );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$first  = $this->outbox->claim( $endpoint, 3, 1, 60_000 );
+		$second = $this->outbox->claim( $endpoint, 10, 2, 60_000 );
+		self::assertCount( 3, $first );
+		self::assertCount( 2, $second );
+		self::assertSame( [], array_intersect( self::idsOf( $first ), self::idsOf( $second ) ) );
+		self::assertSame( [], $this->outbox->claim( $endpoint, 10, 3, 60_000 ) );
+		$this->outbox->release( 2 );
+		self::assertSame( self::idsOf( $second ), self::idsOf( $this->outbox->claim( $endpoint, 10, 4, 60_000 ) ) );
+		$this->clock->milliseconds += 60_000;
+		self::assertCount( 5, $this->outbox->claim( $endpoint, 10, 5, 60_000 ) );
+		// Who comes too late changes nothing.
+		$this->books->add( $first[0][0], self::attempt( 200 ) );
+		$this->books->flush();
+		self::assertSame( 5, $this->deliveries->waiting( $endpoint->id ) );
+	}
+
+	public function testInOrderOnlyTheFirstOfASessionCanBeTaken(): void {
+		$endpoint = $this->endpoint( [ 'ordered' => true ] );
+		foreach ( [ 'ses_aaaaaaaa', 'ses_bbbbbbbb', 'ses_aaaaaaaa', '' ] as $index => $session ) {
+			$this->services->database()->insert( 'deliveries', [ [ 'event' => $index + 1, 'event_id' => "evt_{$index}", 'endpoint_id' => $endpoint->id, 'type' => 'message.created', 'session_id' => $session, 'state' => 'waiting', 'due_at' => 0, 'created_at' => 0, 'updated_at' => 0 ] ] );
+		}
+		$taken = $this->outbox->claim( $endpoint, 10, 1, 60_000 );
+		self::assertSame( [ 'evt_0', 'evt_1', 'evt_3' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $taken ) );
+		self::assertSame( [], $this->outbox->claim( $endpoint, 10, 2, 60_000 ) );
+		$this->books->add( $taken[0][0], self::attempt( 200 ) );
+		$this->books->flush();
+		self::assertSame( [ 'evt_2' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $this->outbox->claim( $endpoint, 10, 1, 60_000 ) ) );
+	}
+
+	public function testARateIsForAllWorkersTogether(): void {
+		$endpoint = $this->endpoint( [ 'per_second' => 10 ] );
+		$pace     = new Pace( $this->endpoints );
+		$sent     = 0;
+		for ( $tick = 0; $tick < 100; $tick++ ) {
+			$this->clock->milliseconds += 30;
+			// Two that read the same row: one of them is too late.
+			$read  = $this->endpoints->find( $endpoint->id ) ?? throw new \LogicException( 'It is there.' );
+			$sent += $pace->allow( $read, 5, $this->clock->milliseconds ) + $pace->allow( $read, 5, $this->clock->milliseconds );
+		}
+		self::assertGreaterThanOrEqual( 29, $sent );
+		self::assertLessThanOrEqual( 32, $sent );
+	}
+
+	public function testAnEndpointThatFailsForFiveDaysIsSwitchedOffAndItsOwnerTold(): void {
+		$endpoint = $this->endpoint();
+		for ( $attempt = 1; $attempt <= 3; $attempt++ ) {
+			$this->failAt( $endpoint, 500 );
+		}
+		self::assertSame( [ 'endpoint.failing' ], $this->told() );
+		$this->succeedAt( $endpoint );
+		self::assertSame( [ 'endpoint.failing', 'endpoint.recovered' ], $this->told() );
+		$this->failAt( $endpoint, 500 );
+		$this->clock->milliseconds += 5 * self::DAY - 1;
+		$this->failAt( $endpoint, 500 );
+		self::assertSame( [], $this->mails );
+		$this->clock->milliseconds += 1;
+		$this->failAt( $endpoint, 500 );
+		self::assertSame( Endpoint::FAILING, $this->endpoints->find( $endpoint->id )?->disabledReason );
+		self::assertCount( 1, $this->mails );
+		self::assertStringContainsString( 'hooks.example', $this->mails[0]['message'] );
+		self::assertFalse( EndpointRegister::isAnyEnabled() );
+		$this->endpoints->enable( $endpoint->id );
+		$again = $this->endpoints->find( $endpoint->id );
+		self::assertSame( [ '', 0, 0 ], [ $again?->disabledReason, $again?->failures, $again?->failingSince ] );
+	}
+
+	public function testWhatIsOldIsLetGoWithItsAttempts(): void {
+		$endpoint = $this->endpoint();
+		$this->failAt( $endpoint, 500 );
+		$this->clock->milliseconds += 30 * self::DAY;
+		$this->succeedAt( $endpoint );
+		$this->deliveries->cleanUp( $this->clock->milliseconds - 30 * self::DAY + 1, 100 );
+		self::assertSame( [ '1', '1' ], [ $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ), $this->services->database()->value( 'SELECT COUNT(*) FROM {attempts}' ) ] );
+		$this->deliveries->cleanUp( 0, 0 );
+		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ) );
+	}
+
+	/** @param array<string, mixed> $settings */
+	private function endpoint( array $settings = [], string $disabledReason = '' ): Endpoint {
+		$settings += [
+			'url'        => 'https://hooks.example/in',
+			'events'     => [ '*' ],
+			'bots'       => [],
+			'filters'    => [],
+			'payload'    => 'full',
+			'ordered'    => false,
+			'per_second' => 0,
+			'signature'  => 'v1',
+		];
+		$endpoint = $this->endpoints->add( $settings, '', '', '2026-11-26', $disabledReason );
+		( new EndpointRegister( $this->endpoints ) )->refresh();
+		return $endpoint;
+	}
+
+	private function tell( string $type, int $count = 1 ): void {
+		for ( $number = 1; $number <= $count; $number++ ) {
+			( new Facts( $this->services->database() ) )->tell( static fn (): array => [ new Fact( $type, 0, null, [ 'number' => $number ] ) ] );
+		}
+	}
+
+	private function failAt( Endpoint $endpoint, int $status ): void {
+		$this->end( $endpoint, $status );
+	}
+
+	private function succeedAt( Endpoint $endpoint ): void {
+		$this->end( $endpoint, 200 );
+	}
+
+	private function end( Endpoint $endpoint, int $status ): void {
+		$this->services->database()->run( 'UPDATE {events} SET fanned = 1' );
+		$this->tell( 'budget.threshold_reached' );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$taken = $this->outbox->claim( $endpoint, 1000, 1, 60_000 );
+		self::assertNotSame( [], $taken );
+		$this->books->add( end( $taken )[0], self::attempt( $status ) );
+		$this->books->flush();
+	}
+
+	/** @return list<string> Types of what was told of endpoints. */
+	private function told(): array {
+		return array_column( $this->services->database()->rows( "SELECT type FROM {events} WHERE type LIKE 'endpoint.%%' AND id > %d ORDER BY id", 0 ), 'type' );
+	}
+
+	private static function attempt( int $status ): Attempt {
+		return new Attempt( 1, 1_800_000_000_000, [], $status, '', '', '93.184.216.34', [], '', false, [ 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
+	}
+
+	/**
+	 * @param list<array{\Causerie\Chat\Webhooks\Deliveries\Delivery, string|null}> $taken
+	 * @return list<int>
+	 */
+	private static function idsOf( array $taken ): array {
+		return array_map( static fn ( array $pair ): int => $pair[0]->id, $taken );
+	}
+}
