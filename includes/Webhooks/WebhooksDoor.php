@@ -6,6 +6,7 @@ namespace Causerie\Chat\Webhooks;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
@@ -46,6 +47,8 @@ final class WebhooksDoor implements Door {
 		add_action( self::HOURLY, [ $this, 'work' ], 10, 0 );
 		add_action( 'causerie_installed', [ $this, 'begin' ] );
 		add_action( $this->cleanUp, [ $this, 'cleanUp' ] );
+		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
+		add_action( ErasureStore::ANONYMISED, [ $this, 'forget' ] );
 	}
 
 	public function areWanted( mixed $wanted ): bool {
@@ -66,6 +69,18 @@ final class WebhooksDoor implements Door {
 	public function begin(): void {
 		EndpointRegister::ensure();
 		( $this->queue )()->every( self::HOURLY, 'hourly' );
+	}
+
+	/**
+	 * An answer can repeat what was said, so it goes with the session.
+	 *
+	 * @param list<string> $sessionIds
+	 * @throws DatabaseException
+	 */
+	public function forget( array $sessionIds ): void {
+		if ( EndpointRegister::madeFor() !== '' ) {
+			( $this->deliveries )()->forget( $sessionIds );
+		}
 	}
 
 	/** @throws DatabaseException */

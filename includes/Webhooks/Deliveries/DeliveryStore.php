@@ -120,6 +120,19 @@ final class DeliveryStore {
 	}
 
 	/**
+	 * Lets go all that was sent of sessions.
+	 *
+	 * @param list<string> $sessionIds
+	 * @throws DatabaseException
+	 */
+	public function forget( array $sessionIds ): void {
+		$endpoints = array_column( $this->database->rows( 'SELECT id FROM {endpoints}' ), 'id' );
+		foreach ( $sessionIds === [] ? [] : $endpoints as $endpointId ) {
+			$this->deleteAll( fn (): array => $this->database->rows( 'SELECT id FROM {deliveries} WHERE endpoint_id = %s AND session_id IN ( ' . Database::places( count( $sessionIds ) ) . ' ) LIMIT %d', ...[ (string) $endpointId, ...$sessionIds, self::BATCH ] ) );
+		}
+	}
+
+	/**
 	 * Lets go what is old, and of what is left the oldest where it is too much.
 	 *
 	 * @param int $before Milliseconds since 1970, UTC.

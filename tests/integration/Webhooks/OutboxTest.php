@@ -169,6 +169,18 @@ final class OutboxTest extends TestCase {
 		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ) );
 	}
 
+	public function testWhatWasSentOfASessionGoesWithIt(): void {
+		$endpoint = $this->endpoint();
+		foreach ( [ 'ses_aaaaaaaa', 'ses_bbbbbbbb', '' ] as $index => $session ) {
+			$this->services->database()->insert( 'deliveries', [ [ 'event' => $index + 1, 'event_id' => "evt_{$index}", 'endpoint_id' => $endpoint->id, 'type' => 'message.created', 'session_id' => $session, 'state' => 'waiting', 'due_at' => 0, 'created_at' => 0, 'updated_at' => 0 ] ] );
+		}
+		$this->books->add( $this->outbox->claim( $endpoint, 1, 1, 60_000 )[0][0], self::attempt( 200 ) );
+		$this->books->flush();
+		do_action( \Causerie\Chat\Sessions\ErasureStore::DELETED, [ 'ses_aaaaaaaa', 'ses_cccccccc' ] );
+		self::assertSame( [ 'ses_bbbbbbbb', '' ], array_column( $this->services->database()->rows( 'SELECT session_id FROM {deliveries} ORDER BY id' ), 'session_id' ) );
+		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {attempts}' ) );
+	}
+
 	/** @param array<string, mixed> $settings */
 	private function endpoint( array $settings = [], string $disabledReason = '' ): Endpoint {
 		$settings += [
