@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { ApiKeysScreen } from './access/api-keys-screen.tsx';
 import { ApplicationScreen } from './access/application-screen.tsx';
 import { ApplicationsScreen } from './access/applications-screen.tsx';
+import { IdentityScreen } from './access/identity-screen.tsx';
 import { BotScreen } from './bots/bot-screen.tsx';
 import { BotsScreen } from './bots/bots-screen.tsx';
 import { Conversations } from './conversations/conversations.tsx';
@@ -68,6 +69,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <ApiKeysScreen />;
 		case 'applications':
 			return id ? <ApplicationScreen key={ id } id={ id } /> : <ApplicationsScreen />;
+		case 'identity':
+			return <IdentityScreen />;
 		case 'settings':
 			return <SettingsScreen />;
 		default:
@@ -76,7 +79,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', api: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', identity: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 
