@@ -17,7 +17,7 @@ const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message
 const identified = () => server.requests.filter( ( { path } ) => path.endsWith( '/identify' ) ).map( ( { body } ) => body );
 const heard = ( page: Page ) => page.evaluate< unknown[] >( 'window.heard' );
 
-/** @param isOpen Whether the panel was open on the page before, and so opens by itself. */
+/** Opens the chat; where `isOpen`, the panel was open on the page before and opens by itself. */
 async function open( page: Page, query = '', isOpen = false ): Promise< void > {
 	await page.addInitScript( () => {
 		const list: unknown[] = [];
