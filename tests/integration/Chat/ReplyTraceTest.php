@@ -62,6 +62,8 @@ final class ReplyTraceTest extends TestCase {
 		);
 		self::$server->script( [ 'Five euros [1].' ] );
 		Plugin::services()->ownModels()->replace( [ [ 'kind' => 'openai_compatible', 'id' => 'scripted', 'price' => [ 'input' => 2, 'cached_input' => 1, 'output' => 8 ] ] ] );
+		// Tests before this one can have asked for prices in this process.
+		Plugin::services()->catalogue()->forget();
 		$trace = $this->trace( $this->ask( 'How much does delivery cost?' ) );
 		self::assertSame( [ 'rule' => 2, 'models' => [ 'openai_compatible/scripted', 'builtin' ] ], $trace['routing'] );
 		self::assertSame( [ 2.0, 1.0, 8.0 ], array_map( floatval( ... ), array_values( $trace['price'] ) ) );
