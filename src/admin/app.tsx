@@ -23,6 +23,8 @@ import { href, usePath, type Path } from './shared/router.ts';
 import { focusTitle } from './shared/screen.tsx';
 import { useResource } from './shared/use-resource.ts';
 import { mayManage } from './shared/user.ts';
+import { WebhookScreen } from './webhooks/webhook-screen.tsx';
+import { WebhooksScreen } from './webhooks/webhooks-screen.tsx';
 
 /** Guides, examples and a renderer that no other screen needs. */
 const ApiScreen = lazy( async () => ( { default: ( await import( /* webpackChunkName: "admin/api" */ './api/api-screen.tsx' ) ).ApiScreen } ) );
@@ -69,6 +71,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <ApiKeysScreen />;
 		case 'applications':
 			return id ? <ApplicationScreen key={ id } id={ id } /> : <ApplicationsScreen />;
+		case 'webhooks':
+			return id ? <WebhookScreen key={ id } id={ id } /> : <WebhooksScreen />;
 		case 'identity':
 			return <IdentityScreen />;
 		case 'settings':
@@ -79,7 +83,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', identity: 'api-keys', api: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', webhooks: 'api-keys', identity: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 

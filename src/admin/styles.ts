@@ -14,3 +14,4 @@ import './conversations/conversations.scss';
 import './conversations/trace.scss';
 import './privacy/privacy.scss';
 import './settings/access.scss';
+import './webhooks/webhooks.scss';

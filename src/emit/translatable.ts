@@ -53,7 +53,7 @@ function shaped( name: string, values: readonly ( string | null )[], where: stri
 export function inTypeScript( code: string, file: string ): Found[] {
 	const found: Found[] = [];
 	const visit = ( node: ts.Node ): void => {
-		if ( ts.isCallExpression( node ) && ts.isIdentifier( node.expression ) && node.expression.text in SHAPES ) {
+		if ( ts.isCallExpression( node ) && ts.isIdentifier( node.expression ) && Object.hasOwn( SHAPES, node.expression.text ) ) {
 			const values = node.arguments.map( ( argument ) => ( ts.isStringLiteralLike( argument ) ? argument.text : null ) );
 			found.push( shaped( node.expression.text, values, file ) );
 		}

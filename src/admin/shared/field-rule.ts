@@ -38,7 +38,9 @@ const mostItems = ( list: z.ZodArray ): number | undefined => {
  * @throws {Error} When the schema has no such field.
  */
 export function fieldRule( schema: z.ZodType, pointer: string ): FieldRule {
-	const field = unwrap( partsOf( pointer ).reduce< unknown >( below, schema ) );
+	const whole = unwrap( partsOf( pointer ).reduce< unknown >( below, schema ) );
+	// What can be a text or something else is typed as a text.
+	const field = whole instanceof z.ZodUnion ? whole.options.find( ( option ) => option instanceof z.ZodString ) : whole;
 	if ( field instanceof z.ZodString ) {
 		return present( { maxLength: field.maxLength } );
 	}

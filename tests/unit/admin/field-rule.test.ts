@@ -44,6 +44,11 @@ test.each( [
 	expect( issues.map( ( issue ) => [ pointerOf( issue.path ), fieldMessage( issue ), isAboutNumber( issue ) ] ) ).toEqual( [ [ pointer, message, aboutNumber ] ] );
 } );
 
+test( 'what can be a text or something else has the bounds of the text', () => {
+	const mixed = z.strictObject( { value: z.union( [ z.string().max( 500 ), z.number(), z.boolean() ] ).default( '' ) } );
+	expect( fieldRule( mixed, '/value' ) ).toEqual( { maxLength: 500 } );
+} );
+
 test( 'pointers escape as RFC 6901 says, and lead to values', () => {
 	expect( pointerOf( [ 'a/b', 'm~n', 0 ] ) ).toBe( '/a~1b/m~0n/0' );
 	expect( partsOf( '/a~1b/m~0n/0' ) ).toEqual( [ 'a/b', 'm~n', '0' ] );

@@ -1,0 +1,134 @@
+import { Button } from '@wordpress/components';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { useInstanceId } from '@wordpress/compose';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Parsed } from '../../contract/types.ts';
+import { facts } from '../access/facts.ts';
+import { api } from '../shared/api.ts';
+import { count, seconds } from '../shared/format.ts';
+import { Loading } from '../shared/loading.tsx';
+import { useResource } from '../shared/use-resource.ts';
+import { eventText } from './event-words.ts';
+import { deliveryText, outcomeText, type Delivery } from './webhook-words.ts';
+
+type Attempt = Parsed< 'DeliveryRecord' >[ 'history' ][ number ];
+
+const when = ( moment: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, moment, undefined );
+
+const BADGE: Readonly< Record< Delivery[ 'state' ], string > > = { delivered: 'active', failed: 'expired', waiting: 'waiting' };
+
+function Block( { label, text }: { readonly label: string; readonly text: string } ) {
+	const id = useInstanceId( Block, 'causerie-sent' );
+	return (
+		<div className="causerie-copy">
+			<span id={ id }>{ label }</span>
+			{ /* Long ones scroll, and what scrolls must be reached by the keyboard. */ }
+			<pre dir="ltr" role="region" tabIndex={ 0 } aria-labelledby={ id }>
+				<code>{ text }</code>
+			</pre>
+		</div>
+	);
+}
+
+const headerLines = ( headers: Readonly< Record< string, string > > ): string =>
+	Object.entries( headers )
+		.map( ( [ name, value ] ) => `${ name }: ${ value }` )
+		.join( '\n' );
+
+function AttemptView( { attempt }: { readonly attempt: Attempt } ) {
+	const { number, started_at: at, status, error, address } = attempt;
+	return (
+		<li>
+			<p>
+				<strong>
+					{
+						/* translators: %d: which attempt of a delivery */
+						sprintf( __( 'Attempt %d', 'causerie-chat' ), number )
+					}
+				</strong>{ ' ' }
+				{ facts( [ when( at ), outcomeText( status, error ), attempt.total_ms > 0 ? seconds( attempt.total_ms ) : '', address ] ) }
+			</p>
+			{ attempt.error_detail !== '' && <p className="causerie-muted">{ attempt.error_detail }</p> }
+			<details>
+				<summary>{ __( 'What was sent and what came back', 'causerie-chat' ) }</summary>
+				<Block label={ __( 'Headers that were sent', 'causerie-chat' ) } text={ headerLines( attempt.request_headers ) } />
+				{ status > 0 && <Block label={ __( 'Headers of the answer', 'causerie-chat' ) } text={ headerLines( attempt.response_headers ) } /> }
+				{ attempt.response_body !== '' && <Block label={ attempt.response_truncated ? __( 'The beginning of the answer', 'causerie-chat' ) : __( 'The answer', 'causerie-chat' ) } text={ attempt.response_body } /> }
+			</details>
+		</li>
+	);
+}
+
+/** All that happened to a delivery; loaded when it is opened, and again when something new has happened. */
+function Details( { webhookId, delivery }: { readonly webhookId: string; readonly delivery: Delivery } ) {
+	const record = useResource( `${ delivery.id } ${ delivery.updated_at } ${ delivery.attempts }`, () => api.delivery( webhookId, delivery.id ) );
+	return (
+		<Loading resource={ record }>
+			{ ( { body, history } ) => (
+				<>
+					{ body === '' ? <p className="causerie-muted">{ __( 'The event is not kept any more.', 'causerie-chat' ) }</p> : <Block label={ __( 'The event, byte for byte', 'causerie-chat' ) } text={ body } /> }
+					<ol className="causerie-attempts">
+						{ history.map( ( attempt ) => (
+							<AttemptView key={ attempt.number } attempt={ attempt } />
+						) ) }
+					</ol>
+				</>
+			) }
+		</Loading>
+	);
+}
+
+/** One delivery: what it tells, what became of it, and on request all of it. */
+export function DeliveryItem( { webhookId, delivery, onRedeliver }: { readonly webhookId: string; readonly delivery: Delivery; readonly onRedeliver: () => void } ) {
+	const [ isOpen, setOpen ] = useState( false );
+	const id = useInstanceId( DeliveryItem, 'causerie-delivery' );
+	const name = `${ eventText( delivery.type ) }, ${ when( delivery.created_at ) }`;
+	const tried =
+		delivery.attempts === 0
+			? ''
+			: /* translators: %s: a number of attempts */
+			  sprintf( _n( '%s attempt', '%s attempts', delivery.attempts, 'causerie-chat' ), count( delivery.attempts ) );
+	const next =
+		delivery.state === 'waiting' && delivery.attempts > 0 && delivery.next_attempt_at !== null
+			? /* translators: %s: date and time */
+			  sprintf( __( 'next attempt: %s', 'causerie-chat' ), when( delivery.next_attempt_at ) )
+			: '';
+	return (
+		<li>
+			<div className="causerie-access__what">
+				<strong>{ eventText( delivery.type ) }</strong>
+				<span className={ `causerie-state is-${ BADGE[ delivery.state ] }` }>{ deliveryText( delivery ) }</span>
+				<code dir="ltr">{ delivery.event_id }</code>
+			</div>
+			<p className="causerie-muted">{ facts( [ when( delivery.created_at ), tried, outcomeText( delivery.last_status, delivery.last_error ), next ] ) }</p>
+			<div className="causerie-row">
+				<Button
+					size="compact"
+					variant="tertiary"
+					aria-expanded={ isOpen }
+					aria-controls={ isOpen ? id : undefined }
+					/* translators: %s: a delivery */
+					aria-label={ sprintf( __( 'Details: %s', 'causerie-chat' ), name ) }
+					onClick={ () => setOpen( ! isOpen ) }
+				>
+					{ __( 'Details', 'causerie-chat' ) }
+				</Button>
+				<Button
+					size="compact"
+					variant="tertiary"
+					/* translators: %s: a delivery */
+					aria-label={ sprintf( __( 'Send again: %s', 'causerie-chat' ), name ) }
+					onClick={ onRedeliver }
+				>
+					{ __( 'Send again', 'causerie-chat' ) }
+				</Button>
+			</div>
+			{ isOpen && (
+				<div id={ id }>
+					<Details webhookId={ webhookId } delivery={ delivery } />
+				</div>
+			) }
+		</li>
+	);
+}

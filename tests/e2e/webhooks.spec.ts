@@ -1,0 +1,165 @@
+/** Webhooks in wp-admin: an endpoint is added, tried, broken, mended and given what it missed; by mouse, by keyboard, for axe. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { createReceiver, type Receiver } from '../servers/webhook-receiver.mjs';
+import { expectNoFaults } from './support/axe.ts';
+import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
+
+const folder = join( process.env.CAUSERIE_WP ?? '', 'wp-content/mu-plugins' );
+const targets = join( folder, 'causerie-test-targets.php' );
+
+let receiver: Receiver;
+
+const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
+const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
+const deliveries = ( page: Page ) => page.getByRole( 'region', { name: 'Deliveries' } ).getByRole( 'list' ).first().locator( '> li' );
+
+async function goToScreen( page: Page, screen: string ) {
+	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
+	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
+	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
+}
+
+/** A visitor opens the chat: something happens that endpoints are told of, and what waits is sent on after the answer. */
+async function visit() {
+	const response = await fetch( `${ siteUrl }/wp-json/causerie/v1/sessions`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' } );
+	expect( response.status ).toBe( 201 );
+}
+
+/** Adds an endpoint as its form does, and lets the receiver know the secret. */
+const addEndpoint = ( path: string ): string => {
+	const { id, secret } = php< { id: string; secret: string } >(
+		`wp_set_current_user( get_users( array( 'role' => 'administrator', 'number' => 1 ) )[0]->ID );
+		$request = new WP_REST_Request( 'POST', '/causerie/v1/webhooks' );
+		$request->set_header( 'Content-Type', 'application/json' );
+		$request->set_body( wp_json_encode( array( 'url' => $in, 'events' => array( '*' ) ) ) );
+		return rest_do_request( $request )->get_data();`,
+		receiver.url( path )
+	);
+	receiver.trust( secret );
+	return id;
+};
+
+test.beforeAll( async () => {
+	receiver = await createReceiver();
+	// As the owner's wp-config.php would.
+	mkdirSync( folder, { recursive: true } );
+	writeFileSync( targets, `<?php\ndefine( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS', '127.0.0.1/32:${ receiver.port }' );\n` );
+} );
+
+test.afterAll( async () => {
+	rmSync( targets, { force: true } );
+	await receiver.close();
+} );
+
+test.beforeEach( () =>
+	php(
+		`global $wpdb;
+		foreach ( array( 'counters', 'events', 'deliveries', 'attempts', 'endpoints' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
+		foreach ( Causerie\\Chat\\Plugin::services()->endpointDesk()->all() as $endpoint ) { Causerie\\Chat\\Plugin::services()->endpointDesk()->delete( $endpoint->id ); }
+		$services = Causerie\\Chat\\Plugin::services();
+		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
+		if ( $services->bots()->all() === array() ) { $services->bots()->create( 'Nora', $services->contract()->defaults( 'BotSettings' ) ); }
+		return true;`
+	)
+);
+
+test( 'the owner adds an endpoint, tries it, breaks it, watches the retries, mends it and sends again', async ( { page } ) => {
+	const errors = collectErrors( page );
+	await logInAsAdmin( page );
+	await goToScreen( page, 'webhooks' );
+	await expectNoFaults( page, 'no endpoint yet' );
+	await app( page ).getByRole( 'link', { name: 'Add your first endpoint' } ).click();
+	await page.getByLabel( 'Address' ).fill( 'ftp://example.com' );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( page.getByLabel( 'Address' ) ).toBeFocused();
+	await expectNoFaults( page, 'a form with mistakes' );
+	await page.getByLabel( 'Address' ).fill( receiver.url( '/help-desk' ) );
+	await page.getByLabel( 'What it is for' ).fill( 'Help desk' );
+	await page.getByLabel( 'A conversation begins' ).check();
+	await page.getByLabel( 'A reply is written' ).check();
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+
+	await expect( page.getByRole( 'heading', { name: 'The secret of the endpoint' } ) ).toBeFocused();
+	const secret = ( await page.getByRole( 'region', { name: 'Secret', exact: true } ).innerText() ).trim();
+	expect( secret ).toMatch( /^whsec_/ );
+	receiver.trust( secret );
+	await expectNoFaults( page, 'the secret' );
+	await page.getByRole( 'button', { name: 'I have stored it' } ).click();
+	await expect( page.getByRole( 'heading', { level: 1, name: 'Help desk' } ) ).toBeVisible();
+	expect( await page.content() ).not.toContain( secret );
+
+	await page.getByRole( 'button', { name: 'Send a test' } ).click();
+	await expect( deliveries( page ).first() ).toContainText( 'Delivered' );
+	expect( receiver.at( '/help-desk' ).map( ( { event, verified, problems } ) => [ event?.type, verified, problems ] ) ).toEqual( [ [ 'test.ping', true, [] ] ] );
+	await page.getByRole( 'button', { name: /^Details: A test/ } ).click();
+	await expect( page.getByText( 'Attempt 1' ) ).toBeVisible();
+	await page.getByText( 'What was sent and what came back' ).click();
+	await expect( page.getByRole( 'region', { name: 'The answer', exact: true } ) ).toHaveText( 'Noted.' );
+	await expectNoFaults( page, 'a delivery with all that happened' );
+
+	receiver.answer( '/help-desk', 500 );
+	await visit();
+	const broken = deliveries( page ).filter( { hasText: 'A conversation begins' } ).last();
+	await page.reload();
+	await expect( broken ).toContainText( 'Answer: 500' );
+	await expect( broken ).toContainText( 'Will be tried again' );
+	await expect( async () => {
+		await visit();
+		await expect( broken ).toContainText( '2 attempts', { timeout: 3000 } );
+	} ).toPass();
+
+	receiver.answer( '/help-desk', 200 );
+	await broken.getByRole( 'button', { name: /^Send again/ } ).click();
+	await expect( broken ).toContainText( 'Delivered' );
+	const tries = receiver.at( '/help-desk' ).filter( ( { event, id } ) => event?.type === 'session.started' && id === receiver.at( '/help-desk' )[ 1 ]?.id );
+	expect( tries.length ).toBeGreaterThanOrEqual( 3 );
+	expect( new Set( tries.map( ( { body } ) => body ) ).size ).toBe( 1 );
+	expect( errors ).toEqual( [] );
+} );
+
+test( 'what is changed is saved; a stored header stays unseen; a new secret signs beside the old one', async ( { page } ) => {
+	const id = addEndpoint( '/changes' );
+	await logInAsAdmin( page );
+	await goToScreen( page, `webhooks/${ id }` );
+	await page.getByRole( 'button', { name: 'Add a header' } ).click();
+	await page.getByLabel( 'Name', { exact: true } ).fill( 'X-Token' );
+	await page.getByLabel( 'Value', { exact: true } ).fill( 'a-token-of-the-receiver' );
+	await page.getByRole( 'button', { name: 'Add a condition' } ).click();
+	await page.getByLabel( 'Field', { exact: true } ).fill( 'data.language' );
+	await page.getByLabel( 'Value', { exact: true } ).last().fill( 'fr' );
+	await page.getByLabel( 'Keep the order of each conversation' ).check();
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( snackbar( page ).getByText( 'The endpoint was saved.' ) ).toBeVisible();
+	await page.reload();
+	await expect( page.getByText( 'A value is stored.' ) ).toBeVisible();
+	expect( await page.content() ).not.toContain( 'a-token-of-the-receiver' );
+	await expect( page.getByLabel( 'Field', { exact: true } ) ).toHaveValue( 'data.language' );
+	await expectNoFaults( page, 'conditions and headers' );
+
+	await page.getByRole( 'button', { name: 'New secret' } ).press( 'Enter' );
+	await page.getByRole( 'button', { name: 'Make a new secret' } ).press( 'Enter' );
+	await expect( page.getByRole( 'heading', { name: 'The secret of the endpoint' } ) ).toBeFocused();
+	await expect( page.getByText( 'The secret before this one is used, too' ) ).toBeVisible();
+	await page.getByRole( 'button', { name: 'I have stored it' } ).click();
+	// The receiver only knows the first one.
+	await page.getByRole( 'button', { name: 'Send a test' } ).click();
+	await expect( deliveries( page ).first() ).toContainText( 'Delivered' );
+
+	await page.getByRole( 'button', { name: 'Delete the endpoint' } ).click();
+	await page.getByRole( 'button', { name: 'Delete it with its log' } ).click();
+	await expect( snackbar( page ).getByText( 'The endpoint was deleted.' ) ).toBeVisible();
+	await expect( app( page ).getByRole( 'link', { name: 'Add your first endpoint' } ) ).toBeVisible();
+} );
+
+test( 'on a phone and from right to left nothing is cut off', async ( { page } ) => {
+	const id = addEndpoint( '/phone' );
+	await logIn( page, ensureUser( 'administrator', 'ar' ) );
+	await page.setViewportSize( { width: 390, height: 844 } );
+	for ( const screen of [ 'webhooks', 'webhooks/new', `webhooks/${ id }` ] ) {
+		await goToScreen( page, screen );
+		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ), screen ).toBe( true );
+		await expectNoFaults( page, screen );
+	}
+} );
