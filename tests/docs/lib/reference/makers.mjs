@@ -7,7 +7,7 @@
 import { createHmac } from 'node:crypto';
 
 import { php } from '../../../http/lib/site.mjs';
-import { addEndpoint, removeEndpoints } from '../../../http/lib/webhooks.mjs';
+import { removeEndpoints } from '../../../http/lib/webhooks.mjs';
 import { asOwner, connect, newName, owner } from './site.mjs';
 
 /** Something fresh, so many times, side by side. */
@@ -89,7 +89,11 @@ async function newEvent() {
 /** Endpoints of a receiver on this machine, with the header that the examples of the contract have. The site has only so many at once. */
 async function newWebhooks( count ) {
 	await removeEndpoints();
-	return many( count, async () => ( { WEBHOOK_ID: ( await addEndpoint( owner.receiver, '/reference', { headers: [ { name: 'X-Shop-Token', value: 'example' } ] } ) ).id } ) );
+	return many( count, async () => {
+		const { id, secret } = await asOwner( 'POST', '/webhooks', { url: owner.receiver.url( '/reference' ), events: [ '*' ], headers: [ { name: 'X-Shop-Token', value: 'example' } ] } );
+		owner.receiver.trust( secret );
+		return { WEBHOOK_ID: id };
+	} );
 }
 
 /** Endpoints with a delivery each. */
