@@ -34,6 +34,7 @@ const NAMED: Readonly< Record< string, string > > = {
 	'oauth.refresh_token': 'REFRESH_TOKEN',
 	'oauth.token': 'TOKEN',
 	'sessions.user_hash': 'USER_HASH',
+	'webhooks.url': 'WEBHOOK_URL',
 };
 
 /** An id as the plugin makes them: what it names, and 26 characters. */

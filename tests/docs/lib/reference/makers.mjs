@@ -7,6 +7,7 @@
 import { createHmac } from 'node:crypto';
 
 import { php } from '../../../http/lib/site.mjs';
+import { removeEndpoints } from '../../../http/lib/webhooks.mjs';
 import { asOwner, connect, newName, owner } from './site.mjs';
 
 /** Something fresh, so many times, side by side. */
@@ -85,10 +86,29 @@ async function newEvent() {
 	return { EVENT_ID: events[ 0 ].id };
 }
 
+/** Endpoints of a receiver on this machine, with the header that the examples of the contract have. The site has only so many at once. */
+async function newWebhooks( count ) {
+	await removeEndpoints();
+	return many( count, async () => {
+		const { id, secret } = await asOwner( 'POST', '/webhooks', { url: owner.receiver.url( '/reference' ), events: [ '*' ], headers: [ { name: 'X-Shop-Token', value: 'example' } ] } );
+		owner.receiver.trust( secret );
+		return { WEBHOOK_ID: id };
+	} );
+}
+
+/** Endpoints with a delivery each. */
+async function newDeliveries( count ) {
+	const endpoints = await newWebhooks( count );
+	return Promise.all( endpoints.map( async ( { WEBHOOK_ID } ) => ( { WEBHOOK_ID, DELIVERY_ID: ( await asOwner( 'POST', `/webhooks/${ WEBHOOK_ID }/test`, {} ) ).id } ) ) );
+}
+
 /** @type {Array<{gives: string[], make: ( count: number ) => Promise<Array<Record<string, string>>>}>} The one that gives most is asked first. */
 export const MAKERS = [
 	{ gives: [ 'SESSION_ID', 'MESSAGE_ID', 'VISITOR_TOKEN' ], make: ( count ) => many( count, () => converse() ) },
 	{ gives: [ 'EVENT_ID' ], make: ( count ) => many( count, newEvent ) },
+	{ gives: [ 'WEBHOOK_URL' ], make: async ( count ) => Array( count ).fill( { WEBHOOK_URL: owner.receiver.url( '/reference' ) } ) },
+	{ gives: [ 'WEBHOOK_ID' ], make: newWebhooks },
+	{ gives: [ 'WEBHOOK_ID', 'DELIVERY_ID' ], make: newDeliveries },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 
 import { call, php, prepare } from '../../../http/lib/site.mjs';
 import { loginAsOwner } from '../../../http/lib/login.mjs';
+import { allowReceiver } from '../../../http/lib/webhooks.mjs';
 import { createServer } from '../../../servers/openai-compatible.mjs';
+import { createReceiver } from '../../../servers/webhook-receiver.mjs';
 import { makeKey } from '../site.mjs';
 
 /** The attributes that the examples of the contract give to users. */
@@ -15,7 +17,7 @@ const ATTRIBUTES = [
 	{ key: 'interests', type: 'list' },
 ];
 
-/** @type {{headers: Record<string, string>, user: string, password: string, server: any}} */
+/** @type {{headers: Record<string, string>, user: string, password: string, server: any, receiver: any}} */
 export const owner = {};
 
 /** Settings in which every example can be called: no limit is met, the attributes are known, and events are recorded. */
@@ -26,6 +28,8 @@ export const connect = () => asOwner( 'PUT', '/models/openai_compatible', { base
 
 export async function openSite() {
 	owner.server = await createServer();
+	owner.receiver = await createReceiver();
+	allowReceiver( owner.receiver );
 	await prepare( owner.server );
 	await openSettings();
 	owner.headers = ( await loginAsOwner() ).headers;
@@ -33,7 +37,7 @@ export async function openSite() {
 	owner.password = await php( 'return WP_Application_Passwords::create_new_application_password( get_user_by( "login", $in )->ID, array( "name" => "Reference " . wp_generate_uuid4() ) )[0];', owner.user );
 }
 
-export const closeSite = () => owner.server?.close();
+export const closeSite = () => Promise.all( [ owner.server?.close(), owner.receiver?.close() ] );
 
 /** Calls the API as the owner does; anything but a success is an error. */
 export async function asOwner( method, path, body, headers = owner.headers ) {
