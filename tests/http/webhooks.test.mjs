@@ -252,7 +252,7 @@ test( 'endpoints are versioned, secrets and headers are never shown again, and f
 } );
 
 test( 'a copy of the site under another address sends nothing until an administrator says so', async () => {
-	await addEndpoint( receiver, '/copy' );
+	await addEndpoint( receiver, '/copy', { events: [ 'budget.*' ] } );
 	await php( `update_option( 'causerie_webhooks', array( 'home' => 'the-live-shop.example' ) + get_option( 'causerie_webhooks' ) ); return true;` );
 	await tell();
 	assert.equal( await work(), false );

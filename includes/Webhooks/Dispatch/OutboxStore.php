@@ -44,7 +44,7 @@ final class OutboxStore {
 			function () use ( $limit, $wanted ): int {
 				// One worker at a time, or a later event of a session could come before an earlier one.
 				$this->holdFanOut();
-				$events = $this->database->rows( 'SELECT id, event_id, type, bot_id, session_id, payload FROM {events} WHERE fanned = 0 ORDER BY id LIMIT %d', $limit );
+				$events = $this->database->rows( 'SELECT id, event_id, type, bot_id, session_id, payload, created_at FROM {events} WHERE fanned = 0 ORDER BY id LIMIT %d', $limit );
 				$now    = $this->clock->milliseconds();
 				$rows   = [];
 				foreach ( $events as $event ) {

@@ -39,7 +39,7 @@ final class OutboxTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->services   = Plugin::services();
-		$this->clock      = new FixedClock( 1_800_000_000_000 );
+		$this->clock      = new FixedClock( $this->services->clock()->milliseconds() );
 		$database         = $this->services->database();
 		$this->endpoints  = new EndpointStore( $database, $this->clock );
 		$this->deliveries = new DeliveryStore( $database, $this->clock );
@@ -62,6 +62,18 @@ final class OutboxTest extends TestCase {
 	public function catchMail( mixed $sent, array $mail ): bool {
 		$this->mails[] = $mail;
 		return true;
+	}
+
+	public function testAnEndpointGetsNothingThatHappenedBeforeIt(): void {
+		$this->endpoint();
+		$this->tell( 'budget.threshold_reached' );
+		$this->clock->milliseconds += 60_000;
+		$late = $this->endpoint();
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		self::assertSame( [ '1', '0' ], [
+			$this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ),
+			$this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries} WHERE endpoint_id = %s', $late->id ),
+		] );
 	}
 
 	public function testNobodyRecordsEventsAsLongAsThereIsNoEndpointForThem(): void {
