@@ -25,6 +25,7 @@ use Causerie\Chat\Privacy\PrivacyDoor;
 use Causerie\Chat\Privacy\Retention\Retention;
 use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Setup\Lifecycle;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -74,6 +75,7 @@ trait PrivacyServices {
 				fn (): array => array_values( array_filter( array_map( $this->defaultBot()->find( ... ), array_keys( $this->placements()->all() ) ) ) ),
 				fn (): array => $this->providers()->all(),
 				fn (): array => $this->attributesForModel()->labels(),
+				fn (): array => EndpointRegister::isAnyEnabled() ? $this->endpoints()->hostsOfTexts() : [],
 				$this->notices()
 			)
 		);

@@ -18,12 +18,14 @@ final class PolicyText {
 	 * @param \Closure(): list<Bot>            $bots      The active ones.
 	 * @param \Closure(): list<Provider>       $providers All that there are.
 	 * @param \Closure(): list<string>         $told      What models are told of visitors who are known: labels of attributes.
+	 * @param \Closure(): list<string>         $systems   Names of servers that get what is said as webhooks.
 	 */
 	public function __construct(
 		private readonly \Closure $settings,
 		private readonly \Closure $bots,
 		private readonly \Closure $providers,
 		private readonly \Closure $told,
+		private readonly \Closure $systems,
 		private readonly Notices $notices,
 	) {}
 
@@ -34,6 +36,7 @@ final class PolicyText {
 			__( 'Your network address is not stored. To limit misuse, the chatbot counts messages under a code that is made of the address with a secret key, changes every day, and cannot be turned back into the address.', 'causerie-chat' ),
 			$this->whoGetsTheTexts(),
 			$this->whatTheyAreTold(),
+			$this->whoElseGetsThem(),
 			$this->consent(),
 			$this->retention(),
 			__( 'You can delete your conversation at any time in the menu of the chat. If you have an account on this website, or if we know your e-mail address, you can also ask us for the conversations that are stored about you, or for their deletion.', 'causerie-chat' ),
@@ -44,13 +47,25 @@ final class PolicyText {
 
 	private function whoGetsTheTexts(): string {
 		$names = $this->services();
-		return $names === []
-			? __( 'The answers are made on this website, from its own pages. What you write is sent to nobody else.', 'causerie-chat' )
-			: sprintf(
-				/* translators: %s: a list of companies or servers */
-				__( 'To answer you, the chatbot sends your message, earlier messages of the same conversation and passages of this website to: %s. They do not get your name or your network address from us.', 'causerie-chat' ),
-				wp_sprintf_l( '%l', $names )
-			);
+		if ( $names === [] ) {
+			return ( $this->systems )() === []
+				? __( 'The answers are made on this website, from its own pages. What you write is sent to nobody else.', 'causerie-chat' )
+				: __( 'The answers are made on this website, from its own pages.', 'causerie-chat' );
+		}
+		return sprintf(
+			/* translators: %s: a list of companies or servers */
+			__( 'To answer you, the chatbot sends your message, earlier messages of the same conversation and passages of this website to: %s. They do not get your name or your network address from us.', 'causerie-chat' ),
+			wp_sprintf_l( '%l', $names )
+		);
+	}
+
+	private function whoElseGetsThem(): string {
+		$hosts = ( $this->systems )();
+		return $hosts === [] ? '' : sprintf(
+			/* translators: %s: a list of names of servers */
+			__( 'What you write and what the chatbot answers is also passed on to systems with which we work, at: %s.', 'causerie-chat' ),
+			wp_sprintf_l( '%l', $hosts )
+		);
 	}
 
 	private function whatTheyAreTold(): string {

@@ -61,6 +61,17 @@ final class EndpointStore {
 	}
 
 	/**
+	 * The servers that are told what is said, and not only its ids: for the privacy policy.
+	 *
+	 * @return list<string> Names of hosts, each once.
+	 * @throws DatabaseException
+	 */
+	public function hostsOfTexts(): array {
+		$told = array_filter( $this->all(), static fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() && ! $endpoint->isThin() );
+		return array_values( array_unique( array_map( static fn ( Endpoint $endpoint ): string => (string) wp_parse_url( $endpoint->url(), PHP_URL_HOST ), $told ) ) );
+	}
+
+	/**
 	 * Of each endpoint what is stored encrypted.
 	 *
 	 * @return array<string, array{headers: string, secret: string, old_secret: string}> By id.

@@ -43,6 +43,18 @@ final class PolicyTextTest extends TestCase {
 		self::assertStringNotContainsString( 'sent to nobody else', $text );
 	}
 
+	public function testNamesTheServersThatGetWebhooks(): void {
+		$this->actAs( 'administrator' );
+		$endpoint = [ 'url' => 'https://93.184.216.34/in', 'events' => [ '*' ] ];
+		self::assertSame( 201, $this->rest( 'POST', '/webhooks', $endpoint )->get_status() );
+		$text = $this->textWith();
+		self::assertStringContainsString( 'passed on to systems with which we work, at: 93.184.216.34.', $text );
+		self::assertStringNotContainsString( 'sent to nobody else', $text );
+		$id = (string) $this->rest( 'GET', '/webhooks' )->get_data()['webhooks'][0]['id'];
+		self::assertSame( 200, $this->rest( 'PUT', "/webhooks/{$id}", [ 'payload' => 'thin' ] + $endpoint )->get_status() );
+		self::assertStringContainsString( 'sent to nobody else', $this->textWith() );
+	}
+
 	public function testNamesThoseWhoSummariseAndTranslate(): void {
 		$choice = static fn ( string $provider ): array => [ 'provider' => $provider, 'model' => 'm' ];
 		$text   = $this->textWith( bot: [ 'model' => [ 'tasks' => [ 'summary' => $choice( 'anthropic' ), 'translation' => $choice( 'google' ) ] ] ] );
