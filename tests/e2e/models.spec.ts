@@ -72,7 +72,8 @@ test.describe( 'providers', () => {
 		await expect( card( page, 'OpenAI' ) ).toContainText( 'Not connected' );
 		await expectNoFaults( page, 'cards' );
 		await page.getByRole( 'link', { name: 'Connect OpenAI', exact: true } ).click();
-		await expect( page.getByLabel( 'Address' ) ).toHaveCount( 0 );
+		await expect( page.getByLabel( 'Another address' ) ).not.toBeChecked();
+		await expect( page.getByLabel( 'Address', { exact: true } ) ).toHaveCount( 0 );
 		await page.getByLabel( 'Another address' ).check();
 		await page.getByLabel( 'Address', { exact: true } ).fill( providers.baseUrls.openai ?? '' );
 		await page.getByLabel( 'API key' ).fill( 'a-wrong-key-of-the-owner' );
