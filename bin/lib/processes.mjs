@@ -151,6 +151,9 @@ export function isRunning( pid, mark ) {
 	return line !== '' && ! line.startsWith( 'Z' ) && line.includes( mark );
 }
 
+/** Whether a process is on its way out: it has let go of its command line, and is not yet what its parent is told of. */
+const isEnding = ( pid ) => /^[^ZX] *$/.test( describeProcess( pid ) );
+
 /**
  * Ends a server and its workers, gently, and by force after five seconds.
  *
@@ -162,7 +165,7 @@ export async function stopServer( pid, mark ) {
 		return;
 	}
 	const untilGone = () =>
-		waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ), { timeout: 5000, interruptible: false } );
+		waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ) && ! isEnding( pid ), { timeout: 5000, interruptible: false } );
 	signalGroup( pid, 'SIGTERM' );
 	try {
 		await untilGone();
