@@ -105,6 +105,7 @@ final class WebhooksCommand {
 		Output::orProblem(
 			function () use ( $arguments, $options ): void {
 				$endpoint = $this->services->endpointDesk()->get( $arguments[0] );
+				$this->services->endpointDesk()->tryAgain( $endpoint->id );
 				$made     = $this->services->testDelivery()->make( $endpoint, $options['type'] ?? 'test.ping' );
 				$this->services->dispatcher()->run( Budget::onCommandLine( 5.0, false ) );
 				$delivery = $this->services->deliveries()->find( $endpoint->id, $made->id ) ?? $made;
@@ -137,6 +138,7 @@ final class WebhooksCommand {
 			function () use ( $arguments, $options ): void {
 				$input    = $this->services->contract()->validate( 'WebhookResend', (object) [ 'since' => $options['since'] ] );
 				$endpoint = $this->services->endpointDesk()->get( $arguments[0] );
+				$this->services->endpointDesk()->tryAgain( $endpoint->id );
 				$count    = $this->services->deliveries()->resend( $endpoint->id, 1000 * (int) strtotime( $input['since'] ) );
 				$this->services->webhookWakeup()->soon();
 				\WP_CLI::success( sprintf( '%d deliveries are sent again.', $count ) );

@@ -56,14 +56,14 @@ final class DeliveriesController {
 			throw new ProblemException( 'event_not_kept' );
 		}
 		$this->deliveries->redeliver( $delivery );
-		$this->wakeup->soon();
+		$this->sendNow( $call );
 		return new \WP_REST_Response( self::view( $this->find( $call ) ), 202 );
 	}
 
 	/** @throws ProblemException `webhook_not_found` or `invalid_request`. */
 	public function test( Call $call ): \WP_REST_Response {
 		$delivery = $this->tests->make( $this->desk->get( $call->path['webhook_id'] ), $call->body['type'] );
-		$this->wakeup->soon();
+		$this->sendNow( $call );
 		return new \WP_REST_Response( self::view( $delivery ), 202 );
 	}
 
@@ -71,8 +71,14 @@ final class DeliveriesController {
 	public function resend( Call $call ): \WP_REST_Response {
 		$endpoint = $this->desk->get( $call->path['webhook_id'] );
 		$count    = $this->deliveries->resend( $endpoint->id, 1000 * (int) strtotime( $call->body['since'] ) );
-		$this->wakeup->soon();
+		$this->sendNow( $call );
 		return new \WP_REST_Response( [ 'count' => $count ], 202 );
+	}
+
+	/** What somebody asks for does not wait until an endpoint that failed is tried again by itself. */
+	private function sendNow( Call $call ): void {
+		$this->desk->tryAgain( $call->path['webhook_id'] );
+		$this->wakeup->soon();
 	}
 
 	private function find( Call $call ): Delivery {

@@ -82,6 +82,11 @@ final class EndpointDesk {
 		return $this->get( $id );
 	}
 
+	/** @throws DatabaseException */
+	public function tryAgain( string $id ): void {
+		$this->endpoints->tryAgain( $id );
+	}
+
 	/**
 	 * @throws ProblemException `webhook_not_found`.
 	 * @throws DatabaseException

@@ -146,6 +146,15 @@ final class EndpointStore {
 	}
 
 	/**
+	 * Leaves an endpoint alone no longer: somebody who wants to see whether it is well again has asked for a delivery.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function tryAgain( string $id ): void {
+		$this->database->run( 'UPDATE {endpoints} SET paused_until = 0 WHERE id = %s', $id );
+	}
+
+	/**
 	 * @param int $failures     In a row.
 	 * @param int $failingSince Milliseconds since 1970, UTC.
 	 * @param int $pausedUntil  Until when to leave it alone; 0 for not at all.

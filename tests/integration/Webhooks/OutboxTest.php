@@ -147,6 +147,22 @@ final class OutboxTest extends TestCase {
 		self::assertLessThanOrEqual( 32, $sent );
 	}
 
+	public function testWhoAsksForADeliveryDoesNotWaitUntilAFailingEndpointIsTriedByItself(): void {
+		$endpoint = $this->endpoint();
+		$pause    = fn (): int => $this->endpoints->find( $endpoint->id )->pausedUntil ?? 0;
+		$this->actAs( 'administrator' );
+		foreach ( [ 'test' => [ 'type' => 'test.ping' ], 'resend' => [ 'since' => '2026-01-01T00:00:00Z' ] ] as $what => $body ) {
+			$this->endpoints->failed( $endpoint->id, 5, 1, $this->clock->milliseconds + 60_000 );
+			self::assertGreaterThan( 0, $pause() );
+			self::assertSame( 202, $this->rest( 'POST', "/webhooks/{$endpoint->id}/{$what}", $body )->get_status() );
+			self::assertSame( 0, $pause(), $what );
+		}
+		$delivery = $this->rest( 'GET', "/webhooks/{$endpoint->id}/deliveries" )->get_data()['deliveries'][0]['id'];
+		$this->endpoints->failed( $endpoint->id, 5, 1, $this->clock->milliseconds + 60_000 );
+		self::assertSame( 202, $this->rest( 'POST', "/webhooks/{$endpoint->id}/deliveries/{$delivery}/redeliver" )->get_status() );
+		self::assertSame( 0, $pause() );
+	}
+
 	public function testAnEndpointThatFailsForFiveDaysIsSwitchedOffAndItsOwnerTold(): void {
 		$endpoint = $this->endpoint();
 		for ( $attempt = 1; $attempt <= 3; $attempt++ ) {
