@@ -24,6 +24,9 @@ final class SessionListStore {
 	private const FOUND          = 1000;
 	private const FOUND_FILTERED = 3000;
 
+	/** Of so many sessions with the words, filters are expected to let one through, until they turn out to let fewer. */
+	private const LET_THROUGH = 4;
+
 	/** Sessions that are read at once for a file. */
 	private const BATCH = 200;
 
@@ -100,7 +103,7 @@ final class SessionListStore {
 		$query = ListQuery::of( $filter );
 		$most  = $query->isFiltered() ? self::FOUND_FILTERED : self::FOUND;
 		// A list that begins with the newest mostly begins with the newest of what is found; only its later pages need the rest.
-		$first = $wanted + $this->counted;
+		$first = $wanted + ( $query->isFiltered() ? self::LET_THROUGH : 1 ) * $this->counted;
 		$tries = $order->isNewestFirst() && $first < self::FOUND ? [ $first, self::FOUND, $most ] : [ $most ];
 		foreach ( array_unique( $tries ) as $limit ) {
 			$numbers = $this->search->find( $filter->text, $limit );

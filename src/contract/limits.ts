@@ -49,7 +49,7 @@ export const LIMITS = {
 	/** Keys in the metadata of one session. */
 	metadataKeys: 50,
 	/** Sessions beyond the page asked for that a list counts; more are told as so many. */
-	sessionsCounted: 100,
+	sessionsCounted: 60,
 	/** Events beyond the page asked for that a list counts. */
 	eventsCounted: 1000,
 	/** Most events that are kept; the oldest of those that were passed on go first. */
