@@ -9,7 +9,7 @@ import { killWorkers } from '../reliability/webhooks.mjs';
 import { createServer } from '../servers/openai-compatible.mjs';
 import { createReceiver } from '../servers/webhook-receiver.mjs';
 import { allParts, ask, createBots, php, prepare, startSession, until } from './lib/site.mjs';
-import { addEndpoint, allowReceiver, api, removeEndpoints, work } from './lib/webhooks.mjs';
+import { addEndpoint, allowReceiver, api, removeEndpoints, rest, work } from './lib/webhooks.mjs';
 
 let server;
 let receiver;
@@ -253,6 +253,7 @@ test( 'endpoints are versioned, secrets and headers are never shown again, and f
 
 test( 'a copy of the site under another address sends nothing until an administrator says so', async () => {
 	await addEndpoint( receiver, '/copy', { events: [ 'budget.*' ] } );
+	await rest();
 	await php( `update_option( 'causerie_webhooks', array( 'home' => 'the-live-shop.example' ) + get_option( 'causerie_webhooks' ) ); return true;` );
 	await tell();
 	assert.equal( await work(), false );

@@ -1,7 +1,7 @@
 /** Endpoints of the site under test, and what makes them deliver at once. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, makeKey, php, wpPath } from './site.mjs';
+import { call, makeKey, php, until, wpPath } from './site.mjs';
 
 let key;
 
@@ -39,4 +39,16 @@ export const work = ( seconds = 20 ) =>
 		$services->database()->run( 'UPDATE {endpoints} SET paused_until = 0' );
 		return $services->dispatcher()->run( Causerie\\Chat\\Webhooks\\Dispatch\\Budget::onCommandLine( $in, false ) );`,
 		seconds
+	);
+
+/** Waits until no process of the site delivers any more: one that has begun does not look again whether it may. */
+export const rest = () =>
+	until(
+		() =>
+			php(
+				`$name = 'causerie_' . substr( hash( 'sha256', DB_NAME . '|' . $services->database()->table( 'deliveries' ) ), 0, 24 );
+				$isFree = static fn ( int $number ): bool => $services->database()->value( 'SELECT IS_FREE_LOCK( %s )', "{$name}_{$number}" ) === '1';
+				return array_filter( array_map( $isFree, range( 1, 8 ) ) ) === array_fill( 0, 8, true );`
+			),
+		'nobody is at work'
 	);
