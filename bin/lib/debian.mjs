@@ -21,7 +21,7 @@ export function canInstallPackages() {
 /**
  * The mirror that this machine's apt takes Debian from.
  *
- * @return {Promise<string>} an address like http://deb.debian.org/debian
+ * @return {Promise<string>} an address like http://mirror.example/debian
  * @throws {Error} when apt is not configured with any Debian archive
  */
 async function debianMirror() {
