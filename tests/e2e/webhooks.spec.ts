@@ -85,6 +85,8 @@ test( 'the owner adds an endpoint, tries it, breaks it, watches the retries, men
 	const secret = ( await page.getByRole( 'region', { name: 'Secret', exact: true } ).innerText() ).trim();
 	expect( secret ).toMatch( /^whsec_/ );
 	receiver.trust( secret );
+	// The package and the entry that the build makes of the SDK.
+	await expect( page.getByRole( 'region', { name: 'In a receiver with Node.js' } ) ).toContainText( "import { verifyWebhook } from 'causerie-chat-sdk/webhooks';" );
 	await expectNoFaults( page, 'the secret' );
 	await page.getByRole( 'button', { name: 'I have stored it' } ).click();
 	await expect( page.getByRole( 'heading', { level: 1, name: 'Help desk' } ) ).toBeVisible();

@@ -30,7 +30,7 @@ function Secret( { created, onDone }: { readonly created: WithSecret; readonly o
 			text={ __( 'Your receiver verifies with it that a message came from this site and was not changed. It is not shown again.', 'causerie-chat' ) }
 			items={ [
 				{ label: isPublic ? __( 'Public key', 'causerie-chat' ) : __( 'Secret', 'causerie-chat' ), text: created.secret },
-				{ label: __( 'In a receiver with Node.js', 'causerie-chat' ), text: `import { verifyWebhook } from '@causerie/sdk';\n\nconst event = await verifyWebhook( { payload: body, headers: request.headers, secret: process.env.CAUSERIE_WEBHOOK_SECRET } );` },
+				{ label: __( 'In a receiver with Node.js', 'causerie-chat' ), text: `import { verifyWebhook } from 'causerie-chat-sdk/webhooks';\n\nconst event = await verifyWebhook( { payload: body, headers: request.headers, secret: process.env.CAUSERIE_WEBHOOK_SECRET } );` },
 			] }
 			onDone={ onDone }
 		/>
