@@ -8,8 +8,7 @@ defined( 'ABSPATH' ) || exit;
 /** What somebody agreed to before chatting. It is erased together with the conversation that it belongs to. */
 final class ConsentsGiven implements PersonalData {
 
-	/** Consents of one page. */
-	private const AT_ONCE = 100;
+	use WithConversation;
 
 	public function __construct( private readonly PersonalStore $store ) {}
 
@@ -21,20 +20,8 @@ final class ConsentsGiven implements PersonalData {
 		return __( 'Consents before chatting', 'causerie-chat' );
 	}
 
-	public function export( Person $person, int $page ): array {
-		$ids  = $person->visitorIds();
-		$rows = $ids === [] ? [] : $this->store->consents( $ids, self::AT_ONCE, ( $page - 1 ) * self::AT_ONCE );
-		return [
-			'data' => array_map( $this->item( ... ), $rows ),
-			'done' => count( $rows ) < self::AT_ONCE,
-		];
-	}
-
-	public function erase( Person $person ): array {
-		return [
-			'removed' => 0,
-			'done'    => true,
-		];
+	private function rows( array $visitorIds, int $limit, int $offset ): array {
+		return $this->store->consents( $visitorIds, $limit, $offset );
 	}
 
 	/**

@@ -10,8 +10,7 @@ defined( 'ABSPATH' ) || exit;
 /** What was noted of somebody's conversations: title, summary, tags and metadata. It is erased together with them. */
 final class SessionNotes implements PersonalData {
 
-	/** Conversations of one page. */
-	private const AT_ONCE = 100;
+	use WithConversation;
 
 	public function __construct( private readonly PersonalStore $store ) {}
 
@@ -23,20 +22,8 @@ final class SessionNotes implements PersonalData {
 		return __( 'Notes on conversations', 'causerie-chat' );
 	}
 
-	public function export( Person $person, int $page ): array {
-		$ids  = $person->visitorIds();
-		$rows = $ids === [] ? [] : $this->store->notes( $ids, self::AT_ONCE, ( $page - 1 ) * self::AT_ONCE );
-		return [
-			'data' => array_map( $this->item( ... ), $rows ),
-			'done' => count( $rows ) < self::AT_ONCE,
-		];
-	}
-
-	public function erase( Person $person ): array {
-		return [
-			'removed' => 0,
-			'done'    => true,
-		];
+	private function rows( array $visitorIds, int $limit, int $offset ): array {
+		return $this->store->notes( $visitorIds, $limit, $offset );
 	}
 
 	/**
