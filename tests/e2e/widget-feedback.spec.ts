@@ -1,12 +1,12 @@
 /** Thumbs under a reply, and why the lower one was pressed: by mouse, by keyboard, by finger, for axe, where things fail, and after a reload. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
+import { expectNoFaults } from './support/axe.ts';
+import { ask, input, openChat, WIDGET_BUILD } from './support/widget.ts';
 
 let server: ChatPage;
 test.beforeAll( async () => {
-	server = await startChatPage( { build: fileURLToPath( new URL( '../../build/widget', import.meta.url ) ) } );
+	server = await startChatPage( { build: WIDGET_BUILD } );
 } );
 test.afterAll( () => server.close() );
 test.beforeEach( () => {
@@ -14,7 +14,6 @@ test.beforeEach( () => {
 	server.refuseFeedback( '' );
 } );
 
-const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
 const group = ( page: Page ) => page.getByRole( 'group', { name: 'Was this reply helpful?' } );
 const up = ( page: Page ) => group( page ).last().getByRole( 'button', { name: 'Yes, it helped' } );
 const down = ( page: Page ) => group( page ).last().getByRole( 'button', { name: 'No, it did not help' } );
@@ -23,22 +22,7 @@ const said = ( page: Page, words: string ) => expect( page.getByRole( 'status' )
 const ratings = () => server.requests.filter( ( { path } ) => path.endsWith( '/feedback' ) ).map( ( { method, body } ) => [ method, body ] );
 const nothing = { reasons: [], comment: '' };
 
-async function open( page: Page, query = '' ): Promise< void > {
-	await page.goto( `${ server.url }/${ query }` );
-	await page.locator( '.causerie-chat__launcher' ).click();
-	await expect( page.locator( 'dialog.panel' ) ).toBeVisible();
-}
-
-async function ask( page: Page, message: string ): Promise< void > {
-	await input( page ).fill( message );
-	await input( page ).press( 'Enter' );
-	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
-}
-
-const expectNoViolations = async ( page: Page ): Promise< void > => {
-	const { violations } = await new AxeBuilder( { page } ).analyze();
-	expect( violations.map( ( { id, nodes } ) => `${ id }: ${ nodes.map( ( { html } ) => html ).join( ' ' ) }` ) ).toEqual( [] );
-};
+const open = ( page: Page, query = '' ): Promise< void > => openChat( page, `${ server.url }/${ query }` );
 
 test( 'nothing of it is fetched before there is a reply', async ( { page } ) => {
 	const fetched: string[] = [];
@@ -227,13 +211,13 @@ for ( const scheme of [ 'light', 'dark' ] ) {
 			await open( page, `?scheme=${ scheme }&direction=${ direction }` );
 			await ask( page, 'Hello' );
 			await expect( group( page ) ).toHaveCount( 1 );
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 			await down( page ).click();
 			await expect( why( page ) ).toBeVisible();
 			server.refuseFeedback( 'internal_error' );
 			await page.getByRole( 'button', { name: 'Send feedback' } ).click();
 			await expect( group( page ).locator( '.failure-text' ) ).toBeVisible();
-			await expectNoViolations( page );
+			await expectNoFaults( page, 'the page', ':root' );
 		} );
 	}
 }

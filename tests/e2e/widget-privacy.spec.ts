@@ -1,14 +1,14 @@
 /** Consent before the chat and the deletion of a conversation, in the widget: by mouse, by keyboard, for axe, where things fail. */
 import { expect, test, type Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
 import { expectNoFaults } from './support/axe.ts';
+import { ask, input, openChat, WIDGET_BUILD } from './support/widget.ts';
 
 const TEXT = 'What you write is stored. More in our [privacy policy](/privacy), not [here](javascript:alert(1)).\n\nSecond paragraph <b>as it is</b>.';
 
 let server: ChatPage;
 test.beforeAll( async () => {
-	server = await startChatPage( { build: fileURLToPath( new URL( '../../build/widget', import.meta.url ) ) } );
+	server = await startChatPage( { build: WIDGET_BUILD } );
 } );
 test.afterAll( () => server.close() );
 test.beforeEach( () => {
@@ -17,22 +17,11 @@ test.beforeEach( () => {
 	server.refuseErasure( false );
 } );
 
-const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
 const agree = ( page: Page ) => page.getByRole( 'button', { name: 'I agree, start the chat' } );
 const log = ( page: Page ) => page.getByRole( 'log' );
 const called = () => server.requests.map( ( { method, path } ) => `${ method } ${ path }` );
 
-async function open( page: Page, query = '' ): Promise< void > {
-	await page.goto( `${ server.url }/${ query }` );
-	await page.locator( '.causerie-chat__launcher' ).click();
-	await expect( page.locator( 'dialog.panel' ) ).toBeVisible();
-}
-
-async function ask( page: Page, message: string ): Promise< void > {
-	await input( page ).fill( message );
-	await input( page ).press( 'Enter' );
-	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
-}
+const open = ( page: Page, query = '' ): Promise< void > => openChat( page, `${ server.url }/${ query }` );
 
 const kept = ( page: Page ) => page.evaluate( () => localStorage.getItem( 'causerie:7' ) );
 

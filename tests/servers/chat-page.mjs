@@ -71,7 +71,7 @@ const page = ( origin, options ) => {
  * @param {{ build: string, replies?: Record<string, string | string[]> }} options `build`: folder of the built widget; `replies`:
  *                                                                      texts by the message that asks for them, or the
  *                                                                      pieces in which they come, one every 4 milliseconds.
- * @return {Promise<{ url: string, requests: { method: string, path: string, body: any, headers: any }[], release: () => void, askFor: (text: string) => void, refuseErasure: (refuse: boolean) => void, refuseFeedback: (code: string) => void, close: () => Promise<void> }>}
+ * @return {Promise<{ url: string, requests: { method: string, path: string, body: unknown, headers: Object }[], release: () => void, askFor: (text: string) => void, refuseErasure: (refuse: boolean) => void, refuseFeedback: (code: string) => void, close: () => Promise<void> }>}
  *         `release` lets held replies go on; `askFor` makes the bot ask for consent to a text, '' for none.
  */
 export async function startChatPage( { build, replies = {} } ) {

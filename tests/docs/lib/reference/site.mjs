@@ -17,7 +17,7 @@ const ATTRIBUTES = [
 	{ key: 'interests', type: 'list' },
 ];
 
-/** @type {{headers: Record<string, string>, user: string, password: string, server: any, receiver: any}} */
+/** @type {{headers: Record<string, string>, user: string, password: string, server: Object, receiver: Object}} */
 export const owner = {};
 
 /** Settings in which every example can be called: no limit is met, the attributes are known, and events are recorded. */

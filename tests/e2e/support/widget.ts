@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { expect, type Page } from '@playwright/test';
+
+/** Where the build has what visitors download. */
+export const WIDGET_BUILD = fileURLToPath( new URL( '../../../build/widget', import.meta.url ) );
+
+/** Where a visitor writes. */
+export const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
+
+/**
+ * Opens a page with the chatbot, and the chatbot.
+ *
+ * @param page    The page.
+ * @param address With its query string.
+ */
+export async function openChat( page: Page, address: string ): Promise< void > {
+	await page.goto( address );
+	await page.locator( '.causerie-chat__launcher' ).click();
+	await expect( page.locator( 'dialog.panel' ) ).toBeVisible();
+}
+
+/** Sends a message, and waits until its reply is whole. */
+export async function ask( page: Page, message: string ): Promise< void > {
+	await input( page ).fill( message );
+	await input( page ).press( 'Enter' );
+	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
+}
