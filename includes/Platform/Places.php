@@ -12,9 +12,6 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Places {
 
-	/** How many free places are tried before all count as taken: others take them at the same moment. */
-	private const TRIES = 3;
-
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
@@ -39,8 +36,9 @@ final class Places {
 			...[ ...$all, $this->clock->milliseconds() ]
 		);
 		$free  = array_values( array_diff( $all, array_column( $taken, 'id' ) ) );
+		// Others take them at the same moment: in any order, so that they do not meet, and all of them before none is free.
 		shuffle( $free );
-		foreach ( array_slice( $free, 0, self::TRIES ) as $id ) {
+		foreach ( $free as $id ) {
 			$place = new Place( $id, bin2hex( random_bytes( 16 ) ) );
 			if ( $this->hold( $place, $seconds ) ) {
 				return $place;

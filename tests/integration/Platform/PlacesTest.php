@@ -61,4 +61,22 @@ final class PlacesTest extends TestCase {
 		self::assertFalse( $this->places->renew( new Place( $first->id, str_repeat( 'f', 32 ) ), 10 ) );
 		self::assertTrue( $this->places->renew( $first, 10 ) );
 	}
+
+	public function testWhileOthersTakeThemAllTheLastOneIsStillFound(): void {
+		$others = new Places( Plugin::services()->database(), $this->clock );
+		$table  = Plugin::services()->database()->table( 'places' );
+		// All the others take theirs between this one's look at the free places and its own try.
+		$crowd = static function ( string $sql ) use ( &$crowd, $others, $table ): string {
+			if ( str_starts_with( $sql, 'INSERT' ) && str_contains( $sql, $table ) ) {
+				remove_filter( 'query', $crowd );
+				foreach ( range( 1, 39 ) as $number ) {
+					self::assertNotNull( $others->take( 'crowd', 40, 10 ), "{$number} of the crowd" );
+				}
+			}
+			return $sql;
+		};
+		add_filter( 'query', $crowd );
+		self::assertNotNull( $this->places->take( 'crowd', 40, 10 ) );
+		self::assertNull( $this->places->take( 'crowd', 40, 10 ) );
+	}
 }
