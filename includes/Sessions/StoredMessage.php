@@ -29,6 +29,7 @@ final class StoredMessage {
 	 * @param int                                                  $cachedTokens    Of the input tokens: what the provider had in its cache.
 	 * @param int                                                  $cost            Millionths of a US dollar, as far as prices are known.
 	 * @param array<string, mixed>|null                            $trace           The contract's `ReplyTrace`; null where nothing was noted.
+	 * @param array<string, mixed>|null                            $intents         The contract's `MessageIntents`; null where nobody looked.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -52,6 +53,7 @@ final class StoredMessage {
 		public readonly int $cachedTokens = 0,
 		public readonly int $cost = 0,
 		public readonly ?array $trace = null,
+		public readonly ?array $intents = null,
 	) {}
 
 	/**
@@ -84,6 +86,7 @@ final class StoredMessage {
 			(int) $row['cached_tokens'],
 			(int) $row['cost'],
 			self::record( (string) $row['trace'] ),
+			self::record( (string) $row['intents'] ),
 		);
 	}
 
