@@ -55,7 +55,11 @@ final class PendingIntentStore {
 		return new PendingIntent( (string) $row['message_id'], (string) $row['session_id'], (int) $row['tries'] + 1, $now );
 	}
 
-	/** @throws DatabaseException */
+	/**
+	 * @phpstan-impure Others add and remove, too.
+	 *
+	 * @throws DatabaseException
+	 */
 	public function isEmpty(): bool {
 		return $this->database->row( 'SELECT message_id FROM {pending_intents} LIMIT 1' ) === null;
 	}

@@ -6,6 +6,7 @@ import './shared/form.scss';
 import './shared/states.scss';
 import './access/access.scss';
 import './bots/bots.scss';
+import './bots/intents.scss';
 import './models/models.scss';
 import './models/picker.scss';
 import './playground/playground.scss';

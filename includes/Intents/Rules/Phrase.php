@@ -27,7 +27,7 @@ final class Phrase {
 
 	public static function of( string $text ): self {
 		$words = [];
-		foreach ( preg_split( '/\s+/u', trim( $text ) ) ?: [] as $part ) {
+		foreach ( explode( ' ', (string) preg_replace( '/\s+/u', ' ', $text ) ) as $part ) {
 			$cut = Words::of( $part );
 			if ( $cut !== [] && str_ends_with( $part, self::OPEN ) ) {
 				$cut[] = array_pop( $cut ) . self::OPEN;

@@ -3,11 +3,13 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Intents;
 
+use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Intents\IntentsDoor;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\Events\KeepsEvents;
 use Causerie\Chat\Tests\Models\WithModelServer;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 require_once __DIR__ . '/../Models/ModelServer.php';
 
@@ -102,7 +104,7 @@ final class DetectIntentsTest extends TestCase {
 		yield 'JSON of another form' => [ '[{"name":"refund","confidence":0.9}]' ];
 	}
 
-	/** @dataProvider answers */
+	#[DataProvider( 'answers' )]
 	public function testAnAnswerThatWasNotAskedForIsNone( string $answer ): void {
 		$this->define( [ self::DELIVERY, self::REFUND ], 'echo' );
 		$asked = $this->ask( 'Where is my parcel?' );
@@ -155,7 +157,7 @@ final class DetectIntentsTest extends TestCase {
 		$pending  = $services->pendingIntents()->claim();
 		self::assertNotNull( $pending );
 		$bot     = $services->defaultBot()->resolve( null );
-		$finding = $services->recognition()->find( $bot, \Causerie\Chat\Intents\BotIntents::ofBot( $bot ), 'Where is my parcel?', '', true );
+		$finding = $services->recognition()->find( $bot, BotIntents::ofBot( $bot ), 'Where is my parcel?', '', true );
 		self::assertTrue( $services->intents()->keep( $pending, $finding ) );
 		self::assertFalse( $services->intents()->keep( $pending, $finding ) );
 		self::assertCount( 1, array_keys( $this->types(), 'intent.detected', true ) );
@@ -213,7 +215,7 @@ final class DetectIntentsTest extends TestCase {
 		Plugin::services()->erasure()->anonymise( [ $asked['session_id'] ] );
 		self::assertTrue( Plugin::services()->pendingIntents()->isEmpty() );
 		$bot     = Plugin::services()->defaultBot()->resolve( null );
-		$finding = Plugin::services()->recognition()->find( $bot, \Causerie\Chat\Intents\BotIntents::ofBot( $bot ), 'Where is my parcel?', '', true );
+		$finding = Plugin::services()->recognition()->find( $bot, BotIntents::ofBot( $bot ), 'Where is my parcel?', '', true );
 		self::assertFalse( Plugin::services()->intents()->keep( $pending, $finding ) );
 		self::assertNotContains( 'intent.detected', $this->types() );
 	}

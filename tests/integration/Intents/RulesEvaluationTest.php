@@ -7,6 +7,7 @@ use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Intents\Candidate;
 use Causerie\Chat\Intents\Rules\Rules;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 /**
  * What the rules find in the sentences of intents.json, which were written before the rules were tuned. The figures that they
@@ -20,7 +21,7 @@ final class RulesEvaluationTest extends TestCase {
 		yield 'it is not' => [ false ];
 	}
 
-	/** @dataProvider pages */
+	#[DataProvider( 'pages' )]
 	public function testTheRulesFindWhatVisitorsWant( bool $isKnown ): void {
 		$set     = self::set();
 		$tallies = [];

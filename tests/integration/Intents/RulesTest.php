@@ -7,6 +7,7 @@ use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Intents\Candidate;
 use Causerie\Chat\Intents\Rules\Rules;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 /** How the words of an owner are looked for in those of a visitor. */
 final class RulesTest extends TestCase {
@@ -53,7 +54,7 @@ final class RulesTest extends TestCase {
 		yield 'another number' => [ '24/7', 'It costs 24 and 70', false ];
 	}
 
-	/** @dataProvider words */
+	#[DataProvider( 'words' )]
 	public function testAKeyword( string $keyword, string $message, bool $isIn ): void {
 		self::assertSame( $isIn, self::judge( [ 'keywords' => [ $keyword ] ], $message ) !== null );
 	}
