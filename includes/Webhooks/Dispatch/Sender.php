@@ -7,14 +7,14 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpOutcome;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Platform\HttpRequest;
+use Causerie\Chat\Platform\Signing\Signature;
+use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
-use Causerie\Chat\Webhooks\Signing\Signature;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
 
