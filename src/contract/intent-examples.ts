@@ -1,5 +1,7 @@
 import type { Parsed, Sent } from './types.ts';
 
+export const MESSAGE_INTENTS: Parsed< 'MessageIntents' > = { by: 'model', problem: null, found: [ { name: 'delivery', label: 'Delivery', confidence: 0.92 } ] };
+
 export const INTENT_REQUESTS: { readonly IntentTrialInput: Readonly< Record< string, Sent< 'IntentTrialInput' > > > } = {
 	IntentTrialInput: {
 		'By the rules': { text: 'When will my parcel arrive?' },

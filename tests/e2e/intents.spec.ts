@@ -30,7 +30,7 @@ async function save( page: Page ) {
 /** What the bot looks for, as it is stored. */
 const stored = () => php< { list: Array< { name: string; keywords: string[] } >; least_confidence: number } >( 'return Causerie\\Chat\\Plugin::services()->bots()->find( $in )->settings["intents"];', bot );
 
-const define = ( intents: object[], model: object | null = null ) =>
+const lookFor = ( intents: object[], model: object | null = null ) =>
 	php(
 		`$bots = Causerie\\Chat\\Plugin::services()->bots(); $bot = $bots->find( $in['bot'] );
 		$settings = $bot->settings;
@@ -113,7 +113,7 @@ test( 'one is defined, tried before it is saved, and saved', async ( { page } ) 
 } );
 
 test( 'what is wrong opens its intent and gets the focus', async ( { page } ) => {
-	define( [ { name: 'refund', label: 'Refund' }, { name: 'delivery', label: 'Delivery' } ] );
+	lookFor( [ { name: 'refund', label: 'Refund' }, { name: 'delivery', label: 'Delivery' } ] );
 	await openBot( page );
 	await intent( page, 1 ).locator( 'summary' ).click();
 	const name = intent( page, 1 ).getByLabel( 'Name for programs' );
@@ -131,7 +131,7 @@ test( 'what is wrong opens its intent and gets the focus', async ( { page } ) =>
 } );
 
 test( 'one that was taken out comes back by one press', async ( { page } ) => {
-	define( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ] } ] );
+	lookFor( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ] } ] );
 	await openBot( page );
 	await section( page ).getByRole( 'button', { name: 'Remove Refund' } ).click();
 	await expect( trial( page ) ).toHaveCount( 0 );
@@ -140,7 +140,7 @@ test( 'one that was taken out comes back by one press', async ( { page } ) => {
 } );
 
 test( 'a model is chosen for it, and asked in a trial when somebody says so', async ( { page } ) => {
-	define( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ] } ] );
+	lookFor( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ] } ] );
 	await openBot( page );
 	await section( page ).getByLabel( 'Let a model find them' ).check();
 	await expect( trial( page ).getByLabel( 'Ask the model' ) ).toHaveCount( 0 );
@@ -157,7 +157,7 @@ test( 'a model is chosen for it, and asked in a trial when somebody says so', as
 } );
 
 test( 'what was found is shown with the message, and conversations are found by it', async ( { page } ) => {
-	define( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ] }, { name: 'human', label: `${ HOSTILE } person`, keywords: [ 'human' ] } ] );
+	lookFor( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ] }, { name: 'human', label: `${ HOSTILE } person`, keywords: [ 'human' ] } ] );
 	const session = say( 'A refund, or a human!' );
 	say( 'Good morning' );
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/conversations/${ session }` );
@@ -175,7 +175,7 @@ test( 'what was found is shown with the message, and conversations are found by 
 
 for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {
 	test( `the editor fits ${ where }`, async ( { page, context } ) => {
-		define( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ], examples: [ 'x'.repeat( 200 ) ] } ] );
+		lookFor( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ], examples: [ 'x'.repeat( 200 ) ] } ] );
 		await page.setViewportSize( viewport );
 		if ( locale !== '' ) {
 			const user = ensureUser( 'administrator', locale );

@@ -1,7 +1,7 @@
 import { ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { useFormField } from '../shared/form.tsx';
+import { useHasProblem } from '../shared/form.tsx';
 import { LinesField } from '../shared/lines-field.tsx';
 import { TextAreaField, TextField } from '../shared/text-field.tsx';
 import { intentName } from './intent-name.ts';
@@ -20,13 +20,13 @@ interface Props {
 /** One thing that visitors want. A new one is open, and so is one in which something is wrong. */
 export function IntentForm( { intent, title, index, onChange }: Props ) {
 	const at = `/settings/intents/list/${ index }`;
-	const { control } = useFormField( at );
+	const isWrong = useHasProblem( at );
 	const [ isOpen, setOpen ] = useState( intent.label === '' );
 	const change = ( part: Partial< Intent > ) => onChange( { ...intent, ...part } );
 	/** The name follows what it is called, until somebody writes another. */
 	const rename = ( label: string ) => change( intent.name === intentName( intent.label ) ? { label, name: intentName( label ) } : { label } );
 	return (
-		<details className="causerie-intent" open={ isOpen || control[ 'aria-invalid' ] === true } onToggle={ ( event ) => setOpen( event.currentTarget.open ) }>
+		<details className="causerie-intent" open={ isOpen || isWrong } onToggle={ ( event ) => setOpen( event.currentTarget.open ) }>
 			<summary>
 				<span dir="auto">{ title }</span> { ! intent.enabled && <span className="causerie-muted">{ __( '(off)', 'causerie-chat' ) }</span> }
 			</summary>
