@@ -21,6 +21,12 @@ final class History {
 		return $this->messages[ count( $this->messages ) - 1 ] ?? null;
 	}
 
+	/** The newest question or reply: what agents said in between does not count. */
+	public function newestOfExchange(): ?StoredMessage {
+		$messages = array_values( array_filter( $this->messages, static fn ( StoredMessage $message ): bool => $message->role !== StoredMessage::AGENT ) );
+		return $messages[ count( $messages ) - 1 ] ?? null;
+	}
+
 	/** The message of this id, if it is among these. */
 	public function find( string $id ): ?StoredMessage {
 		foreach ( $this->messages as $message ) {
