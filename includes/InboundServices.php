@@ -19,7 +19,6 @@ use Causerie\Chat\Inbound\SourceSecrets;
 use Causerie\Chat\Inbound\SourceStore;
 use Causerie\Chat\Inbound\UpdateUser;
 use Causerie\Chat\Platform\Secrets;
-use Causerie\Chat\Sessions\PushedMessageStore;
 use Causerie\Chat\Setup\Lifecycle;
 
 defined( 'ABSPATH' ) || exit;
@@ -77,8 +76,8 @@ trait InboundServices {
 	/** What one of the contract's types of inbound messages does. */
 	private function effect( string $type ): Effect {
 		return match ( $type ) {
-			'message.push'   => new PushMessage( $this->sessions(), new PushedMessageStore( $this->database(), $this->clock() ), $this->facts() ),
-			'user.update'    => new UpdateUser( $this->visitors(), $this->visitorAttributes() ),
+			'message.push'   => new PushMessage( $this->sessions(), $this->pushMessage() ),
+			'user.update'    => new UpdateUser( $this->setAttributes() ),
 			'session.assign' => new AssignSession( $this->changeSession(), $this->contract()->limit( 'sessionTags' ) ),
 			'session.close'  => new CloseSession( $this->changeSession() ),
 			default          => throw new \LogicException( 'No effect for the type ' . $type ),

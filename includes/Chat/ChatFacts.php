@@ -77,15 +77,6 @@ final class ChatFacts {
 		return $facts;
 	}
 
-	/**
-	 * An inbound source has said something to the visitor.
-	 *
-	 * @param string $sourceId The contract's `SourceId`.
-	 */
-	public static function pushed( StoredMessage $message, int $botId, string $sourceId ): Fact {
-		return self::message( $message, $botId, $sourceId, '', '' );
-	}
-
 	/** A reply has ended. */
 	public static function replyEnded( Turn $turn ): Fact {
 		$outcome = $turn->outcome;
@@ -121,21 +112,17 @@ final class ChatFacts {
 
 	private static function messageCreated( StoredMessage $question, Turn $turn ): Fact {
 		$page = $turn->request->page;
-		return self::message( $question, $turn->bot->id, null, $page['url'], $page['title'] );
-	}
-
-	private static function message( StoredMessage $message, int $botId, ?string $sourceId, string $pageUrl, string $pageTitle ): Fact {
 		$data = [
-			'message_id' => $message->id,
-			'role'       => $message->role,
-			'author'     => $message->author,
-			'source'     => $sourceId,
-			'text'       => $message->text,
-			'language'   => $message->language,
-			'page_url'   => $pageUrl,
-			'page_title' => $pageTitle,
-			'created_at' => Clock::timestamp( $message->createdAt ),
+			'message_id' => $question->id,
+			'role'       => $question->role,
+			'author'     => '',
+			'source'     => null,
+			'text'       => $question->text,
+			'language'   => $question->language,
+			'page_url'   => $page['url'],
+			'page_title' => $page['title'],
+			'created_at' => Clock::timestamp( $question->createdAt ),
 		];
-		return new Fact( 'message.created', $botId, $message->sessionId, $data );
+		return new Fact( 'message.created', $turn->bot->id, $question->sessionId, $data );
 	}
 }

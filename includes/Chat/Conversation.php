@@ -35,7 +35,7 @@ final class Conversation {
 		foreach ( $said as $message ) {
 			// A question that was never answered would make two of the visitor's messages follow each other, which models refuse.
 			$answer = $answers[ $message->id ] ?? null;
-			if ( $message->role === StoredMessage::AGENT ) {
+			if ( $message->isPushed() ) {
 				$meanwhile[] = $message;
 			} elseif ( $answer !== null && $message->id !== $turn->exchange->question->id ) {
 				$all[]     = [ $message, $answer, $meanwhile ];

@@ -81,20 +81,6 @@ final class Events {
 		do_action( 'causerie_message_created', $question->id, $question->sessionId, $turn->bot->id, $question->text );
 	}
 
-	/** An inbound source has said something to the visitor. */
-	public static function pushed( StoredMessage $message, int $botId, string $sourceId ): void {
-		/**
-		 * Another system has said something to the visitor of a session, through an inbound source.
-		 *
-		 * @param string $message_id The contract's `MessageId`.
-		 * @param string $session_id The contract's `SessionId`.
-		 * @param int    $bot_id     The bot.
-		 * @param string $text       Markdown: hostile text.
-		 * @param string $source_id  The contract's `SourceId`.
-		 */
-		do_action( 'causerie_message_pushed', $message->id, $message->sessionId, $botId, $message->text, $sourceId );
-	}
-
 	/** A reply is stored as it stays. */
 	public static function ended( Turn $turn ): void {
 		$reply = Reply::ofTurn( $turn )->toArray();

@@ -21,10 +21,14 @@ final class History {
 		return $this->messages[ count( $this->messages ) - 1 ] ?? null;
 	}
 
-	/** The newest question or reply: what agents said in between does not count. */
-	public function newestOfExchange(): ?StoredMessage {
-		$messages = array_values( array_filter( $this->messages, static fn ( StoredMessage $message ): bool => $message->role !== StoredMessage::AGENT ) );
-		return $messages[ count( $messages ) - 1 ] ?? null;
+	/** The newest question or reply: what another system said in between was no turn. */
+	public function newestOfTurns(): ?StoredMessage {
+		foreach ( array_reverse( $this->messages ) as $message ) {
+			if ( ! $message->isPushed() ) {
+				return $message;
+			}
+		}
+		return null;
 	}
 
 	/** The message of this id, if it is among these. */

@@ -96,6 +96,11 @@ final class StoredMessage {
 		return in_array( $this->state, [ MessageState::Queued, MessageState::Streaming ], true );
 	}
 
+	/** Whether neither the visitor nor the bot said it: it is no part of a turn. */
+	public function isPushed(): bool {
+		return $this->role === self::AGENT;
+	}
+
 	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */
 	public function isRetryable(): bool {
 		return $this->role === self::ASSISTANT && in_array( $this->state, [ MessageState::Failed, MessageState::Stopped ], true );

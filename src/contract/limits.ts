@@ -46,6 +46,10 @@ export const LIMITS = {
 	inboundPerMinute: 600,
 	/** How far the time of a signature may be away from the clock, in seconds. */
 	signatureSeconds: 300,
+	/** Most hooks that one key or application may have. */
+	hooksPerCaller: 20,
+	/** Largest body that a template may make of an event, in bytes. */
+	transformedBytes: 262144,
 	/** How long deliveries and their attempts are kept, in seconds (30 days). */
 	deliverySeconds: 2592000,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */

@@ -3,14 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Chat\Inbound;
 
-use Causerie\Chat\Chat\ChatFacts;
-use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Inbound\Effect;
 use Causerie\Chat\Inbound\Outcome;
 use Causerie\Chat\Inbound\Source;
-use Causerie\Chat\Platform\Facts;
-use Causerie\Chat\Sessions\PushedMessageStore;
+use Causerie\Chat\Sessions\PushMessage as Push;
 use Causerie\Chat\Sessions\SessionStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,8 +17,7 @@ final class PushMessage implements Effect {
 
 	public function __construct(
 		private readonly SessionStore $sessions,
-		private readonly PushedMessageStore $messages,
-		private readonly Facts $facts,
+		private readonly Push $push,
 	) {}
 
 	/** @throws ProblemException `session_not_found` or `action_not_allowed`. */
@@ -30,9 +26,7 @@ final class PushMessage implements Effect {
 		if ( ! $source->mayReach( $session->botId ) ) {
 			throw new ProblemException( 'action_not_allowed' );
 		}
-		$this->sessions->recordTurn( $session->id, 1, '' );
-		$message = $this->messages->add( $session->id, $data['text'], $data['author'] === '' ? $source->description() : $data['author'] );
-		$this->facts->tell( static fn (): array => [ ChatFacts::pushed( $message, $session->botId, $source->id ) ] );
-		return new Outcome( $session->id, $message->id, static fn () => Events::pushed( $message, $session->botId, $source->id ) );
+		$pushed = $this->push->push( $session->id, $data['text'], '', $data['author'] === '' ? $source->description() : $data['author'], $source->id );
+		return new Outcome( $session->id, $pushed->message->id, $pushed->announce( ... ) );
 	}
 }

@@ -8,7 +8,6 @@ use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
-use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 
 defined( 'ABSPATH' ) || exit;
@@ -45,9 +44,7 @@ final class Bookkeeping {
 		do_action( 'causerie_webhooks_answered' );
 		$this->database->transaction(
 			function () use ( $all, $now ): void {
-				foreach ( $all as [ $delivery, $attempt, $isFinal ] ) {
-					$this->settle( $delivery, $attempt, $isFinal, $now );
-				}
+				$this->settle( $all, $now );
 				$this->outbox->keep( array_map( static fn ( array $entry ): array => [ $entry[0], $entry[1] ], $all ) );
 			}
 		);
@@ -60,13 +57,20 @@ final class Bookkeeping {
 		return count( $all );
 	}
 
-	private function settle( Delivery $delivery, Attempt $attempt, bool $isFinal, int $now ): void {
-		if ( $attempt->isSuccess() ) {
-			$this->outbox->settle( $delivery, DeliveryState::Delivered->value, $attempt->number, null, $attempt->status, '' );
-			return;
+	/** @param list<array{Delivery, Attempt, bool}> $all */
+	private function settle( array $all, int $now ): void {
+		$arrived = [];
+		foreach ( $all as [ $delivery, $attempt, $isFinal ] ) {
+			if ( $attempt->isSuccess() ) {
+				$arrived[ $attempt->status ][] = $delivery;
+				continue;
+			}
+			$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
+			$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
 		}
-		$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
-		$this->outbox->settle( $delivery, $next === null ? DeliveryState::Failed->value : DeliveryState::Waiting->value, $attempt->number, $next, $attempt->status, $attempt->error );
+		foreach ( $arrived as $status => $deliveries ) {
+			$this->outbox->settleDelivered( $deliveries, $status );
+		}
 	}
 
 	/**

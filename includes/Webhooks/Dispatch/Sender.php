@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpOutcome;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Platform\HttpRequest;
+use Causerie\Chat\Platform\HttpTarget;
 use Causerie\Chat\Platform\Signing\Signature;
 use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
@@ -32,9 +33,13 @@ final class Sender {
 	/** Words of the contract for what ends an attempt before anything is sent. */
 	private const EVENT_GONE  = 'event_gone';
 	private const SECRET_GONE = 'secret_gone';
+	private const TOO_LARGE   = 'body_too_large';
 
 	/** @var array<string, array{headers: string, secret: string, old_secret: string}> By endpoint. */
 	private array $sealed = [];
+
+	/** @var array<string, HttpTarget|TargetRefused> What was found of addresses in this batch. */
+	private array $checked = [];
 
 	public function __construct(
 		private readonly EndpointStore $endpoints,
@@ -44,36 +49,40 @@ final class Sender {
 		private readonly Clock $clock,
 	) {}
 
-	/** Reads what is secret anew, as it can be changed between two attempts. */
+	/** Begins a batch: what is secret is read anew, and where it goes is checked anew, as both can change between two attempts. */
 	public function prepare(): void {
-		$this->sealed = $this->endpoints->secrets();
+		$this->sealed  = $this->endpoints->secrets();
+		$this->checked = [];
 	}
 
 	/**
-	 * @param string|null          $payload The event; null where it is not kept any more.
+	 * @param string|null          $payload The event, or what a template made of it; '' where that was too much, null where the event is not kept any more.
 	 * @param \Closure(): void $ended   Called when the attempt is over.
 	 */
 	public function send( Endpoint $endpoint, Delivery $delivery, ?string $payload, HttpPool $pool, \Closure $ended ): void {
 		$number  = $delivery->attempts + 1;
 		$started = $this->clock->milliseconds();
 		$keys    = $this->keys( $endpoint, $started );
-		if ( $payload === null || $keys === [] ) {
-			$error = $payload === null ? self::EVENT_GONE : self::SECRET_GONE;
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $payload === null );
+		if ( $payload === null || $payload === '' || $keys === [] ) {
+			$error = match ( $payload ) {
+				null    => self::EVENT_GONE,
+				''      => self::TOO_LARGE,
+				default => self::SECRET_GONE,
+			};
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $error !== self::SECRET_GONE );
 			$ended();
 			return;
 		}
-		try {
-			$target = $this->targets->check( $endpoint->url() );
-		} catch ( TargetRefused $refusal ) {
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $refusal->reason, $refusal->sentence() ) );
+		$target = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url() );
+		if ( $target instanceof TargetRefused ) {
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $target->reason, $target->sentence() ) );
 			$ended();
 			return;
 		}
 		$body    = Body::of( $payload, $delivery->isThin );
 		$own     = $this->secrets->openHeaders( $this->sealed[ $endpoint->id ]['headers'] );
 		$headers = [
-			'Content-Type' => 'application/json',
+			'Content-Type' => Body::type( $body ),
 			'User-Agent'   => 'CauserieChat-Webhooks',
 		] + Signature::headers( $delivery->eventId, intdiv( $started, 1000 ), $body, $keys ) + $own;
 		/** An attempt begins: nothing of it has been sent. */
@@ -86,6 +95,15 @@ final class Sender {
 				$ended();
 			}
 		);
+	}
+
+	/** Asks DNS, and waits for it: once for all attempts that begin at the same moment, and each is held to what was found. */
+	private function check( string $url ): HttpTarget|TargetRefused {
+		try {
+			return $this->targets->check( $url );
+		} catch ( TargetRefused $refusal ) {
+			return $refusal;
+		}
 	}
 
 	/** @return list<SigningKey> The new one first. */
