@@ -20,6 +20,8 @@ use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
 use Causerie\Chat\Webhooks\Dispatch\Sender;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
+use Causerie\Chat\Webhooks\Dispatch\SilenceStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
@@ -45,12 +47,13 @@ trait WebhookServices {
 			new WebhooksDoor(
 				Lifecycle::CLEAN_UP,
 				$this->webhookWakeup( ... ),
+				$this->silence( ... ),
 				$this->deliveries( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
-			new WebhookNotice( $this->endpoints( ... ) ),
-			new WebhooksCheck( $this->outbox( ... ) ),
+			new WebhookNotice( $this->endpoints( ... ), $this->silence( ... ) ),
+			new WebhooksCheck( $this->outbox( ... ), $this->silence( ... ) ),
 		];
 	}
 
@@ -119,6 +122,10 @@ trait WebhookServices {
 
 	public function deliveriesController(): DeliveriesController {
 		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->webhookWakeup() ) );
+	}
+
+	public function silence(): Silence {
+		return $this->once( Silence::class, fn () => new Silence( new SilenceStore( $this->database() ), $this->clock() ) );
 	}
 
 	public function transformation(): Transformation {
