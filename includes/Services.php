@@ -76,6 +76,7 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use EventServices;
+	use InboundServices;
 	use IntentServices;
 	use OAuthServices;
 	use PlaygroundServices;
@@ -136,6 +137,7 @@ final class Services {
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 			...$this->webhookDoors(),
+			$this->inboundDoor(),
 		];
 	}
 

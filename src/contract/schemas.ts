@@ -10,6 +10,7 @@ import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
 import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
+import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import {
@@ -26,6 +27,7 @@ import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserInput, UserList, UserMergeInput, UserPatch, UserQuery, UserReplacement, UserSessionsQuery } from './user.ts';
 import { ReplyTrace } from './trace.ts';
+import { WebhookPreview, WebhookPreviewInput, WebhookTransform } from './transform.ts';
 import {
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
@@ -51,8 +53,10 @@ export const SCHEMAS = {
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
+	WebhookPreview, WebhookPreviewInput, WebhookTransform,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
+	InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
