@@ -125,6 +125,8 @@ test( 'what is wrong opens its intent and gets the focus', async ( { page } ) =>
 	await name.fill( 'refund' );
 	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( name ).toHaveAccessibleDescription( /There is another intent with this name\./ );
+	// The browser says of the refusal, too.
+	expect( errors.splice( 0 ).filter( ( error ) => ! error.includes( 'status of 400' ) ) ).toEqual( [] );
 	await name.fill( 'shipping' );
 	await save( page );
 	expect( stored().list.map( ( one ) => one.name ) ).toEqual( [ 'refund', 'shipping' ] );
@@ -145,7 +147,7 @@ test( 'a model is chosen for it, and asked in a trial when somebody says so', as
 	await section( page ).getByLabel( 'Let a model find them' ).check();
 	await expect( trial( page ).getByLabel( 'Ask the model' ) ).toHaveCount( 0 );
 	await page.getByRole( 'combobox', { name: 'Model for intents', exact: true } ).fill( 'echo' );
-	await page.getByRole( 'option' ).first().click();
+	await page.getByRole( 'listbox' ).getByRole( 'option' ).first().click();
 	await save( page );
 	await trial( page ).getByLabel( 'Ask the model' ).check();
 	await trial( page ).getByLabel( 'Try a sentence' ).fill( 'A refund, please' );
@@ -169,7 +171,6 @@ test( 'what was found is shown with the message, and conversations are found by 
 	const rows = page.locator( '.dataviews-view-table tbody tr' );
 	await expect( rows ).toHaveCount( 1 );
 	await expect( rows ).toContainText( 'A refund, or a human!' );
-	await expect( page.locator( '.dataviews-filters__container' ) ).toContainText( 'Refund' );
 	await expectNoFaults( page, 'the list, filtered' );
 } );
 

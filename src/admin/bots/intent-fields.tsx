@@ -33,11 +33,10 @@ export function IntentFields( { bot, settings, change, update, hasModel }: Props
 			title={ __( 'What visitors want', 'causerie-chat' ) }
 			help={ __( 'Name the intents that you want to know of, such as a question about an order or the wish for a person. They are looked for after each reply, shown with the conversation, and told to webhooks.', 'causerie-chat' ) }
 		>
-			{ intents.list.length > 0 && (
-				<OrderedList items={ intents.list } nameOf={ titleOf } onChange={ changeList }>
-					{ ( intent, index ) => <IntentForm intent={ intent } title={ titleOf( intent, index ) } index={ index } onChange={ ( next ) => changeList( ( list ) => replaceAt( list, index, next ) ) } /> }
-				</OrderedList>
-			) }
+			{ /* Also where it is empty: the way to take the last removal back goes with the list. */ }
+			<OrderedList items={ intents.list } nameOf={ titleOf } onChange={ changeList }>
+				{ ( intent, index ) => <IntentForm intent={ intent } title={ titleOf( intent, index ) } index={ index } onChange={ ( next ) => changeList( ( list ) => replaceAt( list, index, next ) ) } /> }
+			</OrderedList>
 			{ intents.list.length < ( rule.maxItems ?? Infinity ) && (
 				<div>
 					<Button __next40pxDefaultSize variant="secondary" onClick={ () => changeList( ( list ) => [ ...list, NEW ] ) }>
