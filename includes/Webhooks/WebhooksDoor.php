@@ -10,6 +10,9 @@ use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Listening\Listeners;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -29,6 +32,7 @@ final class WebhooksDoor implements Door {
 	 * @param string                    $cleanUp    The action of the daily clean-up.
 	 * @param \Closure(): Wakeup        $wakeup
 	 * @param \Closure(): DeliveryStore $deliveries
+	 * @param \Closure(): FigureStore   $figures
 	 * @param \Closure(): Queue         $queue
 	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
 	 */
@@ -36,6 +40,7 @@ final class WebhooksDoor implements Door {
 		private readonly string $cleanUp,
 		private readonly \Closure $wakeup,
 		private readonly \Closure $deliveries,
+		private readonly \Closure $figures,
 		private readonly \Closure $queue,
 		private readonly \Closure $before,
 	) {}
@@ -52,7 +57,7 @@ final class WebhooksDoor implements Door {
 	}
 
 	public function areWanted( mixed $wanted ): bool {
-		return $wanted === true || EndpointRegister::isAnyEnabled();
+		return $wanted === true || EndpointRegister::isAnyEnabled() || Listeners::isAny();
 	}
 
 	public function wake(): void {
@@ -68,6 +73,7 @@ final class WebhooksDoor implements Door {
 
 	public function begin(): void {
 		EndpointRegister::ensure();
+		Listeners::ensure();
 		( $this->queue )()->every( self::HOURLY, 'hourly' );
 	}
 
@@ -85,6 +91,8 @@ final class WebhooksDoor implements Door {
 
 	/** @throws DatabaseException */
 	public function cleanUp(): void {
-		( $this->deliveries )()->cleanUp( ( $this->before )(), self::MOST );
+		$before = ( $this->before )();
+		( $this->deliveries )()->cleanUp( $before, self::MOST );
+		( $this->figures )()->deleteBefore( intdiv( $before, Counting::HOUR ) );
 	}
 }

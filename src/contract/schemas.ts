@@ -29,6 +29,7 @@ import {
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
 } from './webhooks.ts';
+import { WebhookFigures, WebhookFiguresQuery } from './webhook-figures.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
@@ -50,7 +51,7 @@ export const SCHEMAS = {
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
-	WebhookTestInput, WebhookWithSecret,
+	WebhookTestInput, WebhookWithSecret, WebhookFigures, WebhookFiguresQuery,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

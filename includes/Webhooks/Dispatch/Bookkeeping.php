@@ -10,6 +10,9 @@ use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\Latency;
+use Causerie\Chat\Webhooks\Figures\Tally;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -23,6 +26,7 @@ final class Bookkeeping {
 		private readonly Database $database,
 		private readonly OutboxStore $outbox,
 		private readonly EndpointCare $care,
+		private readonly Counting $counting,
 		private readonly Clock $clock,
 	) {}
 
@@ -43,12 +47,16 @@ final class Bookkeeping {
 		$now = $this->clock->milliseconds();
 		/** Deliveries have ended, and nothing of that is noted yet. */
 		do_action( 'causerie_webhooks_answered' );
-		$this->database->transaction(
-			function () use ( $all, $now ): void {
+		$tallies = $this->database->transaction(
+			/** @return array<string, Tally> */
+			function () use ( $all, $now ): array {
+				$tallies = [];
 				foreach ( $all as [ $delivery, $attempt, $isFinal ] ) {
-					$this->settle( $delivery, $attempt, $isFinal, $now );
+					$isOver                           = $this->settle( $delivery, $attempt, $isFinal, $now );
+					$tallies[ $delivery->endpointId ] = ( $tallies[ $delivery->endpointId ] ?? new Tally() )->with( self::tally( $attempt, $isOver ) );
 				}
 				$this->outbox->keep( array_map( static fn ( array $entry ): array => [ $entry[0], $entry[1] ], $all ) );
+				return $tallies;
 			}
 		);
 		$this->open = [];
@@ -56,17 +64,25 @@ final class Bookkeeping {
 		do_action( 'causerie_webhooks_noted' );
 		foreach ( self::byEndpoint( $all ) as $id => $attempts ) {
 			$this->care->note( (string) $id, $attempts );
+			$this->counting->note( (string) $id, $tallies[ $id ] );
 		}
 		return count( $all );
 	}
 
-	private function settle( Delivery $delivery, Attempt $attempt, bool $isFinal, int $now ): void {
+	/** @return bool Whether it is not tried again. */
+	private function settle( Delivery $delivery, Attempt $attempt, bool $isFinal, int $now ): bool {
 		if ( $attempt->isSuccess() ) {
 			$this->outbox->settle( $delivery, DeliveryState::Delivered->value, $attempt->number, null, $attempt->status, '' );
-			return;
+			return true;
 		}
 		$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
 		$this->outbox->settle( $delivery, $next === null ? DeliveryState::Failed->value : DeliveryState::Waiting->value, $attempt->number, $next, $attempt->status, $attempt->error );
+		return $next === null;
+	}
+
+	private static function tally( Attempt $attempt, bool $isOver ): Tally {
+		$isSuccess = $attempt->isSuccess();
+		return new Tally( (int) $isSuccess, (int) ! $isSuccess, (int) ( $isOver && ! $isSuccess ), 0, $attempt->status === 0 ? [] : [ Latency::classOf( $attempt->timings['total'] ) => 1 ] );
 	}
 
 	/**

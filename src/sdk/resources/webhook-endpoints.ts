@@ -9,6 +9,8 @@ export const webhooks = ( caller: Caller ) => ( {
 	replace: caller.body( 'PUT /webhooks/{webhook_id}' ),
 	delete: caller.plain( 'DELETE /webhooks/{webhook_id}' ),
 	health: caller.plain( 'GET /webhooks/{webhook_id}/health' ),
+	/** How it did in the last day, week or month. */
+	figures: caller.query( 'GET /webhooks/{webhook_id}/figures' ),
 	/** Sends a test event of any type. */
 	test: caller.body( 'POST /webhooks/{webhook_id}/test' ),
 	/** The answer has the new secret, this once. */

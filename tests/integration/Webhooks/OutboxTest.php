@@ -20,6 +20,8 @@ use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
 
 /** Events become deliveries, workers take them, and what comes of it is noted: with the clock in the hand of the test. */
 final class OutboxTest extends TestCase {
@@ -48,6 +50,7 @@ final class OutboxTest extends TestCase {
 			$database,
 			$this->outbox,
 			new EndpointCare( $database, $this->endpoints, new EndpointRegister( $this->endpoints ), new Facts( $database ), new DisabledMail(), $this->clock ),
+			new Counting( new FigureStore( $database ), $this->deliveries, $this->clock ),
 			$this->clock
 		);
 		add_filter( 'pre_wp_mail', [ $this, 'catchMail' ], 10, 2 );
