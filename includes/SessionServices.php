@@ -12,6 +12,7 @@ use Causerie\Chat\Http\Sessions\SessionExportsController;
 use Causerie\Chat\Http\Sessions\SessionFilters;
 use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Http\Sessions\SessionView;
+use Causerie\Chat\Sessions\PushMessage;
 use Causerie\Chat\Sessions\Search\DocumentStore;
 use Causerie\Chat\Sessions\Search\PostingStore;
 use Causerie\Chat\Sessions\Search\PostingSweep;
@@ -47,6 +48,10 @@ trait SessionServices {
 
 	public function changeSession(): ChangeSession {
 		return $this->once( ChangeSession::class, fn () => new ChangeSession( $this->sessionChanges(), $this->sessionNotes(), $this->summaries(), $this->facts() ) );
+	}
+
+	public function pushMessage(): PushMessage {
+		return $this->once( PushMessage::class, fn () => new PushMessage( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->facts() ) );
 	}
 
 	public function sessionsController(): SessionsController {

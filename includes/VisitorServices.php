@@ -20,6 +20,7 @@ use Causerie\Chat\Visitors\IdentityProof;
 use Causerie\Chat\Visitors\IdentitySecrets;
 use Causerie\Chat\Visitors\KnownVisitors;
 use Causerie\Chat\Visitors\MergeVisitors;
+use Causerie\Chat\Visitors\SetAttributes;
 use Causerie\Chat\Visitors\VisitorListStore;
 use Causerie\Chat\Visitors\VisitorStore;
 use Causerie\Chat\Visitors\WordPressVisitors;
@@ -67,6 +68,10 @@ trait VisitorServices {
 
 	public function mergeVisitors(): MergeVisitors {
 		return $this->once( MergeVisitors::class, fn () => new MergeVisitors( $this->database(), $this->visitors(), $this->visitorSessions() ) );
+	}
+
+	public function setAttributes(): SetAttributes {
+		return $this->once( SetAttributes::class, fn () => new SetAttributes( $this->visitorAttributes(), $this->visitors() ) );
 	}
 
 	public function deleteVisitor(): DeleteVisitor {

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 /** What was said before a turn, as a model wants it: questions and answers in turn, the newest that there is room for. */
 final class Conversation {
 
-	/** @param list<array{StoredMessage, StoredMessage}> $exchanges Questions with their answers, oldest first. */
+	/** @param list<array{StoredMessage, string}> $exchanges Questions with what was said after them, oldest first. */
 	private function __construct( private readonly array $exchanges ) {}
 
 	/**
@@ -21,9 +21,12 @@ final class Conversation {
 	public static function before( Turn $turn, int $messages, int $bytes ): self {
 		$answers   = [];
 		$questions = [];
+		$pushed    = [];
 		foreach ( $turn->history->said( $messages ) as $message ) {
 			if ( $message->replyTo !== null ) {
 				$answers[ $message->replyTo ] = $message;
+			} elseif ( $message->isPushed() ) {
+				$pushed[ end( $questions )->id ?? '' ][] = PassageBlock::defuse( $message->text );
 			} elseif ( $message->id !== $turn->exchange->question->id ) {
 				$questions[] = $message;
 			}
@@ -35,11 +38,13 @@ final class Conversation {
 			if ( $answer === null ) {
 				continue;
 			}
-			$bytes -= strlen( $question->text ) + strlen( $answer->text );
+			// As a part of the answer before it, or two of the bot's messages would follow each other.
+			$said   = implode( "\n\n", [ Citations::remove( $answer->text ), ...$pushed[ $question->id ] ?? [] ] );
+			$bytes -= strlen( $question->text ) + strlen( $said );
 			if ( $bytes < 0 ) {
 				break;
 			}
-			array_unshift( $exchanges, [ $question, $answer ] );
+			array_unshift( $exchanges, [ $question, $said ] );
 		}
 		return new self( $exchanges );
 	}
@@ -53,9 +58,9 @@ final class Conversation {
 	/** @return list<ModelMessage> Oldest first. Citations are left out: their numbers meant the passages of their own turn. */
 	public function messages(): array {
 		$messages = [];
-		foreach ( $this->exchanges as [ $question, $answer ] ) {
+		foreach ( $this->exchanges as [ $question, $said ] ) {
 			$messages[] = new ModelMessage( ModelMessage::USER, PassageBlock::defuseQuestion( $question->text ) );
-			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, Citations::remove( $answer->text ) );
+			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, $said );
 		}
 		return $messages;
 	}

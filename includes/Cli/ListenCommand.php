@@ -6,12 +6,12 @@ namespace Causerie\Chat\Cli;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Events\StoredEvent;
 use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Services;
 use Causerie\Chat\Webhooks\Endpoints\EventMatch;
 use Causerie\Chat\Webhooks\Listening\Feed;
 use Causerie\Chat\Webhooks\Listening\Forward;
 use Causerie\Chat\Webhooks\Listening\Listeners;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
 
 defined( 'ABSPATH' ) || exit;
 

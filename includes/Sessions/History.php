@@ -21,6 +21,16 @@ final class History {
 		return $this->messages[ count( $this->messages ) - 1 ] ?? null;
 	}
 
+	/** The newest question or reply: what another system said in between was no turn. */
+	public function newestOfTurns(): ?StoredMessage {
+		foreach ( array_reverse( $this->messages ) as $message ) {
+			if ( ! $message->isPushed() ) {
+				return $message;
+			}
+		}
+		return null;
+	}
+
 	/** The message of this id, if it is among these. */
 	public function find( string $id ): ?StoredMessage {
 		foreach ( $this->messages as $message ) {

@@ -52,6 +52,21 @@ final class ReplyStore {
 	}
 
 	/**
+	 * Adds a message of the bot that is no reply to a question.
+	 *
+	 * @param int    $after    When the newest message of the session was made, in milliseconds since 1970; 0 for none.
+	 * @param string $text     Markdown.
+	 * @param string $language BCP 47, or ''.
+	 * @throws DatabaseException
+	 */
+	public function push( string $sessionId, int $after, string $text, string $language ): StoredMessage {
+		$now     = $this->now( $after );
+		$message = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, $text, $language, null, null, $now, MessageState::Complete );
+		$this->database->insert( 'messages', [ self::row( $message ) ] );
+		return $message;
+	}
+
+	/**
 	 * Stores the part of a reply that there is so far.
 	 *
 	 * @return bool Whether the reply is still being written; false when it was stopped, or deleted with its session.

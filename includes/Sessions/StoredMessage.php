@@ -92,6 +92,11 @@ final class StoredMessage {
 		return in_array( $this->state, [ MessageState::Queued, MessageState::Streaming ], true );
 	}
 
+	/** Whether another system said it: it is of the bot and answers no question. */
+	public function isPushed(): bool {
+		return $this->role === self::ASSISTANT && $this->replyTo === null;
+	}
+
 	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */
 	public function isRetryable(): bool {
 		return $this->role === self::ASSISTANT && in_array( $this->state, [ MessageState::Failed, MessageState::Stopped ], true );

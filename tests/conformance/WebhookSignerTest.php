@@ -3,9 +3,9 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Conformance;
 
+use Causerie\Chat\Platform\Signing\Signature;
+use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Tests\TestCase;
-use Causerie\Chat\Webhooks\Signing\Signature;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 /** What the site signs, against the vectors of Standard Webhooks, which are beside this repository, in `../shared`. */

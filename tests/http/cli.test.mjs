@@ -19,7 +19,7 @@ after( () => server.close() );
 
 /** Begins a command: `said()` is what it has printed so far, `ended` resolves with its status and all that it printed, `stop()` ends it. */
 function begin( ...args ) {
-	const child = spawn( process.execPath, [ 'bin/php.mjs', 'wp', `--path=${ wpPath }`, `--url=${ url }`, '--allow-root', '--no-color', 'causerie', ...args ] );
+	const child = spawn( process.execPath, [ 'bin/php.mjs', 'wp', `--path=${ wpPath }`, `--url=${ url }`, '--allow-root', '--no-color', 'causerie', ...args ], { detached: true } );
 	let [ out, errors ] = [ '', '' ];
 	child.stdout.on( 'data', ( data ) => ( out += data ) );
 	child.stderr.on( 'data', ( data ) => ( errors += data ) );
@@ -27,7 +27,7 @@ function begin( ...args ) {
 		child.on( 'error', reject );
 		child.on( 'close', ( status ) => resolve( { status, out: out.trim(), errors: errors.trim() } ) );
 	} );
-	return { said: () => out, ended, stop: () => child.kill( 'SIGKILL' ) };
+	return { said: () => out, ended, stop: () => child.exitCode ?? process.kill( -child.pid, 'SIGKILL' ) };
 }
 
 const wp = ( ...args ) => begin( ...args ).ended;

@@ -119,7 +119,7 @@ final class Remember implements Step {
 
 	/** The question of a reply that is to be written again. */
 	private function questionOf( string $replyId, string $sessionId, History $history ): StoredMessage {
-		$newest = $history->newest();
+		$newest = $history->newestOfTurns();
 		if ( $newest === null || $newest->id !== $replyId ) {
 			$isThere = $this->messages->find( $sessionId, $replyId ) !== null;
 			throw new ProblemException( $isThere ? 'reply_not_retryable' : 'message_not_found' );

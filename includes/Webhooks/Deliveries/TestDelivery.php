@@ -44,7 +44,7 @@ final class TestDelivery {
 		$event = NewEvent::of( new Fact( $type, 0, null, $data ), $endpoint->apiVersion, self::site(), $this->clock->milliseconds() );
 		$row   = $this->database->transaction(
 			function () use ( $event, $endpoint ): int {
-				$this->events->add( [ $event ] );
+				$this->events->add( [ $event ], true );
 				return $this->outbox->direct( $event->eventId, $endpoint );
 			}
 		);

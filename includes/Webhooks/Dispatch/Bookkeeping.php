@@ -8,7 +8,6 @@ use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
-use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Figures\Counting;
 use Causerie\Chat\Webhooks\Figures\Latency;
@@ -50,11 +49,7 @@ final class Bookkeeping {
 		$tallies = $this->database->transaction(
 			/** @return array<string, Tally> */
 			function () use ( $all, $now ): array {
-				$tallies = [];
-				foreach ( $all as [ $delivery, $attempt, $isFinal ] ) {
-					$isOver                           = $this->settle( $delivery, $attempt, $isFinal, $now );
-					$tallies[ $delivery->endpointId ] = ( $tallies[ $delivery->endpointId ] ?? new Tally() )->with( self::tally( $attempt, $isOver ) );
-				}
+				$tallies = $this->settle( $all, $now );
 				$this->outbox->keep( array_map( static fn ( array $entry ): array => [ $entry[0], $entry[1] ], $all ) );
 				return $tallies;
 			}
@@ -69,20 +64,28 @@ final class Bookkeeping {
 		return count( $all );
 	}
 
-	/** @return bool Whether it is not tried again. */
-	private function settle( Delivery $delivery, Attempt $attempt, bool $isFinal, int $now ): bool {
-		if ( $attempt->isSuccess() ) {
-			$this->outbox->settle( $delivery, DeliveryState::Delivered->value, $attempt->number, null, $attempt->status, '' );
-			return true;
+	/**
+	 * @param list<array{Delivery, Attempt, bool}> $all
+	 * @return array<string, Tally> By endpoint.
+	 */
+	private function settle( array $all, int $now ): array {
+		$arrived = [];
+		$tallies = [];
+		foreach ( $all as [ $delivery, $attempt, $isFinal ] ) {
+			$isSuccess                        = $attempt->isSuccess();
+			$next                             = $isSuccess || $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
+			$tally                            = new Tally( (int) $isSuccess, (int) ! $isSuccess, (int) ( ! $isSuccess && $next === null ), 0, $attempt->status === 0 ? [] : [ Latency::classOf( $attempt->timings['total'] ) => 1 ] );
+			$tallies[ $delivery->endpointId ] = ( $tallies[ $delivery->endpointId ] ?? new Tally() )->with( $tally );
+			if ( $isSuccess ) {
+				$arrived[ $attempt->status ][] = $delivery;
+			} else {
+				$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
+			}
 		}
-		$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
-		$this->outbox->settle( $delivery, $next === null ? DeliveryState::Failed->value : DeliveryState::Waiting->value, $attempt->number, $next, $attempt->status, $attempt->error );
-		return $next === null;
-	}
-
-	private static function tally( Attempt $attempt, bool $isOver ): Tally {
-		$isSuccess = $attempt->isSuccess();
-		return new Tally( (int) $isSuccess, (int) ! $isSuccess, (int) ( $isOver && ! $isSuccess ), 0, $attempt->status === 0 ? [] : [ Latency::classOf( $attempt->timings['total'] ) => 1 ] );
+		foreach ( $arrived as $status => $deliveries ) {
+			$this->outbox->settleDelivered( $deliveries, $status );
+		}
+		return $tallies;
 	}
 
 	/**

@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
+use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 
 defined( 'ABSPATH' ) || exit;
@@ -43,7 +44,7 @@ final class OutboxStore {
 		return $this->database->transaction(
 			function () use ( $limit, $wanted ): int {
 				// One worker at a time, or a later event of a session could come before an earlier one.
-				$this->holdFanOut();
+				$this->hold( 'fan-out' );
 				$events = $this->database->rows( 'SELECT id, event_id, type, bot_id, session_id, payload, created_at FROM {events} WHERE fanned = 0 ORDER BY id LIMIT %d', $limit );
 				$now    = $this->clock->milliseconds();
 				$rows   = [];
@@ -102,32 +103,48 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Takes deliveries of one endpoint that are due. Two workers can look at the same ones; each row is taken by one of them.
+	 * Takes deliveries of one endpoint that are due: one worker at a time, so that each is taken once, and no more are under
+	 * way than may be.
 	 *
+	 * @param int $most   How many may be under way to the endpoint, from all workers together.
 	 * @param int $worker 1 or more.
 	 * @param int $lease  Milliseconds after which they are free again.
 	 * @return list<array{Delivery, string|null}> Each with the payload of its event, null where that is gone.
 	 * @throws DatabaseException
 	 */
-	public function claim( Endpoint $endpoint, int $limit, int $worker, int $lease ): array {
+	public function claim( Endpoint $endpoint, int $limit, int $most, int $worker, int $lease ): array {
 		$now = $this->clock->milliseconds();
-		$ids = array_map( 'intval', array_column( $this->due( $endpoint, $limit, $now ), 'id' ) );
-		if ( $ids === [] ) {
+		// Who has nothing to take waits for nobody.
+		if ( $this->database->value( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d LIMIT 1", $endpoint->id, $now ) === null ) {
 			return [];
 		}
-		sort( $ids );
 		$claim = bin2hex( random_bytes( 8 ) );
 		$taken = $this->database->transaction(
-			fn (): int => $this->database->run(
-				"UPDATE {deliveries} SET claim = %s, worker = %d, due_at = %d WHERE state = 'waiting' AND due_at <= %d AND id IN ( " . Database::places( count( $ids ), '%d' ) . ' )',
-				...[ $claim, $worker, $now + $lease, $now, ...$ids ]
-			)
+			function () use ( $endpoint, $limit, $most, $worker, $lease, $now, $claim ): int {
+				$this->hold( $endpoint->id );
+				$room = min( $limit, $most - $this->underWay( $endpoint, $now ) );
+				$ids  = $room > 0 ? array_map( 'intval', array_column( $this->due( $endpoint, $room, $now ), 'id' ) ) : [];
+				return $ids === [] ? 0 : $this->database->run(
+					"UPDATE {deliveries} SET claim = %s, worker = %d, due_at = %d WHERE state = 'waiting' AND due_at <= %d AND id IN ( " . Database::places( count( $ids ), '%d' ) . ' )',
+					...[ $claim, $worker, $now + $lease, $now, ...$ids ]
+				);
+			}
 		);
 		if ( $taken === 0 ) {
 			return [];
 		}
 		$rows = $this->database->rows( 'SELECT d.*, e.payload FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.claim = %s ORDER BY d.id', $claim );
 		return array_map( static fn ( array $row ): array => [ Delivery::fromRow( $row ), $row['payload'] ], $rows );
+	}
+
+	/**
+	 * Numbers of workers that have taken something, living and dead.
+	 *
+	 * @return list<int>
+	 * @throws DatabaseException
+	 */
+	public function workers(): array {
+		return array_map( 'intval', array_column( $this->database->rows( 'SELECT DISTINCT worker FROM {deliveries} WHERE worker > 0' ), 'worker' ) );
 	}
 
 	/**
@@ -142,15 +159,32 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Notes what became of a delivery, unless somebody else has taken it meanwhile.
+	 * Notes that deliveries have arrived, unless somebody else has taken them meanwhile.
+	 *
+	 * @param non-empty-list<Delivery> $deliveries
+	 * @param int                      $status     That all of them were answered with.
+	 * @throws DatabaseException
+	 */
+	public function settleDelivered( array $deliveries, int $status ): void {
+		$ids    = array_map( static fn ( Delivery $delivery ): int => $delivery->id, $deliveries );
+		$claims = array_values( array_unique( array_map( static fn ( Delivery $delivery ): string => $delivery->claim, $deliveries ) ) );
+		$this->database->run(
+			"UPDATE {deliveries} SET state = 'delivered', attempts = attempts + 1, due_at = 0, worker = 0, claim = '', last_status = %d, last_error = '', updated_at = %d
+				WHERE id IN ( " . Database::places( count( $ids ), '%d' ) . ' ) AND claim IN ( ' . Database::places( count( $claims ) ) . ' )',
+			...[ $status, $this->clock->milliseconds(), ...$ids, ...$claims ]
+		);
+	}
+
+	/**
+	 * Notes that a delivery has failed, unless somebody else has taken it meanwhile.
 	 *
 	 * @param int|null $nextAt When to try again; null for never.
 	 * @throws DatabaseException
 	 */
-	public function settle( Delivery $delivery, string $state, int $attempts, ?int $nextAt, int $status, string $error ): void {
+	public function settleFailed( Delivery $delivery, int $attempts, ?int $nextAt, int $status, string $error ): void {
 		$this->database->run(
 			"UPDATE {deliveries} SET state = %s, attempts = %d, due_at = %d, worker = 0, claim = '', last_status = %d, last_error = %s, updated_at = %d WHERE id = %d AND claim = %s",
-			$state,
+			( $nextAt === null ? DeliveryState::Failed : DeliveryState::Waiting )->value,
 			$attempts,
 			$nextAt ?? 0,
 			$status,
@@ -171,13 +205,18 @@ final class OutboxStore {
 		}
 	}
 
-	/** Waits for whoever passes events on, and holds a row until the transaction ends: with the process that dies, too. */
-	private function holdFanOut(): void {
+	/** Waits for whoever does the same, and holds a row until the transaction ends: with the process that dies, too. */
+	private function hold( string $what ): void {
 		$this->database->run(
 			'INSERT INTO {counters} ( id, count, expires_at ) VALUES ( %s, 0, %d ) ON DUPLICATE KEY UPDATE expires_at = VALUES( expires_at )',
-			'lock:webhook-fan-out',
+			"lock:webhook-{$what}",
 			$this->clock->milliseconds() + self::LIFE
 		);
+	}
+
+	/** How many deliveries workers have taken and not noted yet, of all of them. */
+	private function underWay( Endpoint $endpoint, int $now ): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM {deliveries} WHERE worker > 0 AND endpoint_id = %s AND state = 'waiting' AND due_at > %d", $endpoint->id, $now );
 	}
 
 	/** @return list<array<string, string|null>> */

@@ -7,14 +7,15 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpOutcome;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Platform\HttpRequest;
+use Causerie\Chat\Platform\HttpTarget;
+use Causerie\Chat\Platform\Signing\Signature;
+use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
-use Causerie\Chat\Webhooks\Signing\Signature;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
 
@@ -36,6 +37,9 @@ final class Sender {
 	/** @var array<string, array{headers: string, secret: string, old_secret: string}> By endpoint. */
 	private array $sealed = [];
 
+	/** @var array<string, HttpTarget|TargetRefused> What was found of addresses in this batch. */
+	private array $checked = [];
+
 	public function __construct(
 		private readonly EndpointStore $endpoints,
 		private readonly EndpointSecrets $secrets,
@@ -44,9 +48,10 @@ final class Sender {
 		private readonly Clock $clock,
 	) {}
 
-	/** Reads what is secret anew, as it can be changed between two attempts. */
+	/** Begins a batch: what is secret is read anew, and where it goes is checked anew, as both can change between two attempts. */
 	public function prepare(): void {
-		$this->sealed = $this->endpoints->secrets();
+		$this->sealed  = $this->endpoints->secrets();
+		$this->checked = [];
 	}
 
 	/**
@@ -63,10 +68,9 @@ final class Sender {
 			$ended();
 			return;
 		}
-		try {
-			$target = $this->targets->check( $endpoint->url() );
-		} catch ( TargetRefused $refusal ) {
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $refusal->reason, $refusal->sentence() ) );
+		$target = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url() );
+		if ( $target instanceof TargetRefused ) {
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $target->reason, $target->sentence() ) );
 			$ended();
 			return;
 		}
@@ -86,6 +90,15 @@ final class Sender {
 				$ended();
 			}
 		);
+	}
+
+	/** Asks DNS, and waits for it: once for all attempts that begin at the same moment, and each is held to what was found. */
+	private function check( string $url ): HttpTarget|TargetRefused {
+		try {
+			return $this->targets->check( $url );
+		} catch ( TargetRefused $refusal ) {
+			return $refusal;
+		}
 	}
 
 	/** @return list<SigningKey> The new one first. */

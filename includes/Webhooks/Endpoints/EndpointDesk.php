@@ -10,8 +10,8 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
 

@@ -4,7 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Webhooks\Endpoints;
 
 use Causerie\Chat\Platform\Secrets;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
+use Causerie\Chat\Platform\Signing\SigningKey;
 
 defined( 'ABSPATH' ) || exit;
 

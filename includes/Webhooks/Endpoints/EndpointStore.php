@@ -151,6 +151,17 @@ final class EndpointStore {
 	}
 
 	/**
+	 * Notes a success of an endpoint that has not failed: with one statement, because that is how almost all of them end.
+	 *
+	 * @param int $now Milliseconds since 1970, UTC.
+	 * @return bool False where it has failed before, so that there is more to note; and where this was noted already.
+	 * @throws DatabaseException
+	 */
+	public function isStillWell( string $id, int $now ): bool {
+		return $this->database->run( 'UPDATE {endpoints} SET last_success_at = %d WHERE id = %s AND failures = 0 AND last_success_at < %d', $now, $id, $now ) === 1;
+	}
+
+	/**
 	 * Leaves an endpoint alone no longer: somebody who wants to see whether it is well again has asked for a delivery.
 	 *
 	 * @throws DatabaseException

@@ -8,8 +8,8 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpException;
 use Causerie\Chat\Platform\HttpRequest;
-use Causerie\Chat\Webhooks\Signing\Signature;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
+use Causerie\Chat\Platform\Signing\Signature;
+use Causerie\Chat\Platform\Signing\SigningKey;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -4,10 +4,10 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Webhooks;
 
 use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Platform\Signing\Signature;
+use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
-use Causerie\Chat\Webhooks\Signing\Signature;
-use Causerie\Chat\Webhooks\Signing\SigningKey;
 
 /** Signatures by Standard Webhooks 1.0.0. */
 final class SigningTest extends TestCase {

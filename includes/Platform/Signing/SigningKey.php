@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Webhooks\Signing;
+namespace Causerie\Chat\Platform\Signing;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -1,0 +1,35 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Visitors;
+
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\DatabaseException;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Sets custom attributes of the visitor of a session, as another system knows them. */
+final class SetAttributes {
+
+	public function __construct(
+		private readonly Attributes $attributes,
+		private readonly VisitorStore $visitors,
+	) {}
+
+	/**
+	 * Inside of a transaction it is a part of that one; once that is committed, whoever began it tells with
+	 * `VisitorEvents::updated()` of the visitor that this gives.
+	 *
+	 * @param string               $sessionId The contract's `SessionId`.
+	 * @param array<string, mixed> $patch     A JSON merge patch: what is named is set, null removes, the rest stays.
+	 * @return Visitor|null Null where they were like that before.
+	 * @throws ProblemException `invalid_request` for what is not as it is defined, `user_not_found` for a session of nobody who is known; nothing was changed.
+	 * @throws DatabaseException
+	 */
+	public function inSession( string $sessionId, array $patch ): ?Visitor {
+		$this->attributes->check( $patch );
+		$visitor             = $this->visitors->findBySession( $sessionId ) ?? throw new ProblemException( 'user_not_found' );
+		[ $before, $after ]  = $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) ) ?? throw new ProblemException( 'user_not_found' );
+		return $after === $before ? null : $after;
+	}
+}
