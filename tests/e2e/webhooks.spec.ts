@@ -125,6 +125,19 @@ test( 'the owner adds an endpoint, tries it, breaks it, watches the retries, men
 	receiver.answer( '/help-desk', 200 );
 	await broken.getByRole( 'button', { name: /^Send again/ } ).click();
 	await expect( broken ).toContainText( 'Delivered' );
+	// Found by the id that the receiver has in its own log.
+	const found = receiver.at( '/help-desk' )[ 0 ]?.id ?? '';
+	const find = page.getByRole( 'searchbox', { name: 'Id of an event or a conversation' } );
+	await find.fill( found.slice( 0, 12 ) );
+	await expect( page.getByText( 'Enter the whole id' ) ).toBeVisible();
+	await find.fill( found );
+	await expect( deliveries( page ) ).toHaveCount( 1 );
+	await expect( deliveries( page ).first() ).toContainText( found );
+	await find.fill( '' );
+	await page.getByLabel( 'Event', { exact: true } ).selectOption( 'feedback.received' );
+	await expect( page.getByText( 'No delivery is like that.' ) ).toBeVisible();
+	await expectNoFaults( page, 'a log without what was looked for' );
+	await page.getByLabel( 'Event', { exact: true } ).selectOption( '' );
 	const tries = receiver.at( '/help-desk' ).filter( ( { event, id } ) => event?.type === 'session.started' && id === receiver.at( '/help-desk' )[ 1 ]?.id );
 	expect( tries.length ).toBeGreaterThanOrEqual( 3 );
 	expect( new Set( tries.map( ( { body } ) => body ) ).size ).toBe( 1 );

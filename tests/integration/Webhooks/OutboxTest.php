@@ -238,6 +238,18 @@ final class OutboxTest extends TestCase {
 		self::assertSame( [ 'evt_2' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $this->outbox->claim( $endpoint, 10, 1000, 1, 60_000 ) ) );
 	}
 
+	public function testADeliveryIsFoundByItsEventAndItsSession(): void {
+		$endpoint = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 3 );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$all = $this->deliveries->page( $endpoint->id, 1, 10, [] )['deliveries'];
+		self::assertCount( 3, $all );
+		$found = $this->deliveries->page( $endpoint->id, 1, 10, [ 'event_id' => $all[1]->eventId ] );
+		self::assertSame( [ 1, $all[1]->id ], [ $found['total'], $found['deliveries'][0]->id ] );
+		self::assertSame( 0, $this->deliveries->page( $endpoint->id, 1, 10, [ 'event_id' => $all[1]->eventId, 'state' => 'failed' ] )['total'] );
+		self::assertSame( 0, $this->deliveries->page( $endpoint->id, 1, 10, [ 'session_id' => 'ses_00000000000000000000000000' ] )['total'] );
+	}
+
 	public function testARateIsForAllWorkersTogether(): void {
 		$endpoint = $this->endpoint( [ 'per_second' => 10 ] );
 		$pace     = new Pace( $this->endpoints );
