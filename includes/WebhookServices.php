@@ -3,8 +3,10 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Admin\AdminPage;
 use Causerie\Chat\Admin\WebhookNotice;
 use Causerie\Chat\Http\Webhooks\DeliveriesController;
+use Causerie\Chat\Http\Webhooks\PreviewController;
 use Causerie\Chat\Http\Webhooks\WebhooksController;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Secrets;
@@ -18,6 +20,8 @@ use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
 use Causerie\Chat\Webhooks\Dispatch\Sender;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
+use Causerie\Chat\Webhooks\Dispatch\SilenceStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
@@ -32,6 +36,7 @@ use Causerie\Chat\Webhooks\Figures\Report;
 use Causerie\Chat\Webhooks\Target\DnsResolver;
 use Causerie\Chat\Webhooks\Target\PrivateTargets;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
+use Causerie\Chat\Webhooks\Transform\Transformation;
 use Causerie\Chat\Webhooks\WebhooksDoor;
 
 defined( 'ABSPATH' ) || exit;
@@ -45,13 +50,14 @@ trait WebhookServices {
 			new WebhooksDoor(
 				Lifecycle::CLEAN_UP,
 				$this->webhookWakeup( ... ),
+				$this->silence( ... ),
 				$this->deliveries( ... ),
 				$this->endpointFigures( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
-			new WebhookNotice( $this->endpoints( ... ) ),
-			new WebhooksCheck( $this->outbox( ... ) ),
+			new WebhookNotice( $this->endpoints( ... ), $this->silence( ... ) ),
+			new WebhooksCheck( $this->outbox( ... ), $this->silence( ... ) ),
 		];
 	}
 
@@ -72,6 +78,7 @@ trait WebhookServices {
 				$this->endpointRegister(),
 				$this->deliveries(),
 				$this->targetCheck(),
+				$this->transformation(),
 				$this->facts(),
 				$this->clock(),
 				$this->contract()->events()['api_version'],
@@ -117,12 +124,24 @@ trait WebhookServices {
 		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
 	}
 
+	public function previewController(): PreviewController {
+		return $this->once( PreviewController::class, fn () => new PreviewController( $this->transformation(), fn (): array => $this->contract()->events() ) );
+	}
+
 	public function deliveriesController(): DeliveriesController {
 		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->webhookWakeup() ) );
 	}
 
+	public function silence(): Silence {
+		return $this->once( Silence::class, fn () => new Silence( new SilenceStore( $this->database() ), $this->clock() ) );
+	}
+
+	public function transformation(): Transformation {
+		return $this->once( Transformation::class, fn () => new Transformation( AdminPage::conversation( ... ), $this->contract()->limit( 'transformedBytes' ) ) );
+	}
+
 	private function outbox(): OutboxStore {
-		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), $this->clock() ) );
+		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), $this->clock(), $this->transformation() ) );
 	}
 
 	private function endpointSecrets(): EndpointSecrets {

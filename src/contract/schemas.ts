@@ -9,6 +9,7 @@ import { Problem } from './errors.ts';
 import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
+import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import {
@@ -25,6 +26,7 @@ import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserInput, UserList, UserMergeInput, UserPatch, UserQuery, UserReplacement, UserSessionsQuery } from './user.ts';
 import { ReplyTrace } from './trace.ts';
+import { WebhookPreview, WebhookPreviewInput, WebhookTransform } from './transform.ts';
 import {
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
@@ -50,8 +52,10 @@ export const SCHEMAS = {
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
+	WebhookPreview, WebhookPreviewInput, WebhookTransform,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret, WebhookFigures, WebhookFiguresQuery,
+	InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

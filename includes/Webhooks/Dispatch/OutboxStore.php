@@ -7,9 +7,11 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
+use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,6 +27,7 @@ final class OutboxStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
+		private readonly Transformation $transformation,
 	) {}
 
 	/** @throws DatabaseException */
@@ -50,7 +53,7 @@ final class OutboxStore {
 				$rows   = [];
 				foreach ( $events as $event ) {
 					foreach ( $wanted( $event ) as $endpoint ) {
-						$rows[] = self::row( $event, $endpoint, $now );
+						$rows[] = $this->row( $event, $endpoint, $now );
 					}
 				}
 				if ( $rows !== [] ) {
@@ -71,9 +74,9 @@ final class OutboxStore {
 	 * @throws DatabaseException
 	 */
 	public function direct( string $eventId, Endpoint $endpoint ): int {
-		$event = $this->database->row( 'SELECT id, event_id, type, session_id FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
+		$event = $this->database->row( 'SELECT id, event_id, type, session_id, payload FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
 		$this->database->run( 'UPDATE {events} SET fanned = 1 WHERE id = %d', (int) $event['id'] );
-		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + self::row( $event, $endpoint, $this->clock->milliseconds() ) ] );
+		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + $this->row( $event, $endpoint, $this->clock->milliseconds() ) ] );
 		return (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
 	}
 
@@ -109,7 +112,7 @@ final class OutboxStore {
 	 * @param int $most   How many may be under way to the endpoint, from all workers together.
 	 * @param int $worker 1 or more.
 	 * @param int $lease  Milliseconds after which they are free again.
-	 * @return list<array{Delivery, string|null}> Each with the payload of its event, null where that is gone.
+	 * @return list<array{Delivery, string|null}> Each with what is sent or made to ids of, null where its event is gone.
 	 * @throws DatabaseException
 	 */
 	public function claim( Endpoint $endpoint, int $limit, int $most, int $worker, int $lease ): array {
@@ -133,7 +136,7 @@ final class OutboxStore {
 		if ( $taken === 0 ) {
 			return [];
 		}
-		$rows = $this->database->rows( 'SELECT d.*, e.payload FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.claim = %s ORDER BY d.id', $claim );
+		$rows = $this->database->rows( 'SELECT ' . Delivery::COLUMNS . ', CASE WHEN e.id IS NULL THEN NULL ELSE COALESCE( d.body, e.payload ) END AS payload FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.claim = %s ORDER BY d.id', $claim );
 		return array_map( static fn ( array $row ): array => [ Delivery::fromRow( $row ), $row['payload'] ], $rows );
 	}
 
@@ -236,16 +239,18 @@ final class OutboxStore {
 
 	/**
 	 * @param array<string, string|null> $event
-	 * @return array<string, string|int>
+	 * @return array<string, string|int|null>
 	 */
-	private static function row( array $event, Endpoint $endpoint, int $now ): array {
+	private function row( array $event, Endpoint $endpoint, int $now ): array {
+		$body = Body::made( $this->transformation, $endpoint, (string) $event['payload'] );
 		return [
 			'event'       => (int) $event['id'],
 			'event_id'    => (string) $event['event_id'],
 			'endpoint_id' => $endpoint->id,
 			'type'        => (string) $event['type'],
 			'session_id'  => (string) $event['session_id'],
-			'thin'        => (int) $endpoint->isThin(),
+			'thin'        => (int) ( $body === null && $endpoint->isThin() ),
+			'body'        => $body,
 			'state'       => 'waiting',
 			'due_at'      => $now,
 			'created_at'  => $now,

@@ -33,6 +33,7 @@ final class Sender {
 	/** Words of the contract for what ends an attempt before anything is sent. */
 	private const EVENT_GONE  = 'event_gone';
 	private const SECRET_GONE = 'secret_gone';
+	private const TOO_LARGE   = 'body_too_large';
 
 	/** @var array<string, array{headers: string, secret: string, old_secret: string}> By endpoint. */
 	private array $sealed = [];
@@ -55,16 +56,20 @@ final class Sender {
 	}
 
 	/**
-	 * @param string|null          $payload The event; null where it is not kept any more.
+	 * @param string|null          $payload The event, or what a template made of it; '' where that was too much, null where the event is not kept any more.
 	 * @param \Closure(): void $ended   Called when the attempt is over.
 	 */
 	public function send( Endpoint $endpoint, Delivery $delivery, ?string $payload, HttpPool $pool, \Closure $ended ): void {
 		$number  = $delivery->attempts + 1;
 		$started = $this->clock->milliseconds();
 		$keys    = $this->keys( $endpoint, $started );
-		if ( $payload === null || $keys === [] ) {
-			$error = $payload === null ? self::EVENT_GONE : self::SECRET_GONE;
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $payload === null );
+		if ( $payload === null || $payload === '' || $keys === [] ) {
+			$error = match ( $payload ) {
+				null    => self::EVENT_GONE,
+				''      => self::TOO_LARGE,
+				default => self::SECRET_GONE,
+			};
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $error !== self::SECRET_GONE );
 			$ended();
 			return;
 		}
@@ -77,7 +82,7 @@ final class Sender {
 		$body    = Body::of( $payload, $delivery->isThin );
 		$own     = $this->secrets->openHeaders( $this->sealed[ $endpoint->id ]['headers'] );
 		$headers = [
-			'Content-Type' => 'application/json',
+			'Content-Type' => Body::type( $body ),
 			'User-Agent'   => 'CauserieChat-Webhooks',
 		] + Signature::headers( $delivery->eventId, intdiv( $started, 1000 ), $body, $keys ) + $own;
 		/** An attempt begins: nothing of it has been sent. */

@@ -18,6 +18,8 @@ final class Endpoint {
 
 	/**
 	 * @param array<string, mixed> $settings       The contract's `WebhookReplacement` without headers, and `signature`.
+	 * @param string               $source         Which service subscribed by itself: the contract's `HOOK_SOURCES`; '' for none.
+	 * @param string               $owner          In whose name it did: the name of a Caller; '' for none.
 	 * @param string               $disabledReason One of the constants above; '' while it is enabled.
 	 * @param int                  $failures       Attempts that failed since the last that did not.
 	 * @param int                  $failingSince   Milliseconds since 1970, UTC, as all times here; 0 for never.
@@ -37,13 +39,15 @@ final class Endpoint {
 		public readonly int $oldSecretUntil,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly string $source = '',
+		public readonly string $owner = '',
 	) {}
 
 	/** @param array<string, string|null> $row */
 	public static function fromRow( array $row ): self {
 		return new self(
 			(string) $row['id'],
-			(array) json_decode( (string) $row['settings'], true ),
+			(array) json_decode( (string) $row['settings'], true ) + [ 'transform' => null ],
 			(string) $row['api_version'],
 			(string) $row['disabled_reason'],
 			(int) $row['failures'],
@@ -54,6 +58,8 @@ final class Endpoint {
 			(int) $row['old_secret_until'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(string) $row['source'],
+			(string) $row['owner'],
 		);
 	}
 
@@ -72,6 +78,11 @@ final class Endpoint {
 	/** @return int Deliveries in a second; 0 for no limit. */
 	public function perSecond(): int {
 		return (int) $this->settings['per_second'];
+	}
+
+	/** @return array{format: string, escape: string, template: string}|null The contract's `WebhookTransform`; null for the event as it is. */
+	public function transform(): ?array {
+		return $this->settings['transform'];
 	}
 
 	public function isThin(): bool {

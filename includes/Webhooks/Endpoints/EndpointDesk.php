@@ -14,6 +14,7 @@ use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -32,6 +33,7 @@ final class EndpointDesk {
 		private readonly EndpointRegister $register,
 		private readonly DeliveryStore $deliveries,
 		private readonly TargetCheck $targets,
+		private readonly Transformation $transformation,
 		private readonly Facts $facts,
 		private readonly Clock $clock,
 		private readonly string $apiVersion,
@@ -45,6 +47,7 @@ final class EndpointDesk {
 	 */
 	public function add( array $input ): NewSecret {
 		$this->checkTarget( $input['url'] );
+		$this->transformation->check( $input['transform'] );
 		$headers = OwnHeaders::of( $input['headers'], [] );
 		if ( $this->endpoints->count() >= $this->most ) {
 			throw new ProblemException( 'too_many_webhooks' );
@@ -63,6 +66,7 @@ final class EndpointDesk {
 	public function replace( string $id, array $input ): Endpoint {
 		$endpoint = $this->get( $id );
 		$this->checkTarget( $input['url'] );
+		$this->transformation->check( $input['transform'] );
 		$headers = OwnHeaders::of( $input['headers'], $this->headers( $id ) );
 		$this->endpoints->update( $id, self::settings( $input, $endpoint->settings['signature'] ), $this->secrets->sealHeaders( $headers ) );
 		if ( $input['enabled'] ) {

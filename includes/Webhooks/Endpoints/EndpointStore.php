@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 /** The endpoints of the current site. What is secret is stored as it is given: encrypted. */
 final class EndpointStore {
 
-	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at';
+	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, source, owner';
 
 	public function __construct(
 		private readonly Database $database,

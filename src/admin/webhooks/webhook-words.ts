@@ -72,6 +72,10 @@ export function outcomeText( status: number, error: string ): string {
 			return __( 'Nobody knows a server of this name', 'causerie-chat' );
 		case 'not_public':
 			return __( 'The server is not on the public internet', 'causerie-chat' );
+		case 'event_gone':
+			return __( 'The event is not kept any more', 'causerie-chat' );
+		case 'body_too_large':
+			return __( 'The template makes too much of the event', 'causerie-chat' );
 		case 'malformed':
 		case 'odd_port':
 			return __( 'The address is not allowed', 'causerie-chat' );

@@ -11,6 +11,8 @@ export const webhooks = ( caller: Caller ) => ( {
 	health: caller.plain( 'GET /webhooks/{webhook_id}/health' ),
 	/** How it did in the last day, week or month. */
 	figures: caller.query( 'GET /webhooks/{webhook_id}/figures' ),
+	/** What a transformation makes of an example; nothing is sent. */
+	preview: caller.body( 'POST /webhooks/preview' ),
 	/** Sends a test event of any type. */
 	test: caller.body( 'POST /webhooks/{webhook_id}/test' ),
 	/** The answer has the new secret, this once. */

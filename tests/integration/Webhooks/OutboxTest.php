@@ -50,7 +50,7 @@ final class OutboxTest extends TestCase {
 		$database         = $this->services->database();
 		$this->endpoints  = new EndpointStore( $database, $this->clock );
 		$this->deliveries = new DeliveryStore( $database, $this->clock );
-		$this->outbox     = new OutboxStore( $database, $this->clock );
+		$this->outbox     = new OutboxStore( $database, $this->clock, $this->services->transformation() );
 		$this->books      = new Bookkeeping(
 			$database,
 			$this->outbox,
@@ -139,6 +139,27 @@ final class OutboxTest extends TestCase {
 		$this->books->add( $first[0][0], self::attempt( 200 ) );
 		$this->books->flush();
 		self::assertSame( 5, $this->deliveries->waiting( $endpoint->id ) );
+	}
+
+	public function testWhatATemplateMakesIsMadeOnceAndGoesWithItsEvent(): void {
+		$transform = [ 'format' => 'json', 'escape' => 'none', 'template' => '{"number": "{{data.number}}", "type": "{{type}}"}', 'preset' => '' ];
+		$endpoint  = $this->endpoint( [ 'transform' => $transform, 'payload' => 'thin' ] );
+		$large     = $this->endpoint( [ 'transform' => [ 'template' => '{"a": "' . str_repeat( '{{id}}', 9000 ) . '"}' ] + $transform ] );
+		$this->tell( 'budget.threshold_reached' );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$this->endpoints->update( $endpoint->id, [ 'transform' => [ 'template' => '{"changed": true}' ] + $transform ] + $endpoint->settings, '' );
+		[ [ $delivery, $sent ] ] = $this->outbox->claim( $endpoint, 10, 20, 1, 60_000 );
+		self::assertSame( '{"type":"budget.threshold_reached"}', $sent, 'a thin event has no such field' );
+		self::assertSame( $sent, $this->deliveries->body( $delivery ) );
+		self::assertFalse( $delivery->isThin, 'nothing is taken away from what the template made' );
+		[ [ $tooLarge, $nothing ] ] = $this->outbox->claim( $large, 10, 20, 1, 60_000 );
+		self::assertSame( [ '', '' ], [ $nothing, $this->deliveries->body( $tooLarge ) ] );
+		$this->services->database()->run( 'DELETE FROM {events}' );
+		self::assertNull( $this->deliveries->body( $delivery ) );
+		$this->clock->milliseconds += 60_000;
+		self::assertNull( $this->outbox->claim( $endpoint, 10, 20, 1, 60_000 )[0][1] );
+		$this->deliveries->cleanUp( 0, 100 );
+		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries} WHERE body IS NOT NULL' ) );
 	}
 
 	public function testNoMoreAreUnderWayToAnEndpointThanMayBeWhoeverTakesThem(): void {

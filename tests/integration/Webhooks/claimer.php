@@ -20,7 +20,7 @@ require $causerie_path . '/wp-load.php';
 
 $causerie_services = Plugin::services();
 $causerie_endpoint = $causerie_services->endpoints()->find( $causerie_id );
-$causerie_outbox   = new OutboxStore( $causerie_services->database(), $causerie_services->clock() );
+$causerie_outbox   = new OutboxStore( $causerie_services->database(), $causerie_services->clock(), $causerie_services->transformation() );
 $causerie_taken    = [];
 
 echo "ready\n";
