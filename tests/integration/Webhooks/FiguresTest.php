@@ -41,7 +41,7 @@ final class FiguresTest extends TestCase {
 		$this->figures    = new FigureStore( $database );
 		$this->deliveries = new DeliveryStore( $database, $this->clock );
 		$this->endpoints  = new EndpointStore( $database, $this->clock );
-		$this->outbox     = new OutboxStore( $database, $this->clock );
+		$this->outbox     = new OutboxStore( $database, $this->clock, Plugin::services()->transformation() );
 		$this->books      = new Bookkeeping(
 			$database,
 			$this->outbox,
