@@ -10,9 +10,8 @@
 import { spawnSync, spawn } from 'node:child_process';
 import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createHttps } from 'node:https';
-import { createServer } from 'node:net';
+import { createServer, isIP } from 'node:net';
 import { join } from 'node:path';
-import { isIP } from 'node:net';
 import { startDns } from './dns.mjs';
 
 const [ wordpress, folder ] = process.argv.slice( 2 );
