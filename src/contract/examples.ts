@@ -139,7 +139,6 @@ export const REQUEST_EXAMPLES: Requests = {
 		'Some settings': { name: 'Lumi', settings: { tone: 'concise', placement: { mode: 'everywhere' } } },
 		Everything: { name: 'Lumi', settings: SETTINGS },
 	},
-	...INTENT_REQUESTS,
 	WidgetPreviewInput: {
 		'Only a greeting': { bot: { name: 'Lumi', settings: { greeting: SETTINGS.greeting } } },
 		'A bot that is not saved': { bot: { name: 'Lumi', settings: SETTINGS }, mode: 'inline' },
@@ -178,7 +177,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
 	...INBOUND_REQUESTS,
-	...EVENT_REQUESTS,
+	...EVENT_REQUESTS, ...INTENT_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -190,7 +189,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
 	Feedback: { 'A thumb down': FEEDBACK },
-	...EVENT_RESPONSES,
+	...EVENT_RESPONSES, ...INTENT_RESPONSES,
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
@@ -216,7 +215,6 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	Bot: { 'A bot': BOT },
 	BotList: { 'One bot': { bots: [ BOT ] } },
-	...INTENT_RESPONSES,
 	BotChoices: { 'One bot': { bots: [ { id: 3, name: 'Lumi' } ] } },
 	WidgetPreview: { 'A bot in French': WIDGET },
 	Connection: { Connected: CONNECTION, 'Not connected': NOT_CONNECTED },
