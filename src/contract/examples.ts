@@ -176,8 +176,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
-	...INBOUND_REQUESTS,
-	...EVENT_REQUESTS, ...INTENT_REQUESTS,
+	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
