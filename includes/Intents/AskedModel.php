@@ -61,11 +61,14 @@ final class AskedModel {
 		// Many models put JSON into a block of code, whatever they are told.
 		$json    = preg_match( '/^\s*```(?:json)?\s*(\{.*\})\s*```\s*$/s', $answer, $match ) === 1 ? $match[1] : $answer;
 		$verdict = $this->contract->judge( 'IntentAnswer', json_decode( trim( $json ) ) );
-		$found   = [];
-		foreach ( $verdict->isValid() ? $verdict->value['intents'] : [ [ 'name' => '' ] ] as $one ) {
+		if ( ! $verdict->isValid() ) {
+			throw self::otherAnswer();
+		}
+		$found = [];
+		foreach ( $verdict->value['intents'] as $one ) {
 			$intent = $intents->intents[ $one['name'] ] ?? null;
 			if ( $intent === null || isset( $found[ $one['name'] ] ) ) {
-				throw new ModelException( 'model_bad_response', 'The model answered something else than the intents that it was asked for.' );
+				throw self::otherAnswer();
 			}
 			$found[ $one['name'] ] = new Candidate(
 				$intent,
@@ -79,6 +82,10 @@ final class AskedModel {
 			);
 		}
 		return array_values( $found );
+	}
+
+	private static function otherAnswer(): ModelException {
+		return new ModelException( 'model_bad_response', 'The model answered something else than the intents that it was asked for.' );
 	}
 
 	private static function instructions( BotIntents $intents ): string {
