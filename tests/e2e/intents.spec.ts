@@ -153,7 +153,7 @@ test( 'a model is chosen for it, and asked in a trial when somebody says so', as
 	await trial( page ).getByLabel( 'Try a sentence' ).fill( 'A refund, please' );
 	await trial( page ).getByRole( 'button', { name: 'Try' } ).click();
 	// This model repeats what it is told, which is no answer to that.
-	await expect( trial( page ).getByRole( 'status' ) ).toContainText( 'The model could not be asked: model_bad_response. The keywords and examples decided.' );
+	await expect( trial( page ).getByRole( 'status' ) ).toContainText( 'The model failed: model_bad_response. The keywords and examples decided.' );
 	await expect( trial( page ).getByRole( 'status' ) ).toContainText( 'Refund 60% · found' );
 	await expectNoFaults( page, 'a trial with the model' );
 } );

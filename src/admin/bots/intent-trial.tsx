@@ -12,7 +12,7 @@ type Trial = Parsed< 'IntentTrial' >;
 function Result( { trial }: { trial: Trial } ) {
 	const by = trial.by === 'model' ? __( 'The model looked.', 'causerie-chat' ) : __( 'The keywords and examples decided.', 'causerie-chat' );
 	/* translators: %s: code of an error */
-	const failure = trial.problem === null ? '' : sprintf( __( 'The model could not be asked: %s.', 'causerie-chat' ), trial.problem );
+	const failure = trial.problem === null ? '' : sprintf( __( 'The model failed: %s.', 'causerie-chat' ), trial.problem );
 	return (
 		<>
 			<p className="causerie-muted">{ `${ failure } ${ by }`.trim() }</p>

@@ -23,7 +23,7 @@ export function FoundIntents( { intents }: { intents: MessageRecord[ 'intents' ]
 				<p className="causerie-muted">
 					{
 						/* translators: %s: code of an error */
-						sprintf( __( 'The model for intents could not be asked: %s.', 'causerie-chat' ), intents.problem )
+						sprintf( __( 'The model for intents failed: %s.', 'causerie-chat' ), intents.problem )
 					}
 				</p>
 			) }
