@@ -31,6 +31,8 @@ export const MODES = {
 	'wrong-type': ( reply ) => reply.say( reply.echo, { type: 'application/octet-stream' } ),
 	empty: ( reply ) => reply.say( '' ),
 	huge: ( reply ) => reply.say( 'All work and no play. '.repeat( 95_326 ), { size: 8192 } ),
+	/** What a model answers that is asked which intents a message has. */
+	intents: ( reply ) => reply.say( '{"intents":[{"name":"delivery","confidence":0.8}]}' ),
 	/** A reply of 5,000 words. */
 	long: ( reply ) => reply.say( 'word '.repeat( 5000 ) ),
 	/** A reply of 5 MB. */
