@@ -3,12 +3,14 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Intents;
 
+use Causerie\Chat\Http\FileResponse;
 use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Intents\IntentsDoor;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\Events\KeepsEvents;
 use Causerie\Chat\Tests\Models\WithModelServer;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Visitors\Profile;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 require_once __DIR__ . '/../Models/ModelServer.php';
@@ -196,6 +198,26 @@ final class DetectIntentsTest extends TestCase {
 		self::assertSame( [ [ 'name' => 'delivery', 'label' => 'Delivery' ], [ 'name' => 'refund', 'label' => 'Refund' ] ], $choices['intents'] );
 	}
 
+	public function testTheyAreInEveryExport(): void {
+		$this->define( [ self::DELIVERY ] );
+		Plugin::services()->visitors()->create( 'anna', new Profile( 'Anna', 'anna@example.org' ) );
+		$asked = $this->ask( 'Where is my parcel?' );
+		$this->work();
+		$anna = Plugin::services()->visitors()->find( 'anna' );
+		self::assertNotNull( $anna );
+		Plugin::services()->visitorSessions()->attach( $asked['session_id'], $anna->id );
+
+		$csv = $this->file( "/sessions/{$asked['session_id']}/export?format=csv" );
+		self::assertStringContainsString( ',error,intents', $csv );
+		self::assertMatchesRegularExpression( '/Where is my parcel\?.*,delivery\r?$/m', $csv );
+		self::assertStringContainsString( 'Understood as: Delivery', $this->file( "/sessions/{$asked['session_id']}/export?format=markdown" ) );
+		self::assertMatchesRegularExpression( '/,delivery\r?$/m', $this->file( '/sessions/export?format=csv' ) );
+
+		$exporter = apply_filters( 'wp_privacy_personal_data_exporters', [] )['causerie-chat-conversations']['callback'];
+		$items    = array_merge( ...array_column( $exporter( 'anna@example.org', 1 )['data'], 'data' ) );
+		self::assertContains( [ 'name' => 'Understood as', 'value' => 'Delivery' ], $items );
+	}
+
 	public function testTheyGoWithTheirSession(): void {
 		$this->define( [ self::DELIVERY ] );
 		$asked = $this->ask( 'Where is my parcel?' );
@@ -244,6 +266,13 @@ final class DetectIntentsTest extends TestCase {
 	private function asOwner( string $method, string $path, mixed $body = null ): \WP_REST_Response {
 		$this->actAs( 'administrator' );
 		return $this->rest( $method, $path, $body );
+	}
+
+	/** A file that is exported, as text. */
+	private function file( string $path ): string {
+		$response = $this->asOwner( 'GET', $path );
+		self::assertInstanceOf( FileResponse::class, $response );
+		return implode( '', iterator_to_array( ( $response->pieces )(), false ) );
 	}
 
 	/** @param literal-string $sql */
