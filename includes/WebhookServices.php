@@ -30,6 +30,9 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Figures\Report;
 use Causerie\Chat\Webhooks\Target\DnsResolver;
 use Causerie\Chat\Webhooks\Target\PrivateTargets;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
@@ -49,6 +52,7 @@ trait WebhookServices {
 				$this->webhookWakeup( ... ),
 				$this->silence( ... ),
 				$this->deliveries( ... ),
+				$this->endpointFigures( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
@@ -87,6 +91,10 @@ trait WebhookServices {
 		return $this->once( DeliveryStore::class, fn () => new DeliveryStore( $this->database(), $this->clock() ) );
 	}
 
+	public function endpointFigures(): FigureStore {
+		return $this->once( FigureStore::class, fn () => new FigureStore( $this->database() ) );
+	}
+
 	public function testDelivery(): TestDelivery {
 		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock(), fn (): array => $this->contract()->events() ) );
 	}
@@ -113,7 +121,7 @@ trait WebhookServices {
 	}
 
 	public function webhooksController(): WebhooksController {
-		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->clock() ) );
+		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
 	}
 
 	public function previewController(): PreviewController {
@@ -151,6 +159,7 @@ trait WebhookServices {
 				$this->database(),
 				$this->outbox(),
 				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
+				new Counting( $this->endpointFigures(), $this->deliveries(), $this->clock() ),
 				$this->clock()
 			)
 		);

@@ -21,6 +21,7 @@ use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
 use Causerie\Chat\Platform\Migrations\Migration017Inbound;
 use Causerie\Chat\Platform\Migrations\Migration019Hooks;
+use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -50,6 +51,7 @@ final class Migrations {
 		16 => Migration016KeptSubjects::class,
 		17 => Migration017Inbound::class,
 		19 => Migration019Hooks::class,
+		21 => Migration021EndpointHours::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

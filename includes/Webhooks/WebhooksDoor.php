@@ -11,6 +11,9 @@ use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Listening\Listeners;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -31,6 +34,7 @@ final class WebhooksDoor implements Door {
 	 * @param \Closure(): Wakeup        $wakeup
 	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
+	 * @param \Closure(): FigureStore   $figures
 	 * @param \Closure(): Queue         $queue
 	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
 	 */
@@ -39,6 +43,7 @@ final class WebhooksDoor implements Door {
 		private readonly \Closure $wakeup,
 		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
+		private readonly \Closure $figures,
 		private readonly \Closure $queue,
 		private readonly \Closure $before,
 	) {}
@@ -56,7 +61,7 @@ final class WebhooksDoor implements Door {
 	}
 
 	public function areWanted( mixed $wanted ): bool {
-		return $wanted === true || EndpointRegister::isAnyEnabled();
+		return $wanted === true || EndpointRegister::isAnyEnabled() || Listeners::isAny();
 	}
 
 	public function wake(): void {
@@ -87,6 +92,7 @@ final class WebhooksDoor implements Door {
 
 	public function begin(): void {
 		EndpointRegister::ensure();
+		Listeners::ensure();
 		( $this->queue )()->every( self::HOURLY, 'hourly' );
 	}
 
@@ -104,6 +110,8 @@ final class WebhooksDoor implements Door {
 
 	/** @throws DatabaseException */
 	public function cleanUp(): void {
-		( $this->deliveries )()->cleanUp( ( $this->before )(), self::MOST );
+		$before = ( $this->before )();
+		( $this->deliveries )()->cleanUp( $before, self::MOST );
+		( $this->figures )()->deleteBefore( intdiv( $before, Counting::HOUR ) );
 	}
 }
