@@ -49,9 +49,12 @@ export function follow( context: OptionsContext ): void {
 	}
 	followed.add( list );
 	const root = list.getRootNode() as ShadowRoot;
-	/** The newest that the server has told: a session of two tabs has messages that are not drawn here. */
+	/**
+	 * The newest message of a session up to which all are known here: of the last loading, or of the last answer. The newest
+	 * that is drawn is none: another can have come between an answer and a question.
+	 */
 	let seen = '';
-	let session = '';
+	let session: string | undefined;
 	let over = '';
 	let failures = 0;
 	let timer: ReturnType< typeof setTimeout > | undefined;
@@ -59,7 +62,8 @@ export function follow( context: OptionsContext ): void {
 
 	const isWanted = () => {
 		const id = conversation.credentials?.session_id;
-		return list.isConnected && user.state === 'open' && document.visibilityState === 'visible' && navigator.onLine && ! conversation.isBusy && id !== undefined && id !== over;
+		// Without messages the conversation has not begun, or is being loaded.
+		return conversation.messages.length > 0 && list.isConnected && user.state === 'open' && document.visibilityState === 'visible' && navigator.onLine && ! conversation.isBusy && id !== undefined && id !== over;
 	};
 	/** Gives whether anything is new: what another tab is having written is told again each time. */
 	const take = ( messages: readonly Message[], after: string ): boolean => {
@@ -88,8 +92,7 @@ export function follow( context: OptionsContext ): void {
 		const id = credentials.session_id;
 		seen = session === id ? seen : '';
 		session = id;
-		const known = newestOf( conversation.messages );
-		const after = known > seen ? known : seen;
+		const after = seen;
 		const began = Date.now();
 		const outcome = await waitForNews( config.rest_url, credentials, after, current.signal );
 		if ( request === current && outcome !== null ) {
@@ -108,15 +111,18 @@ export function follow( context: OptionsContext ): void {
 			}, pause );
 		}
 	};
+	const letGo = () => {
+		clearTimeout( timer );
+		request?.abort();
+		request = null;
+	};
 	/** Something changed: what waits goes on, ends, or begins. */
 	const reconsider = () => {
 		if ( ! list.isConnected ) {
 			stop();
 		}
 		if ( ! isWanted() ) {
-			clearTimeout( timer );
-			request?.abort();
-			request = null;
+			letGo();
 		} else if ( ! request ) {
 			plan( nextPause( failures, 0, true ) );
 		}
@@ -124,7 +130,15 @@ export function follow( context: OptionsContext ): void {
 	};
 	const control = new AbortController();
 	const observer = new MutationObserver( reconsider );
-	const unsubscribe = conversation.subscribe( ( { type } ) => type !== 'text' && reconsider() );
+	const unsubscribe = conversation.subscribe( ( { type } ) => {
+		if ( type === 'reset' ) {
+			seen = newestOf( conversation.messages );
+			session = conversation.credentials?.session_id;
+		}
+		if ( type !== 'text' ) {
+			reconsider();
+		}
+	} );
 	const stop = () => {
 		control.abort();
 		observer.disconnect();
@@ -136,6 +150,6 @@ export function follow( context: OptionsContext ): void {
 	for ( const type of [ 'online', 'offline', 'pageshow' ] ) {
 		addEventListener( type, reconsider, control );
 	}
-	addEventListener( 'pagehide', () => request?.abort(), control );
+	addEventListener( 'pagehide', letGo, control );
 	reconsider();
 }
