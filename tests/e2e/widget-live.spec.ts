@@ -94,7 +94,7 @@ test( 'a message of another system appears in the open chat, with its author, an
 	await expect( message.locator( 'a, script' ) ).toHaveCount( 0 );
 	await expect( heard( page ) ).toContainText( 'Anna: Your parcel is on its way.' );
 	await expect( message.locator( '.rating' ) ).toHaveCount( 0 );
-	await expectNoFaults( page, 'a message of an agent', ':root' );
+	await expectNoFaults( page, 'a message of an agent', 'causerie-chat' );
 
 	await push( source, await sessionOf( page ), 'It arrives at noon.', '' );
 	await expect( page.locator( '.message-agent' ) ).toHaveCount( 2 );
@@ -150,7 +150,7 @@ test( 'in Arabic, on a phone, axe finds nothing', async ( { page } ) => {
 	await ask( page, 'أين طردي؟' );
 	await push( source, await sessionOf( page ), 'طردك في الطريق.', 'سارة' );
 	await expect( page.locator( '.message-agent' ) ).toContainText( 'طردك في الطريق.' );
-	await expectNoFaults( page, 'a message of an agent, from right to left', ':root' );
+	await expectNoFaults( page, 'a message of an agent, from right to left', 'causerie-chat' );
 } );
 
 test( 'a site whose sources may not push pays nothing', async ( { page } ) => {

@@ -42,7 +42,7 @@ function ReceiptItem( { receipt }: { readonly receipt: Receipt } ) {
 				<ul className="causerie-problems">
 					{ fields.map( ( { pointer, message } ) => (
 						<li key={ pointer + message }>
-							<code dir="ltr">{ pointer }</code> { message }
+							<code dir="ltr">{ pointer }</code> <bdi>{ message }</bdi>
 						</li>
 					) ) }
 				</ul>
