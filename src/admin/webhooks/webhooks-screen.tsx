@@ -9,7 +9,7 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { eventText } from './event-words.ts';
-import { disabledText, healthText, nameOf, type Health, type Webhook } from './webhook-words.ts';
+import { disabledText, healthText, nameOf, sourceText, type Health, type Webhook } from './webhook-words.ts';
 
 interface Row {
 	readonly webhook: Webhook;
@@ -54,7 +54,7 @@ function EndpointRow( { webhook, health }: Row ) {
 				</p>
 			) }
 			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( webhook.events.map( eventText ) ) }</p>
-			<p className="causerie-muted">{ facts( [ waitingText( health ), lastText( health ) ] ) }</p>
+			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), waitingText( health ), lastText( health ) ] ) }</p>
 			{ disabledText( webhook.disabled_reason ) !== '' && <p>{ disabledText( webhook.disabled_reason ) }</p> }
 		</li>
 	);
