@@ -10,7 +10,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveryItem } from './delivery-item.tsx';
-import { eventText, TESTABLE } from './event-words.ts';
+import { eventText, firstOf, TESTABLE } from './event-words.ts';
 import { deliveryText, type Webhook } from './webhook-words.ts';
 
 const PER_PAGE = 20;
@@ -27,7 +27,7 @@ const isState = ( text: string ): text is State => DELIVERY_STATES.some( ( state
 /** Sends an example to this endpoint alone. */
 function TestButton( { webhook, onSent, onProblem }: { readonly webhook: Webhook; readonly onSent: () => void; readonly onProblem: ( problem: ApiProblem | undefined ) => void } ) {
 	const announce = useAnnounce();
-	const [ type, setType ] = useState< string >( 'test.ping' );
+	const [ type, setType ] = useState< string >( webhook.transform ? firstOf( webhook.events ) : 'test.ping' );
 	const [ isBusy, setBusy ] = useState( false );
 	const send = async () => {
 		setBusy( true );

@@ -1,5 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { serviceOf } from '../../contract/webhook-presets.ts';
 import { AccessSections } from '../access/sections.tsx';
 import { facts } from '../access/facts.ts';
 import { api } from '../shared/api.ts';
@@ -54,7 +55,7 @@ function EndpointRow( { webhook, health }: Row ) {
 				</p>
 			) }
 			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( webhook.events.map( eventText ) ) }</p>
-			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), waitingText( health ), lastText( health ) ] ) }</p>
+			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), serviceOf( webhook.transform?.preset ?? '' )?.name ?? '', waitingText( health ), lastText( health ) ] ) }</p>
 			{ disabledText( webhook.disabled_reason ) !== '' && <p>{ disabledText( webhook.disabled_reason ) }</p> }
 		</li>
 	);
