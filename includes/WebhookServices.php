@@ -21,6 +21,8 @@ use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
 use Causerie\Chat\Webhooks\Dispatch\Sender;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
+use Causerie\Chat\Webhooks\Dispatch\SilenceStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
@@ -32,6 +34,9 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 use Causerie\Chat\Webhooks\Hooks\HookDesk;
 use Causerie\Chat\Webhooks\Hooks\HookOwners;
 use Causerie\Chat\Webhooks\Hooks\HooksDoor;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Figures\Report;
 use Causerie\Chat\Webhooks\Target\DnsResolver;
 use Causerie\Chat\Webhooks\Target\PrivateTargets;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
@@ -49,13 +54,15 @@ trait WebhookServices {
 			new WebhooksDoor(
 				Lifecycle::CLEAN_UP,
 				$this->webhookWakeup( ... ),
+				$this->silence( ... ),
 				$this->deliveries( ... ),
+				$this->endpointFigures( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
 			new HooksDoor( Lifecycle::CLEAN_UP, $this->hookDesk( ... ), $this->endpointDesk( ... ) ),
-			new WebhookNotice( $this->endpoints( ... ) ),
-			new WebhooksCheck( $this->outbox( ... ) ),
+			new WebhookNotice( $this->endpoints( ... ), $this->silence( ... ) ),
+			new WebhooksCheck( $this->outbox( ... ), $this->silence( ... ) ),
 		];
 	}
 
@@ -89,6 +96,10 @@ trait WebhookServices {
 		return $this->once( DeliveryStore::class, fn () => new DeliveryStore( $this->database(), $this->clock() ) );
 	}
 
+	public function endpointFigures(): FigureStore {
+		return $this->once( FigureStore::class, fn () => new FigureStore( $this->database() ) );
+	}
+
 	public function testDelivery(): TestDelivery {
 		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock(), fn (): array => $this->contract()->events() ) );
 	}
@@ -115,7 +126,7 @@ trait WebhookServices {
 	}
 
 	public function webhooksController(): WebhooksController {
-		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->clock() ) );
+		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
 	}
 
 	public function hooksController(): HooksController {
@@ -136,6 +147,10 @@ trait WebhookServices {
 
 	public function hookOwners(): HookOwners {
 		return $this->once( HookOwners::class, fn () => new HookOwners( $this->apiKeyStore(), $this->oauthClients(), $this->clock() ) );
+	}
+
+	public function silence(): Silence {
+		return $this->once( Silence::class, fn () => new Silence( new SilenceStore( $this->database() ), $this->clock() ) );
 	}
 
 	public function transformation(): Transformation {
@@ -161,6 +176,7 @@ trait WebhookServices {
 				$this->database(),
 				$this->outbox(),
 				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
+				new Counting( $this->endpointFigures(), $this->deliveries(), $this->clock() ),
 				$this->clock()
 			)
 		);

@@ -19,7 +19,9 @@ use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
+use Causerie\Chat\Platform\Migrations\Migration017Inbound;
 use Causerie\Chat\Platform\Migrations\Migration019Hooks;
+use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -47,7 +49,9 @@ final class Migrations {
 		14 => Migration014Events::class,
 		15 => Migration015Webhooks::class,
 		16 => Migration016KeptSubjects::class,
+		17 => Migration017Inbound::class,
 		19 => Migration019Hooks::class,
+		21 => Migration021EndpointHours::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

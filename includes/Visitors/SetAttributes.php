@@ -8,7 +8,7 @@ use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Sets custom attributes of the visitor of a session, as another system knows them. */
+/** Sets custom attributes of a visitor, as another system knows them. */
 final class SetAttributes {
 
 	public function __construct(
@@ -28,8 +28,27 @@ final class SetAttributes {
 	 */
 	public function inSession( string $sessionId, array $patch ): ?Visitor {
 		$this->attributes->check( $patch );
-		$visitor             = $this->visitors->findBySession( $sessionId ) ?? throw new ProblemException( 'user_not_found' );
-		[ $before, $after ]  = $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) ) ?? throw new ProblemException( 'user_not_found' );
+		return $this->set( $this->visitors->findBySession( $sessionId ), $patch );
+	}
+
+	/**
+	 * The same of a user.
+	 *
+	 * @param string               $userId The contract's `UserId`.
+	 * @param array<string, mixed> $patch  A JSON merge patch.
+	 * @return Visitor|null Null where they were like that before.
+	 * @throws ProblemException `invalid_request`, or `user_not_found`; nothing was changed.
+	 * @throws DatabaseException
+	 */
+	public function ofUser( string $userId, array $patch ): ?Visitor {
+		$this->attributes->check( $patch );
+		return $this->set( $this->visitors->find( $userId ), $patch );
+	}
+
+	/** @param array<string, mixed> $patch */
+	private function set( ?Visitor $visitor, array $patch ): ?Visitor {
+		$changed = $visitor === null ? null : $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) );
+		[ $before, $after ] = $changed ?? throw new ProblemException( 'user_not_found' );
 		return $after === $before ? null : $after;
 	}
 }

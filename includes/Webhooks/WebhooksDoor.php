@@ -8,8 +8,12 @@ use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Listening\Listeners;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,14 +32,18 @@ final class WebhooksDoor implements Door {
 	/**
 	 * @param string                    $cleanUp    The action of the daily clean-up.
 	 * @param \Closure(): Wakeup        $wakeup
+	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
+	 * @param \Closure(): FigureStore   $figures
 	 * @param \Closure(): Queue         $queue
 	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
 	 */
 	public function __construct(
 		private readonly string $cleanUp,
 		private readonly \Closure $wakeup,
+		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
+		private readonly \Closure $figures,
 		private readonly \Closure $queue,
 		private readonly \Closure $before,
 	) {}
@@ -46,18 +54,34 @@ final class WebhooksDoor implements Door {
 		add_action( 'causerie_' . self::WORK, [ $this, 'work' ], 10, 0 );
 		add_action( self::HOURLY, [ $this, 'work' ], 10, 0 );
 		add_action( 'causerie_installed', [ $this, 'begin' ] );
+		add_action( 'admin_init', [ $this, 'listen' ] );
 		add_action( $this->cleanUp, [ $this, 'cleanUp' ] );
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( ErasureStore::ANONYMISED, [ $this, 'forget' ] );
 	}
 
 	public function areWanted( mixed $wanted ): bool {
-		return $wanted === true || EndpointRegister::isAnyEnabled();
+		return $wanted === true || EndpointRegister::isAnyEnabled() || Listeners::isAny();
 	}
 
 	public function wake(): void {
 		if ( EndpointRegister::isAnyEnabled() ) {
 			( $this->wakeup )()->soon();
+			if ( has_action( 'shutdown', [ $this, 'listen' ] ) === false ) {
+				// Behind what ends the response and, where it can, delivers.
+				add_action( 'shutdown', [ $this, 'listen' ], PHP_INT_MAX );
+			}
+		}
+	}
+
+	/**
+	 * Whether nobody works: where that is so, only a visit can notice. Asked on every page of wp-admin, and behind every chat.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function listen(): void {
+		if ( EndpointRegister::isAnyEnabled() ) {
+			( $this->silence )()->look();
 		}
 	}
 
@@ -68,6 +92,7 @@ final class WebhooksDoor implements Door {
 
 	public function begin(): void {
 		EndpointRegister::ensure();
+		Listeners::ensure();
 		( $this->queue )()->every( self::HOURLY, 'hourly' );
 	}
 
@@ -85,6 +110,8 @@ final class WebhooksDoor implements Door {
 
 	/** @throws DatabaseException */
 	public function cleanUp(): void {
-		( $this->deliveries )()->cleanUp( ( $this->before )(), self::MOST );
+		$before = ( $this->before )();
+		( $this->deliveries )()->cleanUp( $before, self::MOST );
+		( $this->figures )()->deleteBefore( intdiv( $before, Counting::HOUR ) );
 	}
 }

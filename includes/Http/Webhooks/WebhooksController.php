@@ -11,6 +11,7 @@ use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\NewSecret;
+use Causerie\Chat\Webhooks\Figures\Report;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,6 +21,7 @@ final class WebhooksController {
 	public function __construct(
 		private readonly EndpointDesk $desk,
 		private readonly DeliveryStore $deliveries,
+		private readonly Report $report,
 		private readonly Clock $clock,
 	) {}
 
@@ -82,6 +84,11 @@ final class WebhooksController {
 				'waiting'         => $waiting,
 			]
 		);
+	}
+
+	/** @throws ProblemException `webhook_not_found`. */
+	public function figures( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->report->of( $this->desk->get( $call->path['webhook_id'] )->id, $call->query['period'] ) );
 	}
 
 	/** @return array<string, mixed> The contract's `WebhookWithSecret`. */

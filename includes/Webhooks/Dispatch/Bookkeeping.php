@@ -9,6 +9,9 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\Latency;
+use Causerie\Chat\Webhooks\Figures\Tally;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,6 +25,7 @@ final class Bookkeeping {
 		private readonly Database $database,
 		private readonly OutboxStore $outbox,
 		private readonly EndpointCare $care,
+		private readonly Counting $counting,
 		private readonly Clock $clock,
 	) {}
 
@@ -42,10 +46,12 @@ final class Bookkeeping {
 		$now = $this->clock->milliseconds();
 		/** Deliveries have ended, and nothing of that is noted yet. */
 		do_action( 'causerie_webhooks_answered' );
-		$this->database->transaction(
-			function () use ( $all, $now ): void {
-				$this->settle( $all, $now );
+		$tallies = $this->database->transaction(
+			/** @return array<string, Tally> */
+			function () use ( $all, $now ): array {
+				$tallies = $this->settle( $all, $now );
 				$this->outbox->keep( array_map( static fn ( array $entry ): array => [ $entry[0], $entry[1] ], $all ) );
+				return $tallies;
 			}
 		);
 		$this->open = [];
@@ -53,24 +59,33 @@ final class Bookkeeping {
 		do_action( 'causerie_webhooks_noted' );
 		foreach ( self::byEndpoint( $all ) as $id => $attempts ) {
 			$this->care->note( (string) $id, $attempts );
+			$this->counting->note( (string) $id, $tallies[ $id ] );
 		}
 		return count( $all );
 	}
 
-	/** @param list<array{Delivery, Attempt, bool}> $all */
-	private function settle( array $all, int $now ): void {
+	/**
+	 * @param list<array{Delivery, Attempt, bool}> $all
+	 * @return array<string, Tally> By endpoint.
+	 */
+	private function settle( array $all, int $now ): array {
 		$arrived = [];
+		$tallies = [];
 		foreach ( $all as [ $delivery, $attempt, $isFinal ] ) {
-			if ( $attempt->isSuccess() ) {
+			$isSuccess                        = $attempt->isSuccess();
+			$next                             = $isSuccess || $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
+			$tally                            = new Tally( (int) $isSuccess, (int) ! $isSuccess, (int) ( ! $isSuccess && $next === null ), 0, $attempt->status === 0 ? [] : [ Latency::classOf( $attempt->timings['total'] ) => 1 ] );
+			$tallies[ $delivery->endpointId ] = ( $tallies[ $delivery->endpointId ] ?? new Tally() )->with( $tally );
+			if ( $isSuccess ) {
 				$arrived[ $attempt->status ][] = $delivery;
-				continue;
+			} else {
+				$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
 			}
-			$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
-			$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
 		}
 		foreach ( $arrived as $status => $deliveries ) {
 			$this->outbox->settleDelivered( $deliveries, $status );
 		}
+		return $tallies;
 	}
 
 	/**

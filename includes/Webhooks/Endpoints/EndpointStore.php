@@ -145,8 +145,13 @@ final class EndpointStore {
 		);
 	}
 
-	/** @throws DatabaseException */
+	/**
+	 * Deletes it, with what was counted of it.
+	 *
+	 * @throws DatabaseException
+	 */
 	public function delete( string $id ): void {
+		$this->database->run( 'DELETE FROM {endpoint_hours} WHERE endpoint_id = %s', $id );
 		$this->database->run( 'DELETE FROM {endpoints} WHERE id = %s', $id );
 	}
 

@@ -18,6 +18,7 @@ import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveriesSection } from './deliveries-section.tsx';
+import { FiguresSection } from './figures-section.tsx';
 import { PresetForm } from './preset-form.tsx';
 import { Services, serviceOfScreen } from './services.tsx';
 import { draftKey, EMPTY, inputOf, WebhookForm, type Input } from './webhook-form.tsx';
@@ -115,6 +116,7 @@ function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; read
 		<>
 			{ created && <Secret created={ created } onDone={ () => setCreated( undefined ) } /> }
 			<DeliveriesSection webhook={ webhook } />
+			<FiguresSection webhookId={ webhook.id } />
 			<WebhookForm draft={ draft } isNew={ false } saved={ __( 'The endpoint was saved.', 'causerie-chat' ) } />
 			<EndpointActions webhook={ webhook } onSecret={ rotated } />
 		</>
