@@ -262,7 +262,7 @@ final class OutboxTest extends TestCase {
 	public function testADeliveryIsFoundByItsEventAndItsSession(): void {
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 3 );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$all = $this->deliveries->page( $endpoint->id, 1, 10, [] )['deliveries'];
 		self::assertCount( 3, $all );
 		$found = $this->deliveries->page( $endpoint->id, 1, 10, [ 'event_id' => $all[1]->eventId ] );
