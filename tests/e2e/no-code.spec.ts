@@ -59,15 +59,15 @@ test( 'a message in Slack is chosen, previewed, set up and tried, and arrives', 
 	await expect( preview( page ) ).toContainText( 'Parcels to Norway take a week now.' );
 	await expectNoFaults( page, 'a preview' );
 
-	await page.getByLabel( 'Template' ).fill( '{ "text": "{{ data.comment | loud }}" }' );
+	await page.getByRole( 'textbox', { name: 'Template' } ).fill( '{ "text": "{{ data.comment | loud }}" }' );
 	await page.getByRole( 'button', { name: 'Show a preview' } ).click();
 	await expect( app( page ).getByText( 'At /text: There is no filter "loud".' ) ).toBeVisible();
 	await expect( preview( page ) ).toHaveCount( 0 );
 	await page.getByLabel( 'Address' ).fill( receiver.url( '/slack' ) );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await expect( page.getByLabel( 'Template' ) ).toBeFocused();
+	await expect( page.getByRole( 'textbox', { name: 'Template' } ) ).toBeFocused();
 	await expectNoFaults( page, 'a template with a mistake' );
-	await page.getByLabel( 'Template' ).fill( '{ "text": "Not happy: {{ data.comment | truncate: 12 }}" }' );
+	await page.getByRole( 'textbox', { name: 'Template' } ).fill( '{ "text": "Not happy: {{ data.comment | truncate: 12 }}" }' );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 
 	await expect( page.getByRole( 'heading', { name: 'Deliveries' } ) ).toBeVisible();

@@ -7,6 +7,7 @@ import inbound from '../../../docs/guides/inbound.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
+import noCode from '../../../docs/guides/no-code.md';
 import oauth from '../../../docs/guides/oauth.md';
 import php from '../../../docs/guides/php.md';
 import privacy from '../../../docs/guides/privacy.md';
@@ -39,6 +40,7 @@ export const guides = (): Guide[] => [
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
+	guide( 'no-code', __( 'Without code', 'causerie-chat' ), noCode ),
 	guide( 'inbound', __( 'Inbound', 'causerie-chat' ), inbound ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'privacy', __( 'Privacy', 'causerie-chat' ), privacy ),
