@@ -10,7 +10,11 @@ use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\SiteHealth\WebhooksCheck;
+use Causerie\Chat\Webhooks\Answers\AnswerReader;
+use Causerie\Chat\Webhooks\Answers\AnswerStore;
+use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Deliveries\DirectDelivery;
 use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
 use Causerie\Chat\Webhooks\Dispatch\Dispatcher;
@@ -18,6 +22,7 @@ use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
 use Causerie\Chat\Webhooks\Dispatch\Sender;
+use Causerie\Chat\Webhooks\Dispatch\Signer;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
@@ -26,6 +31,7 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Endpoints\Verification;
 use Causerie\Chat\Webhooks\Target\DnsResolver;
 use Causerie\Chat\Webhooks\Target\PrivateTargets;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
@@ -67,6 +73,7 @@ trait WebhookServices {
 				$this->endpointSecrets(),
 				$this->endpointRegister(),
 				$this->deliveries(),
+				$this->verification(),
 				$this->targetCheck(),
 				$this->facts(),
 				$this->clock(),
@@ -81,7 +88,7 @@ trait WebhookServices {
 	}
 
 	public function testDelivery(): TestDelivery {
-		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock(), fn (): array => $this->contract()->events() ) );
+		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->directDelivery(), fn (): array => $this->contract()->events() ) );
 	}
 
 	public function dispatcher(): Dispatcher {
@@ -92,7 +99,7 @@ trait WebhookServices {
 				$this->outbox(),
 				$this->endpoints(),
 				new Pace( $this->endpoints() ),
-				new Sender( $this->endpoints(), $this->endpointSecrets(), $this->targetCheck(), $this->bookkeeping(), $this->clock() ),
+				new Sender( $this->webhookSigner(), $this->targetCheck(), new AnswerReader( $this->contract( ... ) ), $this->bookkeeping(), $this->clock() ),
 				$this->bookkeeping(),
 				new WorkerSlots( $this->database(), $this->places() ),
 				$this->http(),
@@ -106,11 +113,23 @@ trait WebhookServices {
 	}
 
 	public function webhooksController(): WebhooksController {
-		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->clock() ) );
+		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->webhookWakeup(), $this->clock() ) );
 	}
 
 	public function deliveriesController(): DeliveriesController {
-		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->webhookWakeup() ) );
+		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->verification(), $this->webhookWakeup() ) );
+	}
+
+	public function verification(): Verification {
+		return $this->once( Verification::class, fn () => new Verification( $this->endpoints(), $this->directDelivery() ) );
+	}
+
+	private function directDelivery(): DirectDelivery {
+		return $this->once( DirectDelivery::class, fn () => new DirectDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock() ) );
+	}
+
+	private function webhookSigner(): Signer {
+		return $this->once( Signer::class, fn () => new Signer( $this->endpoints(), $this->endpointSecrets() ) );
 	}
 
 	private function outbox(): OutboxStore {
@@ -132,6 +151,8 @@ trait WebhookServices {
 				$this->database(),
 				$this->outbox(),
 				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
+				$this->verification(),
+				new ApplyAnswer( new AnswerStore( $this->database() ), $this->pushMessage(), $this->setAttributes() ),
 				$this->clock()
 			)
 		);

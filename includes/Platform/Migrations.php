@@ -19,6 +19,7 @@ use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
+use Causerie\Chat\Platform\Migrations\Migration018EndpointAnswers;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -46,6 +47,7 @@ final class Migrations {
 		14 => Migration014Events::class,
 		15 => Migration015Webhooks::class,
 		16 => Migration016KeptSubjects::class,
+		18 => Migration018EndpointAnswers::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -27,9 +27,29 @@ final class SetAttributes {
 	 * @throws DatabaseException
 	 */
 	public function inSession( string $sessionId, array $patch ): ?Visitor {
-		$this->attributes->check( $patch );
-		$visitor             = $this->visitors->findBySession( $sessionId ) ?? throw new ProblemException( 'user_not_found' );
-		[ $before, $after ]  = $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) ) ?? throw new ProblemException( 'user_not_found' );
+		$visitor = $this->checked( $sessionId, $patch );
+		$changed = $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) );
+		[ $before, $after ] = $changed ?? throw new ProblemException( 'user_not_found' );
 		return $after === $before ? null : $after;
+	}
+
+	/**
+	 * Makes sure, in a transaction and until its end, that `inSession()` will refuse nothing.
+	 *
+	 * @param array<string, mixed> $patch
+	 * @throws ProblemException `invalid_request` or `user_not_found`.
+	 * @throws DatabaseException
+	 */
+	public function demand( string $sessionId, array $patch ): void {
+		$visitor = $this->checked( $sessionId, $patch );
+		if ( $this->visitors->lock( $visitor->id ) === [] ) {
+			throw new ProblemException( 'user_not_found' );
+		}
+	}
+
+	/** @param array<string, mixed> $patch */
+	private function checked( string $sessionId, array $patch ): Visitor {
+		$this->attributes->check( $patch );
+		return $this->visitors->findBySession( $sessionId ) ?? throw new ProblemException( 'user_not_found' );
 	}
 }

@@ -40,6 +40,10 @@ export const LIMITS = {
 	idempotencySeconds: 86400,
 	/** Most endpoints for webhooks. */
 	webhooks: 50,
+	/** The most text that a model is given of what endpoints say about a question, in bytes. */
+	contextBytes: 16384,
+	/** How much of an endpoint's answer to such a question is read, in bytes. */
+	contextAnswerBytes: 262144,
 	/** How long deliveries and their attempts are kept, in seconds (30 days). */
 	deliverySeconds: 2592000,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */

@@ -25,6 +25,7 @@ import { SiteSettings } from './settings.ts';
 import { StreamPart } from './stream.ts';
 import { Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserInput, UserList, UserMergeInput, UserPatch, UserQuery, UserReplacement, UserSessionsQuery } from './user.ts';
 import { ReplyTrace } from './trace.ts';
+import { ContextAnswer, DeliveryAnswer } from './webhook-answers.ts';
 import {
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
@@ -49,6 +50,7 @@ export const SCHEMAS = {
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
+	ContextAnswer, DeliveryAnswer,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
 } as const;

@@ -24,7 +24,7 @@ export const AttributeValue = z
 
 const Attributes = z.record( z.string(), AttributeValue ).describe( 'Custom attributes by key. Only those that the settings of the site define.' );
 
-const AttributesPatch = z
+export const AttributesPatch = z
 	.record( z.string(), AttributeValue.nullable() )
 	.describe( 'A JSON merge patch (RFC 7396): what is named is set, null removes, the rest stays.' );
 

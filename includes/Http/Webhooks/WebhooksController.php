@@ -7,6 +7,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
@@ -20,6 +21,7 @@ final class WebhooksController {
 	public function __construct(
 		private readonly EndpointDesk $desk,
 		private readonly DeliveryStore $deliveries,
+		private readonly Wakeup $wakeup,
 		private readonly Clock $clock,
 	) {}
 
@@ -46,6 +48,9 @@ final class WebhooksController {
 	/** @throws ProblemException `invalid_request` or `webhook_not_found`. */
 	public function update( Call $call ): \WP_REST_Response {
 		$endpoint = $this->desk->replace( $call->path['webhook_id'], $call->body );
+		if ( ! $endpoint->isConfirmed() ) {
+			$this->wakeup->soon();
+		}
 		return new \WP_REST_Response( $this->view( $endpoint, $this->desk->hints() ) );
 	}
 
@@ -69,6 +74,7 @@ final class WebhooksController {
 			[
 				'state'           => match ( true ) {
 					! $endpoint->isEnabled()                      => 'disabled',
+				! $endpoint->isConfirmed()                    => 'unverified',
 				$isPaused || EndpointRegister::isPaused()     => 'paused',
 				$endpoint->failures >= Endpoint::ATTENTION    => 'failing',
 				$waiting > 0                                  => 'delivering',
@@ -79,7 +85,9 @@ final class WebhooksController {
 				'failing_since'   => self::time( $endpoint->failingSince ),
 				'paused_until'    => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
 				'last_success_at' => self::time( $endpoint->lastSuccessAt ),
-				'waiting'         => $waiting,
+				'waiting'              => $waiting,
+				'context_failures'     => $endpoint->contextFailures,
+				'context_paused_until' => $endpoint->contextPausedUntil > $this->clock->milliseconds() ? self::time( $endpoint->contextPausedUntil ) : null,
 			]
 		);
 	}
@@ -98,6 +106,7 @@ final class WebhooksController {
 			'enabled'          => $endpoint->isEnabled(),
 			'api_version'      => $endpoint->apiVersion,
 			'disabled_reason'  => $endpoint->isEnabled() ? null : $endpoint->disabledReason,
+			'verified_at'      => self::time( $endpoint->verifiedAt ),
 			'old_secret_until' => $endpoint->oldSecretUntil > $this->clock->milliseconds() ? self::time( $endpoint->oldSecretUntil ) : null,
 			'created_at'       => self::time( $endpoint->createdAt ),
 			'updated_at'       => self::time( $endpoint->updatedAt ),

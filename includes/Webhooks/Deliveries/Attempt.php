@@ -75,6 +75,27 @@ final class Attempt {
 		] );
 	}
 
+	/**
+	 * The same attempt, whose answer is not what was asked for.
+	 *
+	 * @param string $error Why, in a word of the contract.
+	 */
+	public function rejected( string $error, string $detail ): self {
+		return new self(
+			$this->number,
+			$this->startedAt,
+			$this->requestHeaders,
+			$this->status,
+			$error,
+			mb_substr( self::text( $detail ), 0, self::DETAIL, 'UTF-8' ),
+			$this->address,
+			$this->responseHeaders,
+			$this->responseBody,
+			$this->isTruncated,
+			$this->timings
+		);
+	}
+
 	/** @param array<string, string|null> $row */
 	public static function fromRow( array $row ): self {
 		[ $connect, $tls, $firstByte, $total ] = array_map( 'intval', explode( ' ', (string) $row['timings'] ) ) + [ 0, 0, 0, 0 ];

@@ -10,8 +10,8 @@ final class Body {
 
 	private const FLAGS = JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION;
 
-	/** What the thin form keeps of the data, beside ids. */
-	private const KEPT = [ 'sequence', 'bot' ];
+	/** What the thin form keeps of the data, beside ids: the challenge, because an endpoint must repeat it. */
+	private const KEPT = [ 'sequence', 'bot', 'challenge' ];
 
 	/** @param string $payload The event as it is stored: JSON. */
 	public static function of( string $payload, bool $isThin ): string {

@@ -19,6 +19,7 @@ final class Delivery {
 	 * @param int    $dueAt      When it is to be tried; where a worker has it, when its lease ends. Milliseconds since 1970, UTC, as all times here.
 	 * @param string $claim      Names the grip that a worker has on it; '' for none.
 	 * @param int    $lastStatus 0 for none.
+	 * @param string $answer     What became of what was answered, in a word of the contract.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -37,6 +38,8 @@ final class Delivery {
 		public readonly string $lastError,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly string $answer = 'none',
+		public readonly string $answerDetail = '',
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -58,6 +61,8 @@ final class Delivery {
 			(string) $row['last_error'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(string) $row['answer'],
+			(string) $row['answer_detail'],
 		);
 	}
 

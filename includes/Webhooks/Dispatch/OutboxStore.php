@@ -9,6 +9,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\Verification;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -145,10 +146,11 @@ final class OutboxStore {
 	 * Notes what became of a delivery, unless somebody else has taken it meanwhile.
 	 *
 	 * @param int|null $nextAt When to try again; null for never.
+	 * @return bool Whether nobody had.
 	 * @throws DatabaseException
 	 */
-	public function settle( Delivery $delivery, string $state, int $attempts, ?int $nextAt, int $status, string $error ): void {
-		$this->database->run(
+	public function settle( Delivery $delivery, string $state, int $attempts, ?int $nextAt, int $status, string $error ): bool {
+		$changed = $this->database->run(
 			"UPDATE {deliveries} SET state = %s, attempts = %d, due_at = %d, worker = 0, claim = '', last_status = %d, last_error = %s, updated_at = %d WHERE id = %d AND claim = %s",
 			$state,
 			$attempts,
@@ -159,6 +161,7 @@ final class OutboxStore {
 			$delivery->id,
 			$delivery->claim
 		);
+		return $changed === 1;
 	}
 
 	/**
@@ -182,6 +185,9 @@ final class OutboxStore {
 
 	/** @return list<array<string, string|null>> */
 	private function due( Endpoint $endpoint, int $limit, int $now ): array {
+		if ( ! $endpoint->isConfirmed() ) {
+			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d AND type = %s ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, Verification::TYPE, $limit );
+		}
 		if ( ! $endpoint->isOrdered() ) {
 			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, $limit );
 		}

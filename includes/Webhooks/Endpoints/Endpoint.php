@@ -13,6 +13,14 @@ final class Endpoint {
 	public const GONE     = 'gone';
 	public const FAILING  = 'failing';
 
+	/** What an endpoint has not that was made before there was it. */
+	private const NOT_YET = [
+		'replies'         => false,
+		'context'         => false,
+		'context_seconds' => 3,
+		'verify'          => false,
+	];
+
 	/** So many failures in a row want the attention of the owner. */
 	public const ATTENTION = 3;
 
@@ -23,6 +31,9 @@ final class Endpoint {
 	 * @param int                  $failingSince   Milliseconds since 1970, UTC, as all times here; 0 for never.
 	 * @param int                  $pausedUntil    Until when it is left alone.
 	 * @param int                  $pacedUntil     Until when its rate is used up.
+	 * @param int                  $verifiedAt     When it last proved that it wants events.
+	 * @param int                  $contextFailures    Questions in a row to which it had nothing usable to say.
+	 * @param int                  $contextPausedUntil Until when it is not asked.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -37,13 +48,16 @@ final class Endpoint {
 		public readonly int $oldSecretUntil,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly int $verifiedAt = 0,
+		public readonly int $contextFailures = 0,
+		public readonly int $contextPausedUntil = 0,
 	) {}
 
 	/** @param array<string, string|null> $row */
 	public static function fromRow( array $row ): self {
 		return new self(
 			(string) $row['id'],
-			(array) json_decode( (string) $row['settings'], true ),
+			(array) json_decode( (string) $row['settings'], true ) + self::NOT_YET,
 			(string) $row['api_version'],
 			(string) $row['disabled_reason'],
 			(int) $row['failures'],
@@ -54,11 +68,40 @@ final class Endpoint {
 			(int) $row['old_secret_until'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(int) $row['verified_at'],
+			(int) $row['context_failures'],
+			(int) $row['context_paused_until'],
 		);
 	}
 
 	public function isEnabled(): bool {
 		return $this->disabledReason === '';
+	}
+
+	/** Whether it may be sent events: it need not prove that it wants them, or has done so. */
+	public function isConfirmed(): bool {
+		return ! $this->settings['verify'] || $this->verifiedAt > 0;
+	}
+
+	/** From when on it gets events, in milliseconds since 1970, UTC. */
+	public function wantsSince(): int {
+		return $this->settings['verify'] ? max( $this->createdAt, $this->verifiedAt ) : $this->createdAt;
+	}
+
+	/** Whether its answers may have an effect. */
+	public function mayAnswer(): bool {
+		return (bool) $this->settings['replies'];
+	}
+
+	/** Whether it is asked before a model answers a question to this bot. */
+	public function isAsked( int $botId ): bool {
+		$bots = (array) $this->settings['bots'];
+		return $this->settings['context'] && $this->isEnabled() && $this->isConfirmed() && ( $bots === [] || in_array( $botId, $bots, true ) );
+	}
+
+	/** @return int How many seconds a reply waits for it. */
+	public function contextSeconds(): int {
+		return (int) $this->settings['context_seconds'];
 	}
 
 	public function url(): string {
