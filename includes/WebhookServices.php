@@ -13,6 +13,12 @@ use Causerie\Chat\SiteHealth\WebhooksCheck;
 use Causerie\Chat\Webhooks\Answers\AnswerReader;
 use Causerie\Chat\Webhooks\Answers\AnswerStore;
 use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
+use Causerie\Chat\Webhooks\Context\AskEndpoints;
+use Causerie\Chat\Webhooks\Context\ContextCall;
+use Causerie\Chat\Webhooks\Context\ContextCircuit;
+use Causerie\Chat\Webhooks\Context\ContextHealthStore;
+use Causerie\Chat\Webhooks\Context\ContextLog;
+use Causerie\Chat\Webhooks\Context\ContextReader;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Deliveries\DirectDelivery;
 use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
@@ -49,6 +55,7 @@ trait WebhookServices {
 				Lifecycle::CLEAN_UP,
 				$this->webhookWakeup( ... ),
 				$this->deliveries( ... ),
+				$this->askEndpoints( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
@@ -118,6 +125,23 @@ trait WebhookServices {
 
 	public function deliveriesController(): DeliveriesController {
 		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->verification(), $this->webhookWakeup() ) );
+	}
+
+	public function askEndpoints(): AskEndpoints {
+		return $this->once(
+			AskEndpoints::class,
+			function (): AskEndpoints {
+				$reader = new ContextReader( $this->contract( ... ), $this->setAttributes() );
+				return new AskEndpoints(
+					$this->endpoints(),
+					new ContextCircuit( new ContextHealthStore( $this->database() ), $this->clock() ),
+					new ContextCall( $this->directDelivery(), $this->webhookSigner(), $this->targetCheck(), $reader, $this->clock(), $this->contract()->limit( 'contextAnswerBytes' ) ),
+					new ContextLog( $this->database(), $this->sessions(), $this->eventStore(), $this->outbox(), $this->clock() ),
+					$this->http(),
+					$this->clock()
+				);
+			}
+		);
 	}
 
 	public function verification(): Verification {

@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
+use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
 
@@ -75,6 +76,26 @@ final class OutboxStore {
 		$this->database->run( 'UPDATE {events} SET fanned = 1 WHERE id = %d', (int) $event['id'] );
 		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + self::row( $event, $endpoint, $this->clock->milliseconds() ) ] );
 		return (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
+	}
+
+	/**
+	 * Keeps what was sent to one endpoint and to nobody else, and is over.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function note( string $eventId, Endpoint $endpoint, Attempt $attempt, bool $isGood, int $now ): void {
+		$event = $this->database->row( 'SELECT id, event_id, type, session_id FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
+		$how   = [
+			'single'      => 1,
+			'state'       => $isGood ? DeliveryState::Delivered->value : DeliveryState::Failed->value,
+			'attempts'    => $attempt->number,
+			'due_at'      => 0,
+			'last_status' => $attempt->status,
+			'last_error'  => $attempt->error,
+		];
+		$this->database->insert( 'deliveries', [ $how + self::row( $event, $endpoint, $now ) ] );
+		$row = (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
+		$this->database->insert( 'attempts', [ $attempt->toRow( $row ) ] );
 	}
 
 	/** @throws DatabaseException */
