@@ -214,6 +214,7 @@ export const api = {
 	deleteWebhook: ( id: string ) => call< null >( 'DELETE', `/webhooks/${ id }` ),
 	rotateWebhookSecret: ( id: string ) => call< Parsed< 'WebhookWithSecret' > >( 'POST', `/webhooks/${ id }/rotate-secret`, {} ),
 	testWebhook: ( id: string, type: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/test`, { type } ),
+	verifyWebhook: ( id: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/verify` ),
 	resendWebhook: ( id: string, since: string ) => call< Parsed< 'WebhookResent' > >( 'POST', `/webhooks/${ id }/resend`, { since } ),
 	deliveries: ( id: string, of: Record< string, string | number > ) => callPage< Parsed< 'DeliveryList' > >( `/webhooks/${ id }/deliveries?${ query( of ) }` ),
 	delivery: ( id: string, delivery: string ) => call< Parsed< 'DeliveryRecord' > >( 'GET', `/webhooks/${ id }/deliveries/${ delivery }` ),

@@ -34,6 +34,8 @@ export function eventText( type: string ): string {
 			return __( 'An endpoint works again', 'causerie-chat' );
 		case 'endpoint.verify':
 			return __( 'An endpoint is asked whether it wants events', 'causerie-chat' );
+		case 'context.requested':
+			return __( 'It is asked before a reply', 'causerie-chat' );
 		case 'test.ping':
 			return __( 'A test', 'causerie-chat' );
 		default:

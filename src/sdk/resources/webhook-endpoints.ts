@@ -11,6 +11,8 @@ export const webhooks = ( caller: Caller ) => ( {
 	health: caller.plain( 'GET /webhooks/{webhook_id}/health' ),
 	/** Sends a test event of any type. */
 	test: caller.body( 'POST /webhooks/{webhook_id}/test' ),
+	/** Asks the endpoint whether it wants the events. */
+	verify: caller.plain( 'POST /webhooks/{webhook_id}/verify' ),
 	/** The answer has the new secret, this once. */
 	rotateSecret: caller.body( 'POST /webhooks/{webhook_id}/rotate-secret' ),
 	/** Sends everything again that was given up since a time. */
