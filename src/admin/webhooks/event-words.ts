@@ -35,7 +35,7 @@ export function eventText( type: string ): string {
 		case 'endpoint.verify':
 			return __( 'An endpoint is asked whether it wants events', 'causerie-chat' );
 		case 'context.requested':
-			return __( 'It is asked before a reply', 'causerie-chat' );
+			return __( 'A reply is about to be written', 'causerie-chat' );
 		case 'test.ping':
 			return __( 'A test', 'causerie-chat' );
 		default:

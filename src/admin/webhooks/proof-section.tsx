@@ -87,7 +87,7 @@ export function ProofSection( { webhook, onChange, onAsked }: Props ) {
 				<p>
 					{
 						/* translators: %s: a date */
-						sprintf( __( 'It has proven that it wants events on %s.', 'causerie-chat' ), date( webhook.verified_at ) )
+						sprintf( __( 'It proved on %s that it wants events.', 'causerie-chat' ), date( webhook.verified_at ) )
 					}
 				</p>
 			) }
