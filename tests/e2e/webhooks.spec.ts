@@ -189,7 +189,8 @@ test( 'the owner lets an endpoint answer, has it prove that it wants events, and
 	await proof.getByRole( 'button', { name: 'Ask it now' } ).press( 'Enter' );
 	await expect( proof.getByText( 'It did not answer with the challenge.' ) ).toBeVisible();
 	receiver.answer( '/answers', ( { event }, response ) => {
-		const answer = event?.type === 'endpoint.verify' ? { challenge: event.data[ 'challenge' ] } : { parts: [ { type: 'text', text: 'Nobody hears this.' } ], attributes: { nobody_knows: 1 } };
+		const { challenge } = event?.data ?? {};
+		const answer = challenge ? { challenge } : { parts: [ { type: 'text', text: 'Nobody hears this.' } ], attributes: { nobody_knows: 1 } };
 		response.writeHead( 200, { 'Content-Type': 'application/json' } ).end( JSON.stringify( answer ) );
 		return undefined;
 	} );
