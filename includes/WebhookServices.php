@@ -3,8 +3,10 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Admin\AdminPage;
 use Causerie\Chat\Admin\WebhookNotice;
 use Causerie\Chat\Http\Webhooks\DeliveriesController;
+use Causerie\Chat\Http\Webhooks\PreviewController;
 use Causerie\Chat\Http\Webhooks\WebhooksController;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Secrets;
@@ -41,6 +43,7 @@ use Causerie\Chat\Webhooks\Endpoints\Verification;
 use Causerie\Chat\Webhooks\Target\DnsResolver;
 use Causerie\Chat\Webhooks\Target\PrivateTargets;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
+use Causerie\Chat\Webhooks\Transform\Transformation;
 use Causerie\Chat\Webhooks\WebhooksDoor;
 
 defined( 'ABSPATH' ) || exit;
@@ -82,6 +85,7 @@ trait WebhookServices {
 				$this->deliveries(),
 				$this->verification(),
 				$this->targetCheck(),
+				$this->transformation(),
 				$this->facts(),
 				$this->clock(),
 				$this->contract()->events()['api_version'],
@@ -123,6 +127,10 @@ trait WebhookServices {
 		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->webhookWakeup(), $this->clock() ) );
 	}
 
+	public function previewController(): PreviewController {
+		return $this->once( PreviewController::class, fn () => new PreviewController( $this->transformation(), fn (): array => $this->contract()->events() ) );
+	}
+
 	public function deliveriesController(): DeliveriesController {
 		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->verification(), $this->webhookWakeup() ) );
 	}
@@ -156,8 +164,12 @@ trait WebhookServices {
 		return $this->once( Signer::class, fn () => new Signer( $this->endpoints(), $this->endpointSecrets() ) );
 	}
 
+	public function transformation(): Transformation {
+		return $this->once( Transformation::class, fn () => new Transformation( AdminPage::conversation( ... ), $this->contract()->limit( 'transformedBytes' ) ) );
+	}
+
 	private function outbox(): OutboxStore {
-		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), $this->clock() ) );
+		return $this->once( OutboxStore::class, fn () => new OutboxStore( $this->database(), $this->clock(), $this->transformation() ) );
 	}
 
 	private function endpointSecrets(): EndpointSecrets {

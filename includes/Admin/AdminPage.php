@@ -34,6 +34,11 @@ final class AdminPage implements Door {
 		return admin_url( 'admin.php?page=' . self::SLUG );
 	}
 
+	/** Where a conversation is shown. */
+	public static function conversation( string $sessionId ): string {
+		return self::url() . '#/conversations/' . $sessionId;
+	}
+
 	public function addPage(): void {
 		$this->hook = (string) add_menu_page(
 			__( 'Causerie Chat', 'causerie-chat' ),

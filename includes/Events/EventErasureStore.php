@@ -39,7 +39,7 @@ final class EventErasureStore {
 	}
 
 	/**
-	 * Deletes events beyond the newest so many, the oldest first; those that were not passed on yet stay.
+	 * Deletes events beyond the newest so many, the oldest first. Those that were not passed on yet may be as many again.
 	 *
 	 * @param int $most  How many may be kept, 1 or more.
 	 * @param int $limit At most so many are deleted.
@@ -47,11 +47,18 @@ final class EventErasureStore {
 	 * @throws DatabaseException
 	 */
 	public function deleteBeyond( int $most, int $limit ): int {
-		$first = $this->database->value( 'SELECT id FROM {events} ORDER BY id DESC LIMIT 1 OFFSET %d', $most );
-		if ( $first === null ) {
-			return 0;
-		}
-		return $this->database->transaction( fn (): int => $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE fanned = 1 AND id <= %d ORDER BY id LIMIT %d', (int) $first, $limit ) ) ) );
+		$first = $this->beyond( $most );
+		$last  = $first === null ? null : $this->beyond( 2 * $most );
+		return $first === null ? 0 : $this->database->transaction(
+			fn (): int => $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE fanned = 1 AND id <= %d ORDER BY id LIMIT %d', $first, $limit ) ) )
+				+ ( $last === null ? 0 : $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE id <= %d ORDER BY id LIMIT %d', $last, $limit ) ) ) )
+		);
+	}
+
+	/** @return int|null The newest row that is one too many. */
+	private function beyond( int $most ): ?int {
+		$id = $this->database->value( 'SELECT id FROM {events} ORDER BY id DESC LIMIT 1 OFFSET %d', $most );
+		return $id === null ? null : (int) $id;
 	}
 
 	/**

@@ -19,20 +19,21 @@ final class EventStore {
 	 *
 	 * @param string                   $sessionId Where there is no such session, nothing is added.
 	 * @param non-empty-list<NewEvent> $events
+	 * @param bool                     $isWanted  Whether anybody waits for them: what nobody waits for is as good as passed on.
 	 * @throws DatabaseException
 	 */
-	public function addToSession( string $sessionId, array $events ): void {
+	public function addToSession( string $sessionId, array $events, bool $isWanted ): void {
 		$this->database->run( 'UPDATE {sessions} SET event_sequence = event_sequence + %d WHERE id = %s', count( $events ), $sessionId );
 		$left   = count( $events );
 		$values = [];
 		foreach ( $events as $event ) {
 			--$left;
-			array_push( $values, $event->eventId, $event->type, $event->botId, $left, $event->head, $left, $event->tail, $event->createdAt, $sessionId );
+			array_push( $values, $event->eventId, $event->type, $event->botId, $left, $event->head, $left, $event->tail, $event->createdAt, (int) ! $isWanted, $sessionId );
 		}
 		// In brackets: the SQLite drop-in makes an operator of CONCAT, which binds more tightly than a minus.
-		$select = 'SELECT %s, %s, %d, id, event_sequence - %d, CONCAT( %s, ( event_sequence - %d ), %s ), %d FROM {sessions} WHERE id = %s';
+		$select = 'SELECT %s, %s, %d, id, event_sequence - %d, CONCAT( %s, ( event_sequence - %d ), %s ), %d, %d FROM {sessions} WHERE id = %s';
 		$this->database->run(
-			'INSERT INTO {events} ( event_id, type, bot_id, session_id, sequence, payload, created_at ) ' . $select . str_repeat( ' UNION ALL ' . $select, count( $events ) - 1 ),
+			'INSERT INTO {events} ( event_id, type, bot_id, session_id, sequence, payload, created_at, fanned ) ' . $select . str_repeat( ' UNION ALL ' . $select, count( $events ) - 1 ),
 			...$values
 		);
 	}
@@ -41,9 +42,10 @@ final class EventStore {
 	 * Adds events that are about no session. One statement.
 	 *
 	 * @param non-empty-list<NewEvent> $events
+	 * @param bool                     $isWanted As for those of a session.
 	 * @throws DatabaseException
 	 */
-	public function add( array $events ): void {
+	public function add( array $events, bool $isWanted ): void {
 		$this->database->insert(
 			'events',
 			array_map(
@@ -53,6 +55,7 @@ final class EventStore {
 					'bot_id'     => $event->botId,
 					'payload'    => $event->unnumbered(),
 					'created_at' => $event->createdAt,
+					'fanned'     => (int) ! $isWanted,
 				],
 				$events
 			)

@@ -15,6 +15,7 @@ final class Recorder {
 	/** @param \Closure(): string $apiVersion The contract's version of what events say. */
 	public function __construct(
 		private readonly EventStore $events,
+		private readonly Recording $recording,
 		private readonly Clock $clock,
 		private readonly \Closure $apiVersion,
 	) {}
@@ -25,13 +26,14 @@ final class Recorder {
 	 */
 	public function record( array $facts ): void {
 		$site      = self::site();
+		$isWanted  = $this->recording->isWanted();
 		$bySession = [];
 		foreach ( $facts as $fact ) {
 			$bySession[ (string) $fact->sessionId ][] = NewEvent::of( $fact, ( $this->apiVersion )(), $site, $this->clock->milliseconds() );
 		}
 		foreach ( $bySession as $sessionId => $events ) {
 			// PHP makes a number of a key that looks like one.
-			(string) $sessionId === '' ? $this->events->add( $events ) : $this->events->addToSession( (string) $sessionId, $events );
+			(string) $sessionId === '' ? $this->events->add( $events, $isWanted ) : $this->events->addToSession( (string) $sessionId, $events, $isWanted );
 		}
 		if ( $facts !== [] ) {
 			/**

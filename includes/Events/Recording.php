@@ -14,9 +14,11 @@ final class Recording {
 	public function __construct( private readonly \Closure $settings ) {}
 
 	public function isOn(): bool {
-		if ( ( $this->settings )()['record'] === self::ALWAYS ) {
-			return true;
-		}
+		return ( $this->settings )()['record'] === self::ALWAYS || $this->isWanted();
+	}
+
+	/** Whether they are to be passed on to somebody, too. */
+	public function isWanted(): bool {
 		/**
 		 * Whether anybody waits for events, such as an endpoint for webhooks. Asked in every turn: answer without a query.
 		 *

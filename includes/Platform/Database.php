@@ -21,6 +21,12 @@ final class Database {
 
 	private int $depth = 0;
 
+	/** Where a transaction is running. */
+	private ?ConnectionGuard $guard = null;
+
+	/** Whether a transaction is being committed: if the connection is lost then, nobody knows what came of it. */
+	private bool $isCommitting = false;
+
 	/** When a statement was last run, in seconds of a clock that only goes on. */
 	private float $usedAt;
 
@@ -118,7 +124,8 @@ final class Database {
 			try {
 				return $this->once( $work );
 			} catch ( DatabaseException $failure ) {
-				if ( ! $failure->isContention || $attempt === self::ATTEMPTS ) {
+				$isOver = $failure->isLost && ! $this->isCommitting;
+				if ( ! ( $failure->isContention || $isOver ) || $attempt === self::ATTEMPTS ) {
 					throw $failure;
 				}
 				// A little apart, or the same transactions meet again.
@@ -176,16 +183,26 @@ final class Database {
 	private function once( callable $work ): mixed {
 		$this->run( 'START TRANSACTION' );
 		++$this->depth;
+		$this->isCommitting = false;
+		$this->guard        = new ConnectionGuard( $this->connection );
 		try {
-			$result = $work();
+			$result             = $work();
+			$this->isCommitting = true;
 			$this->run( 'COMMIT' );
 			return $result;
 		} catch ( \Throwable $failure ) {
+			$this->endGuard();
 			$this->rollBack();
 			throw $failure;
 		} finally {
+			$this->endGuard();
 			--$this->depth;
 		}
+	}
+
+	private function endGuard(): void {
+		$this->guard?->end();
+		$this->guard = null;
 	}
 
 	/** What made the transaction fail is told; that undoing it failed too, as on a lost connection, would hide it. */
@@ -217,6 +234,7 @@ final class Database {
 			if ( $this->connection->last_error !== '' ) {
 				throw DatabaseException::ofConnection( $this->connection );
 			}
+			$this->guard?->check();
 			return $result;
 		} finally {
 			$this->connection->suppress_errors( $suppressed );

@@ -12,16 +12,20 @@ final class DatabaseException extends \RuntimeException {
 	private const DUPLICATE_ENTRY   = 1062;
 	private const LOCK_WAIT_TIMEOUT = 1205;
 	private const DEADLOCK          = 1213;
+	private const GONE_AWAY         = 2006;
+	private const LOST              = 2013;
 
 	/**
 	 * @param string $message      What the database said.
 	 * @param bool   $isDuplicate  Whether a row with this unique key is there already.
 	 * @param bool   $isContention Whether others were in the way, so that the same transaction can succeed later.
+	 * @param bool   $isLost       Whether the connection was lost, and with it what was not committed.
 	 */
 	public function __construct(
 		string $message,
 		public readonly bool $isDuplicate,
 		public readonly bool $isContention,
+		public readonly bool $isLost = false,
 	) {
 		parent::__construct( $message );
 	}
@@ -36,6 +40,12 @@ final class DatabaseException extends \RuntimeException {
 			$message,
 			$number === self::DUPLICATE_ENTRY || str_contains( $message, 'UNIQUE constraint failed' ),
 			in_array( $number, [ self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ], true ) || str_contains( $message, 'database is locked' ),
+			in_array( $number, [ self::GONE_AWAY, self::LOST ], true ),
 		);
+	}
+
+	/** The connection was lost, and there is another one. */
+	public static function ofLostConnection(): self {
+		return new self( 'The connection was lost in a transaction.', false, false, true );
 	}
 }

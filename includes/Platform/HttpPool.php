@@ -19,6 +19,9 @@ final class HttpPool {
 	/** @var array<int, array{\CurlHandle, HttpTransfer}> What is under way, by the id of the handle. */
 	private array $running = [];
 
+	/** @var array<string, HttpTarget> By host and port, every address that was checked: a connection that is open already can be to any of them. */
+	private array $checked = [];
+
 	/** @param float $connectSeconds Longest wait for a connection. */
 	public function __construct( private readonly float $connectSeconds = 5.0 ) {
 		$this->multi = curl_multi_init();
@@ -44,7 +47,11 @@ final class HttpPool {
 			] ) );
 			return;
 		}
-		$transfer = new HttpTransfer( $request, $target, $done );
+		$name     = "{$target->host}:{$target->port}";
+		$before   = $this->checked[ $name ]->addresses ?? [];
+		$checked  = new HttpTarget( $target->host, $target->port, array_values( array_unique( [ ...$before, ...$target->addresses ] ) ) );
+		$transfer = new HttpTransfer( $request, $target, $checked, $done );
+		$this->checked[ $name ] = $checked;
 		$handle   = $transfer->handle( $this->connectSeconds );
 		$this->running[ spl_object_id( $handle ) ] = [ $handle, $transfer ];
 		curl_multi_add_handle( $this->multi, $handle );

@@ -25,10 +25,15 @@ final class HttpTransfer {
 
 	private bool $isTruncated = false;
 
-	/** @param \Closure( HttpOutcome ): void $done */
+	/**
+	 * @param HttpTarget                    $target  To whom a new connection goes.
+	 * @param HttpTarget                    $checked And to whom one may go that is used again.
+	 * @param \Closure( HttpOutcome ): void $done
+	 */
 	public function __construct(
 		private readonly HttpRequest $request,
 		private readonly HttpTarget $target,
+		private readonly HttpTarget $checked,
 		private readonly \Closure $done,
 	) {}
 
@@ -151,7 +156,7 @@ final class HttpTransfer {
 	private function error( int $result, string $address ): ?string {
 		$isThroughProxy = self::proxy( $this->request->url )[ CURLOPT_PROXY ] !== '';
 		return match ( true ) {
-			$address !== '' && ! $isThroughProxy && ! $this->target->has( $address ) => HttpOutcome::WRONG_MACHINE,
+			$address !== '' && ! $isThroughProxy && ! $this->checked->has( $address ) => HttpOutcome::WRONG_MACHINE,
 			// Enough of the body was there: the answer is as good as any.
 			$result === CURLE_OK, $this->isTruncated => null,
 			$result === CURLE_OPERATION_TIMEDOUT => HttpOutcome::TIMEOUT,

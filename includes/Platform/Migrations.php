@@ -20,6 +20,7 @@ use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
 use Causerie\Chat\Platform\Migrations\Migration018EndpointAnswers;
+use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -48,6 +49,7 @@ final class Migrations {
 		15 => Migration015Webhooks::class,
 		16 => Migration016KeptSubjects::class,
 		18 => Migration018EndpointAnswers::class,
+		19 => Migration019Hooks::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

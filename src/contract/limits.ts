@@ -44,6 +44,10 @@ export const LIMITS = {
 	contextBytes: 16384,
 	/** How much of an endpoint's answer to such a question is read, in bytes. */
 	contextAnswerBytes: 262144,
+	/** Most hooks that one key or application may have. */
+	hooksPerCaller: 20,
+	/** Largest body that a template may make of an event, in bytes. */
+	transformedBytes: 262144,
 	/** How long deliveries and their attempts are kept, in seconds (30 days). */
 	deliverySeconds: 2592000,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */

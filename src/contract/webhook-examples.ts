@@ -1,3 +1,4 @@
+import { eventExample } from './event-examples.ts';
 import type { SchemaName } from './schemas.ts';
 import type { Parsed, Sent } from './types.ts';
 
@@ -8,10 +9,13 @@ const SESSION = 'ses_01jq8d3kz4x7m2n5p6r8s9t0vw';
 const URL = 'https://hooks.example/causerie';
 const AT = '2026-11-25T09:15:27.104Z';
 
+const TRANSFORM: Parsed< 'WebhookTransform' > = { format: 'json', escape: 'slack', template: '{ "text": "{{ data.page_title | default: \'A visitor\' | line }}: {{ data.text | truncate: 200 }}" }', preset: '' };
+
 const WEBHOOK: Parsed< 'Webhook' > = {
 	id: 'end_01jq8d3kz4x7m2n5p6r8s9t0vw', url: URL, description: 'The shop', events: [ 'message.created', 'session.*' ], bots: [ 3 ],
-	filters: [ { field: 'data.role', operator: 'equals', value: 'user' } ], payload: 'full', headers: [ { name: 'X-Shop-Token', last4: '8f2c' } ], ordered: true, per_second: 20,
-	replies: false, context: true, context_seconds: 3, verify: false, enabled: true, signature: 'v1', public_key: null, verified_at: null, api_version: '2026-11-01', disabled_reason: null, old_secret_until: null, created_at: AT, updated_at: AT,
+	filters: [ { field: 'data.role', operator: 'equals', value: 'user' } ], payload: 'full', transform: null, headers: [ { name: 'X-Shop-Token', last4: '8f2c' } ], ordered: true, per_second: 20,
+	replies: false, context: true, context_seconds: 3, verify: false, enabled: true, signature: 'v1', public_key: null, source: null, verified_at: null, api_version: '2026-11-01',
+	disabled_reason: null, old_secret_until: null, created_at: AT, updated_at: AT,
 };
 
 const DELIVERED: Parsed< 'Delivery' > = {
@@ -33,6 +37,10 @@ const ATTEMPT: Parsed< 'DeliveryRecord' >[ 'history' ][ number ] = {
 export const WEBHOOK_REQUESTS: Requests = {
 	WebhookInput: {
 		'Everything that happens': { url: URL, events: [ '*' ] },
+		'A message of Slack for each reply that fails': {
+			url: URL, events: [ 'reply.failed' ], per_second: 1,
+			transform: { escape: 'slack', template: '{ "text": "A reply failed: {{ data.error.detail | truncate: 500 }}" }' },
+		},
 		'What visitors write to one bot, in order': {
 			url: URL, description: 'The shop', events: [ 'message.created' ], bots: [ 3 ], filters: [ { field: 'data.role', operator: 'equals', value: 'user' } ],
 			headers: [ { name: 'X-Shop-Token', value: 'a-token-of-the-shop-8f2c' } ], ordered: true, per_second: 20,
@@ -46,6 +54,7 @@ export const WEBHOOK_REQUESTS: Requests = {
 		Nothing: {},
 	},
 	DeliveryAnswer: { 'A message': { parts: [ { type: 'text', text: 'Your ticket is **T-77**. We answer within a day.' } ], attributes: { open_tickets: 1 } } },
+	WebhookPreviewInput: { 'A message of Slack': { transform: TRANSFORM, type: 'message.created' } },
 	WebhookReplacement: { 'Fewer events; the header keeps its value': { url: URL, events: [ 'session.*' ], headers: [ { name: 'X-Shop-Token', value: null } ] } },
 	WebhookTestInput: { 'A ping': {}, 'A message': { type: 'message.created' } },
 	WebhookRotation: { 'Two days to change it': { overlap_hours: 48 } },
@@ -57,6 +66,7 @@ export const WEBHOOK_RESPONSES: Responses = {
 	Webhook: { 'An endpoint': WEBHOOK },
 	WebhookList: { 'One endpoint': { webhooks: [ WEBHOOK ], paused: false } },
 	WebhookWithSecret: { 'With its secret': { ...WEBHOOK, secret: 'whsec_ZXhhbXBsZS1leGFtcGxlLWV4YW1wbGUtZXhhbXBsZS0=' } },
+	WebhookPreview: { 'A message of Slack': { content_type: 'application/json', body: '{"text":"Delivery: When will my parcel arrive?"}', event: eventExample( 'message.created' ) } },
 	WebhookHealth: {
 		'All is well': { state: 'idle', needs_attention: false, failures: 0, failing_since: null, paused_until: null, last_success_at: AT, waiting: 0, context_failures: 0, context_paused_until: null },
 		'The server is down': { state: 'failing', needs_attention: true, failures: 7, failing_since: AT, paused_until: '2026-11-25T09:30:00.000Z', last_success_at: null, waiting: 112, context_failures: 0, context_paused_until: null },

@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import { BotId, PATH_PARAMETERS, SessionId, Timestamp } from './ids.ts';
+import { EventPattern } from './event-pattern.ts';
+import { HOOK_SOURCES } from './hooks.ts';
+import { WebhookTransform } from './transform.ts';
 
 export const WebhookId = z.string().regex( new RegExp( `^${ PATH_PARAMETERS.webhook_id }$` ) ).describe( 'Names an endpoint.' );
 
 export const DeliveryId = z.string().regex( new RegExp( `^${ PATH_PARAMETERS.delivery_id }$` ) ).describe( 'Names a delivery: one event on its way to one endpoint.' );
 
 export const FILTER_OPERATORS = [ 'equals', 'not_equals', 'contains', 'not_contains', 'greater_than', 'less_than', 'exists', 'not_exists' ] as const;
-
-const EventPattern = z
-	.string()
-	.max( 60 )
-	.regex( /^(\*|[a-z]+(_[a-z]+)*\.(\*|[a-z]+(_[a-z]+)*))$/ )
-	.describe( 'A type of event, such as "message.created"; all of a kind, such as "session.*"; or all there are, "*".' );
 
 export const WebhookFilter = z
 	.strictObject( {
@@ -32,6 +29,7 @@ const fields = {
 	bots: z.array( BotId ).max( 100 ).default( [] ).describe( 'Only events of these bots; empty for all, and for events of no bot.' ),
 	filters: z.array( WebhookFilter ).max( 20 ).default( [] ).describe( 'Only events that meet all of these.' ),
 	payload: z.enum( [ 'full', 'thin' ] ).default( 'full' ).describe( 'thin: of the data only ids, the number and the bot, for receivers that fetch the rest over the API.' ),
+	transform: WebhookTransform.nullable().default( null ).describe( 'What is made of each event before it is sent; null for the event as it is.' ),
 	headers: z
 		.array( z.strictObject( {
 			name: HeaderName,
@@ -67,6 +65,7 @@ export const Webhook = z
 		headers: z.array( z.strictObject( { name: HeaderName, last4: z.string().describe( 'The last four characters of a long value, else empty.' ) } ) ),
 		signature: z.enum( [ 'v1', 'v1a' ] ),
 		public_key: z.string().regex( /^whpk_/ ).nullable().describe( 'For v1a: what the receiver verifies with, "whpk_…".' ),
+		source: z.enum( HOOK_SOURCES ).nullable().describe( 'Which service subscribed by itself, as a hook; null for an endpoint that somebody added.' ),
 		api_version: z.string().describe( 'The version of the events that it gets: the one of the day on which it was made.' ),
 		disabled_reason: z.enum( WEBHOOK_DISABLED_REASONS ).nullable().describe( 'manual: somebody switched it off. gone: it answered 410. failing: nothing arrived for five days. null while it is enabled.' ),
 		verified_at: Timestamp.nullable().describe( 'When it last proved that it wants the events; null where it has not, or the address was changed since.' ),
@@ -142,7 +141,7 @@ export const DeliveryAttempt = z
 		started_at: Timestamp,
 		request_headers: HeaderValues.describe( 'As they were sent. Signatures and headers of your own are masked.' ),
 		status: z.int().min( 0 ).max( 999 ).describe( '0 where there was no answer.' ),
-		error: z.string().describe( 'timeout, network, tls, wrong_machine, bad_response, or why the address was refused: malformed, not_https, odd_port, own_site, unresolved, not_public. event_gone: the event is not kept any more. secret_gone: the salts of the site were changed, so its secret cannot be read; rotate it. wrong_challenge: the answer to `endpoint.verify` is not the challenge. bad_answer: the answer to `context.requested` cannot be used. Empty where there was an answer.' ),
+		error: z.string().describe( 'timeout, network, tls, wrong_machine, bad_response, or why the address was refused: malformed, not_https, odd_port, own_site, unresolved, not_public. event_gone: the event is not kept any more. secret_gone: the salts of the site were changed, so its secret cannot be read; rotate it. body_too_large: its template makes more than 256 KB of the event. wrong_challenge: the answer to `endpoint.verify` is not the challenge. bad_answer: the answer to `context.requested` cannot be used. Empty where there was an answer.' ),
 		error_detail: z.string(),
 		address: z.string().describe( 'The network address of the server; empty where there was no connection.' ),
 		response_headers: HeaderValues,
@@ -158,7 +157,7 @@ export const DeliveryAttempt = z
 export const DeliveryRecord = z
 	.strictObject( {
 		...delivery,
-		body: z.string().describe( 'What is sent, byte for byte; empty where the event is not kept any more.' ),
+		body: z.string().describe( 'What is sent, byte for byte; empty where the event is not kept any more, or where it was too large to be sent.' ),
 		history: z.array( DeliveryAttempt ).describe( 'Every attempt, oldest first.' ),
 	} )
 	.describe( 'A delivery with all that happened to it.' );

@@ -9,6 +9,15 @@ import { Webhook } from 'standardwebhooks';
 const ID = /^evt_[0-9a-hjkmnp-tv-z]{26}$/;
 const ONCE = [ 'webhook-id', 'webhook-timestamp', 'webhook-signature', 'content-type', 'user-agent', 'host' ];
 
+/** What a text says; nothing where it is no JSON, as forms are. */
+function jsonOf( text ) {
+	try {
+		return JSON.parse( text );
+	} catch {
+		return undefined;
+	}
+}
+
 /** What a strict reader finds wrong with a delivery whose signature is right. */
 function problemsOf( request, body ) {
 	const problems = [];
@@ -30,7 +39,10 @@ function problemsOf( request, body ) {
 	if ( request.headers[ 'accept-encoding' ] !== 'identity' ) {
 		problems.push( 'it would take a compressed answer' );
 	}
-	const event = JSON.parse( body );
+	const event = jsonOf( body );
+	if ( event === undefined ) {
+		return [ ...problems, 'it is no JSON' ];
+	}
 	if ( event.id !== request.headers[ 'webhook-id' ] ) {
 		problems.push( 'the event has another id than the delivery' );
 	}
@@ -61,8 +73,9 @@ export async function createReceiver() {
 			try {
 				new Webhook( secret ).verify( body, headers );
 				return true;
-			} catch {
-				return false;
+			} catch ( error ) {
+				// Forms are signed, too: only afterwards the library reads JSON.
+				return error instanceof SyntaxError;
 			}
 		} );
 	const server = createHttpServer( async ( request, response ) => {
@@ -78,7 +91,7 @@ export async function createReceiver() {
 		};
 		if ( delivery.verified ) {
 			delivery.problems = problemsOf( request, delivery.body );
-			delivery.event = JSON.parse( delivery.body );
+			delivery.event = jsonOf( delivery.body );
 		}
 		const before = deliveries.filter( ( { path } ) => path === pathname );
 		delivery.attempt = before.filter( ( { id } ) => id === delivery.id ).length + 1;

@@ -16,6 +16,7 @@ final class WebhookRoutes {
 		return [
 			'webhooks.list'          => static fn () => $services->webhooksController()->list(),
 			'webhooks.create'        => static fn ( Call $call ) => $services->webhooksController()->create( $call ),
+			'webhooks.preview'       => static fn ( Call $call ) => $services->previewController()->preview( $call ),
 			'webhooks.get'           => static fn ( Call $call ) => $services->webhooksController()->get( $call ),
 			'webhooks.update'        => static fn ( Call $call ) => $services->webhooksController()->update( $call ),
 			'webhooks.delete'        => static fn ( Call $call ) => $services->webhooksController()->delete( $call ),

@@ -104,6 +104,7 @@ final class WebhooksController {
 	private function view( Endpoint $endpoint, array $hints ): array {
 		return [ 'id' => $endpoint->id ] + $endpoint->settings + $hints[ $endpoint->id ] + [
 			'enabled'          => $endpoint->isEnabled(),
+			'source'           => $endpoint->source === '' ? null : $endpoint->source,
 			'api_version'      => $endpoint->apiVersion,
 			'disabled_reason'  => $endpoint->isEnabled() ? null : $endpoint->disabledReason,
 			'verified_at'      => self::time( $endpoint->verifiedAt ),

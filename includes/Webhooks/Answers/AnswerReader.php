@@ -6,7 +6,6 @@ namespace Causerie\Chat\Webhooks\Answers;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\HttpOutcome;
-use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 
 defined( 'ABSPATH' ) || exit;
@@ -17,11 +16,8 @@ final class AnswerReader {
 	/** @param \Closure(): Contract $contract */
 	public function __construct( private readonly \Closure $contract ) {}
 
-	/**
-	 * @param string $payload The event that was delivered, as JSON.
-	 * @return GivenAnswer|null Null where nothing is said that could be applied.
-	 */
-	public function read( Endpoint $endpoint, Delivery $delivery, string $payload, HttpOutcome $outcome ): ?GivenAnswer {
+	/** @return GivenAnswer|null Null where nothing is said that could be applied. */
+	public function read( Endpoint $endpoint, HttpOutcome $outcome ): ?GivenAnswer {
 		$isJson = str_contains( strtolower( $outcome->headers['content-type'] ?? '' ), 'json' );
 		if ( ! $endpoint->mayAnswer() || ! $outcome->isSuccess() || ! $isJson || trim( $outcome->body ) === '' ) {
 			return null;
@@ -37,10 +33,6 @@ final class AnswerReader {
 		if ( ! $answer instanceof \stdClass || ( ! isset( $answer->parts ) && ! isset( $answer->attributes ) ) ) {
 			return null;
 		}
-		$refusal = self::refusal( $delivery, $payload );
-		if ( $refusal !== '' ) {
-			return GivenAnswer::refused( $refusal );
-		}
 		try {
 			$valid = ( $this->contract )()->validate( 'DeliveryAnswer', $answer );
 		} catch ( ProblemException $failure ) {
@@ -48,18 +40,5 @@ final class AnswerReader {
 		}
 		$given = new GivenAnswer( trim( implode( "\n\n", array_column( $valid['parts'], 'text' ) ) ), $valid['attributes'] );
 		return $given->text === '' && $given->attributes === [] ? null : $given;
-	}
-
-	/** Why no answer to this event can have an effect; '' where one can. */
-	private static function refusal( Delivery $delivery, string $payload ): string {
-		if ( $delivery->sessionId === '' ) {
-			return __( 'This event is about no conversation.', 'causerie-chat' );
-		}
-		$event = json_decode( $payload, true );
-		// Else two endpoints, or one alone, could answer each other for ever.
-		if ( $delivery->type === 'message.created' && ( ! is_array( $event ) || ( $event['data']['role'] ?? '' ) !== 'user' ) ) {
-			return __( 'This message came from another system itself, and those are not answered.', 'causerie-chat' );
-		}
-		return '';
 	}
 }

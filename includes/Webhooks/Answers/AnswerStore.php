@@ -14,6 +14,17 @@ final class AnswerStore {
 	public function __construct( private readonly Database $database ) {}
 
 	/**
+	 * Whether an event `message.created` is about what a visitor said, and not about what another system did.
+	 *
+	 * @param int $event Its row.
+	 * @throws DatabaseException
+	 */
+	public function isOfVisitor( int $event ): bool {
+		$payload = json_decode( (string) $this->database->value( 'SELECT payload FROM {events} WHERE id = %d', $event ), true );
+		return is_array( $payload ) && ( $payload['data']['role'] ?? '' ) === 'user';
+	}
+
+	/**
 	 * @return bool Whether nothing was applied before.
 	 * @throws DatabaseException
 	 */

@@ -28,8 +28,9 @@ final class ApplyAnswer {
 	 * @throws DatabaseException
 	 */
 	public function run( Delivery $delivery, GivenAnswer $answer ): array {
-		if ( $answer->refusal !== '' ) {
-			$this->answers->refuse( $delivery->id, $answer->refusal );
+		$refusal = $answer->refusal === '' ? $this->refusal( $delivery ) : $answer->refusal;
+		if ( $refusal !== '' ) {
+			$this->answers->refuse( $delivery->id, $refusal );
 			return [];
 		}
 		if ( ! $this->answers->claim( $delivery->id ) ) {
@@ -41,6 +42,18 @@ final class ApplyAnswer {
 			$this->answers->release( $delivery->id, Refusal::sentence( $failure ) );
 			return [];
 		}
+	}
+
+	/** Why no answer to this event can have an effect; '' where one can. */
+	private function refusal( Delivery $delivery ): string {
+		if ( $delivery->sessionId === '' ) {
+			return __( 'This event is about no conversation.', 'causerie-chat' );
+		}
+		// Else two endpoints, or one alone, could answer each other for ever.
+		if ( $delivery->type === 'message.created' && ! $this->answers->isOfVisitor( $delivery->event ) ) {
+			return __( 'This message came from another system itself, and those are not answered.', 'causerie-chat' );
+		}
+		return '';
 	}
 
 	/**

@@ -3,15 +3,46 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Webhooks\Deliveries;
 
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Transform\BodyTooLarge;
+use Causerie\Chat\Webhooks\Transform\Transformation;
+
 defined( 'ABSPATH' ) || exit;
 
 /** What is sent of an event: the same bytes on every attempt. */
 final class Body {
 
+	private const JSON = 'application/json';
+	private const FORM = 'application/x-www-form-urlencoded';
+
 	private const FLAGS = JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION;
+
+	/** What is sent to be answered: a template would leave nothing to answer to. */
+	private const ASKED = [ 'endpoint.verify', 'context.requested' ];
 
 	/** What the thin form keeps of the data, beside ids: the challenge, because an endpoint must repeat it. */
 	private const KEPT = [ 'sequence', 'bot', 'challenge' ];
+
+	/**
+	 * What the template of an endpoint makes of an event. It is made once and kept, so that the bytes stay the same when the
+	 * template is changed.
+	 *
+	 * @param string $payload The event as it is stored: JSON.
+	 * @return string|null Null where the endpoint has no template; '' where it makes too much.
+	 */
+	public static function made( Transformation $transformation, Endpoint $endpoint, string $type, string $payload ): ?string {
+		$transform = in_array( $type, self::ASKED, true ) ? null : $endpoint->transform();
+		try {
+			return $transform === null ? null : $transformation->body( $transform, self::of( $payload, $endpoint->isThin() ) );
+		} catch ( BodyTooLarge ) {
+			return '';
+		}
+	}
+
+	/** JSON begins with a brace or a bracket, which a form never does. */
+	public static function type( string $body ): string {
+		return in_array( $body[0] ?? '', [ '{', '[' ], true ) ? self::JSON : self::FORM;
+	}
 
 	/** @param string $payload The event as it is stored: JSON. */
 	public static function of( string $payload, bool $isThin ): string {

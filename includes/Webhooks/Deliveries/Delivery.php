@@ -10,6 +10,9 @@ final class Delivery {
 
 	private const PREFIX = 'dlv_';
 
+	/** What is read of the row `d`: all but the body, of which a list would carry too much. */
+	public const COLUMNS = 'd.id, d.event, d.event_id, d.endpoint_id, d.type, d.session_id, d.thin, d.state, d.single, d.attempts, d.due_at, d.claim, d.last_status, d.last_error, d.created_at, d.updated_at, d.answer, d.answer_detail';
+
 	/**
 	 * @param int    $id         Of the row; of one endpoint, a later event has a greater one.
 	 * @param string $eventId    The contract's id of the event, and the header `webhook-id`.

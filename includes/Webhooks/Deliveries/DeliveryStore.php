@@ -25,7 +25,7 @@ final class DeliveryStore {
 
 	/** @throws DatabaseException */
 	public function find( string $endpointId, int $id ): ?Delivery {
-		$row = $this->database->row( 'SELECT * FROM {deliveries} WHERE id = %d AND endpoint_id = %s', $id, $endpointId );
+		$row = $this->database->row( 'SELECT ' . Delivery::COLUMNS . ' FROM {deliveries} d WHERE id = %d AND endpoint_id = %s', $id, $endpointId );
 		return $row === null ? null : Delivery::fromRow( $row );
 	}
 
@@ -35,7 +35,7 @@ final class DeliveryStore {
 	 * @throws DatabaseException
 	 */
 	public function page( string $endpointId, int $page, int $perPage, array $only ): array {
-		$where  = 'FROM {deliveries} WHERE endpoint_id = %s';
+		$where  = 'FROM {deliveries} d WHERE endpoint_id = %s';
 		$values = [ $endpointId ];
 		foreach ( [ 'state', 'type', 'session_id' ] as $column ) {
 			if ( isset( $only[ $column ] ) ) {
@@ -43,7 +43,7 @@ final class DeliveryStore {
 				$values[] = $only[ $column ];
 			}
 		}
-		$rows  = $this->database->rows( 'SELECT * ' . $where . ' ORDER BY id DESC LIMIT %d OFFSET %d', ...[ ...$values, $perPage, ( $page - 1 ) * $perPage ] );
+		$rows  = $this->database->rows( 'SELECT ' . Delivery::COLUMNS . ' ' . $where . ' ORDER BY id DESC LIMIT %d OFFSET %d', ...[ ...$values, $perPage, ( $page - 1 ) * $perPage ] );
 		$total = (int) $this->database->value( 'SELECT COUNT(*) FROM ( SELECT id ' . $where . ' LIMIT %d ) counted', ...[ ...$values, self::MANY ] );
 		return [
 			'deliveries' => array_map( Delivery::fromRow( ... ), $rows ),
@@ -62,11 +62,11 @@ final class DeliveryStore {
 	/**
 	 * The event of a delivery as it is sent.
 	 *
-	 * @return string|null JSON; null where the event is not kept any more.
+	 * @return string|null JSON, or what its template made of it; '' where that was too much, null where the event is not kept any more.
 	 * @throws DatabaseException
 	 */
 	public function body( Delivery $delivery ): ?string {
-		$payload = $this->database->value( 'SELECT payload FROM {events} WHERE id = %d', $delivery->event );
+		$payload = $this->database->value( 'SELECT COALESCE( d.body, e.payload ) FROM {deliveries} d JOIN {events} e ON e.id = d.event WHERE d.id = %d', $delivery->id );
 		return $payload === null ? null : Body::of( $payload, $delivery->isThin );
 	}
 
@@ -140,9 +140,20 @@ final class DeliveryStore {
 	 * @throws DatabaseException
 	 */
 	public function cleanUp( int $before, int $most ): void {
+		$this->forgetBodies();
 		$last = (int) $this->database->value( 'SELECT MAX( id ) FROM {deliveries}' ) - $most;
 		$this->deleteAll( fn (): array => $this->database->rows( 'SELECT id FROM {deliveries} WHERE created_at < %d ORDER BY created_at LIMIT %d', $before, self::BATCH ) );
 		$this->deleteAll( fn (): array => $this->database->rows( "SELECT id FROM {deliveries} WHERE id <= %d AND state <> 'waiting' ORDER BY id LIMIT %d", max( 0, $last ), self::BATCH ) );
+	}
+
+	/** What a template made of an event is not kept for longer than the event. */
+	private function forgetBodies(): void {
+		do {
+			$ids = array_column( $this->database->rows( 'SELECT d.id FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.body IS NOT NULL AND e.id IS NULL LIMIT %d', self::BATCH ), 'id' );
+			if ( $ids !== [] ) {
+				$this->database->run( 'UPDATE {deliveries} SET body = NULL WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' )', ...array_map( 'intval', $ids ) );
+			}
+		} while ( $ids !== [] );
 	}
 
 	/** @param \Closure(): list<array<string, string|null>> $next A batch of those that are to go. */

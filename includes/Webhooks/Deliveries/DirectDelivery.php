@@ -34,7 +34,7 @@ final class DirectDelivery {
 		$event = $this->event( $endpoint, new Fact( $type, 0, null, $data ) );
 		$row   = $this->database->transaction(
 			function () use ( $event, $endpoint ): int {
-				$this->events->add( [ $event ] );
+				$this->events->add( [ $event ], true );
 				return $this->outbox->direct( $event->eventId, $endpoint );
 			}
 		);

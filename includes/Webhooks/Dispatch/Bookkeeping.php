@@ -10,7 +10,6 @@ use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
 use Causerie\Chat\Webhooks\Answers\GivenAnswer;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
-use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
 
@@ -51,11 +50,7 @@ final class Bookkeeping {
 		$told = $this->database->transaction(
 			/** @return list<\Closure(): void> What has happened because of it. */
 			function () use ( $all, $now ): array {
-				$told = [];
-				foreach ( $all as [ $delivery, $attempt, $isFinal, $answer ] ) {
-					$isMine = $this->settle( $delivery, $attempt, $isFinal, $now );
-					array_push( $told, ...( $isMine ? $this->take( $delivery, $attempt, $answer ) : [] ) );
-				}
+				$told = $this->settle( $all, $now );
 				$this->outbox->keep( array_map( static fn ( array $entry ): array => [ $entry[0], $entry[1] ], $all ) );
 				return $told;
 			}
@@ -73,23 +68,37 @@ final class Bookkeeping {
 	}
 
 	/**
+	 * @param list<array{Delivery, Attempt, bool, GivenAnswer|null}> $all
 	 * @return list<\Closure(): void> What is to be told once the transaction is committed.
 	 * @throws DatabaseException
 	 */
-	private function take( Delivery $delivery, Attempt $attempt, ?GivenAnswer $answer ): array {
-		if ( $delivery->type === Verification::TYPE && $attempt->isSuccess() ) {
-			$this->verification->confirm( $delivery->endpointId, $attempt->responseBody );
+	private function settle( array $all, int $now ): array {
+		$arrived = [];
+		$told    = [];
+		foreach ( $all as [ $delivery, $attempt, $isFinal, $answer ] ) {
+			if ( ! $attempt->isSuccess() ) {
+				$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
+				$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
+			} elseif ( $answer === null && $delivery->type !== Verification::TYPE ) {
+				$arrived[ $attempt->status ][] = $delivery;
+			} elseif ( $this->outbox->settleDelivered( [ $delivery ], $attempt->status ) === 1 ) {
+				// Whoever has taken it meanwhile does what its answer says, and nobody else.
+				array_push( $told, ...$this->take( $delivery, $attempt, $answer ) );
+			}
 		}
-		return $answer === null ? [] : $this->answers->run( $delivery, $answer );
+		foreach ( $arrived as $status => $deliveries ) {
+			$this->outbox->settleDelivered( $deliveries, $status );
+		}
+		return $told;
 	}
 
-	/** @return bool Whether nobody else has taken it meanwhile. */
-	private function settle( Delivery $delivery, Attempt $attempt, bool $isFinal, int $now ): bool {
-		if ( $attempt->isSuccess() ) {
-			return $this->outbox->settle( $delivery, DeliveryState::Delivered->value, $attempt->number, null, $attempt->status, '' );
+	/** @return list<\Closure(): void> */
+	private function take( Delivery $delivery, Attempt $attempt, ?GivenAnswer $answer ): array {
+		if ( $delivery->type === Verification::TYPE ) {
+			$this->verification->confirm( $delivery->endpointId, $attempt->responseBody );
+			return [];
 		}
-		$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
-		return $this->outbox->settle( $delivery, $next === null ? DeliveryState::Failed->value : DeliveryState::Waiting->value, $attempt->number, $next, $attempt->status, $attempt->error );
+		return $answer === null ? [] : $this->answers->run( $delivery, $answer );
 	}
 
 	/**

@@ -10,8 +10,11 @@ defined( 'ABSPATH' ) || exit;
 /** How much may be under way to an endpoint: less when it fails, and nothing for a while when it fails again and again. */
 final class Circuit {
 
-	/** Deliveries under way to one endpoint, from one worker. */
-	private const IN_FLIGHT = 20;
+	/** Deliveries under way to one endpoint, from all workers together. */
+	private const IN_FLIGHT = 32;
+
+	/** And from a worker that has no answer of it yet: each answer makes room for one more. */
+	private const UNKNOWN = 8;
 
 	/** After so many failures in a row it is left alone for a while. */
 	private const FAILURES = 5;
@@ -21,17 +24,28 @@ final class Circuit {
 	private const LONGEST  = 300_000;
 
 	/**
-	 * How many more deliveries may be begun now.
+	 * How many deliveries may be under way to an endpoint, from all workers together.
 	 *
-	 * @param int $inFlight How many are under way.
-	 * @param int $now      Milliseconds since 1970, UTC.
+	 * @param int $now Milliseconds since 1970, UTC.
 	 */
-	public static function room( Endpoint $endpoint, int $inFlight, int $now ): int {
-		if ( ! $endpoint->isEnabled() || $endpoint->pausedUntil > $now ) {
-			return 0;
-		}
-		// After the while, one delivery shows whether it is well again.
-		return max( 0, ( $endpoint->failures >= self::FAILURES ? 1 : self::IN_FLIGHT ) - $inFlight );
+	public static function most( Endpoint $endpoint, int $now ): int {
+		return match ( true ) {
+			! $endpoint->isEnabled(), $endpoint->pausedUntil > $now => 0,
+			// After the while, one delivery shows whether it is well again.
+			$endpoint->failures >= self::FAILURES => 1,
+			default => self::IN_FLIGHT,
+		};
+	}
+
+	/**
+	 * How many more of these a worker may begin now. An endpoint that hangs takes the room of only a few.
+	 *
+	 * @param int $most     As most() says.
+	 * @param int $inFlight How many are under way from this worker.
+	 * @param int $answered How many have ended in this worker's run.
+	 */
+	public static function room( int $most, int $inFlight, int $answered ): int {
+		return max( 0, min( $most, self::UNKNOWN + $answered ) - $inFlight );
 	}
 
 	/**

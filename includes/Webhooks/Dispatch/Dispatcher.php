@@ -36,11 +36,17 @@ final class Dispatcher {
 	/** And where nothing is under way. */
 	private const IDLE = 0.5;
 
+	/** Milliseconds between two looks for what dead workers have left. */
+	private const REAP = 1000;
+
 	/** Milliseconds between two looks at what else there is to do, while something is under way. */
 	private const LOOK = 20;
 
 	/** @var array<string, int> How many are under way, by endpoint. */
 	private array $inFlight = [];
+
+	/** @var array<string, int> How many have ended in this run, by endpoint. */
+	private array $answered = [];
 
 	public function __construct(
 		private readonly FanOut $fanOut,
@@ -70,6 +76,7 @@ final class Dispatcher {
 		}
 		try {
 			$this->outbox->release( $worker );
+			$this->answered = [];
 			$this->work( $budget, $worker );
 			update_option( self::RAN_AT, $this->clock->milliseconds(), false );
 		} finally {
@@ -82,10 +89,15 @@ final class Dispatcher {
 		$pool  = $this->http->pool();
 		$until = $this->clock->milliseconds() + (int) ( 1000 * $budget->seconds );
 		$look  = 0;
+		$reap  = 0;
 		do {
 			$now    = $this->clock->milliseconds();
 			$isOpen = $now < $until && $this->slots->renew();
 			$didAny = false;
+			if ( $isOpen && $now - $reap >= self::REAP ) {
+				$reap = $now;
+				$this->reap();
+			}
 			if ( $isOpen && ( $pool->count() === 0 || $now - $look >= self::LOOK ) ) {
 				$look   = $now;
 				$didAny = $this->fanOut->run() > 0;
@@ -103,10 +115,17 @@ final class Dispatcher {
 		} while ( $isBusy && ( $isOpen || $pool->count() > 0 ) );
 	}
 
+	/** Takes from dead workers what they had taken: theirs is free at once, and not when its lease ends. */
+	private function reap(): void {
+		foreach ( $this->outbox->workers() as $number ) {
+			$this->slots->bury( $number, $this->outbox->release( ... ) );
+		}
+	}
+
 	/** Whether an endpoint could be sent something that is not: one with a limit a second could in a moment. */
 	private function hasRoom(): bool {
 		foreach ( $this->endpoints->all() as $endpoint ) {
-			if ( $endpoint->perSecond() > 0 && $endpoint->isConfirmed() && Circuit::room( $endpoint, 0, $this->clock->milliseconds() ) > 0 ) {
+			if ( $endpoint->perSecond() > 0 && $endpoint->isConfirmed() && Circuit::most( $endpoint, $this->clock->milliseconds() ) > 0 ) {
 				return true;
 			}
 		}
@@ -131,12 +150,13 @@ final class Dispatcher {
 
 	private function beginFor( Endpoint $endpoint, HttpPool $pool, int $worker ): bool {
 		$now  = $this->clock->milliseconds();
-		$room = min( self::IN_FLIGHT - $pool->count(), Circuit::room( $endpoint, $this->inFlight[ $endpoint->id ] ?? 0, $now ) );
+		$most = Circuit::most( $endpoint, $now );
+		$room = min( self::IN_FLIGHT - $pool->count(), Circuit::room( $most, $this->inFlight[ $endpoint->id ] ?? 0, $this->answered[ $endpoint->id ] ?? 0 ) );
 		$room = $room > 0 ? $this->pace->allow( $endpoint, $room, $now ) : 0;
 		if ( $room === 0 ) {
 			return false;
 		}
-		$claimed = $this->outbox->claim( $endpoint, $room, $worker, self::LEASE );
+		$claimed = $this->outbox->claim( $endpoint, $room, $most, $worker, self::LEASE );
 		foreach ( $claimed as [ $delivery, $payload ] ) {
 			$this->inFlight[ $endpoint->id ] = ( $this->inFlight[ $endpoint->id ] ?? 0 ) + 1;
 			$this->sender->send(
@@ -146,6 +166,7 @@ final class Dispatcher {
 				$pool,
 				function () use ( $endpoint ): void {
 					--$this->inFlight[ $endpoint->id ];
+					$this->answered[ $endpoint->id ] = ( $this->answered[ $endpoint->id ] ?? 0 ) + 1;
 				}
 			);
 		}

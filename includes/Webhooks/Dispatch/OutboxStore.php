@@ -7,10 +7,12 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
+use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
+use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -26,6 +28,7 @@ final class OutboxStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
+		private readonly Transformation $transformation,
 	) {}
 
 	/** @throws DatabaseException */
@@ -45,13 +48,13 @@ final class OutboxStore {
 		return $this->database->transaction(
 			function () use ( $limit, $wanted ): int {
 				// One worker at a time, or a later event of a session could come before an earlier one.
-				$this->holdFanOut();
+				$this->hold( 'fan-out' );
 				$events = $this->database->rows( 'SELECT id, event_id, type, bot_id, session_id, payload, created_at FROM {events} WHERE fanned = 0 ORDER BY id LIMIT %d', $limit );
 				$now    = $this->clock->milliseconds();
 				$rows   = [];
 				foreach ( $events as $event ) {
 					foreach ( $wanted( $event ) as $endpoint ) {
-						$rows[] = self::row( $event, $endpoint, $now );
+						$rows[] = $this->row( $event, $endpoint, $now );
 					}
 				}
 				if ( $rows !== [] ) {
@@ -72,9 +75,9 @@ final class OutboxStore {
 	 * @throws DatabaseException
 	 */
 	public function direct( string $eventId, Endpoint $endpoint ): int {
-		$event = $this->database->row( 'SELECT id, event_id, type, session_id FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
+		$event = $this->database->row( 'SELECT id, event_id, type, session_id, payload FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
 		$this->database->run( 'UPDATE {events} SET fanned = 1 WHERE id = %d', (int) $event['id'] );
-		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + self::row( $event, $endpoint, $this->clock->milliseconds() ) ] );
+		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + $this->row( $event, $endpoint, $this->clock->milliseconds() ) ] );
 		return (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
 	}
 
@@ -84,16 +87,16 @@ final class OutboxStore {
 	 * @throws DatabaseException
 	 */
 	public function note( string $eventId, Endpoint $endpoint, Attempt $attempt, bool $isGood, int $now ): void {
-		$event = $this->database->row( 'SELECT id, event_id, type, session_id FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
+		$event = $this->database->row( 'SELECT id, event_id, type, session_id, payload FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
 		$how   = [
 			'single'      => 1,
-			'state'       => $isGood ? DeliveryState::Delivered->value : DeliveryState::Failed->value,
+			'state'       => ( $isGood ? DeliveryState::Delivered : DeliveryState::Failed )->value,
 			'attempts'    => $attempt->number,
 			'due_at'      => 0,
 			'last_status' => $attempt->status,
 			'last_error'  => $attempt->error,
 		];
-		$this->database->insert( 'deliveries', [ $how + self::row( $event, $endpoint, $now ) ] );
+		$this->database->insert( 'deliveries', [ $how + $this->row( $event, $endpoint, $now ) ] );
 		$row = (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
 		$this->database->insert( 'attempts', [ $attempt->toRow( $row ) ] );
 	}
@@ -124,32 +127,48 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Takes deliveries of one endpoint that are due. Two workers can look at the same ones; each row is taken by one of them.
+	 * Takes deliveries of one endpoint that are due: one worker at a time, so that each is taken once, and no more are under
+	 * way than may be.
 	 *
+	 * @param int $most   How many may be under way to the endpoint, from all workers together.
 	 * @param int $worker 1 or more.
 	 * @param int $lease  Milliseconds after which they are free again.
-	 * @return list<array{Delivery, string|null}> Each with the payload of its event, null where that is gone.
+	 * @return list<array{Delivery, string|null}> Each with what is sent or made to ids of, null where its event is gone.
 	 * @throws DatabaseException
 	 */
-	public function claim( Endpoint $endpoint, int $limit, int $worker, int $lease ): array {
+	public function claim( Endpoint $endpoint, int $limit, int $most, int $worker, int $lease ): array {
 		$now = $this->clock->milliseconds();
-		$ids = array_map( 'intval', array_column( $this->due( $endpoint, $limit, $now ), 'id' ) );
-		if ( $ids === [] ) {
+		// Who has nothing to take waits for nobody.
+		if ( $this->database->value( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d LIMIT 1", $endpoint->id, $now ) === null ) {
 			return [];
 		}
-		sort( $ids );
 		$claim = bin2hex( random_bytes( 8 ) );
 		$taken = $this->database->transaction(
-			fn (): int => $this->database->run(
-				"UPDATE {deliveries} SET claim = %s, worker = %d, due_at = %d WHERE state = 'waiting' AND due_at <= %d AND id IN ( " . Database::places( count( $ids ), '%d' ) . ' )',
-				...[ $claim, $worker, $now + $lease, $now, ...$ids ]
-			)
+			function () use ( $endpoint, $limit, $most, $worker, $lease, $now, $claim ): int {
+				$this->hold( $endpoint->id );
+				$room = min( $limit, $most - $this->underWay( $endpoint, $now ) );
+				$ids  = $room > 0 ? array_map( 'intval', array_column( $this->due( $endpoint, $room, $now ), 'id' ) ) : [];
+				return $ids === [] ? 0 : $this->database->run(
+					"UPDATE {deliveries} SET claim = %s, worker = %d, due_at = %d WHERE state = 'waiting' AND due_at <= %d AND id IN ( " . Database::places( count( $ids ), '%d' ) . ' )',
+					...[ $claim, $worker, $now + $lease, $now, ...$ids ]
+				);
+			}
 		);
 		if ( $taken === 0 ) {
 			return [];
 		}
-		$rows = $this->database->rows( 'SELECT d.*, e.payload FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.claim = %s ORDER BY d.id', $claim );
+		$rows = $this->database->rows( 'SELECT ' . Delivery::COLUMNS . ', CASE WHEN e.id IS NULL THEN NULL ELSE COALESCE( d.body, e.payload ) END AS payload FROM {deliveries} d LEFT JOIN {events} e ON e.id = d.event WHERE d.claim = %s ORDER BY d.id', $claim );
 		return array_map( static fn ( array $row ): array => [ Delivery::fromRow( $row ), $row['payload'] ], $rows );
+	}
+
+	/**
+	 * Numbers of workers that have taken something, living and dead.
+	 *
+	 * @return list<int>
+	 * @throws DatabaseException
+	 */
+	public function workers(): array {
+		return array_map( 'intval', array_column( $this->database->rows( 'SELECT DISTINCT worker FROM {deliveries} WHERE worker > 0' ), 'worker' ) );
 	}
 
 	/**
@@ -164,16 +183,33 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Notes what became of a delivery, unless somebody else has taken it meanwhile.
+	 * Notes that deliveries have arrived, unless somebody else has taken them meanwhile.
 	 *
-	 * @param int|null $nextAt When to try again; null for never.
-	 * @return bool Whether nobody had.
+	 * @param non-empty-list<Delivery> $deliveries
+	 * @param int                      $status     That all of them were answered with.
+	 * @return int How many nobody had taken.
 	 * @throws DatabaseException
 	 */
-	public function settle( Delivery $delivery, string $state, int $attempts, ?int $nextAt, int $status, string $error ): bool {
-		$changed = $this->database->run(
+	public function settleDelivered( array $deliveries, int $status ): int {
+		$ids    = array_map( static fn ( Delivery $delivery ): int => $delivery->id, $deliveries );
+		$claims = array_values( array_unique( array_map( static fn ( Delivery $delivery ): string => $delivery->claim, $deliveries ) ) );
+		return $this->database->run(
+			"UPDATE {deliveries} SET state = 'delivered', attempts = attempts + 1, due_at = 0, worker = 0, claim = '', last_status = %d, last_error = '', updated_at = %d
+				WHERE id IN ( " . Database::places( count( $ids ), '%d' ) . ' ) AND claim IN ( ' . Database::places( count( $claims ) ) . ' )',
+			...[ $status, $this->clock->milliseconds(), ...$ids, ...$claims ]
+		);
+	}
+
+	/**
+	 * Notes that a delivery has failed, unless somebody else has taken it meanwhile.
+	 *
+	 * @param int|null $nextAt When to try again; null for never.
+	 * @throws DatabaseException
+	 */
+	public function settleFailed( Delivery $delivery, int $attempts, ?int $nextAt, int $status, string $error ): void {
+		$this->database->run(
 			"UPDATE {deliveries} SET state = %s, attempts = %d, due_at = %d, worker = 0, claim = '', last_status = %d, last_error = %s, updated_at = %d WHERE id = %d AND claim = %s",
-			$state,
+			( $nextAt === null ? DeliveryState::Failed : DeliveryState::Waiting )->value,
 			$attempts,
 			$nextAt ?? 0,
 			$status,
@@ -182,7 +218,6 @@ final class OutboxStore {
 			$delivery->id,
 			$delivery->claim
 		);
-		return $changed === 1;
 	}
 
 	/**
@@ -195,13 +230,18 @@ final class OutboxStore {
 		}
 	}
 
-	/** Waits for whoever passes events on, and holds a row until the transaction ends: with the process that dies, too. */
-	private function holdFanOut(): void {
+	/** Waits for whoever does the same, and holds a row until the transaction ends: with the process that dies, too. */
+	private function hold( string $what ): void {
 		$this->database->run(
 			'INSERT INTO {counters} ( id, count, expires_at ) VALUES ( %s, 0, %d ) ON DUPLICATE KEY UPDATE expires_at = VALUES( expires_at )',
-			'lock:webhook-fan-out',
+			"lock:webhook-{$what}",
 			$this->clock->milliseconds() + self::LIFE
 		);
+	}
+
+	/** How many deliveries workers have taken and not noted yet, of all of them. */
+	private function underWay( Endpoint $endpoint, int $now ): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM {deliveries} WHERE worker > 0 AND endpoint_id = %s AND state = 'waiting' AND due_at > %d", $endpoint->id, $now );
 	}
 
 	/** @return list<array<string, string|null>> */
@@ -224,16 +264,18 @@ final class OutboxStore {
 
 	/**
 	 * @param array<string, string|null> $event
-	 * @return array<string, string|int>
+	 * @return array<string, string|int|null>
 	 */
-	private static function row( array $event, Endpoint $endpoint, int $now ): array {
+	private function row( array $event, Endpoint $endpoint, int $now ): array {
+		$body = Body::made( $this->transformation, $endpoint, (string) $event['type'], (string) $event['payload'] );
 		return [
 			'event'       => (int) $event['id'],
 			'event_id'    => (string) $event['event_id'],
 			'endpoint_id' => $endpoint->id,
 			'type'        => (string) $event['type'],
 			'session_id'  => (string) $event['session_id'],
-			'thin'        => (int) $endpoint->isThin(),
+			'thin'        => (int) ( $body === null && $endpoint->isThin() ),
+			'body'        => $body,
 			'state'       => 'waiting',
 			'due_at'      => $now,
 			'created_at'  => $now,

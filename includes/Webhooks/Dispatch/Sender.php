@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpOutcome;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Platform\HttpRequest;
+use Causerie\Chat\Platform\HttpTarget;
 use Causerie\Chat\Webhooks\Answers\AnswerReader;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Body;
@@ -30,9 +31,13 @@ final class Sender {
 	/** Words of the contract for what ends an attempt before anything is sent. */
 	private const EVENT_GONE  = 'event_gone';
 	private const SECRET_GONE = 'secret_gone';
+	private const TOO_LARGE   = 'body_too_large';
 
 	/** And for an answer that does not repeat the challenge. */
 	private const WRONG_CHALLENGE = 'wrong_challenge';
+
+	/** @var array<string, HttpTarget|TargetRefused> What was found of addresses in this batch. */
+	private array $checked = [];
 
 	public function __construct(
 		private readonly Signer $signer,
@@ -42,30 +47,34 @@ final class Sender {
 		private readonly Clock $clock,
 	) {}
 
-	/** Reads what is secret anew, as it can be changed between two attempts. */
+	/** Begins a batch: what is secret is read anew, and where it goes is checked anew, as both can change between two attempts. */
 	public function prepare(): void {
 		$this->signer->prepare();
+		$this->checked = [];
 	}
 
 	/**
-	 * @param string|null          $payload The event; null where it is not kept any more.
+	 * @param string|null          $payload The event, or what a template made of it; '' where that was too much, null where the event is not kept any more.
 	 * @param \Closure(): void $ended   Called when the attempt is over.
 	 */
 	public function send( Endpoint $endpoint, Delivery $delivery, ?string $payload, HttpPool $pool, \Closure $ended ): void {
 		$number  = $delivery->attempts + 1;
 		$started = $this->clock->milliseconds();
-		$body    = $payload === null ? '' : Body::of( $payload, $delivery->isThin );
-		$signed  = $payload === null ? null : $this->signer->headers( $endpoint, $delivery->eventId, $body, $started );
-		if ( $payload === null || $signed === null ) {
-			$error = $payload === null ? self::EVENT_GONE : self::SECRET_GONE;
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $payload === null );
+		$body    = Body::of( (string) $payload, $delivery->isThin );
+		$signed  = $this->signer->headers( $endpoint, $delivery->eventId, $body, $started );
+		if ( $payload === null || $payload === '' || $signed === null ) {
+			$error = match ( $payload ) {
+				null    => self::EVENT_GONE,
+				''      => self::TOO_LARGE,
+				default => self::SECRET_GONE,
+			};
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $error, '' ), $error !== self::SECRET_GONE );
 			$ended();
 			return;
 		}
-		try {
-			$target = $this->targets->check( $endpoint->url() );
-		} catch ( TargetRefused $refusal ) {
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $refusal->reason, $refusal->sentence() ) );
+		$target = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url() );
+		if ( $target instanceof TargetRefused ) {
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $target->reason, $target->sentence() ) );
 			$ended();
 			return;
 		}
@@ -79,9 +88,18 @@ final class Sender {
 				if ( $delivery->type === Verification::TYPE && $attempt->isSuccess() && ! Verification::isAnswered( $payload, $outcome->body ) ) {
 					$attempt = $attempt->rejected( self::WRONG_CHALLENGE, '' );
 				}
-				$this->books->add( $delivery, $attempt, answer: $this->answers->read( $endpoint, $delivery, $payload, $outcome ) );
+				$this->books->add( $delivery, $attempt, answer: $this->answers->read( $endpoint, $outcome ) );
 				$ended();
 			}
 		);
+	}
+
+	/** Asks DNS, and waits for it: once for all attempts that begin at the same moment, and each is held to what was found. */
+	private function check( string $url ): HttpTarget|TargetRefused {
+		try {
+			return $this->targets->check( $url );
+		} catch ( TargetRefused $refusal ) {
+			return $refusal;
+		}
 	}
 }

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Webhooks\Dispatch;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Signing\Signature;
 use Causerie\Chat\Platform\Signing\SigningKey;
+use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
@@ -46,7 +47,7 @@ final class Signer {
 		}
 		$own  = $this->secrets->openHeaders( $this->sealed[ $endpoint->id ]['headers'] );
 		$ours = [
-			'Content-Type' => 'application/json',
+			'Content-Type' => Body::type( $body ),
 			'User-Agent'   => 'CauserieChat-Webhooks',
 		];
 		return [

@@ -22,8 +22,9 @@ final class WorkerSlots {
 	/** Seconds for which a place is held without being renewed. */
 	private const SECONDS = 60;
 
-	/** Seconds after which it is renewed. */
+	/** Seconds after which it is renewed; and after which it is asked whether a lock is still there. */
 	private const RENEW = 20;
+	private const LOOK  = 1;
 
 	private ?Place $place = null;
 
@@ -45,11 +46,12 @@ final class WorkerSlots {
 	 */
 	public function take( int $count ): int {
 		for ( $number = 1; $number <= $count; $number++ ) {
-			$lock = 'causerie_' . substr( hash( 'sha256', DB_NAME . '|' . $this->database->table( 'deliveries' ) ), 0, 24 ) . "_{$number}";
+			$lock = $this->lockOf( $number );
 			$got  = $this->database->value( 'SELECT GET_LOCK( %s, 0 )', $lock );
 			if ( $got === '1' ) {
-				$this->lock   = $lock;
-				$this->number = $number;
+				$this->lock      = $lock;
+				$this->number    = $number;
+				$this->renewedAt = time();
 				return $number;
 			}
 			if ( $got !== '0' ) {
@@ -62,15 +64,36 @@ final class WorkerSlots {
 	/**
 	 * Says that the worker lives.
 	 *
-	 * @return bool False where its number is somebody else's by now.
+	 * @return bool False where its number can be somebody else's by now, as after a connection that was lost.
 	 * @throws DatabaseException
 	 */
 	public function renew(): bool {
-		if ( $this->place === null || time() - $this->renewedAt < self::RENEW ) {
+		if ( time() - $this->renewedAt < ( $this->place === null ? self::LOOK : self::RENEW ) ) {
 			return true;
 		}
 		$this->renewedAt = time();
-		return $this->places->renew( $this->place, self::SECONDS );
+		return $this->place === null
+			? $this->database->value( 'SELECT IS_USED_LOCK( %s ) = CONNECTION_ID()', $this->lock ) === '1'
+			: $this->places->renew( $this->place, self::SECONDS );
+	}
+
+	/**
+	 * Does something for a number that nobody has, while nobody can take it: nothing where its holder lives, or where that
+	 * cannot be known.
+	 *
+	 * @param \Closure( int ): void $work
+	 * @throws DatabaseException
+	 */
+	public function bury( int $number, \Closure $work ): void {
+		$lock = $this->lockOf( $number );
+		if ( $this->place !== null || $number === $this->number || $this->database->value( 'SELECT GET_LOCK( %s, 0 )', $lock ) !== '1' ) {
+			return;
+		}
+		try {
+			$work( $number );
+		} finally {
+			$this->database->value( 'SELECT RELEASE_LOCK( %s )', $lock );
+		}
 	}
 
 	/** @throws DatabaseException */
@@ -85,9 +108,8 @@ final class WorkerSlots {
 		$this->number = 0;
 	}
 
-	/** The number that this process has; 0 for none. */
-	public function number(): int {
-		return $this->number;
+	private function lockOf( int $number ): string {
+		return 'causerie_' . substr( hash( 'sha256', DB_NAME . '|' . $this->database->table( 'deliveries' ) ), 0, 24 ) . "_{$number}";
 	}
 
 	private function takePlace( int $count ): int {

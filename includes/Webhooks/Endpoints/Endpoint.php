@@ -15,6 +15,7 @@ final class Endpoint {
 
 	/** What an endpoint has not that was made before there was it. */
 	private const NOT_YET = [
+		'transform'       => null,
 		'replies'         => false,
 		'context'         => false,
 		'context_seconds' => 3,
@@ -26,6 +27,8 @@ final class Endpoint {
 
 	/**
 	 * @param array<string, mixed> $settings       The contract's `WebhookReplacement` without headers, and `signature`.
+	 * @param string               $source         Which service subscribed by itself: the contract's `HOOK_SOURCES`; '' for none.
+	 * @param string               $owner          In whose name it did: the name of a Caller; '' for none.
 	 * @param string               $disabledReason One of the constants above; '' while it is enabled.
 	 * @param int                  $failures       Attempts that failed since the last that did not.
 	 * @param int                  $failingSince   Milliseconds since 1970, UTC, as all times here; 0 for never.
@@ -48,6 +51,8 @@ final class Endpoint {
 		public readonly int $oldSecretUntil,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly string $source = '',
+		public readonly string $owner = '',
 		public readonly int $verifiedAt = 0,
 		public readonly int $contextFailures = 0,
 		public readonly int $contextPausedUntil = 0,
@@ -68,6 +73,8 @@ final class Endpoint {
 			(int) $row['old_secret_until'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(string) $row['source'],
+			(string) $row['owner'],
 			(int) $row['verified_at'],
 			(int) $row['context_failures'],
 			(int) $row['context_paused_until'],
@@ -115,6 +122,11 @@ final class Endpoint {
 	/** @return int Deliveries in a second; 0 for no limit. */
 	public function perSecond(): int {
 		return (int) $this->settings['per_second'];
+	}
+
+	/** @return array{format: string, escape: string, template: string}|null The contract's `WebhookTransform`; null for the event as it is. */
+	public function transform(): ?array {
+		return $this->settings['transform'];
 	}
 
 	public function isThin(): bool {

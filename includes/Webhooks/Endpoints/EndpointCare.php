@@ -33,6 +33,9 @@ final class EndpointCare {
 	 * @throws DatabaseException
 	 */
 	public function note( string $endpointId, array $attempts ): void {
+		if ( self::areAllSuccesses( $attempts ) && $this->endpoints->isStillWell( $endpointId, $this->clock->milliseconds() ) ) {
+			return;
+		}
 		$disabled = $this->database->transaction( fn (): string => $this->change( $endpointId, $attempts ) );
 		if ( $disabled !== '' ) {
 			$this->register->refresh();
@@ -83,6 +86,16 @@ final class EndpointCare {
 		}
 		$this->tell( 'endpoint.disabled', $endpoint, [ 'reason' => $reason ] );
 		return $reason;
+	}
+
+	/** @param non-empty-list<Attempt> $attempts */
+	private static function areAllSuccesses( array $attempts ): bool {
+		foreach ( $attempts as $attempt ) {
+			if ( ! $attempt->isSuccess() ) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private function tellChange( Endpoint $before, int $failures, int $failingSince, string $lastError ): void {

@@ -14,6 +14,7 @@ use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,6 +34,7 @@ final class EndpointDesk {
 		private readonly DeliveryStore $deliveries,
 		private readonly Verification $verification,
 		private readonly TargetCheck $targets,
+		private readonly Transformation $transformation,
 		private readonly Facts $facts,
 		private readonly Clock $clock,
 		private readonly string $apiVersion,
@@ -47,6 +49,7 @@ final class EndpointDesk {
 	public function add( array $input ): NewSecret {
 		self::checkPurpose( $input );
 		$this->checkTarget( $input['url'] );
+		$this->transformation->check( $input['transform'] );
 		$headers = OwnHeaders::of( $input['headers'], [] );
 		if ( $this->endpoints->count() >= $this->most ) {
 			throw new ProblemException( 'too_many_webhooks' );
@@ -66,6 +69,7 @@ final class EndpointDesk {
 		$endpoint = $this->get( $id );
 		self::checkPurpose( $input );
 		$this->checkTarget( $input['url'] );
+		$this->transformation->check( $input['transform'] );
 		$headers = OwnHeaders::of( $input['headers'], $this->headers( $id ) );
 		$this->endpoints->update( $id, self::settings( $input, $endpoint->settings['signature'] ), $this->secrets->sealHeaders( $headers ) );
 		if ( $input['enabled'] ) {

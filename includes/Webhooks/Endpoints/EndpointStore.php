@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 /** The endpoints of the current site. What is secret is stored as it is given: encrypted. */
 final class EndpointStore {
 
-	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, verified_at, context_failures, context_paused_until';
+	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, source, owner, verified_at, context_failures, context_paused_until';
 
 	public function __construct(
 		private readonly Database $database,
@@ -164,6 +164,17 @@ final class EndpointStore {
 	 */
 	public function succeeded( string $id, int $now ): void {
 		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, paused_until = 0, last_success_at = %d WHERE id = %s', $now, $id );
+	}
+
+	/**
+	 * Notes a success of an endpoint that has not failed: with one statement, because that is how almost all of them end.
+	 *
+	 * @param int $now Milliseconds since 1970, UTC.
+	 * @return bool False where it has failed before, so that there is more to note; and where this was noted already.
+	 * @throws DatabaseException
+	 */
+	public function isStillWell( string $id, int $now ): bool {
+		return $this->database->run( 'UPDATE {endpoints} SET last_success_at = %d WHERE id = %s AND failures = 0 AND last_success_at < %d', $now, $id, $now ) === 1;
 	}
 
 	/**

@@ -22,8 +22,8 @@ export const draftKey = ( id: string ): string => `webhook/${ id }`;
 export const EMPTY: Input = { ...SCHEMAS.WebhookInput.parse( { url: 'https://example.com/', events: [ '*' ] } ), url: '', events: [] };
 
 /** What is stored, as it is edited: values of headers are not known here and stay as they are. */
-export const inputOf = ( { url, description, events, bots, filters, payload, headers, ordered, per_second: most, replies, context, context_seconds: seconds, verify, enabled, signature }: Webhook ): Input => ( {
-	url, description, events, bots, filters, payload, ordered, replies, context, verify, enabled, signature,
+export const inputOf = ( { url, description, events, bots, filters, payload, transform, headers, ordered, per_second: most, replies, context, context_seconds: seconds, verify, enabled, signature }: Webhook ): Input => ( {
+	url, description, events, bots, filters, payload, transform, ordered, replies, context, verify, enabled, signature,
 	per_second: most,
 	context_seconds: seconds,
 	headers: headers.map( ( { name } ) => ( { name, value: null } ) ),

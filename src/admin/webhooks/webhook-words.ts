@@ -104,6 +104,10 @@ export function outcomeText( status: number, error: string ): string {
 			return __( 'It did not answer with the challenge', 'causerie-chat' );
 		case 'bad_answer':
 			return __( 'Its answer cannot be used', 'causerie-chat' );
+		case 'event_gone':
+			return __( 'The event is not kept any more', 'causerie-chat' );
+		case 'body_too_large':
+			return __( 'The template makes too much of the event', 'causerie-chat' );
 		case 'malformed':
 		case 'odd_port':
 			return __( 'The address is not allowed', 'causerie-chat' );

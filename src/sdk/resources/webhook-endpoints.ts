@@ -9,6 +9,8 @@ export const webhooks = ( caller: Caller ) => ( {
 	replace: caller.body( 'PUT /webhooks/{webhook_id}' ),
 	delete: caller.plain( 'DELETE /webhooks/{webhook_id}' ),
 	health: caller.plain( 'GET /webhooks/{webhook_id}/health' ),
+	/** What a transformation makes of an example; nothing is sent. */
+	preview: caller.body( 'POST /webhooks/preview' ),
 	/** Sends a test event of any type. */
 	test: caller.body( 'POST /webhooks/{webhook_id}/test' ),
 	/** Asks the endpoint whether it wants the events. */

@@ -86,15 +86,21 @@ final class EventErasureTest extends TestCase {
 		self::assertSame( 0, $this->stored() );
 	}
 
-	public function testBeyondTheCeilingTheOldestGoThatWerePassedOn(): void {
-		$this->add( 10 );
+	public function testBeyondTheCeilingTheOldestGoThatWerePassedOnAndBeyondTwiceAsManyAll(): void {
+		$this->add( 8 );
 		$services = Plugin::services();
 		$purge    = new Purge( new EventErasureStore( $services->database() ), static fn (): array => $services->settings()->get()['events'], new Queue(), $services->clock(), 4 );
+		$stored   = static fn (): array => array_map( 'intval', array_column( $services->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) );
+		$ids      = $stored();
+		$services->database()->run( 'UPDATE {events} SET fanned = 0' );
 		self::assertSame( 0, $purge->run(), 'None was passed on.' );
-		$ids = array_map( 'intval', array_column( $services->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) );
 		$services->database()->run( 'UPDATE {events} SET fanned = 1 WHERE id NOT IN ( %d, %d )', $ids[0], $ids[2] );
-		self::assertSame( 4, $purge->run() );
-		self::assertSame( [ $ids[0], $ids[2], ...array_slice( $ids, 6 ) ], array_map( 'intval', array_column( $services->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) ) );
+		self::assertSame( 2, $purge->run() );
+		self::assertSame( [ $ids[0], $ids[2], ...array_slice( $ids, 4 ) ], $stored() );
+		$this->add( 3 );
+		$services->database()->run( 'UPDATE {events} SET fanned = 0' );
+		self::assertSame( 1, $purge->run() );
+		self::assertSame( $ids[2], $stored()[0] );
 	}
 
 	public function testMoreThanARunCanDoGoInTheNextOne(): void {

@@ -215,6 +215,59 @@ final class DatabaseTest extends TestCase {
 		);
 	}
 
+	/** wpdb would connect anew and go on, and what came before would be missing. */
+	#[Group( 'mariadb' )]
+	public function testBeginsATransactionAnewWhenItsConnectionIsKilledInTheMiddle(): void {
+		[ $connection, $database ] = self::mortal();
+		$runs                      = 0;
+		$database->transaction(
+			function () use ( $connection, $database, &$runs ): void {
+				$database->run( "INSERT INTO {counters} ( id, count, expires_at ) VALUES ( 'first', 1, 0 )" );
+				if ( ++$runs === 1 ) {
+					$this->kill( $connection );
+				}
+				$database->run( "INSERT INTO {counters} ( id, count, expires_at ) VALUES ( 'second', 1, 0 )" );
+			}
+		);
+		self::assertSame( 2, $runs );
+		self::assertSame( '2', $this->database->value( "SELECT COUNT(*) FROM {counters} WHERE id IN ( 'first', 'second' )" ) );
+		self::assertSame( '1', $database->value( 'SELECT COUNT(*) > 0 FROM {wp.posts}' ), 'the new connection knows its database' );
+	}
+
+	#[Group( 'mariadb' )]
+	public function testHoldsNothingOfATransactionWhoseConnectionIsKilledBeforeItIsCommitted(): void {
+		[ $connection, $database ] = self::mortal();
+		try {
+			$database->transaction(
+				function () use ( $connection, $database ): void {
+					$database->run( "INSERT INTO {counters} ( id, count, expires_at ) VALUES ( 'first', 1, 0 )" );
+					$this->kill( $connection );
+				}
+			);
+			self::fail( 'Nobody knows whether it was committed.' );
+		} catch ( DatabaseException $failure ) {
+			self::assertTrue( $failure->isLost );
+		}
+		self::assertSame( '0', $this->database->value( "SELECT COUNT(*) FROM {counters} WHERE id = 'first'" ) );
+		self::assertSame( '1', $database->value( 'SELECT COUNT(*) > 0 FROM {wp.posts}' ) );
+	}
+
+	/** @return array{\wpdb, Database} A connection of its own. */
+	private static function mortal(): array {
+		global $wpdb;
+		$connection = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$connection->set_prefix( $wpdb->prefix );
+		return [ $connection, new Database( $connection ) ];
+	}
+
+	private function kill( \wpdb $connection ): void {
+		$number = (int) $connection->get_var( 'SELECT CONNECTION_ID()' );
+		$this->database->run( 'KILL %d', $number );
+		while ( $this->database->value( 'SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = %d', $number ) !== '0' ) {
+			usleep( 1000 );
+		}
+	}
+
 	#[Group( 'mariadb' )]
 	public function testDoesNotAskForTheConnectionWhileItIsInUse(): void {
 		$connection = new LostConnection( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );

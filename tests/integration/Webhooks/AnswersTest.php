@@ -17,7 +17,6 @@ use Causerie\Chat\Webhooks\Context\ContextCircuit;
 use Causerie\Chat\Webhooks\Context\ContextHealthStore;
 use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
-use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
@@ -42,7 +41,7 @@ final class AnswersTest extends TestCase {
 		$this->services  = Plugin::services();
 		$this->clock     = new FixedClock( $this->services->clock()->milliseconds() );
 		$this->endpoints = new EndpointStore( $this->services->database(), $this->clock );
-		$this->outbox    = new OutboxStore( $this->services->database(), $this->clock );
+		$this->outbox    = new OutboxStore( $this->services->database(), $this->clock, $this->services->transformation() );
 	}
 
 	/** @return iterable<string, array{string, string, string, bool}> Content type, body, and what of it can be applied. */
@@ -68,8 +67,6 @@ final class AnswersTest extends TestCase {
 		$parts = '{"parts":[{"type":"text","text":"One"}]}';
 		self::assertNull( $this->read( $parts, 'application/json', replies: false ) );
 		self::assertNull( $this->read( $parts, 'application/json', status: 500 ) );
-		self::assertNotSame( '', (string) $this->read( $parts, 'application/json', role: 'assistant' )?->refusal );
-		self::assertNotSame( '', (string) $this->read( $parts, 'application/json', session: '' )?->refusal );
 	}
 
 	public function testADeliveryIsAnsweredOnceWhateverComesOfIt(): void {
@@ -96,6 +93,24 @@ final class AnswersTest extends TestCase {
 		self::assertSame( [ 'applied', [ 'First' ] ], [ $this->answerOf( $delivery ), $told ] );
 		self::assertSame( [ 'First' ], array_column( $this->services->messages()->list( $session->id, null, 10 ), 'text' ) );
 		remove_action( 'causerie_message_pushed', $hear );
+	}
+
+	/** @return iterable<string, array{Fact, string}> An event, and what becomes of an answer to it. */
+	public static function events(): iterable {
+		yield 'what a visitor says' => [ new Fact( 'message.created', 1, 'mine', [ 'role' => 'user' ] ), 'applied' ];
+		yield 'what another system has said' => [ new Fact( 'message.created', 1, 'mine', [ 'role' => 'assistant' ] ), 'refused' ];
+		yield 'a reply' => [ new Fact( 'reply.created', 1, 'mine', [ 'text' => 'Hello' ] ), 'applied' ];
+		yield 'no conversation' => [ new Fact( 'budget.threshold_reached', 0, null, [ 'percent' => 80 ] ), 'refused' ];
+	}
+
+	#[DataProvider( 'events' )]
+	public function testNobodyAnswersWhatAnotherSystemHasSaid( Fact $fact, string $answer ): void {
+		$session  = $this->services->sessions()->create( 1, '', '' );
+		$fact     = new Fact( $fact->type, $fact->botId, $fact->sessionId === null ? null : $session->id, $fact->data );
+		$delivery = $this->delivery( $session->id, $fact );
+		$apply    = new ApplyAnswer( new AnswerStore( $this->services->database() ), $this->services->pushMessage(), $this->services->setAttributes() );
+		$this->services->database()->transaction( static fn (): array => $apply->run( $delivery, new GivenAnswer( 'Hello', [] ) ) );
+		self::assertSame( $answer, $this->answerOf( $delivery ) );
 	}
 
 	public function testAnAnswerIsUndoneWithTheNoteOfItsDelivery(): void {
@@ -160,10 +175,10 @@ final class AnswersTest extends TestCase {
 		$this->endpoints->challenge( $endpoint->id, '', true );
 		$changed = $this->endpoints->find( $endpoint->id );
 		self::assertNotNull( $changed );
-		self::assertSame( [], $this->outbox->claim( $changed, 10, 1, 60_000 ) );
+		self::assertSame( [], $this->outbox->claim( $changed, 10, 20, 1, 60_000 ) );
 		$this->services->verification()->ask( $changed );
 		$this->clock->milliseconds += 60_000;
-		$claimed = $this->outbox->claim( $changed, 10, 1, 60_000 );
+		$claimed = $this->outbox->claim( $changed, 10, 20, 1, 60_000 );
 		self::assertSame( [ Verification::TYPE ], array_map( static fn ( array $one ): string => $one[0]->type, $claimed ) );
 		$payload = (string) $claimed[0][1];
 		self::assertFalse( Verification::isAnswered( $payload, 'OK' ) );
@@ -210,9 +225,9 @@ final class AnswersTest extends TestCase {
 		return (int) $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries} WHERE endpoint_id = %s', $endpoint->id );
 	}
 
-	private function delivery( string $sessionId ): Delivery {
+	private function delivery( string $sessionId, ?Fact $fact = null ): Delivery {
 		$endpoint = $this->endpoint( [ 'replies' => true ] );
-		$this->services->facts()->tell( static fn (): array => [ new Fact( 'session.reopened', 1, $sessionId, [ 'by' => 'visitor' ] ) ] );
+		$this->services->facts()->tell( static fn (): array => [ $fact ?? new Fact( 'session.reopened', 1, $sessionId, [ 'by' => 'visitor' ] ) ] );
 		( new FanOut( $this->outbox, $this->endpoints ) )->run();
 		$row = $this->services->database()->row( 'SELECT * FROM {deliveries} WHERE endpoint_id = %s', $endpoint->id );
 		self::assertNotNull( $row );
@@ -223,10 +238,9 @@ final class AnswersTest extends TestCase {
 		return (string) $this->services->database()->value( 'SELECT answer FROM {deliveries} WHERE id = %d', $delivery->id );
 	}
 
-	private function read( string $body, string $type, bool $replies = true, int $status = 200, string $role = 'user', string $session = 'ses_1' ): ?GivenAnswer {
+	private function read( string $body, string $type, bool $replies = true, int $status = 200 ): ?GivenAnswer {
 		$reader   = new AnswerReader( $this->services->contract( ... ) );
 		$endpoint = new Endpoint( 'end_1', [ 'replies' => $replies ], '', '', 0, 0, 0, 0, 0, 0, 0, 0 );
-		$delivery = new Delivery( 1, 1, 'evt_1', 'end_1', 'message.created', $session, false, DeliveryState::Waiting, false, 0, 0, '', 0, '', 0, 0 );
 		$timings  = [
 			'connect'    => 0,
 			'tls'        => 0,
@@ -234,6 +248,6 @@ final class AnswersTest extends TestCase {
 			'total'      => 0,
 		];
 		$outcome  = new HttpOutcome( $status, [ 'content-type' => $type ], $body, false, null, '', '', $timings );
-		return $reader->read( $endpoint, $delivery, (string) wp_json_encode( [ 'data' => [ 'role' => $role ] ] ), $outcome );
+		return $reader->read( $endpoint, $outcome );
 	}
 }

@@ -3,8 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Webhooks;
 
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
 use Causerie\Chat\Tests\FixedClock;
@@ -17,11 +20,13 @@ use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
 use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
+use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Events become deliveries, workers take them, and what comes of it is noted: with the clock in the hand of the test. */
 final class OutboxTest extends TestCase {
@@ -45,7 +50,7 @@ final class OutboxTest extends TestCase {
 		$database         = $this->services->database();
 		$this->endpoints  = new EndpointStore( $database, $this->clock );
 		$this->deliveries = new DeliveryStore( $database, $this->clock );
-		$this->outbox     = new OutboxStore( $database, $this->clock );
+		$this->outbox     = new OutboxStore( $database, $this->clock, $this->services->transformation() );
 		$this->books      = new Bookkeeping(
 			$database,
 			$this->outbox,
@@ -80,6 +85,19 @@ final class OutboxTest extends TestCase {
 		] );
 	}
 
+	public function testAnEndpointGetsNothingThatHappenedWhileItWasSwitchedOff(): void {
+		$settings = $this->services->settings();
+		$settings->replace( array_replace_recursive( $settings->get(), [ 'events' => [ 'record' => 'always' ] ] ) );
+		$endpoint = $this->endpoint( [], Endpoint::MANUAL );
+		$this->tell( 'budget.threshold_reached' );
+		$this->services->facts()->tell( static fn (): array => [ new Fact( 'session.started', 0, 'ses_of_nobody', [] ) ] );
+		$this->endpoints->enable( $endpoint->id );
+		( new EndpointRegister( $this->endpoints ) )->refresh();
+		$this->tell( 'budget.threshold_reached' );
+		self::assertSame( 1, ( new FanOut( $this->outbox, $this->endpoints ) )->run() );
+		self::assertSame( 1, $this->deliveries->waiting( $endpoint->id ) );
+	}
+
 	public function testNobodyRecordsEventsAsLongAsThereIsNoEndpointForThem(): void {
 		$this->tell( 'budget.threshold_reached' );
 		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {events}' ) );
@@ -108,20 +126,125 @@ final class OutboxTest extends TestCase {
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 5 );
 		( new FanOut( $this->outbox, $this->endpoints ) )->run();
-		$first  = $this->outbox->claim( $endpoint, 3, 1, 60_000 );
-		$second = $this->outbox->claim( $endpoint, 10, 2, 60_000 );
+		$first  = $this->outbox->claim( $endpoint, 3, 1000, 1, 60_000 );
+		$second = $this->outbox->claim( $endpoint, 10, 1000, 2, 60_000 );
 		self::assertCount( 3, $first );
 		self::assertCount( 2, $second );
 		self::assertSame( [], array_intersect( self::idsOf( $first ), self::idsOf( $second ) ) );
-		self::assertSame( [], $this->outbox->claim( $endpoint, 10, 3, 60_000 ) );
+		self::assertSame( [], $this->outbox->claim( $endpoint, 10, 1000, 3, 60_000 ) );
 		$this->outbox->release( 2 );
-		self::assertSame( self::idsOf( $second ), self::idsOf( $this->outbox->claim( $endpoint, 10, 4, 60_000 ) ) );
+		self::assertSame( self::idsOf( $second ), self::idsOf( $this->outbox->claim( $endpoint, 10, 1000, 4, 60_000 ) ) );
 		$this->clock->milliseconds += 60_000;
-		self::assertCount( 5, $this->outbox->claim( $endpoint, 10, 5, 60_000 ) );
+		self::assertCount( 5, $this->outbox->claim( $endpoint, 10, 1000, 5, 60_000 ) );
 		// Who comes too late changes nothing.
 		$this->books->add( $first[0][0], self::attempt( 200 ) );
 		$this->books->flush();
 		self::assertSame( 5, $this->deliveries->waiting( $endpoint->id ) );
+	}
+
+	public function testWhatATemplateMakesIsMadeOnceAndGoesWithItsEvent(): void {
+		$transform = [ 'format' => 'json', 'escape' => 'none', 'template' => '{"number": "{{data.number}}", "type": "{{type}}"}', 'preset' => '' ];
+		$endpoint  = $this->endpoint( [ 'transform' => $transform, 'payload' => 'thin' ] );
+		$large     = $this->endpoint( [ 'transform' => [ 'template' => '{"a": "' . str_repeat( '{{id}}', 9000 ) . '"}' ] + $transform ] );
+		$this->tell( 'budget.threshold_reached' );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$this->endpoints->update( $endpoint->id, [ 'transform' => [ 'template' => '{"changed": true}' ] + $transform ] + $endpoint->settings, '' );
+		[ [ $delivery, $sent ] ] = $this->outbox->claim( $endpoint, 10, 20, 1, 60_000 );
+		self::assertSame( '{"type":"budget.threshold_reached"}', $sent, 'a thin event has no such field' );
+		self::assertSame( $sent, $this->deliveries->body( $delivery ) );
+		self::assertFalse( $delivery->isThin, 'nothing is taken away from what the template made' );
+		[ [ $tooLarge, $nothing ] ] = $this->outbox->claim( $large, 10, 20, 1, 60_000 );
+		self::assertSame( [ '', '' ], [ $nothing, $this->deliveries->body( $tooLarge ) ] );
+		$this->services->database()->run( 'DELETE FROM {events}' );
+		self::assertNull( $this->deliveries->body( $delivery ) );
+		$this->clock->milliseconds += 60_000;
+		self::assertNull( $this->outbox->claim( $endpoint, 10, 20, 1, 60_000 )[0][1] );
+		$this->deliveries->cleanUp( 0, 100 );
+		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries} WHERE body IS NOT NULL' ) );
+	}
+
+	public function testNoMoreAreUnderWayToAnEndpointThanMayBeWhoeverTakesThem(): void {
+		$endpoint = $this->endpoint();
+		$other    = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 12 );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$first = $this->outbox->claim( $endpoint, 5, 8, 1, 60_000 );
+		self::assertCount( 5, $first );
+		self::assertCount( 3, $this->outbox->claim( $endpoint, 5, 8, 2, 60_000 ) );
+		self::assertSame( [], $this->outbox->claim( $endpoint, 5, 8, 3, 60_000 ) );
+		self::assertCount( 5, $this->outbox->claim( $other, 5, 8, 3, 60_000 ), 'that is no concern of another endpoint' );
+		$this->books->add( $first[0][0], self::attempt( 200 ) );
+		$this->books->add( $first[1][0], self::attempt( 503 ) );
+		$this->books->flush();
+		self::assertCount( 2, $this->outbox->claim( $endpoint, 5, 8, 3, 60_000 ), 'what is noted has made room' );
+		$this->clock->milliseconds += 60_000;
+		self::assertCount( 8, $this->outbox->claim( $endpoint, 20, 8, 4, 60_000 ), 'and what nobody has any more' );
+	}
+
+	/** Ten processes over their own connections, each of which takes what it can at the same moment. */
+	#[Group( 'mariadb' )]
+	public function testNoMoreAreUnderWayThanMayBeWhenManyTakeThemAtOnce(): void {
+		$endpoint = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 100 );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$running = [];
+		for ( $number = 1; $number <= 10; $number++ ) {
+			$process = proc_open( [ PHP_BINARY, __DIR__ . '/claimer.php', ABSPATH, $endpoint->id, (string) $number ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
+			self::assertIsResource( $process );
+			$running[] = [ $process, $pipes ];
+		}
+		foreach ( $running as [ , $pipes ] ) {
+			self::assertSame( "ready\n", fgets( $pipes[1] ) );
+		}
+		foreach ( $running as [ , $pipes ] ) {
+			fwrite( $pipes[0], "go\n" );
+		}
+		$taken = [];
+		foreach ( $running as [ $process, $pipes ] ) {
+			array_push( $taken, ...json_decode( (string) fgets( $pipes[1] ) ) );
+			array_map( 'fclose', $pipes );
+			proc_close( $process );
+		}
+		self::assertCount( 20, $taken );
+		self::assertCount( 20, array_unique( $taken ) );
+	}
+
+	/** A lock of the database dies with its connection. */
+	#[Group( 'mariadb' )]
+	public function testWhatADeadWorkerHadTakenIsFreeAtOnceAndWhatALivingOneHasIsNot(): void {
+		global $wpdb;
+		$slots    = static function () use ( $wpdb ): array {
+			$connection = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+			$connection->set_prefix( $wpdb->prefix );
+			$database = new Database( $connection );
+			return [ new WorkerSlots( $database, new Places( $database, new Clock() ) ), $connection ];
+		};
+		$endpoint = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 5 );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		[ $living ]            = $slots();
+		[ $dying, $last ]      = $slots();
+		[ $mine, $connection ] = $slots();
+		self::assertSame( [ 1, 2, 3, 0 ], [ $living->take( 3 ), $dying->take( 3 ), $mine->take( 3 ), $slots()[0]->take( 3 ) ] );
+		$this->outbox->claim( $endpoint, 3, 100, 1, 60_000 );
+		$this->outbox->claim( $endpoint, 2, 100, 2, 60_000 );
+		self::assertSame( [ 1, 2 ], $this->outbox->workers() );
+		$mine->bury( 2, $this->outbox->release( ... ) );
+		self::assertSame( [ 1, 2 ], $this->outbox->workers() );
+		$last->close();
+		array_map( fn ( int $number ) => $mine->bury( $number, $this->outbox->release( ... ) ), [ 1, 2, 3 ] );
+		self::assertSame( [ 1 ], $this->outbox->workers() );
+		self::assertCount( 2, $this->outbox->claim( $endpoint, 5, 100, 3, 60_000 ) );
+		self::assertTrue( $mine->renew() );
+		// wpdb would connect anew without a word, and the number would be anybody's.
+		$connection->close();
+		$connection->db_connect( false );
+		$end = microtime( true ) + 20;
+		while ( $mine->renew() && microtime( true ) < $end ) {
+			// It does not ask every time.
+			usleep( 10_000 );
+		}
+		self::assertLessThan( $end, microtime( true ) );
 	}
 
 	public function testInOrderOnlyTheFirstOfASessionCanBeTaken(): void {
@@ -129,12 +252,12 @@ final class OutboxTest extends TestCase {
 		foreach ( [ 'ses_aaaaaaaa', 'ses_bbbbbbbb', 'ses_aaaaaaaa', '' ] as $index => $session ) {
 			$this->services->database()->insert( 'deliveries', [ [ 'event' => $index + 1, 'event_id' => "evt_{$index}", 'endpoint_id' => $endpoint->id, 'type' => 'message.created', 'session_id' => $session, 'state' => 'waiting', 'due_at' => 0, 'created_at' => 0, 'updated_at' => 0 ] ] );
 		}
-		$taken = $this->outbox->claim( $endpoint, 10, 1, 60_000 );
+		$taken = $this->outbox->claim( $endpoint, 10, 1000, 1, 60_000 );
 		self::assertSame( [ 'evt_0', 'evt_1', 'evt_3' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $taken ) );
-		self::assertSame( [], $this->outbox->claim( $endpoint, 10, 2, 60_000 ) );
+		self::assertSame( [], $this->outbox->claim( $endpoint, 10, 1000, 2, 60_000 ) );
 		$this->books->add( $taken[0][0], self::attempt( 200 ) );
 		$this->books->flush();
-		self::assertSame( [ 'evt_2' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $this->outbox->claim( $endpoint, 10, 1, 60_000 ) ) );
+		self::assertSame( [ 'evt_2' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $this->outbox->claim( $endpoint, 10, 1000, 1, 60_000 ) ) );
 	}
 
 	public function testARateIsForAllWorkersTogether(): void {
@@ -206,7 +329,7 @@ final class OutboxTest extends TestCase {
 		foreach ( [ 'ses_aaaaaaaa', 'ses_bbbbbbbb', '' ] as $index => $session ) {
 			$this->services->database()->insert( 'deliveries', [ [ 'event' => $index + 1, 'event_id' => "evt_{$index}", 'endpoint_id' => $endpoint->id, 'type' => 'message.created', 'session_id' => $session, 'state' => 'waiting', 'due_at' => 0, 'created_at' => 0, 'updated_at' => 0 ] ] );
 		}
-		$this->books->add( $this->outbox->claim( $endpoint, 1, 1, 60_000 )[0][0], self::attempt( 200 ) );
+		$this->books->add( $this->outbox->claim( $endpoint, 1, 1000, 1, 60_000 )[0][0], self::attempt( 200 ) );
 		$this->books->flush();
 		do_action( \Causerie\Chat\Sessions\ErasureStore::DELETED, [ 'ses_aaaaaaaa', 'ses_cccccccc' ] );
 		self::assertSame( [ 'ses_bbbbbbbb', '' ], array_column( $this->services->database()->rows( 'SELECT session_id FROM {deliveries} ORDER BY id' ), 'session_id' ) );
@@ -248,7 +371,7 @@ final class OutboxTest extends TestCase {
 		$this->services->database()->run( 'UPDATE {events} SET fanned = 1' );
 		$this->tell( 'budget.threshold_reached' );
 		( new FanOut( $this->outbox, $this->endpoints ) )->run();
-		$taken = $this->outbox->claim( $endpoint, 1000, 1, 60_000 );
+		$taken = $this->outbox->claim( $endpoint, 1000, 1000, 1, 60_000 );
 		self::assertNotSame( [], $taken );
 		$this->books->add( end( $taken )[0], self::attempt( $status ) );
 		$this->books->flush();

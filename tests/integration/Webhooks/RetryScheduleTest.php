@@ -46,12 +46,21 @@ final class RetryScheduleTest extends TestCase {
 		self::assertSame( self::NOW + 10000, Circuit::pause( 5, self::NOW ) );
 		self::assertSame( self::NOW + 20000, Circuit::pause( 6, self::NOW ) );
 		self::assertSame( self::NOW + 300000, Circuit::pause( 500, self::NOW ) );
-		self::assertSame( 20, Circuit::room( self::endpoint( 0, 0 ), 0, self::NOW ) );
-		self::assertSame( 3, Circuit::room( self::endpoint( 4, 0 ), 17, self::NOW ) );
-		self::assertSame( 0, Circuit::room( self::endpoint( 5, self::NOW + 1 ), 0, self::NOW ) );
-		self::assertSame( 1, Circuit::room( self::endpoint( 5, self::NOW ), 0, self::NOW ) );
-		self::assertSame( 0, Circuit::room( self::endpoint( 5, self::NOW ), 1, self::NOW ) );
-		self::assertSame( 0, Circuit::room( self::endpoint( 0, 0, Endpoint::GONE ), 0, self::NOW ) );
+		self::assertSame( 32, Circuit::most( self::endpoint( 0, 0 ), self::NOW ) );
+		self::assertSame( 32, Circuit::most( self::endpoint( 4, 0 ), self::NOW ) );
+		self::assertSame( 0, Circuit::most( self::endpoint( 5, self::NOW + 1 ), self::NOW ) );
+		self::assertSame( 1, Circuit::most( self::endpoint( 5, self::NOW ), self::NOW ) );
+		self::assertSame( 0, Circuit::most( self::endpoint( 0, 0, Endpoint::GONE ), self::NOW ) );
+	}
+
+	public function testAnEndpointThatHangsHasOnlyAFewUnderWay(): void {
+		self::assertSame( 8, Circuit::room( 32, 0, 0 ) );
+		self::assertSame( 0, Circuit::room( 32, 8, 0 ) );
+		self::assertSame( 2, Circuit::room( 32, 7, 1 ) );
+		self::assertSame( 32, Circuit::room( 32, 0, 500 ) );
+		self::assertSame( 1, Circuit::room( 1, 0, 500 ) );
+		self::assertSame( 0, Circuit::room( 1, 1, 500 ) );
+		self::assertSame( 0, Circuit::room( 0, 0, 500 ) );
 	}
 
 	private static function endpoint( int $failures, int $pausedUntil, string $reason = '' ): Endpoint {

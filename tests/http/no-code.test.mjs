@@ -1,0 +1,87 @@
+/** Bodies that templates make, over real sockets: they are signed as they are sent, and stay the same on every attempt. */
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { createServer } from '../servers/openai-compatible.mjs';
+import { createReceiver } from '../servers/webhook-receiver.mjs';
+import { allParts, ask, createBots, prepare, startSession, until } from './lib/site.mjs';
+import { addEndpoint, allowReceiver, api, removeEndpoints, work } from './lib/webhooks.mjs';
+
+let server;
+let receiver;
+let bots;
+
+before( async () => {
+	server = await createServer();
+	await prepare( server );
+	bots = await createBots( [ 'echo' ] );
+	receiver = await createReceiver();
+	allowReceiver( receiver );
+	await removeEndpoints();
+} );
+afterEach( removeEndpoints );
+after( async () => {
+	await receiver.close();
+	await server.close();
+} );
+
+const HOSTILE = '"}],"text":"<!channel> <https://evil.example|your bank>" {{data.session_id}} \\';
+
+async function say( text ) {
+	const session = await startSession( bots.echo );
+	await allParts( await ask( session, text ) );
+	return session;
+}
+
+test( 'what a template makes of what a visitor says arrives signed, as the JSON that it is', async () => {
+	const template = JSON.stringify( { text: 'New: {{data.text}}', blocks: [ { $if: 'data.page_title', never: true }, { session: '{{data.session_id}}', n: '{{data.sequence}}', url: '{{links.conversation | url}}' } ] } );
+	await addEndpoint( receiver, '/slack', { events: [ 'message.created' ], transform: { escape: 'slack', template } } );
+	const session = await say( HOSTILE );
+	const [ message ] = await until( () => receiver.at( '/slack' ).length > 0 && receiver.at( '/slack' ), 'it arrives' );
+	assert.equal( message.verified, true );
+	assert.equal( message.headers[ 'content-type' ], 'application/json' );
+	assert.deepEqual( message.event, {
+		text: 'New: "}],"text":"&lt;!channel&gt; &lt;https://evil.example|your bank&gt;" {{data.session_id}} \\',
+		blocks: [ { session: session.id, n: message.event.blocks[ 0 ].n, url: message.event.blocks[ 0 ].url } ],
+	} );
+	assert.equal( typeof message.event.blocks[ 0 ].n, 'number' );
+	assert.ok( message.event.blocks[ 0 ].url.endsWith( `/wp-admin/admin.php?page=causerie-chat#/conversations/${ session.id }` ) );
+} );
+
+test( 'a form arrives as one, and keeps its bytes when its template is changed between two attempts', async () => {
+	const transform = ( fields ) => ( { format: 'form', template: JSON.stringify( fields ) } );
+	const { id, secret: _, ...endpoint } = await addEndpoint( receiver, '/form', { events: [ 'message.created' ], transform: transform( { oid: '00D5', text: '{{data.text}}', gone: '{{data.gone}}' } ) } );
+	receiver.answer( '/form', ( { attempt } ) => ( attempt === 1 ? 503 : 200 ) );
+	await say( HOSTILE );
+	await until( () => receiver.at( '/form' ).length === 1, 'the first attempt' );
+	const { status } = await api( 'PUT', `/webhooks/${ id }`, { url: endpoint.url, events: endpoint.events, transform: transform( { other: '1' } ) } );
+	assert.equal( status, 200 );
+	await until( async () => receiver.at( '/form' ).length > 1 || ( await work(), false ), 'the second attempt' );
+	const [ one, other ] = receiver.at( '/form' );
+	assert.deepEqual( [ one.verified, other.verified, one.headers[ 'content-type' ], other.headers[ 'content-type' ] ], [ true, true, ...Array( 2 ).fill( 'application/x-www-form-urlencoded' ) ] );
+	assert.equal( one.body, other.body );
+	assert.deepEqual( [ ...new URLSearchParams( one.body ) ], [ [ 'oid', '00D5' ], [ 'text', HOSTILE ] ] );
+	const { deliveries: [ delivery ] } = ( await api( 'GET', `/webhooks/${ id }/deliveries` ) ).body;
+	assert.equal( ( await api( 'GET', `/webhooks/${ id }/deliveries/${ delivery.id }` ) ).body.body, one.body );
+} );
+
+test( 'a template that makes too much is given up, and the log says so', async () => {
+	const { id } = await addEndpoint( receiver, '/large', { transform: { template: `{ "a": "${ '{{id}}'.repeat( 3000 ) }", "b": "${ '{{data | json}}'.repeat( 100 ) }" }` } } );
+	const large = JSON.stringify( { a: Array( 400 ).fill( '{{data | json}}{{site | json}}{{data | json}}' ) } );
+	assert.equal( ( await api( 'PUT', `/webhooks/${ id }`, { url: receiver.url( '/large' ), events: [ 'message.created' ], transform: { template: large } } ) ).status, 200 );
+	await say( 'x'.repeat( 3000 ) );
+	const given = await until( async () => ( await api( 'GET', `/webhooks/${ id }/deliveries?state=failed` ) ).body.deliveries[ 0 ], 'it is given up' );
+	assert.deepEqual( [ given.last_error, given.attempts, receiver.at( '/large' ).length ], [ 'body_too_large', 1, 0 ] );
+} );
+
+test( 'a preview shows what would be sent, and a mistake is named with its place', async () => {
+	const preview = await api( 'POST', '/webhooks/preview', { transform: { escape: 'discord', template: '{ "content": "{{ data.reasons | join }}: {{ data.comment | truncate: 9 }}" }' }, type: 'feedback.received' } );
+	assert.equal( preview.status, 200 );
+	assert.deepEqual( [ preview.body.content_type, preview.body.body, preview.body.event.type ], [ 'application/json', '{"content":"outdated: Parcels …"}', 'feedback.received' ] );
+	assert.equal( ( await api( 'POST', '/webhooks/preview', { transform: { template: '{ "content": "{{ data.comment }}", "n": "{{ data.sequence }}" }' }, type: 'feedback.received', payload: 'thin' } ) ).body.body, '{"n":4}' );
+	const wrong = { template: '{ "blocks": [ { "text": "{{ data.text | loud }}" } ] }' };
+	for ( const [ method, path, body ] of [ [ 'POST', '/webhooks/preview', {} ], [ 'POST', '/webhooks', { url: receiver.url( '/wrong' ), events: [ '*' ] } ] ] ) {
+		const refused = await api( method, path, { ...body, transform: wrong } );
+		assert.deepEqual( [ refused.status, refused.body.code, refused.body.data.fields[ 0 ].pointer ], [ 400, 'invalid_request', '/transform/template' ] );
+		assert.match( refused.body.data.fields[ 0 ].message, /^At \/blocks\/0\/text: There is no filter "loud"/ );
+	}
+} );
