@@ -171,7 +171,7 @@ test( 'the owner lets an endpoint answer, has it prove that it wants events, and
 	const id = addEndpoint( '/answers' );
 	await logInAsAdmin( page );
 	await goToScreen( page, `webhooks/${ id }` );
-	await page.getByLabel( 'Ask it before a reply is written' ).check();
+	await page.getByLabel( 'Ask it what it knows before a model answers' ).check();
 	await page.getByLabel( 'Seconds to wait for it' ).fill( '9' );
 	await page.getByLabel( 'Do what it answers to events' ).check();
 	await page.getByLabel( 'It must prove first that it wants events' ).check();
@@ -185,7 +185,7 @@ test( 'the owner lets an endpoint answer, has it prove that it wants events, and
 	await expectNoFaults( page, 'an endpoint that has to prove itself' );
 
 	await page.getByRole( 'button', { name: 'Send a test' } ).click();
-	await expect( page.getByText( 'This endpoint has not proven yet that it wants the events.' ) ).toBeVisible();
+	await expect( page.getByText( 'This endpoint has not proven yet that it wants the events.', { exact: true } ) ).toBeVisible();
 	await proof.getByRole( 'button', { name: 'Ask it now' } ).press( 'Enter' );
 	await expect( proof.getByText( 'It did not answer with the challenge.' ) ).toBeVisible();
 	receiver.answer( '/answers', ( { event }, response ) => {

@@ -11,7 +11,7 @@ export function AnswerFields( { value, change }: Pick< Draft< Input >, 'value' |
 		<Section title={ __( 'What comes back', 'causerie-chat' ) } help={ __( 'The guide to webhooks has receivers for each of these.', 'causerie-chat' ) }>
 			<ToggleControl
 				__nextHasNoMarginBottom
-				label={ __( 'Ask it before a reply is written', 'causerie-chat' ) }
+				label={ __( 'Ask it what it knows before a model answers', 'causerie-chat' ) }
 				help={ __( 'It is told the question, and who asks where that is known, and says what it knows: an order, a contract, a ticket. The model gets that as data. If it is late or fails, the reply is written without it.', 'causerie-chat' ) }
 				checked={ value.context }
 				onChange={ ( context ) => change( { context } ) }
