@@ -31,12 +31,17 @@ final class Body {
 	 * @return string|null Null where the endpoint has no template; '' where it makes too much.
 	 */
 	public static function made( Transformation $transformation, Endpoint $endpoint, string $type, string $payload ): ?string {
-		$transform = in_array( $type, self::ASKED, true ) ? null : $endpoint->transform();
+		$transform = self::isAsked( $type ) ? null : $endpoint->transform();
 		try {
 			return $transform === null ? null : $transformation->body( $transform, self::of( $payload, $endpoint->isThin() ) );
 		} catch ( BodyTooLarge ) {
 			return '';
 		}
+	}
+
+	/** Whether what is sent is a question of the site, whose answer is for the one who asked. */
+	public static function isAsked( string $type ): bool {
+		return in_array( $type, self::ASKED, true );
 	}
 
 	/** JSON begins with a brace or a bracket, which a form never does. */

@@ -88,7 +88,7 @@ final class Sender {
 				if ( $delivery->type === Verification::TYPE && $attempt->isSuccess() && ! Verification::isAnswered( $payload, $outcome->body ) ) {
 					$attempt = $attempt->rejected( self::WRONG_CHALLENGE, '' );
 				}
-				$this->books->add( $delivery, $attempt, answer: $this->answers->read( $endpoint, $outcome ) );
+				$this->books->add( $delivery, $attempt, answer: Body::isAsked( $delivery->type ) ? null : $this->answers->read( $endpoint, $outcome ) );
 				$ended();
 			}
 		);
