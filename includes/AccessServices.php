@@ -37,7 +37,7 @@ trait AccessServices {
 	}
 
 	public function accessCheck(): AccessCheck {
-		return $this->once( AccessCheck::class, fn () => new AccessCheck( $this->originCheck(), $this->visitorToken(), new Credentials( $this->credentialReaders( ... ) ) ) );
+		return $this->once( AccessCheck::class, fn () => new AccessCheck( $this->originCheck(), $this->visitorToken(), new Credentials( $this->credentialReaders( ... ) ), $this->inboundGate( ... ) ) );
 	}
 
 	public function requestCount(): RequestCount {
@@ -49,7 +49,8 @@ trait AccessServices {
 				$this->clientAddress(),
 				$contract->limit( 'requestsPerMinute' ),
 				$contract->limit( 'userRequestsPerMinute' ),
-				$contract->limit( 'keyRequestsPerMinute' )
+				$contract->limit( 'keyRequestsPerMinute' ),
+				$contract->limit( 'inboundPerMinute' )
 			)
 		);
 	}

@@ -76,6 +76,7 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use EventServices;
+	use InboundServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -134,6 +135,7 @@ final class Services {
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 			...$this->webhookDoors(),
+			$this->inboundDoor(),
 		];
 	}
 

@@ -31,6 +31,8 @@ use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
 use Causerie\Chat\Webhooks\Dispatch\Sender;
 use Causerie\Chat\Webhooks\Dispatch\Signer;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
+use Causerie\Chat\Webhooks\Dispatch\SilenceStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Dispatch\WorkerSlots;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
@@ -57,13 +59,14 @@ trait WebhookServices {
 			new WebhooksDoor(
 				Lifecycle::CLEAN_UP,
 				$this->webhookWakeup( ... ),
+				$this->silence( ... ),
 				$this->deliveries( ... ),
 				$this->askEndpoints( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
-			new WebhookNotice( $this->endpoints( ... ) ),
-			new WebhooksCheck( $this->outbox( ... ) ),
+			new WebhookNotice( $this->endpoints( ... ), $this->silence( ... ) ),
+			new WebhooksCheck( $this->outbox( ... ), $this->silence( ... ) ),
 		];
 	}
 
@@ -162,6 +165,10 @@ trait WebhookServices {
 
 	private function webhookSigner(): Signer {
 		return $this->once( Signer::class, fn () => new Signer( $this->endpoints(), $this->endpointSecrets() ) );
+	}
+
+	public function silence(): Silence {
+		return $this->once( Silence::class, fn () => new Silence( new SilenceStore( $this->database() ), $this->clock() ) );
 	}
 
 	public function transformation(): Transformation {

@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class Caller {
 
 	/**
-	 * @param string       $id        Of a visitor the session, of a user the user's id, of a key or an application its own; '' for nobody.
+	 * @param string       $id        Of a visitor the session, of a user the user's id, of a key, an application or an inbound source its own; '' for nobody.
 	 * @param int          $userId    The WordPress user who calls, or for whom an application does; 0 for none.
 	 * @param list<string> $scopes    What a key or an application may do: the contract's `SCOPES`.
 	 * @param int          $perMinute Requests that it may make in a minute; 0 for the limit of its kind.
@@ -47,6 +47,15 @@ final class Caller {
 	 */
 	public static function application( string $clientId, int $userId, array $scopes ): self {
 		return new self( CallerKind::Application, $clientId, $userId, $scopes );
+	}
+
+	/**
+	 * Whoever signed with the secret of an inbound source.
+	 *
+	 * @param string $sourceId The contract's `SourceId`.
+	 */
+	public static function source( string $sourceId ): self {
+		return new self( CallerKind::Source, $sourceId );
 	}
 
 	/** Whether it is a machine with scopes, and not a person in a browser. */

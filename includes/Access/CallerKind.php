@@ -12,4 +12,5 @@ enum CallerKind: string {
 	case User        = 'user';
 	case ApiKey      = 'api_key';
 	case Application = 'application';
+	case Source      = 'source';
 }

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Admin;
 
 use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Endpoints\DisabledMail;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
@@ -12,13 +13,19 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Tells those who manage the site, on the dashboard, that webhooks are not sent: of a copy of the site, or to an endpoint that was switched off. */
+/** Tells those who manage the site, on the dashboard, that webhooks are not sent: of a copy of the site, to an endpoint that was switched off, or because nobody does it. */
 final class WebhookNotice implements Door {
 
 	private const RESUME = 'causerie_webhooks_resume';
 
-	/** @param \Closure(): EndpointStore $endpoints */
-	public function __construct( private readonly \Closure $endpoints ) {}
+	/**
+	 * @param \Closure(): EndpointStore $endpoints
+	 * @param \Closure(): Silence       $silence
+	 */
+	public function __construct(
+		private readonly \Closure $endpoints,
+		private readonly \Closure $silence,
+	) {}
 
 	public function register(): void {
 		add_action( 'admin_notices', [ $this, 'show' ] );
@@ -34,16 +41,13 @@ final class WebhookNotice implements Door {
 			$this->showPaused();
 			return;
 		}
+		if ( ( $this->silence )()->isNow() ) {
+			self::warn( __( 'Causerie Chat: webhooks are not sent', 'causerie-chat' ), '<p>' . esc_html( Silence::advice() ) . '</p>' );
+		}
 		$disabled = array_filter( ( $this->endpoints )()->all(), static fn ( Endpoint $endpoint ): bool => in_array( $endpoint->disabledReason, [ Endpoint::GONE, Endpoint::FAILING ], true ) );
 		if ( $disabled !== [] ) {
 			$lines = array_map( static fn ( Endpoint $endpoint ): string => '<li>' . esc_html( DisabledMail::reason( $endpoint ) ) . '</li>', $disabled );
-			wp_admin_notice(
-				sprintf( '<p><strong>%s</strong></p><ul class="ul-disc">%s</ul>', esc_html__( 'Causerie Chat: a webhook was switched off', 'causerie-chat' ), implode( '', $lines ) ),
-				[
-					'type'           => 'warning',
-					'paragraph_wrap' => false,
-				]
-			);
+			self::warn( __( 'Causerie Chat: a webhook was switched off', 'causerie-chat' ), '<ul class="ul-disc">' . implode( '', $lines ) . '</ul>' );
 		}
 	}
 
@@ -59,15 +63,22 @@ final class WebhookNotice implements Door {
 	}
 
 	private function showPaused(): void {
-		wp_admin_notice(
+		self::warn(
+			__( 'Causerie Chat: webhooks are paused', 'causerie-chat' ),
 			sprintf(
-				'<p><strong>%s</strong></p><p>%s</p><p><a class="button" href="%s">%s</a></p>',
-				esc_html__( 'Causerie Chat: webhooks are paused', 'causerie-chat' ),
+				'<p>%s</p><p><a class="button" href="%s">%s</a></p>',
 				/* translators: %s: address of a site. */
 				esc_html( sprintf( __( 'The webhooks of this site were made for %s. If this is a copy of that site, leave them paused, or it sends everything a second time. If the site has moved here, go on.', 'causerie-chat' ), EndpointRegister::madeFor() ) ),
 				esc_url( wp_nonce_url( admin_url( 'admin-post.php?action=' . self::RESUME ), self::RESUME ) ),
 				esc_html__( 'This site has moved: send webhooks from here', 'causerie-chat' )
-			),
+			)
+		);
+	}
+
+	/** @param string $html What follows the title. */
+	private static function warn( string $title, string $html ): void {
+		wp_admin_notice(
+			sprintf( '<p><strong>%s</strong></p>%s', esc_html( $title ), $html ),
 			[
 				'type'           => 'warning',
 				'paragraph_wrap' => false,

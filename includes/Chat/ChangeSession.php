@@ -32,21 +32,39 @@ final class ChangeSession {
 	 * @throws DatabaseException
 	 */
 	public function change( string $id, SessionChange $change, string $by ): Session {
+		[ $before, $after ] = $this->store( $id, static fn (): SessionChange => $change, $by );
+		self::tell( $before, $after, $by );
+		return $after;
+	}
+
+	/**
+	 * The same as a part of a transaction: whoever began it tells once it is certain.
+	 *
+	 * @param \Closure( Session ): SessionChange $decide Gets the session as it is; it may throw.
+	 * @return array{Session, Session} Before and after.
+	 * @throws ProblemException `session_not_found`, or `invalid_request`, or what the closure throws.
+	 * @throws DatabaseException
+	 */
+	public function store( string $id, \Closure $decide, string $by ): array {
 		$changed = $this->facts->keep(
 			fn (): ?array => $this->sessions->change(
 				$id,
-				function ( Session $session ) use ( $change ): SessionChange {
+				function ( Session $session ) use ( $decide ): SessionChange {
+					$change = $decide( $session );
 					$this->notes->check( $change, $session );
 					return $change;
 				}
 			),
 			fn ( ?array $changed ): array => $changed === null ? [] : $this->facts( $changed[0], $changed[1], $by )
 		);
-		[ $before, $after ] = $changed ?? throw new ProblemException( 'session_not_found' );
+		return $changed ?? throw new ProblemException( 'session_not_found' );
+	}
+
+	/** Tells everyone who listens of what was stored. */
+	public static function tell( Session $before, Session $after, string $by ): void {
 		if ( $before->state !== $after->state ) {
 			$after->state === SessionState::Closed ? Events::sessionCompleted( $after, $by ) : Events::sessionReopened( $after->id, $after->botId, $by );
 		}
-		return $after;
 	}
 
 	/** @return list<Fact> */

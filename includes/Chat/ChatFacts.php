@@ -115,6 +115,8 @@ final class ChatFacts {
 		$data = [
 			'message_id' => $question->id,
 			'role'       => $question->role,
+			'author'     => '',
+			'source'     => null,
 			'text'       => $question->text,
 			'language'   => $question->language,
 			'page_url'   => $page['url'],

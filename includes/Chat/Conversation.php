@@ -8,45 +8,51 @@ use Causerie\Chat\Sessions\StoredMessage;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What was said before a turn, as a model wants it: questions and answers in turn, the newest that there is room for. */
+/**
+ * What was said before a turn, as a model wants it: questions and answers in turn, the newest that there is room for. What
+ * agents said in between reaches it with the question that came next.
+ */
 final class Conversation {
 
-	/** @param list<array{StoredMessage, string}> $exchanges Questions with what was said after them, oldest first. */
-	private function __construct( private readonly array $exchanges ) {}
+	/**
+	 * @param list<array{StoredMessage, StoredMessage, list<StoredMessage>}> $exchanges Questions with their answers, and what agents said before, oldest first.
+	 * @param list<StoredMessage>                                            $meanwhile What they said since.
+	 */
+	private function __construct(
+		private readonly array $exchanges,
+		private readonly array $meanwhile,
+	) {}
 
 	/**
 	 * @param int $messages The most messages.
 	 * @param int $bytes    The most bytes of text.
 	 */
 	public static function before( Turn $turn, int $messages, int $bytes ): self {
-		$answers   = [];
-		$questions = [];
-		$pushed    = [];
-		foreach ( $turn->history->said( $messages ) as $message ) {
-			if ( $message->replyTo !== null ) {
-				$answers[ $message->replyTo ] = $message;
-			} elseif ( $message->isPushed() ) {
-				$pushed[ end( $questions )->id ?? '' ][] = PassageBlock::defuse( $message->text );
-			} elseif ( $message->id !== $turn->exchange->question->id ) {
-				$questions[] = $message;
+		$said      = $turn->history->said( $messages );
+		$answers   = array_column( array_filter( $said, static fn ( StoredMessage $message ): bool => $message->replyTo !== null ), null, 'replyTo' );
+		$all       = [];
+		$meanwhile = [];
+		foreach ( $said as $message ) {
+			// A question that was never answered would make two of the visitor's messages follow each other, which models refuse.
+			$answer = $answers[ $message->id ] ?? null;
+			if ( $message->isPushed() ) {
+				$meanwhile[] = $message;
+			} elseif ( $answer !== null && $message->id !== $turn->exchange->question->id ) {
+				$all[]     = [ $message, $answer, $meanwhile ];
+				$meanwhile = [];
 			}
 		}
 		$exchanges = [];
-		foreach ( array_reverse( $questions ) as $question ) {
-			// A question that was never answered would make two of the visitor's messages follow each other, which models refuse.
-			$answer = $answers[ $question->id ] ?? null;
-			if ( $answer === null ) {
-				continue;
-			}
-			// As a part of the answer before it, or two of the bot's messages would follow each other.
-			$said   = implode( "\n\n", [ Citations::remove( $answer->text ), ...$pushed[ $question->id ] ?? [] ] );
-			$bytes -= strlen( $question->text ) + strlen( $said );
+		foreach ( array_reverse( $all ) as $exchange ) {
+			[ $question, $answer, $before ] = $exchange;
+
+			$bytes -= strlen( $question->text ) + strlen( $answer->text ) + array_sum( array_map( static fn ( StoredMessage $message ): int => strlen( $message->text ), $before ) );
 			if ( $bytes < 0 ) {
 				break;
 			}
-			array_unshift( $exchanges, [ $question, $said ] );
+			array_unshift( $exchanges, $exchange );
 		}
-		return new self( $exchanges );
+		return new self( $exchanges, $meanwhile );
 	}
 
 	/** What the visitor asked before, if that was answered. */
@@ -58,10 +64,20 @@ final class Conversation {
 	/** @return list<ModelMessage> Oldest first. Citations are left out: their numbers meant the passages of their own turn. */
 	public function messages(): array {
 		$messages = [];
-		foreach ( $this->exchanges as [ $question, $said ] ) {
-			$messages[] = new ModelMessage( ModelMessage::USER, PassageBlock::defuseQuestion( $question->text ) );
-			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, $said );
+		foreach ( $this->exchanges as [ $question, $answer, $before ] ) {
+			$messages[] = new ModelMessage( ModelMessage::USER, ltrim( AnnouncementBlock::of( $before ) . "\n\n" . PassageBlock::defuseQuestion( $question->text ) ) );
+			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, Citations::remove( $answer->text ) );
 		}
 		return $messages;
+	}
+
+	/** @return list<StoredMessage> What agents said since the last question that was answered, oldest first. */
+	public function meanwhile(): array {
+		return $this->meanwhile;
+	}
+
+	/** Whether agents said anything that the model is told. */
+	public function hasAgents(): bool {
+		return $this->meanwhile !== [] || array_filter( array_column( $this->exchanges, 2 ) ) !== [];
 	}
 }

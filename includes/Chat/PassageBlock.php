@@ -48,7 +48,7 @@ final class PassageBlock {
 
 	/** What the visitor asks: it may hold code, so only what looks like a mark of a block loses its bracket. */
 	public static function defuseQuestion( string $text ): string {
-		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor|context)\b)/iu', '‹', self::visible( $text ) );
+		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor|announcements?|context)\b)/iu', '‹', self::visible( $text ) );
 	}
 
 	private static function visible( string $text ): string {

@@ -44,7 +44,7 @@ final class Prompt {
 	private static function instructions( Turn $turn, string $contactUrl, bool $isVisitorKnown, bool $hasContext ): string {
 		$settings = $turn->bot->settings;
 		$site     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
-		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown, $hasContext );
+		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown, $turn->conversation->hasAgents(), $hasContext );
 	}
 
 	/** The session's name for others: always the same, and of no use to anybody who would look for the session with it. */
@@ -54,7 +54,7 @@ final class Prompt {
 
 	/** The question last, so that the end of what stands before it cannot be forged from within that. */
 	private static function question( Turn $turn, string $visitor, string $context ): string {
-		$parts = [ $visitor, PassageBlock::of( $turn->passages ), $context, PassageBlock::defuseQuestion( $turn->question() ) ];
+		$parts = [ $visitor, AnnouncementBlock::of( $turn->conversation->meanwhile() ), PassageBlock::of( $turn->passages ), $context, PassageBlock::defuseQuestion( $turn->question() ) ];
 		return implode( "\n\n", array_filter( $parts, static fn ( string $part ): bool => $part !== '' ) );
 	}
 }

@@ -94,7 +94,11 @@ final class SessionTasks {
 		$lines = [];
 		foreach ( $this->messages->list( $sessionId, null, self::MESSAGES ) as $message ) {
 			if ( $message->state !== MessageState::Failed && $message->text !== '' ) {
-				$who     = $message->role === StoredMessage::USER ? 'Visitor' : 'Assistant';
+				$who     = match ( $message->role ) {
+					StoredMessage::USER  => 'Visitor',
+					StoredMessage::AGENT => 'Agent',
+					default              => 'Assistant',
+				};
 				$lines[] = "{$who}:\n" . PassageBlock::defuseQuestion( Citations::remove( $message->text ) );
 			}
 		}

@@ -17,7 +17,7 @@ final class Route {
 	 * @param non-falsy-string $regex  The same for `register_rest_route`, parameters as named groups.
 	 * @param list<string> $parameters Names of the path parameters.
 	 * @param array<string, string> $encoded Of those the ones that arrive percent-encoded, each with the pattern that it has to match decoded.
-	 * @param string       $access     `public`, `visitor`, `reader`, `holder`, `editor`, `agent`, `responder` or `admin`.
+	 * @param string       $access     `public`, `visitor`, `reader`, `holder`, `editor`, `agent`, `responder`, `admin` or `source`.
 	 * @param string|null  $scope      What an API key or application needs; null where the route is closed to them, or open to all.
 	 * @param string|null  $otherScope What will do in its place.
 	 * @param string|null  $query      Schema of the query string.

@@ -193,6 +193,9 @@ final class Validator {
 	 * @param list<array<string, mixed>> $options
 	 */
 	private function choice( mixed $value, array $options, string $keyword, string $pointer ): mixed {
+		if ( $keyword === 'oneOf' ) {
+			return $this->named( $value, $options, $pointer );
+		}
 		foreach ( $options as $option ) {
 			$verdict = $this->attempt( $value, $option, $pointer );
 			if ( $verdict->isValid() ) {
@@ -204,6 +207,27 @@ final class Validator {
 			return $this->value( $value, $options[0], $pointer );
 		}
 		$this->add( $pointer, $keyword, null );
+		return $value;
+	}
+
+	/**
+	 * One of several objects that a field of theirs tells apart, such as `type`: only the one that it names says what is wrong.
+	 *
+	 * @param list<array<string, mixed>> $options
+	 */
+	private function named( mixed $value, array $options, string $pointer ): mixed {
+		if ( ! $value instanceof \stdClass ) {
+			$this->add( $pointer, 'type', 'object' );
+			return $value;
+		}
+		$fields = array_filter( $options[0]['properties'] ?? [], static fn ( array $field ): bool => array_key_exists( 'const', $field ) );
+		$name   = (string) array_key_first( $fields );
+		$names  = array_map( static fn ( array $option ): mixed => $option['properties'][ $name ]['const'] ?? null, $options );
+		$chosen = property_exists( $value, $name ) ? array_search( $value->$name, $names, true ) : false;
+		if ( $chosen !== false ) {
+			return $this->value( $value, $options[ $chosen ], $pointer );
+		}
+		$this->add( $pointer . '/' . self::escape( $name ), 'enum', $names );
 		return $value;
 	}
 

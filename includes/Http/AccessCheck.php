@@ -7,6 +7,8 @@ use Causerie\Chat\Access\Caller;
 use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
+use Causerie\Chat\Inbound\Gate;
+use Causerie\Chat\Inbound\Signed;
 use Causerie\Chat\Visitors\VisitorToken;
 
 defined( 'ABSPATH' ) || exit;
@@ -27,19 +29,24 @@ final class AccessCheck {
 		'admin'     => Capabilities::MANAGE,
 	];
 
+	/** @param \Closure(): Gate $gate Only wanted for a message of another system. */
 	public function __construct(
 		private readonly OriginCheck $origins,
 		private readonly VisitorToken $tokens,
 		private readonly Credentials $credentials,
+		private readonly \Closure $gate,
 	) {}
 
 	/**
 	 * Throws unless the caller may use the route.
 	 *
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
-	 * @throws ProblemException `origin_not_allowed`, `login_required`, `forbidden`, `scope_missing`, an `api_key_…` or a `visitor_token_…` problem.
+	 * @throws ProblemException `origin_not_allowed`, `login_required`, `forbidden`, `scope_missing`, an `api_key_…` or a `visitor_token_…` problem; what `Gate` throws.
 	 */
 	public function check( Route $route, \WP_REST_Request $request ): Caller {
+		if ( $route->access === 'source' ) {
+			return Caller::source( ( $this->gate )()->admit( (string) ( $request->get_url_params()['source'] ?? '' ), Signed::of( $request ) )->id );
+		}
 		$server = $this->credentials->caller( $request );
 		if ( $server !== null ) {
 			return self::checkScope( $route, $server );

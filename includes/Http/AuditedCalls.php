@@ -61,6 +61,8 @@ final class AuditedCalls {
 		return match ( $caller->kind ) {
 			CallerKind::Nobody      => Actor::visitor(),
 			CallerKind::Visitor     => Actor::visitor(),
+			// Not asked: what inbound sources do has a log of its own.
+			CallerKind::Source      => Actor::system(),
 			CallerKind::User        => Actor::user( $caller->userId ),
 			CallerKind::ApiKey      => Actor::apiKey( $caller->id, $this->nameOfKey( $caller->id ) ),
 			CallerKind::Application => Actor::application( $caller->id, $caller->userId === 0 ? '' : Actor::user( $caller->userId )->name ),

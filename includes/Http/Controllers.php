@@ -5,6 +5,7 @@ namespace Causerie\Chat\Http;
 
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Events\EventRoutes;
+use Causerie\Chat\Http\Inbound\InboundRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
@@ -52,6 +53,7 @@ final class Controllers {
 			...PrivacyRoutes::of( $services ),
 			...UsersRoutes::of( $services ),
 			...WebhookRoutes::of( $services ),
+			...InboundRoutes::of( $services ),
 			'openapi.get'     => static fn () => $services->openApiController()->get(),
 			'settings.get'    => static fn () => $services->settingsController()->get(),
 			'settings.update' => static fn ( Call $call ) => $services->settingsController()->update( $call ),

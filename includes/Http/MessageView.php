@@ -22,6 +22,7 @@ final class MessageView {
 			'id'         => $message->id,
 			'role'       => $message->role,
 			'state'      => $message->state->value,
+			'author'     => $message->author,
 			'text'       => $message->text,
 			'language'   => $message->language,
 			'sources'    => $message->sources,

@@ -19,6 +19,7 @@ final class RequestCount {
 	 * @param int $perAddress Requests a minute of whoever is not known, by network address.
 	 * @param int $perUser    Of a logged-in user.
 	 * @param int $perKey     Of an application; a key has a limit of its own.
+	 * @param int $perSource  Of an inbound source.
 	 */
 	public function __construct(
 		private readonly RequestLimits $limits,
@@ -26,6 +27,7 @@ final class RequestCount {
 		private readonly int $perAddress,
 		private readonly int $perUser,
 		private readonly int $perKey,
+		private readonly int $perSource,
 	) {}
 
 	/** Another request begins in this process. */
@@ -37,6 +39,10 @@ final class RequestCount {
 	public function count( Route $route, Caller $caller ): void {
 		if ( $caller->isServer() ) {
 			$this->limits->count( $caller->name(), $caller->perMinute === 0 ? $this->perKey : $caller->perMinute );
+			return;
+		}
+		if ( $caller->kind === CallerKind::Source ) {
+			$this->limits->count( $caller->name(), $this->perSource );
 			return;
 		}
 		if ( $route->counted ) {

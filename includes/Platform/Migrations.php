@@ -19,6 +19,7 @@ use Causerie\Chat\Platform\Migrations\Migration013Summaries;
 use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
+use Causerie\Chat\Platform\Migrations\Migration017Inbound;
 use Causerie\Chat\Platform\Migrations\Migration018EndpointAnswers;
 use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 
@@ -48,6 +49,7 @@ final class Migrations {
 		14 => Migration014Events::class,
 		15 => Migration015Webhooks::class,
 		16 => Migration016KeptSubjects::class,
+		17 => Migration017Inbound::class,
 		18 => Migration018EndpointAnswers::class,
 		19 => Migration019Hooks::class,
 	];

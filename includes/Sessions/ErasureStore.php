@@ -133,7 +133,7 @@ final class ErasureStore {
 				}
 				$places = Database::places( count( $ids ) );
 				$this->database->run(
-					"UPDATE {messages} SET text = '', sources = '[]', error_detail = '', trace = NULL, idempotency_hash = NULL, page_url = NULL, page_title = '' WHERE session_id IN ( {$places} )",
+					"UPDATE {messages} SET text = '', author = '', sources = '[]', error_detail = '', trace = NULL, idempotency_hash = NULL, page_url = NULL, page_title = '' WHERE session_id IN ( {$places} )",
 					...$ids
 				);
 				$this->database->run( "UPDATE {feedback} SET comment = '' WHERE session_id IN ( {$places} )", ...$ids );

@@ -34,12 +34,14 @@ final class PushMessage {
 	 * @param string $sessionId The contract's `SessionId`.
 	 * @param string $text      Markdown: hostile text, as that of a model. Not empty.
 	 * @param string $language  BCP 47, or ''.
+	 * @param string $author    Who says it, as the visitor sees it: one line, or ''.
+	 * @param string|null $source Of an inbound source its id.
 	 * @throws ProblemException `session_not_found`; nothing was stored.
 	 * @throws DatabaseException
 	 */
-	public function push( string $sessionId, string $text, string $language = '' ): PushedMessage {
+	public function push( string $sessionId, string $text, string $language = '', string $author = '', ?string $source = null ): PushedMessage {
 		return $this->database->transaction(
-			function () use ( $sessionId, $text, $language ): PushedMessage {
+			function () use ( $sessionId, $text, $language, $author, $source ): PushedMessage {
 				// First, because it makes everything that is said in the session wait for each other.
 				$isThere = $this->sessions->recordTurn( $sessionId, 1, '' );
 				$session = $isThere ? $this->sessions->findForVisitor( $sessionId ) : null;
@@ -47,17 +49,19 @@ final class PushMessage {
 					throw new ProblemException( 'session_not_found' );
 				}
 				$after   = $this->messages->history( $session->id, 1 )->newest()->createdAt ?? 0;
-				$message = $this->replies->push( $session->id, $after, $text, $language );
-				$this->facts->tell( static fn (): array => [ self::fact( $message, $session->botId ) ] );
-				return new PushedMessage( $message, $session->botId );
+				$message = $this->replies->push( $session->id, $after, $text, $language, $author );
+				$this->facts->tell( static fn (): array => [ self::fact( $message, $session->botId, $source ) ] );
+				return new PushedMessage( $message, $session->botId, $source );
 			}
 		);
 	}
 
-	private static function fact( StoredMessage $message, int $botId ): Fact {
+	private static function fact( StoredMessage $message, int $botId, ?string $source ): Fact {
 		return new Fact( 'message.created', $botId, $message->sessionId, [
 			'message_id' => $message->id,
 			'role'       => $message->role,
+			'author'     => $message->author,
+			'source'     => $source,
 			'text'       => $message->text,
 			'language'   => $message->language,
 			'page_url'   => '',

@@ -52,16 +52,17 @@ final class ReplyStore {
 	}
 
 	/**
-	 * Adds a message of the bot that is no reply to a question.
+	 * Adds a message of an agent: it is no reply to a question, and nothing replies to it.
 	 *
 	 * @param int    $after    When the newest message of the session was made, in milliseconds since 1970; 0 for none.
 	 * @param string $text     Markdown.
 	 * @param string $language BCP 47, or ''.
+	 * @param string $author   Who says it, as visitors see it, or ''.
 	 * @throws DatabaseException
 	 */
-	public function push( string $sessionId, int $after, string $text, string $language ): StoredMessage {
+	public function push( string $sessionId, int $after, string $text, string $language, string $author = '' ): StoredMessage {
 		$now     = $this->now( $after );
-		$message = self::message( self::id( $now ), $sessionId, StoredMessage::ASSISTANT, $text, $language, null, null, $now, MessageState::Complete );
+		$message = self::message( self::id( $now ), $sessionId, StoredMessage::AGENT, $text, $language, null, null, $now, MessageState::Complete, $author );
 		$this->database->insert( 'messages', [ self::row( $message ) ] );
 		return $message;
 	}
@@ -154,10 +155,10 @@ final class ReplyStore {
 		return 'msg_' . Ulid::generate( $now );
 	}
 
-	/** @param StoredMessage::USER|StoredMessage::ASSISTANT $role */
-	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now, MessageState $state = MessageState::Streaming ): StoredMessage {
+	/** @param StoredMessage::USER|StoredMessage::ASSISTANT|StoredMessage::AGENT $role */
+	private static function message( string $id, string $sessionId, string $role, string $text, string $language, ?string $replyTo, ?string $hash, int $now, MessageState $state = MessageState::Streaming, string $author = '' ): StoredMessage {
 		$state = $role === StoredMessage::USER ? MessageState::Complete : $state;
-		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', [], 0, 0, 0, $replyTo, $hash, $now, $now );
+		return new StoredMessage( $id, $sessionId, $role, $state, $text, $language, [], null, '', '', [], 0, 0, 0, $replyTo, $hash, $now, $now, author: $author );
 	}
 
 	/**
@@ -171,6 +172,7 @@ final class ReplyStore {
 			'role'             => $message->role,
 			'state'            => $message->state->value,
 			'text'             => $message->text,
+			'author'           => $message->author,
 			'language'         => $message->language,
 			'sources'          => '[]',
 			'error_detail'     => '',

@@ -10,11 +10,12 @@ final class StoredMessage {
 
 	public const USER      = 'user';
 	public const ASSISTANT = 'assistant';
+	public const AGENT     = 'agent';
 
 	/**
 	 * @param string                                               $id              The contract's `MessageId`.
-	 * @param self::USER|self::ASSISTANT                           $role
-	 * @param string                                               $text            Plain text of a visitor, Markdown of the bot.
+	 * @param self::USER|self::ASSISTANT|self::AGENT               $role            An agent is a person or a system of the owner.
+	 * @param string                                               $text            Plain text of a visitor, Markdown of the bot and of an agent.
 	 * @param string                                               $language        Language (BCP 47), or '' where it is not known.
 	 * @param list<array{number: int, title: string, url: string}> $sources         The contract's `Source`.
 	 * @param string|null                                          $errorCode       Why a reply failed: one of the contract's codes.
@@ -29,6 +30,7 @@ final class StoredMessage {
 	 * @param int                                                  $cachedTokens    Of the input tokens: what the provider had in its cache.
 	 * @param int                                                  $cost            Millionths of a US dollar, as far as prices are known.
 	 * @param array<string, mixed>|null                            $trace           The contract's `ReplyTrace`; null where nothing was noted.
+	 * @param string                                               $author          Who says it, of a message of an agent; hostile text, or ''.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -52,6 +54,7 @@ final class StoredMessage {
 		public readonly int $cachedTokens = 0,
 		public readonly int $cost = 0,
 		public readonly ?array $trace = null,
+		public readonly string $author = '',
 	) {}
 
 	/**
@@ -65,7 +68,7 @@ final class StoredMessage {
 		return new self(
 			(string) $row['id'],
 			(string) $row['session_id'],
-			$row['role'] === self::USER ? self::USER : self::ASSISTANT,
+			self::role( (string) $row['role'] ),
 			$isLost ? MessageState::Failed : $state,
 			$isPending ? '' : (string) $row['text'],
 			(string) $row['language'],
@@ -84,6 +87,7 @@ final class StoredMessage {
 			(int) $row['cached_tokens'],
 			(int) $row['cost'],
 			self::record( (string) $row['trace'] ),
+			(string) $row['author'],
 		);
 	}
 
@@ -92,14 +96,22 @@ final class StoredMessage {
 		return in_array( $this->state, [ MessageState::Queued, MessageState::Streaming ], true );
 	}
 
-	/** Whether another system said it: it is of the bot and answers no question. */
+	/** Whether neither the visitor nor the bot said it: it is no part of a turn. */
 	public function isPushed(): bool {
-		return $this->role === self::ASSISTANT && $this->replyTo === null;
+		return $this->role === self::AGENT;
 	}
 
 	/** Whether it is a reply that can be asked for again, provided that it is the newest one. */
 	public function isRetryable(): bool {
 		return $this->role === self::ASSISTANT && in_array( $this->state, [ MessageState::Failed, MessageState::Stopped ], true );
+	}
+
+	/** @return self::USER|self::ASSISTANT|self::AGENT */
+	private static function role( string $role ): string {
+		return match ( $role ) {
+			self::USER, self::AGENT => $role,
+			default => self::ASSISTANT,
+		};
 	}
 
 	/** @return array<string, mixed>|null */

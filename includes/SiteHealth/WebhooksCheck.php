@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Webhooks\Dispatch\Dispatcher;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,11 +17,14 @@ final class WebhooksCheck implements Door {
 
 	private const NAME = 'causerie_webhooks';
 
-	/** Seconds for which something may wait without that anybody looks. */
-	private const SILENCE = 3600;
-
-	/** @param \Closure(): OutboxStore $outbox Only wanted when the test runs. */
-	public function __construct( private readonly \Closure $outbox ) {}
+	/**
+	 * @param \Closure(): OutboxStore $outbox  Only wanted when the test runs.
+	 * @param \Closure(): Silence     $silence Likewise.
+	 */
+	public function __construct(
+		private readonly \Closure $outbox,
+		private readonly \Closure $silence,
+	) {}
 
 	public function register(): void {
 		add_filter( 'site_status_tests', [ $this, 'add' ] );
@@ -44,12 +48,11 @@ final class WebhooksCheck implements Door {
 	public function run(): array {
 		$ranAt   = (int) get_option( Dispatcher::RAN_AT, 0 );
 		$backlog = ( $this->outbox )()->overdue();
-		$seconds = (int) ( ( microtime( true ) * 1000 - $ranAt ) / 1000 );
 		$problem = match ( true ) {
-			! HttpPool::isPossible()                       => __( 'PHP has no cURL here, without which webhooks cannot be sent. Ask your host to add it.', 'causerie-chat' ),
-			EndpointRegister::isPaused()                   => __( 'They are paused, because this site seems to be a copy of another. The dashboard says more.', 'causerie-chat' ),
-			$backlog > 0 && $seconds > self::SILENCE       => __( 'Deliveries wait, and nobody has looked after them for an hour. Check that WP-Cron runs, or let the system run “wp causerie webhooks work” every minute.', 'causerie-chat' ),
-			default                                        => null,
+			! HttpPool::isPossible() => __( 'PHP has no cURL here, without which webhooks cannot be sent. Ask your host to add it.', 'causerie-chat' ),
+			EndpointRegister::isPaused() => __( 'They are paused, because this site seems to be a copy of another. The dashboard says more.', 'causerie-chat' ),
+			( $this->silence )()->isNow() => __( 'Webhooks of the chatbot wait for more than an hour, and nobody has looked after them.', 'causerie-chat' ) . ' ' . Silence::advice(),
+			default => null,
 		};
 		$facts = [
 			$ranAt === 0

@@ -8,7 +8,7 @@ use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Sets custom attributes of the visitor of a session, as another system knows them. */
+/** Sets custom attributes of a visitor, as another system knows them. */
 final class SetAttributes {
 
 	public function __construct(
@@ -27,10 +27,21 @@ final class SetAttributes {
 	 * @throws DatabaseException
 	 */
 	public function inSession( string $sessionId, array $patch ): ?Visitor {
-		$visitor = $this->checked( $sessionId, $patch );
-		$changed = $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) );
-		[ $before, $after ] = $changed ?? throw new ProblemException( 'user_not_found' );
-		return $after === $before ? null : $after;
+		return $this->set( $this->checked( $sessionId, $patch ), $patch );
+	}
+
+	/**
+	 * The same of a user.
+	 *
+	 * @param string               $userId The contract's `UserId`.
+	 * @param array<string, mixed> $patch  A JSON merge patch.
+	 * @return Visitor|null Null where they were like that before.
+	 * @throws ProblemException `invalid_request`, or `user_not_found`; nothing was changed.
+	 * @throws DatabaseException
+	 */
+	public function ofUser( string $userId, array $patch ): ?Visitor {
+		$this->attributes->check( $patch );
+		return $this->set( $this->visitors->find( $userId ), $patch );
 	}
 
 	/**
@@ -42,14 +53,21 @@ final class SetAttributes {
 	 */
 	public function demand( string $sessionId, array $patch ): void {
 		$visitor = $this->checked( $sessionId, $patch );
-		if ( $this->visitors->lock( $visitor->id ) === [] ) {
+		if ( $visitor === null || $this->visitors->lock( $visitor->id ) === [] ) {
 			throw new ProblemException( 'user_not_found' );
 		}
 	}
 
 	/** @param array<string, mixed> $patch */
-	private function checked( string $sessionId, array $patch ): Visitor {
+	private function checked( string $sessionId, array $patch ): ?Visitor {
 		$this->attributes->check( $patch );
-		return $this->visitors->findBySession( $sessionId ) ?? throw new ProblemException( 'user_not_found' );
+		return $this->visitors->findBySession( $sessionId );
+	}
+
+	/** @param array<string, mixed> $patch */
+	private function set( ?Visitor $visitor, array $patch ): ?Visitor {
+		$changed            = $visitor === null ? null : $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) );
+		[ $before, $after ] = $changed ?? throw new ProblemException( 'user_not_found' );
+		return $after === $before ? null : $after;
 	}
 }

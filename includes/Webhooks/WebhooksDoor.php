@@ -9,6 +9,7 @@ use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Webhooks\Context\AskEndpoints;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 
@@ -29,6 +30,7 @@ final class WebhooksDoor implements Door {
 	/**
 	 * @param string                    $cleanUp    The action of the daily clean-up.
 	 * @param \Closure(): Wakeup        $wakeup
+	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
 	 * @param \Closure(): AskEndpoints  $asks
 	 * @param \Closure(): Queue         $queue
@@ -37,6 +39,7 @@ final class WebhooksDoor implements Door {
 	public function __construct(
 		private readonly string $cleanUp,
 		private readonly \Closure $wakeup,
+		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
 		private readonly \Closure $asks,
 		private readonly \Closure $queue,
@@ -51,6 +54,7 @@ final class WebhooksDoor implements Door {
 		add_action( 'causerie_' . self::WORK, [ $this, 'work' ], 10, 0 );
 		add_action( self::HOURLY, [ $this, 'work' ], 10, 0 );
 		add_action( 'causerie_installed', [ $this, 'begin' ] );
+		add_action( 'admin_init', [ $this, 'listen' ] );
 		add_action( $this->cleanUp, [ $this, 'cleanUp' ] );
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( ErasureStore::ANONYMISED, [ $this, 'forget' ] );
@@ -78,6 +82,21 @@ final class WebhooksDoor implements Door {
 	public function wake(): void {
 		if ( EndpointRegister::isAnyEnabled() ) {
 			( $this->wakeup )()->soon();
+			if ( has_action( 'shutdown', [ $this, 'listen' ] ) === false ) {
+				// Behind what ends the response and, where it can, delivers.
+				add_action( 'shutdown', [ $this, 'listen' ], PHP_INT_MAX );
+			}
+		}
+	}
+
+	/**
+	 * Whether nobody works: where that is so, only a visit can notice. Asked on every page of wp-admin, and behind every chat.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function listen(): void {
+		if ( EndpointRegister::isAnyEnabled() ) {
+			( $this->silence )()->look();
 		}
 	}
 

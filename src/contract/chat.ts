@@ -85,9 +85,10 @@ export const MessageError = z
 export const Message = z
 	.strictObject( {
 		id: MessageId,
-		role: z.enum( [ 'user', 'assistant' ] ),
+		role: z.enum( [ 'user', 'assistant', 'agent' ] ).describe( 'user: the visitor. assistant: the model. agent: a person or a system of the owner, through an inbound source.' ),
 		state: z.enum( MESSAGE_STATES ).describe( 'Queued: it waits to be written in the background. A visitor\'s message is always complete.' ),
-		text: z.string().describe( 'Plain text of a visitor, Markdown of the bot.' ),
+		author: z.string().describe( 'Who says it, of a message of an agent; empty else.' ),
+		text: z.string().describe( 'Plain text of a visitor, Markdown of the bot and of an agent.' ),
 		language: z.string().describe( 'Language of a reply (BCP 47); empty where it is not known.' ),
 		sources: z.array( Source ),
 		error: MessageError.nullable(),

@@ -26,7 +26,7 @@ export const EVENT_DATA: { readonly [ T in EventType ]: z.output< ( typeof EVENT
 		closed_at: '2026-03-02T09:47:00.000Z',
 	},
 	'session.reopened': { ...ABOUT, sequence: 5, by: 'visitor' },
-	'message.created': { ...ABOUT, message_id: QUESTION, role: 'user', text: 'When will my parcel arrive?', language: 'en-GB', page_url: PAGE, page_title: 'Delivery', created_at: AT },
+	'message.created': { ...ABOUT, message_id: QUESTION, role: 'user', author: '', source: null, text: 'When will my parcel arrive?', language: 'en-GB', page_url: PAGE, page_title: 'Delivery', created_at: AT },
 	'reply.created': { ...ABOUT, sequence: 3, ...REPLY, sources: [ ...REPLY.sources ] },
 	'reply.failed': {
 		...ABOUT, sequence: 3, ...REPLY, state: 'failed', text: 'Parcels within', sources: [],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MESSAGE_STATES, Source } from './chat.ts';
 import { ErrorCodeSchema } from './errors.ts';
 import { Feedback } from './feedback.ts';
-import { BotId, EventId, Language, MessageId, SessionId, Timestamp, UserId } from './ids.ts';
+import { BotId, EventId, Language, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
 import { Metadata } from './sessions.ts';
 import { AttributeValue } from './user.ts';
 
@@ -89,11 +89,13 @@ export const EVENTS = {
 	},
 	'message.created': {
 		availability: 'offered',
-		description: 'A visitor has sent a message. The model has not been asked yet.',
+		description: 'A visitor has sent a message, and the model has not been asked yet; or, with the role agent, an inbound source has said something to the visitor. Who answers messages by pushing others looks at the role, or answers itself.',
 		data: about( {
 			message_id: MessageId,
-			role: z.enum( [ 'user', 'assistant' ] ),
-			text: z.string().describe( 'Plain, hostile text.' ),
+			role: z.enum( [ 'user', 'assistant', 'agent' ] ),
+			author: z.string().describe( 'Who says it, of a message of an agent; empty else.' ),
+			source: SourceId.nullable().describe( 'Of a message of an agent the id of the inbound source; null else.' ),
+			text: z.string().describe( 'Plain, hostile text of a visitor; Markdown of an agent.' ),
 			language: z.string().describe( 'Language of the page (BCP 47); empty where it is not known.' ),
 			page_url: PageUrl,
 			page_title: z.string(),

@@ -1,3 +1,4 @@
+import { INBOUND_REQUESTS, INBOUND_RESPONSES } from './inbound-examples.ts';
 import { WEBHOOK_REQUESTS, WEBHOOK_RESPONSES } from './webhook-examples.ts';
 import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
@@ -22,14 +23,14 @@ const TEXT = 'Parcels within the country arrive in **two working days** [1].';
 const USAGE = { input_tokens: 812, output_tokens: 24 };
 
 const ASKED: Parsed< 'Message' > = {
-	id: QUESTION, role: 'user', state: 'complete', text: 'When will my parcel arrive?', language: '', sources: [], error: null, feedback: null,
+	id: QUESTION, role: 'user', state: 'complete', author: '', text: 'When will my parcel arrive?', language: '', sources: [], error: null, feedback: null,
 	created_at: '2026-03-02T09:15:27.104Z',
 };
 const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
 	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
 };
 const ANSWERED: Parsed< 'Message' > = {
-	id: ANSWER, role: 'assistant', state: 'complete', text: TEXT, language: 'en', sources: SOURCES, error: null, feedback: null,
+	id: ANSWER, role: 'assistant', state: 'complete', author: '', text: TEXT, language: 'en', sources: SOURCES, error: null, feedback: null,
 	created_at: '2026-03-02T09:15:27.105Z',
 };
 const STOPPED: Parsed< 'Message' > = { ...ANSWERED, state: 'stopped', text: 'Parcels within', sources: [] };
@@ -174,6 +175,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
+	...INBOUND_REQUESTS,
 	...EVENT_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
@@ -272,6 +274,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	SiteSettings: { 'A site': SITE },
 	...PRIVACY_RESPONSES,
 	...WEBHOOK_RESPONSES,
+	...INBOUND_RESPONSES,
 	UsageReport: {
 		'By model': {
 			from: '2026-11-01', to: '2026-11-25', currency: 'EUR',

@@ -15,6 +15,8 @@ export const PATH_PARAMETERS = {
 	webhook_id: 'end_[0-9a-hjkmnp-tv-z]{26}',
 	delivery_id: 'dlv_[1-9][0-9]{0,17}',
 	event_id: 'evt_[0-9a-hjkmnp-tv-z]{26}',
+	source_id: 'src_[0-9a-hjkmnp-tv-z]{26}',
+	source: '[a-z0-9][a-z0-9-]{0,39}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
@@ -34,6 +36,11 @@ export const EventId = z
 	.string()
 	.regex( new RegExp( `^${ PATH_PARAMETERS.event_id }$` ) )
 	.describe( 'Names an event: "evt_" and a ULID in lower case, so ids sort by time.' );
+
+export const SourceId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.source_id }$` ) )
+	.describe( 'Names an inbound source.' );
 
 export const BotId = z.int().min( 1 ).max( 9999999999 ).describe( 'Names a bot.' );
 

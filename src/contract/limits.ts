@@ -44,6 +44,12 @@ export const LIMITS = {
 	contextBytes: 16384,
 	/** How much of an endpoint's answer to such a question is read, in bytes. */
 	contextAnswerBytes: 262144,
+	/** Most inbound sources. */
+	inboundSources: 50,
+	/** Messages that one inbound source may send in a minute. */
+	inboundPerMinute: 600,
+	/** How far the time of a signature may be away from the clock, in seconds. */
+	signatureSeconds: 300,
 	/** Most hooks that one key or application may have. */
 	hooksPerCaller: 20,
 	/** Largest body that a template may make of an event, in bytes. */

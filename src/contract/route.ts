@@ -13,8 +13,9 @@ import type { SchemaName } from './schemas.ts';
  * - `agent`: users with `causerie_read_sessions`.
  * - `responder`: users with `causerie_reply`.
  * - `admin`: users with `causerie_manage`.
+ * - `source`: whoever signs with the secret of the inbound source in the path.
  */
-export type Access = 'public' | 'visitor' | 'reader' | 'holder' | 'editor' | 'agent' | 'responder' | 'admin';
+export type Access = 'public' | 'visitor' | 'reader' | 'holder' | 'editor' | 'agent' | 'responder' | 'admin' | 'source';
 
 export interface Route {
 	/** `resource.verb`; the name under which PHP finds the controller. */

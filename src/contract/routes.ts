@@ -3,6 +3,7 @@ import { ACCESS_ROUTES } from './routes/access.ts';
 import { BOT_ROUTES } from './routes/bots.ts';
 import { CHAT_ROUTES } from './routes/chat.ts';
 import { EVENT_ROUTES } from './routes/events.ts';
+import { INBOUND_ROUTES } from './routes/inbound.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
 import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
@@ -24,6 +25,7 @@ export const KNOWN_ROUTES = <const> [
 	...KNOWLEDGE_ROUTES,
 	...PRIVACY_ROUTES,
 	...WEBHOOK_ROUTES,
+	...INBOUND_ROUTES,
 	...EVENT_ROUTES,
 	...ACCESS_ROUTES,
 	...OAUTH_ROUTES,

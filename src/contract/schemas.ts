@@ -9,6 +9,7 @@ import { Problem } from './errors.ts';
 import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
+import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import {
@@ -55,6 +56,7 @@ export const SCHEMAS = {
 	WebhookPreview, WebhookPreviewInput, WebhookTransform,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
+	InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -25,7 +25,7 @@ export const DeliveryAnswer = z
 		parts: z
 			.array( z.strictObject( {
 				type: z.literal( 'text' ),
-				text: z.string().min( 1 ).max( LIMITS.messageLength ).describe( 'Markdown, shown as what the bot writes.' ),
+				text: z.string().min( 1 ).max( LIMITS.messageLength ).describe( 'Markdown, shown as what an agent of the site writes.' ),
 			} ) )
 			.max( 5 )
 			.default( [] )

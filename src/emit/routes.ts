@@ -22,7 +22,7 @@ export interface EmittedRoute {
 	readonly response: string | null;
 	readonly status: number;
 	readonly streams: boolean;
-	/** How Idempotency-Key is honoured: `turn`, `answer` (kept and given again), or `none` for what is no POST. */
+	/** How Idempotency-Key is honoured: `turn`, `answer` (kept and given again), or `none` for what is no POST, or has an id of its own. */
 	readonly idempotent: 'turn' | 'answer' | 'none';
 	readonly versioned: boolean;
 	/** Fields of the versioned resource that `If-Match` does not look at. */
@@ -41,12 +41,18 @@ const isParameter = ( name: string ): name is keyof typeof PATH_PARAMETERS => na
 const VISITORS: ReadonlySet< Route[ 'access' ] > = new Set( [ 'public', 'visitor', 'reader', 'holder' ] );
 const KEY_ERRORS = [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked', 'scope_missing' ] as const;
 
+const SIGNATURE_ERRORS = [ 'source_not_found', 'source_disabled', 'webhook_headers_invalid', 'webhook_timestamp_invalid', 'webhook_signature_invalid' ] as const;
+
+const callerErrors = ( route: Route ): readonly ErrorCode[] => [
+	...( VISITORS.has( route.access ) ? [ 'origin_not_allowed' ] as const : [ 'login_required', 'forbidden' ] as const ),
+	...( route.scope === undefined && route.access === 'public' ? [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked' ] as const : KEY_ERRORS ),
+];
+
 const commonErrors = ( route: Route ): ErrorCode[] => [
 	...( route.body ? [ 'invalid_json', 'invalid_request', 'body_too_large', 'unsupported_media_type' ] as const : [] ),
 	...( route.query ? [ 'invalid_request' ] as const : [] ),
-	...( VISITORS.has( route.access ) ? [ 'origin_not_allowed' ] as const : [ 'login_required', 'forbidden' ] as const ),
-	...( route.scope === undefined && route.access === 'public' ? [ 'api_key_invalid', 'api_key_expired', 'api_key_revoked' ] as const : KEY_ERRORS ),
-	...( route.method === 'POST' ? [ 'invalid_request', 'idempotency_key_reused', 'request_in_progress' ] as const : [] ),
+	...( route.access === 'source' ? SIGNATURE_ERRORS : callerErrors( route ) ),
+	...( route.method === 'POST' && route.access !== 'source' ? [ 'invalid_request', 'idempotency_key_reused', 'request_in_progress' ] as const : [] ),
 	...( route.versioned && route.method !== 'GET' ? [ 'version_conflict' ] as const : [] ),
 	'rate_limited',
 	'internal_error',
@@ -102,7 +108,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		response: route.response,
 		status: route.status,
 		streams: route.streams ?? false,
-		idempotent: route.method === 'POST' && ! route.oauth ? route.idempotent ?? 'answer' : 'none',
+		idempotent: route.method === 'POST' && ! route.oauth && route.access !== 'source' ? route.idempotent ?? 'answer' : 'none',
 		versioned: route.versioned ?? false,
 		passing: route.passing ?? [],
 		counted: route.counted ?? false,

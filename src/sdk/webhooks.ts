@@ -1,7 +1,7 @@
 /**
  * Verifies webhooks by Standard Webhooks 1.0.0 (https://www.standardwebhooks.com), with nothing but WebCrypto.
  */
-import type { Sent } from '../contract/types.ts';
+import type { Sent } from '../contract/index.ts';
 
 /** What a webhook says: one thing that happened on a site. */
 export interface WebhookEvent< Type extends string = string, Data = Readonly< Record< string, unknown > > > {

@@ -225,13 +225,13 @@ test( 'an endpoint answers a delivery: the visitor sees it and attributes are se
 	await settled( endpoint, 'message.created' );
 	const texts = async () => ( await messagesOf( session ) ).map( ( { role, text } ) => [ role, text ] );
 	await until( async () => ( await texts() ).length === 3, 'the answer is there' );
-	assert.deepEqual( ( await texts() ).at( -1 ), [ 'assistant', 'Ticket **T-77** <b>is</b> open.\n\nWe call you.' ] );
+	assert.deepEqual( ( await texts() ).at( -1 ), [ 'agent', 'Ticket **T-77** <b>is</b> open.\n\nWe call you.' ] );
 	assert.deepEqual( await attributesOf( 'customer-2' ), { plan: 'ticket' } );
 
 	// It is told of its own message, and what it says to that is not done: else it would answer itself for ever.
 	const pushed = await until( async () => {
 		await work( 2 );
-		return ( await logOf( endpoint ) ).find( ( one ) => one.type === 'message.created' && one.body.includes( '"role":"assistant"' ) && one.state !== 'waiting' );
+		return ( await logOf( endpoint ) ).find( ( one ) => one.type === 'message.created' && one.body.includes( '"role":"agent"' ) && one.state !== 'waiting' );
 	}, 'its own message is delivered' );
 	assert.deepEqual( [ pushed.state, pushed.answer ], [ 'delivered', 'refused' ] );
 	assert.match( pushed.answer_detail, /another system/ );
@@ -249,7 +249,7 @@ test( 'an endpoint answers a delivery: the visitor sees it and attributes are se
 	// And the model knows in the next turn what was said.
 	await turn( session, 'When?' );
 	const said = server.requests().at( -1 ).body.messages.map( ( { content } ) => content ).join( '\n' );
-	assert.match( said, /Ticket \*\*T-77\*\* ‹b›is‹\/b› open\./ );
+	assert.match( said, /<announcements>\n<announcement>\nTicket \*\*T-77\*\* ‹b›is‹\/b› open\./ );
 } );
 
 const REFUSED = {

@@ -4,7 +4,6 @@ import { after, afterEach, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { verifyWebhook } from '../../build/sdk/webhooks.js';
-import { killWorkers } from '../reliability/webhooks.mjs';
 import { createServer } from '../servers/openai-compatible.mjs';
 import { createReceiver } from '../servers/webhook-receiver.mjs';
 import { allParts, ask, createBots, php, prepare, startSession, until } from './lib/site.mjs';
@@ -307,11 +306,4 @@ test( 'a server that answers too much, too slowly or nonsense costs little memor
 		'/reset': [ 'failed', 0, 'network', false ],
 		'/nonsense': [ 'failed', 0, 'bad_response', false ],
 	} );
-} );
-
-test( 'workers that are killed lose nothing, invent nothing, and send the same bytes twice at most', async () => {
-	const result = await killWorkers( { kills: 5, events: 10 } );
-	assert.ok( Object.values( result.kills ).reduce( ( sum, count ) => sum + count, 0 ) >= 5, JSON.stringify( result.kills ) );
-	assert.ok( result.events >= 50 );
-	assert.deepEqual( [ result.lost, result.invented, result.changed ], [ [], [], 0 ] );
 } );

@@ -1,119 +1,190 @@
 /**
- * Kills workers with SIGKILL at named points, and counts what was lost, invented or sent twice.
+ * Kills processes of php-fpm and workers with SIGKILL at named points and at any moment, kills connections to the database
+ * and begins php-fpm anew, while visitors chat; then counts what was lost, invented or sent twice.
  *
- *   CAUSERIE_URL=… CAUSERIE_WP=… node tests/reliability/webhooks.mjs [--kills N] [--events N]
+ *   CAUSERIE_URL=… CAUSERIE_WP=… node tests/reliability/webhooks.mjs [--each N] [--any N] [--connections N] [--reloads N]
  *
- * Prints one line of JSON, and ends with 1 where anything was lost or invented, or where a repetition was not the same.
+ * Prints one line of JSON, and ends with 1 where anything was lost or invented, where a repetition was not the same, or where
+ * a point was not hit often enough.
  */
-import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { php, url, wpPath } from '../http/lib/site.mjs';
-import { addEndpoint, allowReceiver, removeEndpoints, work } from '../http/lib/webhooks.mjs';
+import { ask, createBots, php, prepare, startSessions } from '../http/lib/site.mjs';
+import { addEndpoint, allowReceiver, removeEndpoints, rest, work } from '../http/lib/webhooks.mjs';
+import { createServer } from '../servers/openai-compatible.mjs';
 import { createReceiver } from '../servers/webhook-receiver.mjs';
+import { audit } from './audit.mjs';
+import { fpmMaster, installKillPoints, killAny, killConnection, kills, reload, worker } from './lib.mjs';
 
-/** Where a worker is killed: the actions that it does there, and what is the case at that moment. */
-export const POINTS = {
+/** Where a process is killed, and what is the case at that moment. */
+const WEB = {
+	message_event: 'the message is written, its event is not, and neither is committed',
+	commit_response: 'both are committed, the visitor has no answer',
+};
+const DISPATCH = {
+	fan_out: 'deliveries are written, their events are not marked, and neither is committed',
 	causerie_webhooks_fanned_out: 'events are passed on, nothing is sent',
 	causerie_webhooks_sending: 'a delivery is taken, nothing is sent',
 	causerie_webhooks_answered: 'the answer is there, nothing is noted',
 	causerie_webhooks_noted: 'what came of it is noted, the next is not begun',
 };
 
-/** The end of a worker in the middle: at the n-th time that it comes by a point, or in a transaction that is not committed. */
-const KILLER = `<?php
-$point = getenv( 'CAUSERIE_TEST_KILL' );
-if ( is_string( $point ) && $point !== '' ) {
-	[ $name, $times ] = explode( ':', $point );
-	$die = static function () use ( &$times ): void {
-		if ( --$times < 0 ) {
-			posix_kill( getmypid(), SIGKILL );
+/** Most that can be under way to an endpoint, so most that is sent twice because of a kill. */
+const WINDOW = 32;
+
+const pick = ( list ) => list[ Math.floor( Math.random() * list.length ) ];
+const isWeb = ( key ) => key.startsWith( 'web ' );
+
+/** What is to be done, how often, by what kills() calls it, or of the three kinds that it does not know. */
+function plan( { each, any, connections, reloads } ) {
+	const process = [
+		...Object.keys( { ...WEB, ...DISPATCH } ).map( ( point ) => `web ${ point } process` ),
+		...Object.keys( DISPATCH ).map( ( point ) => `cli ${ point } process` ),
+	];
+	const connection = [ 'web message_event connection', 'web commit_response connection', 'cli fan_out connection', 'cli causerie_webhooks_answered connection' ];
+	const named = Math.floor( connections / ( connection.length + 1 ) );
+	return {
+		...Object.fromEntries( process.map( ( key ) => [ key, each ] ) ),
+		...Object.fromEntries( connection.map( ( key ) => [ key, named ] ) ),
+		'any connection': connections - named * connection.length,
+		'any process of php-fpm': Math.ceil( any / 2 ),
+		'any worker': Math.floor( any / 2 ),
+		reload: reloads,
+	};
+}
+
+/** Events that wait for a worker: nobody was woken for them. */
+const tell = ( count ) =>
+	php(
+		`for ( $i = 0; $i < $in; $i++ ) {
+			$services->facts()->tell( static fn (): array => array( new Causerie\\Chat\\Platform\\Fact( 'budget.threshold_reached', 0, null, array( 'scope' => 'site', 'period' => '2026-11', 'percent' => 80 ) ) ) );
+		}
+		return true;`,
+		count
+	);
+
+/** A turn that may be cut off. */
+const chat = async ( sessions, headers = {} ) => {
+	try {
+		await ( await ask( pick( sessions ), 'Where is my parcel?', { headers: { Accept: 'application/json', ...headers } } ) ).arrayBuffer();
+	} catch {
+		// As a visitor sees it whose server died.
+	}
+};
+
+/** Has three visitors chat until something is done. */
+async function whileChatting( sessions, work ) {
+	let isDone = false;
+	const visitor = async () => {
+		while ( ! isDone ) {
+			await chat( sessions );
 		}
 	};
-	if ( $name === 'in_transaction' ) {
-		add_filter( 'query', static function ( $query ) use ( $die ) {
-			if ( str_starts_with( ltrim( $query ), 'UPDATE' ) && str_contains( $query, 'causerie_events' ) ) {
-				$die();
-			}
-			return $query;
-		} );
+	const visitors = Array.from( { length: 3 }, visitor );
+	await work();
+	isDone = true;
+	await Promise.all( visitors );
+}
+
+/** Does one thing of the plan, or tries to. */
+async function strike( key, sessions, master, counts ) {
+	const count = ( isDone = true ) => ( counts[ key ] = ( counts[ key ] ?? 0 ) + ( isDone ? 1 : 0 ) );
+	const [ where, point, what ] = key.split( ' ' );
+	const kill = `${ point }:${ Math.floor( Math.random() * 2 ) }:${ what }`;
+	const others = Math.random() < 0.5 ? [ chat( sessions ) ] : [];
+	if ( isWeb( key ) ) {
+		await Promise.all( [ chat( sessions, { 'X-Kill': kill.replace( ':1:', ':0:' ) } ), ...others ] );
+	} else if ( where === 'cli' ) {
+		await tell( 5 );
+		await Promise.all( [ worker( { isWpCli: Math.random() < 0.5, kill } ), ...others ] );
+	} else if ( key === 'any worker' ) {
+		await tell( 200 );
+		count( await worker( { isWpCli: Math.random() < 0.5, after: 150 + Math.random() * 650 } ) );
 	} else {
-		add_action( $name, $die );
+		await whileChatting( sessions, async () => {
+			if ( key === 'any connection' ) {
+				count( await killConnection() );
+			} else {
+				await new Promise( ( resolve ) => setTimeout( resolve, 50 + Math.random() * 150 ) );
+				( key === 'reload' ? reload : killAny )( master );
+				count();
+			}
+		} );
 	}
 }
-`;
 
-/** A worker of its own process, which ends by itself or is killed at a point. Resolves with whether it was killed. */
-const worker = ( point, times ) =>
-	new Promise( ( resolve, reject ) => {
-		const script = `
-			$_SERVER['HTTP_HOST'] = ${ JSON.stringify( new URL( url ).host ) }; $_SERVER['REQUEST_METHOD'] = 'GET'; $_SERVER['REQUEST_URI'] = '/'; $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
-			require $argv[1] . '/wp-load.php';
-			Causerie\\Chat\\Plugin::services()->dispatcher()->run( Causerie\\Chat\\Webhooks\\Dispatch\\Budget::onCommandLine( 20, false ) );`;
-		const child = spawn( process.env.PHP_BINARY ?? 'php', [ '-r', script, wpPath ], { env: { ...process.env, CAUSERIE_TEST_KILL: point === '' ? '' : `${ point }:${ times }` }, stdio: 'ignore' } );
-		child.on( 'error', reject );
-		child.on( 'close', ( _, signal ) => resolve( signal === 'SIGKILL' ) );
-	} );
+async function strikeAll( goals, sessions ) {
+	const master = await fpmMaster();
+	const counts = {};
+	const missing = () => Object.keys( goals ).filter( ( key ) => ( { ...kills(), ...counts }[ key ] ?? 0 ) < goals[ key ] );
+	const most = 6 * Object.values( goals ).reduce( ( sum, count ) => sum + count, 0 );
+	for ( let round = 0; round < most && missing().length > 0; round++ ) {
+		await strike( pick( missing() ), sessions, master, counts );
+	}
+	const all = { ...kills(), ...counts };
+	return { done: Object.fromEntries( Object.keys( goals ).map( ( key ) => [ key, all[ key ] ?? 0 ] ) ), missing: missing() };
+}
+
+/** Eight workers at once, none of which is killed. */
+async function withoutKills( receiver ) {
+	const before = receiver.deliveries.length;
+	await tell( 300 );
+	await Promise.all( Array.from( { length: 8 }, () => worker() ) );
+	await until();
+	const arrived = receiver.deliveries.slice( before );
+	return arrived.length - new Set( arrived.map( ( { id } ) => id ) ).size;
+}
+
+const isDone = () => php( `return (int) $services->database()->value( "SELECT COUNT(*) FROM {deliveries} WHERE state = 'waiting'" ) + (int) $services->database()->value( 'SELECT COUNT(*) FROM {events} WHERE fanned = 0' ) === 0;` );
+
+/** Works until nothing waits: without waiting for leases, because what the dead had taken is free. */
+async function until() {
+	for ( let round = 0; round < 20 && ! ( await isDone() ); round++ ) {
+		await work();
+	}
+}
 
 /**
- * @param {{kills: number, events: number}} options How often to kill, and how many events are told before each time.
- * @return {Promise<{kills: Record<string, number>, events: number, lost: string[], invented: string[], duplicates: number, changed: number}>} ids that were lost and invented, and how many arrived twice, or with other bytes
+ * @param {{each: number, any: number, connections: number, reloads: number}} options How often each point is hit by a process
+ *                                                                                    that dies, how many die at any moment, and how often the rest is done.
+ * @return {Promise<Object>} what audit() says, `kills` by point, `missing` points that were not hit often enough, and how many
+ *                           arrived twice when eight workers were at it and none was killed
  */
-export async function killWorkers( { kills, events } ) {
-	const killer = join( wpPath, 'wp-content/mu-plugins/causerie-test-kill.php' );
-	mkdirSync( join( wpPath, 'wp-content/mu-plugins' ), { recursive: true } );
-	writeFileSync( killer, KILLER );
+export async function killAndCount( options ) {
+	const server = await createServer();
 	const receiver = await createReceiver();
+	const remove = installKillPoints();
 	try {
+		await prepare( server );
 		allowReceiver( receiver );
 		await removeEndpoints();
-		await php( `$services->database()->run( 'UPDATE {events} SET fanned = 1' ); return true;` );
-		await addEndpoint( receiver, '/reliable', { events: [ 'budget.*' ] } );
-		const before = Number( await php( `return $services->database()->value( 'SELECT COALESCE( MAX( id ), 0 ) FROM {events}' );` ) );
-		const points = [ ...Object.keys( POINTS ), 'in_transaction' ];
-		const killed = Object.fromEntries( points.map( ( point ) => [ point, 0 ] ) );
-		for ( let round = 0; Object.values( killed ).reduce( ( sum, count ) => sum + count, 0 ) < kills && round < 3 * kills; round++ ) {
-			await php(
-				`for ( $i = 0; $i < $in; $i++ ) {
-					$services->facts()->tell( static fn (): array => array( new Causerie\\Chat\\Platform\\Fact( 'budget.threshold_reached', 0, null, array( 'scope' => 'site', 'period' => '2026-11', 'percent' => 80 ) ) ) );
-				}
-				return true;`,
-				events
-			);
-			const point = points[ round % points.length ];
-			// Another one works at the same time.
-			const [ wasKilled ] = await Promise.all( [ worker( point, Math.floor( Math.random() * 2 ) ), round % 2 === 0 ? worker( '', 0 ) : undefined ] );
-			killed[ point ] += wasKilled ? 1 : 0;
-		}
-		const told = await php( `return array_column( $services->database()->rows( "SELECT event_id FROM {events} WHERE id > %d AND type LIKE 'budget.%%'", $in ), 'event_id' );`, before );
-		const isDone = async () => ( await php( `return (int) $services->database()->value( "SELECT COUNT(*) FROM {deliveries} WHERE state = 'waiting'" ) + (int) $services->database()->value( 'SELECT COUNT(*) FROM {events} WHERE fanned = 0' );` ) ) === 0;
-		for ( let round = 0; round < 10 && ! ( await isDone() ); round++ ) {
-			// As if the lease of what the last of them had taken was over.
-			await php( `$services->database()->run( "UPDATE {deliveries} SET due_at = 0, claim = '', worker = 0 WHERE state = 'waiting'" ); return true;` );
-			await work();
-		}
-		const arrived = receiver.at( '/reliable' ).filter( ( { verified } ) => verified );
-		const ids = new Set( arrived.map( ( { id } ) => id ) );
-		return {
-			kills: killed,
-			events: told.length,
-			lost: told.filter( ( id ) => ! ids.has( id ) ),
-			invented: [ ...ids ].filter( ( id ) => ! told.includes( id ) ),
-			duplicates: arrived.length - ids.size,
-			changed: new Set( arrived.map( ( { id, hash } ) => id + hash ) ).size - ids.size,
-		};
+		await rest();
+		const { echo } = await createBots( [ 'echo' ] );
+		const sessions = await startSessions( echo, 40 );
+		await addEndpoint( receiver, '/reliable' );
+		const since = Number( await php( `$services->database()->run( 'UPDATE {events} SET fanned = 1' ); return $services->database()->value( 'SELECT COALESCE( MAX( id ), 0 ) FROM {events}' );` ) );
+		const duplicatesWithoutKills = await withoutKills( receiver );
+		const { done, missing } = await strikeAll( plan( options ), sessions );
+		remove();
+		await rest();
+		await until();
+		await rest();
+		const found = await audit( sessions.map( ( { id } ) => id ), since, receiver.at( '/reliable' ).filter( ( { verified } ) => verified ) );
+		const killed = Object.values( done ).reduce( ( sum, count ) => sum + count, 0 );
+		return { ...found, kills: done, killed, missing, duplicatesWithoutKills, mostDuplicates: killed * WINDOW };
 	} finally {
-		rmSync( killer, { force: true } );
+		remove();
 		await removeEndpoints();
 		await receiver.close();
+		await server.close();
 	}
 }
 
 if ( process.argv[ 1 ] === fileURLToPath( import.meta.url ) ) {
-	const { values } = parseArgs( { options: { kills: { type: 'string', default: '200' }, events: { type: 'string', default: '20' } } } );
-	const result = await killWorkers( { kills: Number( values.kills ), events: Number( values.events ) } );
-	console.log( JSON.stringify( { ...result, lost: result.lost.length, invented: result.invented.length } ) );
-	process.exit( result.lost.length + result.invented.length + result.changed > 0 ? 1 : 0 );
+	const number = ( value ) => ( { type: 'string', default: String( value ) } );
+	const { values } = parseArgs( { options: { each: number( 14 ), any: number( 40 ), connections: number( 20 ), reloads: number( 10 ) } } );
+	const result = await killAndCount( Object.fromEntries( Object.entries( values ).map( ( [ name, value ] ) => [ name, Number( value ) ] ) ) );
+	console.log( JSON.stringify( { ...result, lost: result.lost.length, invented: result.invented.length, examples: [ ...result.lost, ...result.invented ].slice( 0, 10 ) } ) );
+	const isGood = result.lost.length + result.invented.length + result.changed + result.missing.length + result.duplicatesWithoutKills === 0 && result.duplicates <= result.mostDuplicates;
+	process.exit( isGood ? 0 : 1 );
 }

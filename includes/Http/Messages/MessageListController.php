@@ -68,14 +68,14 @@ final class MessageListController {
 	}
 
 	/**
-	 * Whether a reply has ended. One that is open, and the question before it, are no reason to answer: whoever waits knows of
+	 * Whether a reply has ended, or an agent has said something. A reply that is open, and the question before it, are no reason to answer: whoever waits knows of
 	 * them, and would ask again at once.
 	 *
 	 * @param list<StoredMessage> $messages
 	 */
 	private static function hasReply( array $messages ): bool {
 		foreach ( $messages as $message ) {
-			if ( $message->role === StoredMessage::ASSISTANT && ! $message->isOpen() ) {
+			if ( $message->role !== StoredMessage::USER && ! $message->isOpen() ) {
 				return true;
 			}
 		}

@@ -56,12 +56,21 @@ final class Conversations implements PersonalData {
 		$values = [
 			__( 'Conversation', 'causerie-chat' ) => (string) $row['session_id'],
 			__( 'When', 'causerie-chat' )         => Values::time( (int) $row['created_at'] ),
-			__( 'Said by', 'causerie-chat' )      => $row['role'] === StoredMessage::USER ? __( 'You', 'causerie-chat' ) : __( 'The chatbot', 'causerie-chat' ),
+			__( 'Said by', 'causerie-chat' )      => self::speaker( $row ),
 			__( 'Text', 'causerie-chat' )         => (string) $row['text'],
 			__( 'Page', 'causerie-chat' )         => (string) ( $row['page_url'] ?? $row['first_page'] ),
 			__( 'Your rating', 'causerie-chat' )  => (string) $row['rating'],
 			__( 'Your comment', 'causerie-chat' ) => (string) $row['comment'],
 		];
 		return Values::item( 'causerie-chat-conversations', $this->label(), (string) $row['id'], $values );
+	}
+
+	/** @param array<string, string|null> $row */
+	private static function speaker( array $row ): string {
+		return match ( $row['role'] ) {
+			StoredMessage::USER  => __( 'You', 'causerie-chat' ),
+			StoredMessage::AGENT => $row['author'] === '' ? __( 'The team of the website', 'causerie-chat' ) : (string) $row['author'],
+			default              => __( 'The chatbot', 'causerie-chat' ),
+		};
 	}
 }

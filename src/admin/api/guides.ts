@@ -3,6 +3,7 @@ import chat from '../../../docs/guides/chat.md';
 import errors from '../../../docs/guides/errors.md';
 import events from '../../../docs/guides/events.md';
 import identity from '../../../docs/guides/identity.md';
+import inbound from '../../../docs/guides/inbound.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
@@ -38,6 +39,7 @@ export const guides = (): Guide[] => [
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
+	guide( 'inbound', __( 'Inbound', 'causerie-chat' ), inbound ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'privacy', __( 'Privacy', 'causerie-chat' ), privacy ),
 	guide( 'php', __( 'PHP', 'causerie-chat' ), php ),

@@ -22,6 +22,8 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	api_key_id: { text: 'Names an API key.', example: '9f3a1c20b7d45e68' },
 	client_id: { part: 'ClientId', text: 'Names the application.', example: 'app_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	event_id: { part: 'EventId', text: 'Names the event.', example: 'evt_01jq8d3m0c1d2e3f4g5h6j7k8m' },
+	source_id: { part: 'SourceId', text: 'Names the inbound source.', example: 'src_01jq8d3kz4x7m2n5p6r8s9t0vw' },
+	source: { text: 'The name of the inbound source.', example: 'orders' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 };
 

@@ -18,6 +18,7 @@ export const SECURITY_SCHEMES = {
 		},
 	},
 	oauthClient: { type: 'http', scheme: 'basic', description: 'Id and secret of an application (client_secret_basic). Both can also be sent in the form.' },
+	webhookSignature: { type: 'apiKey', in: 'header', name: 'webhook-signature', description: 'Signatures of Standard Webhooks 1.0.0 (`v1,…`) with the secret of an inbound source, beside the headers `webhook-id` and `webhook-timestamp`.' },
 	cookie: { type: 'apiKey', in: 'cookie', name: 'wordpress_logged_in', description: 'The login cookie of WordPress; its name ends with a hash of the site. Only together with the nonce.' },
 	nonce: { type: 'apiKey', in: 'header', name: 'X-WP-Nonce', description: 'A nonce of WordPress for the action `wp_rest`.' },
 };
@@ -34,6 +35,7 @@ const WAYS: Readonly< Record< Access, readonly Way[] > > = {
 	agent: USER,
 	responder: USER,
 	admin: USER,
+	source: [ { webhookSignature: [] } ],
 };
 
 const CALLERS: Readonly< Record< Access, string > > = {
@@ -45,6 +47,7 @@ const CALLERS: Readonly< Record< Access, string > > = {
 	agent: 'users of the site who may read conversations',
 	responder: 'users of the site who may answer in conversations',
 	admin: 'users of the site who manage the chatbot, as administrators do',
+	source: 'whoever signs with the secret of the inbound source',
 };
 
 /** The ways in: any one of them will do. */

@@ -16,6 +16,8 @@ const TAGS: Readonly< Record< string, string > > = {
 	audit: 'Who read, exported, changed or deleted what.',
 	webhooks: 'Endpoints: where events are sent, signed by Standard Webhooks 1.0.0.',
 	deliveries: 'Events on their way to an endpoint, with every attempt.',
+	inbound: 'What other systems tell the site, signed by Standard Webhooks 1.0.0.',
+	sources: 'Inbound sources: which systems may tell the site something, and what each has sent.',
 	api_keys: 'Keys for servers and scripts.',
 	capabilities: 'Which roles of WordPress may do what.',
 	oauth: 'What applications of third parties call themselves: OAuth 2.0, in its own forms.',

@@ -1,8 +1,8 @@
 import type { ApiDocument, Parameter, Placed } from './document.ts';
 import { isFields, variableOf, withVariables, type Text, type Value } from './values.ts';
 
-/** With what a call proves who makes it: an API key, the token of a visitor, or the application password of a user. */
-export type Login = 'key' | 'visitor' | 'user' | 'none';
+/** With what a call proves who makes it: an API key, the token of a visitor, the application password of a user, or a signature. */
+export type Login = 'key' | 'visitor' | 'user' | 'signature' | 'none';
 
 /** A call of one operation, in no language yet. */
 export interface Call {
@@ -18,6 +18,9 @@ const loginOf = ( { security }: Placed ): Login => {
 	const has = ( name: string ): boolean => security.some( ( way ) => name in way );
 	if ( has( 'apiKey' ) ) {
 		return 'key';
+	}
+	if ( has( 'webhookSignature' ) ) {
+		return 'signature';
 	}
 	if ( security.length === 0 || security.some( ( way ) => Object.keys( way ).length === 0 ) ) {
 		return 'none';

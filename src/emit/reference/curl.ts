@@ -1,5 +1,6 @@
 import type { Call, Login } from './call.ts';
 import { literal, type Style } from './literal.ts';
+import { SIGNING } from './signed.ts';
 import { isText, isVariable, type Text, type Value, type Variable } from './values.ts';
 
 /** Inside of double quotes and of a document that the shell reads. */
@@ -48,12 +49,20 @@ const LOGINS: Readonly< Record< Login, readonly string[] > > = {
 	key: [ '-H "Authorization: Bearer $CAUSERIE_KEY"' ],
 	visitor: [ '-H "X-Causerie-Visitor: $VISITOR_TOKEN"' ],
 	user: [ '-u "$CAUSERIE_USER:$CAUSERIE_PASSWORD"' ],
+	signature: [ '-H "webhook-id: $id"', '-H "webhook-timestamp: $at"', '-H "webhook-signature: v1,$signature"' ],
 	none: [],
 };
 
-const data = ( body: Call[ 'body' ] ): string[] => {
+/** Signed is what is sent, byte for byte, so it is made before. */
+const signing = ( { login, body }: Call ): string[] =>
+	login === 'signature' && body !== null ? [ `body=$(cat <<JSON\n${ literal( body.fields, json( ( part ) => escaped( inJson( part ) ) ) ) }\nJSON\n)`, ...SIGNING.sh ] : [];
+
+const data = ( { login, body }: Call ): string[] => {
 	if ( body === null ) {
 		return [];
+	}
+	if ( login === 'signature' ) {
+		return [ '-H "Content-Type: application/json"', '-d "$body"' ];
 	}
 	if ( body.isForm ) {
 		return [ ...body.fields ].map( ( [ name, value ] ) => field( name, value ) );
@@ -75,13 +84,15 @@ const asked = ( query: Call[ 'query' ] ): string[] => {
 };
 
 /** A call on the command line, which ends with an error where the API answers one. */
-export const curl = ( { method, path, query, login, body }: Call ): string => {
+export const curl = ( call: Call ): string => {
+	const { method, path, query, login, body } = call;
 	const expected = body === null ? 'GET' : 'POST';
 	const verb = method === expected ? '' : ` -X ${ method }`;
-	return [
+	const command = [
 		`curl -sS --fail-with-body${ verb } ${ inQuotes( { parts: [ { variable: 'CAUSERIE_URL' }, '/wp-json/causerie/v1', ...path.parts ] } ) }`,
 		...LOGINS[ login ],
 		...asked( query ),
-		...data( body ),
+		...data( call ),
 	].join( ' \\\n  ' );
+	return [ ...signing( call ), command ].join( '\n' );
 };

@@ -1,5 +1,6 @@
 import type { Call, Login } from './call.ts';
 import { literal, type Style } from './literal.ts';
+import { SIGNING } from './signed.ts';
 import type { Text, Value } from './values.ts';
 
 const quoted = ( part: string ): string => `'${ part.replace( /[\\']/g, '\\$&' ) }'`;
@@ -29,6 +30,7 @@ const LOGINS: Readonly< Record< Login, readonly string[] > > = {
 	key: [ '\'Authorization: Bearer \' . getenv( \'CAUSERIE_KEY\' )' ],
 	visitor: [ '\'X-Causerie-Visitor: \' . getenv( \'VISITOR_TOKEN\' )' ],
 	user: [],
+	signature: [ '"webhook-id: $id"', '"webhook-timestamp: $at"', '"webhook-signature: v1,$signature"' ],
 	none: [],
 };
 
@@ -47,11 +49,12 @@ export const php = ( { method, path, query, login, body }: Call ): string => {
 		[ 'CURLOPT_FAILONERROR', 'true' ],
 		...( login === 'user' ? [ [ 'CURLOPT_USERPWD', 'getenv( \'CAUSERIE_USER\' ) . \':\' . getenv( \'CAUSERIE_PASSWORD\' )' ] ] as const : [] ),
 		...( headers.length === 0 ? [] : [ [ 'CURLOPT_HTTPHEADER', `[ ${ headers.join( ', ' ) } ]` ] ] as const ),
-		...( body === null ? [] : [ [ 'CURLOPT_POSTFIELDS', fieldsOf( body ) ] ] as const ),
+		...( body === null ? [] : [ [ 'CURLOPT_POSTFIELDS', login === 'signature' ? '$body' : fieldsOf( body ) ] ] as const ),
 	];
 	const width = Math.max( ...options.map( ( [ name ] ) => name.length ) );
 	return [
 		'<?php',
+		...( login === 'signature' && body !== null ? [ `$body      = json_encode( ${ array( body.fields, 0 ) } );`, ...SIGNING.php ] : [] ),
 		...( query.size === 0 ? [] : [ `$query = http_build_query( ${ array( query, 0 ) } );` ] ),
 		`$curl = curl_init( ${ address }${ query.size === 0 ? '' : ' . \'?\' . $query' } );`,
 		'curl_setopt_array( $curl, [',

@@ -1,5 +1,6 @@
 import type { Call, Login } from './call.ts';
 import { literal, type Style } from './literal.ts';
+import { SIGNING, SIGNING_IMPORTS } from './signed.ts';
 import type { Text, Value } from './values.ts';
 
 const plain = ( part: string ): string => JSON.stringify( part ).slice( 1, -1 );
@@ -37,25 +38,35 @@ const LOGINS: Readonly< Record< Login, readonly string[] > > = {
 	key: [ 'headers={"Authorization": f"Bearer {os.environ[\'CAUSERIE_KEY\']}"}' ],
 	visitor: [ 'headers={"X-Causerie-Visitor": os.environ["VISITOR_TOKEN"]}' ],
 	user: [ 'auth=(os.environ["CAUSERIE_USER"], os.environ["CAUSERIE_PASSWORD"])' ],
+	signature: [ 'headers={"webhook-id": id, "webhook-timestamp": at, "webhook-signature": f"v1,{signature}", "Content-Type": "application/json"}' ],
 	none: [],
 };
 
-const dictionary = ( fields: ReadonlyMap< string, Value > ): string => literal( fields, STYLE, 1 );
+const dictionary = ( fields: ReadonlyMap< string, Value >, depth = 1 ): string => literal( fields, STYLE, depth );
+
+const sent = ( { login, body }: Call ): string[] => {
+	if ( body === null ) {
+		return [];
+	}
+	return [ login === 'signature' ? 'data=body.encode()' : `${ body.isForm ? 'data' : 'json' }=${ dictionary( body.fields ) }` ];
+};
 
 /** A call in Python, with the package requests. */
-export const python = ( { method, path, query, login, body }: Call ): string => {
+export const python = ( call: Call ): string => {
+	const { method, path, query, login, body } = call;
 	const address = text( { parts: [ { variable: 'CAUSERIE_URL' }, '/wp-json/causerie/v1', ...path.parts ] } );
 	return [
-		'import os',
+		...( login === 'signature' ? SIGNING_IMPORTS.python : [ 'import os' ] ),
 		...( address.includes( 'quote(' ) ? [ 'from urllib.parse import quote', '' ] : [] ),
 		'import requests',
 		'',
+		...( login === 'signature' && body !== null ? [ `body = json.dumps(${ dictionary( body.fields, 0 ) })`, ...SIGNING.python, '' ] : [] ),
 		`answer = requests.${ method.toLowerCase() }(`,
 		...[
 			address,
 			...LOGINS[ login ],
 			...( query.size === 0 ? [] : [ `params=${ dictionary( query ) }` ] ),
-			...( body === null ? [] : [ `${ body.isForm ? 'data' : 'json' }=${ dictionary( body.fields ) }` ] ),
+			...sent( call ),
 			'timeout=60',
 		].map( ( argument ) => `    ${ argument },` ),
 		')',

@@ -34,6 +34,7 @@ const NAMED: Readonly< Record< string, string > > = {
 	'oauth.refresh_token': 'REFRESH_TOKEN',
 	'oauth.token': 'TOKEN',
 	'sessions.user_hash': 'USER_HASH',
+	'sources.name': 'SOURCE_NAME',
 	'webhooks.url': 'WEBHOOK_URL',
 };
 

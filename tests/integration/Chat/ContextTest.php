@@ -75,7 +75,7 @@ final class ContextTest extends TestCase {
 	}
 
 	public function testTheInstructionsTellOfItWhereThereIsSome(): void {
-		self::assertStringContainsString( '<context>', Instructions::of( 'Ada', 'Shop', '', 'friendly', '', '', false, true ) );
+		self::assertStringContainsString( '<context>', Instructions::of( 'Ada', 'Shop', '', 'friendly', '', '', hasContext: true ) );
 		self::assertStringNotContainsString( '<context>', Instructions::of( 'Ada', 'Shop', '', 'friendly', '', '' ) );
 	}
 

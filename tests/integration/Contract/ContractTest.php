@@ -94,7 +94,7 @@ final class ContractTest extends TestCase {
 	/** @return iterable<string, array{string, string, string}> */
 	public static function answers(): iterable {
 		yield 'a stream part' => [ 'StreamPart', '{"type":"text-delta","id":"t","delta":"Hi"}', '' ];
-		yield 'a stream part of no kind' => [ 'StreamPart', '{"type":"text"}', ' oneOf' ];
+		yield 'a stream part of no kind' => [ 'StreamPart', '{"type":"text"}', '/type enum' ];
 		yield 'a record of texts' => [ 'WidgetPreview', '{"config":null,"tokens":{"a":"b"}}', '/config type' ];
 		yield 'a record with a number' => [ 'WidgetPreview', '{"config":null,"tokens":{"a":1}}', '/config type,/tokens/a type' ];
 		yield 'a field that has a default is missing' => [ 'SiteSettings', '{"default_bot":0,"per_minute":1,"trusted_proxies":[],"allowed_origins":[],"setup_done":true}', '/budget required,/attributes required,/privacy required,/events required,/sessions required,/remove_data_on_uninstall required' ];

@@ -88,6 +88,8 @@ final class RecordedEventsTest extends TestCase {
 			[
 				'message_id' => $reply['question_id'],
 				'role'       => 'user',
+				'author'     => '',
+				'source'     => null,
 				'text'       => 'Où est mon colis 🚚? \\ "100 %s"',
 				'language'   => 'fr',
 				'page_url'   => self::PAGE['url'],

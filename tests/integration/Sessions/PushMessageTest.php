@@ -29,7 +29,7 @@ final class PushMessageTest extends TestCase {
 		$this->push = new PushMessage( Plugin::services()->database(), $this->talk->sessions, $this->talk->messages, $this->talk->replies, Plugin::services()->facts() );
 	}
 
-	public function testItIsAMessageOfTheBotAfterEverythingThatWasSaid(): void {
+	public function testItIsAMessageOfAnAgentAfterEverythingThatWasSaid(): void {
 		$asked = $this->talk->ask( 'Where is my order?' );
 		$this->talk->answer( $asked, 'I will ask.' );
 		$pushed = $this->push->push( $this->talk->session->id, 'It **left** today.', 'en' );
@@ -57,7 +57,7 @@ final class PushMessageTest extends TestCase {
 		}
 		self::assertCount( 1, $facts );
 		self::assertInstanceOf( Fact::class, $facts[0] );
-		self::assertSame( [ 'message.created', $this->talk->session->id, $message->id, StoredMessage::ASSISTANT ], [ $facts[0]->type, $facts[0]->sessionId, $facts[0]->data['message_id'], $facts[0]->data['role'] ] );
+		self::assertSame( [ 'message.created', $this->talk->session->id, $message->id, StoredMessage::AGENT ], [ $facts[0]->type, $facts[0]->sessionId, $facts[0]->data['message_id'], $facts[0]->data['role'] ] );
 	}
 
 	public function testAClosedSessionStaysClosed(): void {
@@ -102,8 +102,9 @@ final class PushMessageTest extends TestCase {
 		], '', null ) );
 		$turn->history  = $history;
 		$turn->exchange = $this->talk->ask( 'Two?' );
-		$texts          = array_column( TurnConversation::before( $turn, 20, 1000 )->messages(), 'text' );
-		self::assertSame( [ 'One?', "First.\n\nBy ‹the› way." ], array_map( trim( ... ), $texts ) );
+		$conversation   = TurnConversation::before( $turn, 20, 1000 );
+		self::assertSame( [ 'One?', 'First.' ], array_map( trim( ... ), array_column( $conversation->messages(), 'text' ) ) );
+		self::assertSame( [ 'By <the> way.' ], array_column( $conversation->meanwhile(), 'text' ), 'It is data of the next turn, and nothing that the model said itself.' );
 	}
 
 	public function testAttributesAreHeldToTheirDefinitionsAndSetOfWhoTheSessionIs(): void {

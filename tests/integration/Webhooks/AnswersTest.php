@@ -98,7 +98,7 @@ final class AnswersTest extends TestCase {
 	/** @return iterable<string, array{Fact, string}> An event, and what becomes of an answer to it. */
 	public static function events(): iterable {
 		yield 'what a visitor says' => [ new Fact( 'message.created', 1, 'mine', [ 'role' => 'user' ] ), 'applied' ];
-		yield 'what another system has said' => [ new Fact( 'message.created', 1, 'mine', [ 'role' => 'assistant' ] ), 'refused' ];
+		yield 'what another system has said' => [ new Fact( 'message.created', 1, 'mine', [ 'role' => 'agent' ] ), 'refused' ];
 		yield 'a reply' => [ new Fact( 'reply.created', 1, 'mine', [ 'text' => 'Hello' ] ), 'applied' ];
 		yield 'no conversation' => [ new Fact( 'budget.threshold_reached', 0, null, [ 'percent' => 80 ] ), 'refused' ];
 	}

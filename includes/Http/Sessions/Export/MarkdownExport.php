@@ -54,7 +54,7 @@ final class MarkdownExport implements ExportFormat {
 	private static function message( array $message ): string {
 		$isVisitor = $message['role'] === 'user';
 		$text      = $isVisitor ? MarkdownText::plain( $message['text'] ) : MarkdownText::formatted( $message['text'] );
-		$lines     = '## ' . ( $isVisitor ? __( 'Visitor', 'causerie-chat' ) : __( 'Bot', 'causerie-chat' ) ) . ', ' . $message['created_at'] . "\n\n";
+		$lines     = '## ' . self::speaker( $message ) . ', ' . $message['created_at'] . "\n\n";
 		$lines    .= $message['text'] === '' ? '' : MarkdownText::quoted( $text );
 		if ( $message['error'] !== null ) {
 			$lines .= "\n`" . $message['error']['code'] . '` ' . MarkdownText::line( $message['error']['message'] ) . "\n";
@@ -63,6 +63,15 @@ final class MarkdownExport implements ExportFormat {
 			$lines .= sprintf( "\n[%d] %s %s\n", $source['number'], MarkdownText::line( $source['title'] ), MarkdownText::line( $source['url'] ) );
 		}
 		return $lines;
+	}
+
+	/** @param array<string, mixed> $message */
+	private static function speaker( array $message ): string {
+		return match ( $message['role'] ) {
+			'user'  => __( 'Visitor', 'causerie-chat' ),
+			'agent' => $message['author'] === '' ? __( 'Agent', 'causerie-chat' ) : MarkdownText::line( $message['author'] ),
+			default => __( 'Bot', 'causerie-chat' ),
+		};
 	}
 
 	/** @param array<string, mixed> $session */

@@ -102,6 +102,16 @@ async function newDeliveries( count ) {
 	return Promise.all( endpoints.map( async ( { WEBHOOK_ID } ) => ( { WEBHOOK_ID, DELIVERY_ID: ( await asOwner( 'POST', `/webhooks/${ WEBHOOK_ID }/test`, {} ) ).id } ) ) );
 }
 
+/** Inbound sources; the site has only so many at once. */
+async function newSources( count ) {
+	const { sources } = await asOwner( 'GET', '/inbound-sources' );
+	await Promise.all( sources.map( ( { id } ) => asOwner( 'DELETE', `/inbound-sources/${ id }` ) ) );
+	return many( count, async () => {
+		const { id, name, secret } = await asOwner( 'POST', '/inbound-sources', { name: newName().slice( 0, 40 ), actions: [ 'message.push' ] } );
+		return { SOURCE_ID: id, SOURCE: name, SOURCE_SECRET: secret };
+	} );
+}
+
 /** @type {Array<{gives: string[], make: ( count: number ) => Promise<Array<Record<string, string>>>}>} The one that gives most is asked first. */
 export const MAKERS = [
 	{ gives: [ 'SESSION_ID', 'MESSAGE_ID', 'VISITOR_TOKEN' ], make: ( count ) => many( count, () => converse() ) },
@@ -109,6 +119,9 @@ export const MAKERS = [
 	{ gives: [ 'WEBHOOK_URL' ], make: async ( count ) => Array( count ).fill( { WEBHOOK_URL: owner.receiver.url( '/reference' ) } ) },
 	{ gives: [ 'WEBHOOK_ID' ], make: newWebhooks },
 	{ gives: [ 'WEBHOOK_ID', 'DELIVERY_ID' ], make: newDeliveries },
+	{ gives: [ 'SOURCE_NAME' ], make: ( count ) => many( count, async () => ( { SOURCE_NAME: newName().slice( 0, 40 ) } ) ) },
+	{ gives: [ 'SOURCE_ID' ], make: newSources },
+	{ gives: [ 'SOURCE', 'SOURCE_SECRET' ], make: newSources },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },
