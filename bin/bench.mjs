@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Measures speed and size side by side in one run, prints medians, ratios and a verdict on each target, and writes them to
- * tests/bench/results.json. Ends with 1 where a target is missed. `npm run bench -- turn widget` runs only these.
+ * tests/bench/results.json. Ends with 1 where a target is missed. `npm run bench -- turn widget` runs only these, and
+ * `webhooks` all whose names begin with it and a hyphen.
  */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -16,7 +17,7 @@ const wanted = process.argv.slice( 2 );
 const names = readdirSync( folder )
 	.filter( ( name ) => name.endsWith( '.bench.mjs' ) )
 	.map( ( name ) => name.replace( '.bench.mjs', '' ) )
-	.filter( ( name ) => wanted.length === 0 || wanted.includes( name ) );
+	.filter( ( name ) => wanted.length === 0 || wanted.some( ( word ) => name === word || name.startsWith( `${ word }-` ) ) );
 
 if ( names.length === 0 ) {
 	console.error( `There is no such measurement in tests/bench: ${ wanted.join( ', ' ) }` );

@@ -4,9 +4,11 @@
  * Installs and builds what they need first. Ends with one line, `N passed, N failed`, and with 1 where one failed.
  */
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
 import { LEGS, settingsOf } from './test/legs.mjs';
 import { settle } from './test/counts.mjs';
+import { inTurns, sideBySide } from './test/order.mjs';
 import { ensureBuild, ensurePackages } from './lib/freshness.mjs';
 import { projectRoot } from './lib/paths.mjs';
 import { provide } from './lib/requirements.mjs';
@@ -25,14 +27,16 @@ if ( legs.length === 0 ) {
 	process.exit( 1 );
 }
 
-/** Runs a command, shows what it prints and keeps it. */
-function show( [ command, ...args ], env ) {
+/** Runs a command, shows what it prints — at its end, where others run beside it — and keeps it. */
+function show( [ command, ...args ], env, isAlone ) {
 	return new Promise( ( resolve ) => {
 		let output = '';
 		const child = spawn( command, args, { cwd: projectRoot, env: { ...process.env, ...env }, stdio: [ 'ignore', 'pipe', 'pipe' ] } );
 		const keep = ( stream ) => ( data ) => {
 			output += data;
-			stream.write( data );
+			if ( isAlone ) {
+				stream.write( data );
+			}
 		};
 		child.stdout.on( 'data', keep( process.stdout ) );
 		child.stderr.on( 'data', keep( process.stderr ) );
@@ -40,21 +44,28 @@ function show( [ command, ...args ], env ) {
 			console.error( error.message );
 			resolve( { status: 1, output } );
 		} );
-		child.on( 'close', ( code ) => resolve( { status: code ?? 1, output } ) );
+		child.on( 'close', ( code ) => {
+			if ( ! isAlone ) {
+				process.stdout.write( output );
+			}
+			resolve( { status: code ?? 1, output } );
+		} );
 	} );
 }
 
-async function runLeg( leg ) {
+/** Sites are made and stopped one after the other: they share a database server and what is downloaded. */
+const prepare = inTurns();
+
+async function runLeg( leg, isAlone ) {
 	const onProgress = ( text ) => console.log( `  ${ text }` );
-	const found = await provide( leg.needs ?? [], onProgress );
-	if ( ! leg.site ) {
-		return show( leg.command(), found );
+	const [ found, site ] = await prepare( async () => [ await provide( leg.needs ?? [], onProgress ), leg.site ? await createSite( { ...( await leg.site() ), onProgress } ) : undefined ] );
+	if ( ! site ) {
+		return show( leg.command(), found, isAlone );
 	}
-	const site = await createSite( { ...( await leg.site() ), onProgress } );
 	try {
-		return await show( leg.command(), { ...found, ...settingsOf( site ) } );
+		return await show( leg.command(), { ...found, ...settingsOf( site ) }, isAlone );
 	} finally {
-		await site.stop();
+		await prepare( () => site.stop() );
 	}
 }
 
@@ -65,21 +76,22 @@ await ensurePackages( say );
 say( 'Build' );
 await ensureBuild();
 
-const results = [];
-for ( const leg of legs ) {
+async function resultOf( leg, isAlone ) {
 	const began = Date.now();
 	say( leg.title );
 	let counts;
 	try {
-		const { status, output } = await runLeg( leg );
+		const { status, output } = await runLeg( leg, isAlone );
 		// Colours would stand between the words that are looked for.
 		counts = settle( leg.counts( stripVTControlCharacters( output ) ), status );
 	} catch ( error ) {
 		console.error( error instanceof Error ? error.message : error );
 		counts = { passed: 0, failed: 1 };
 	}
-	results.push( { leg, ...counts, time: seconds( began ) } );
+	return { leg, ...counts, time: seconds( began ) };
 }
+
+const results = await sideBySide( legs, availableParallelism(), resultOf );
 
 const sum = ( name ) => results.reduce( ( total, result ) => total + result[ name ], 0 );
 console.log( '\n' + results.map( ( { leg, passed, failed, time } ) => `${ failed === 0 ? '✓' : '✗' } ${ leg.title }: ${ passed } passed, ${ failed } failed (${ time })` ).join( '\n' ) );

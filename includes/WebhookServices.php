@@ -42,6 +42,9 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Figures\Report;
 use Causerie\Chat\Webhooks\Target\DnsResolver;
 use Causerie\Chat\Webhooks\Target\PrivateTargets;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
@@ -62,6 +65,7 @@ trait WebhookServices {
 				$this->silence( ... ),
 				$this->deliveries( ... ),
 				$this->askEndpoints( ... ),
+				$this->endpointFigures( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
@@ -101,6 +105,10 @@ trait WebhookServices {
 		return $this->once( DeliveryStore::class, fn () => new DeliveryStore( $this->database(), $this->clock() ) );
 	}
 
+	public function endpointFigures(): FigureStore {
+		return $this->once( FigureStore::class, fn () => new FigureStore( $this->database() ) );
+	}
+
 	public function testDelivery(): TestDelivery {
 		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->directDelivery(), fn (): array => $this->contract()->events() ) );
 	}
@@ -127,7 +135,7 @@ trait WebhookServices {
 	}
 
 	public function webhooksController(): WebhooksController {
-		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->webhookWakeup(), $this->clock() ) );
+		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->webhookWakeup(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
 	}
 
 	public function previewController(): PreviewController {
@@ -196,6 +204,7 @@ trait WebhookServices {
 				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
 				$this->verification(),
 				new ApplyAnswer( new AnswerStore( $this->database() ), $this->pushMessage(), $this->setAttributes() ),
+				new Counting( $this->endpointFigures(), $this->deliveries(), $this->clock() ),
 				$this->clock()
 			)
 		);

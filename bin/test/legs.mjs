@@ -25,6 +25,7 @@ const integration = ( name, version, database, ...args ) => ( {
 	name: `integration-${ name }`,
 	title: `PHP in WordPress ${ version } over ${ database === 'sqlite' ? 'SQLite' : 'MariaDB' }`,
 	counts: phpunitCounts,
+	beside: 'integration',
 	site: () => ( { name: `test-${ name }`, version, database, server: 'none', fresh: true } ),
 	command: () => php( 'phpunit', '-c', '.config/phpunit.xml', ...args ),
 } );
@@ -33,7 +34,8 @@ const integration = ( name, version, database, ...args ) => ( {
  * Every part of the tests, in the order in which a mistake shows soonest.
  *
  * `group` is the word after `test:` that also runs it; `site` describes the WordPress that it needs, whose address and path it
- * gets in its environment; `needs` is what its tests run besides Node, see provide(). `onlyNamed` keeps it out of a run of all.
+ * gets in its environment; `needs` is what its tests run besides Node, see provide(). Parts of the same `beside` that follow one
+ * another run at the same time: they share nothing that one could take from the other. `onlyNamed` keeps it out of a run of all.
  */
 export const LEGS = [
 	{ name: 'types', group: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },

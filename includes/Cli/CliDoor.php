@@ -23,6 +23,7 @@ final class CliDoor implements Door {
 		\WP_CLI::add_command( 'causerie knowledge', new KnowledgeCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie key', new KeyCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie webhooks', new WebhooksCommand( $this->services ) );
+		\WP_CLI::add_command( 'causerie webhooks listen', new ListenCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie doctor', new DoctorCommand( $this->services ) );
 	}
 }

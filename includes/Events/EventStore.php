@@ -92,6 +92,26 @@ final class EventStore {
 	}
 
 	/**
+	 * The newest row, 0 where there is none.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function lastId(): int {
+		return (int) $this->database->value( 'SELECT MAX( id ) FROM {events}' );
+	}
+
+	/**
+	 * Events whose rows come after one, oldest first. A row can still appear before one that is told here: numbers are given
+	 * before the transaction is committed.
+	 *
+	 * @return list<StoredEvent>
+	 * @throws DatabaseException
+	 */
+	public function after( int $id, int $limit ): array {
+		return array_map( StoredEvent::fromRow( ... ), $this->database->rows( 'SELECT * FROM {events} WHERE id > %d ORDER BY id LIMIT %d', $id, $limit ) );
+	}
+
+	/**
 	 * The events of a session, oldest first.
 	 *
 	 * @return list<StoredEvent>

@@ -19,10 +19,13 @@ final class HttpTarget {
 		public readonly array $addresses,
 	) {}
 
-	/** @return string For CURLOPT_RESOLVE. */
-	public function pin(): string {
+	/** @return list<string> For CURLOPT_RESOLVE: nothing where the host is an address itself, which nobody looks up. */
+	public function pins(): array {
+		if ( self::bytes( $this->host ) !== null ) {
+			return [];
+		}
 		$bracketed = array_map( static fn ( string $address ): string => str_contains( $address, ':' ) ? "[{$address}]" : $address, $this->addresses );
-		return "{$this->host}:{$this->port}:" . implode( ',', $bracketed );
+		return [ "{$this->host}:{$this->port}:" . implode( ',', $bracketed ) ];
 	}
 
 	/** Whether this is one of the machines. */

@@ -77,7 +77,7 @@ final class HttpTransfer {
 			CURLOPT_CAINFO                => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
 			CURLOPT_CONNECTTIMEOUT_MS     => (int) ( 1000 * $connectSeconds ),
 			CURLOPT_TIMEOUT_MS            => (int) ( 1000 * $this->request->totalSeconds ),
-			CURLOPT_RESOLVE               => [ $this->target->pin() ],
+			CURLOPT_RESOLVE               => $this->target->pins(),
 			CURLOPT_HTTP_CONTENT_DECODING => false,
 			CURLOPT_NOSIGNAL              => true,
 			CURLOPT_HEADERFUNCTION        => $this->header( ... ),

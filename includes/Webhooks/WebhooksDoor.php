@@ -12,6 +12,9 @@ use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
+use Causerie\Chat\Webhooks\Listening\Listeners;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -33,6 +36,7 @@ final class WebhooksDoor implements Door {
 	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
 	 * @param \Closure(): AskEndpoints  $asks
+	 * @param \Closure(): FigureStore   $figures
 	 * @param \Closure(): Queue         $queue
 	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
 	 */
@@ -42,6 +46,7 @@ final class WebhooksDoor implements Door {
 		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
 		private readonly \Closure $asks,
+		private readonly \Closure $figures,
 		private readonly \Closure $queue,
 		private readonly \Closure $before,
 	) {}
@@ -61,7 +66,7 @@ final class WebhooksDoor implements Door {
 	}
 
 	public function areWanted( mixed $wanted ): bool {
-		return $wanted === true || EndpointRegister::isAnyEnabled();
+		return $wanted === true || EndpointRegister::isAnyEnabled() || Listeners::isAny();
 	}
 
 	public function isContextWanted( mixed $wanted ): bool {
@@ -107,6 +112,7 @@ final class WebhooksDoor implements Door {
 
 	public function begin(): void {
 		EndpointRegister::ensure();
+		Listeners::ensure();
 		( $this->queue )()->every( self::HOURLY, 'hourly' );
 	}
 
@@ -124,6 +130,8 @@ final class WebhooksDoor implements Door {
 
 	/** @throws DatabaseException */
 	public function cleanUp(): void {
-		( $this->deliveries )()->cleanUp( ( $this->before )(), self::MOST );
+		$before = ( $this->before )();
+		( $this->deliveries )()->cleanUp( $before, self::MOST );
+		( $this->figures )()->deleteBefore( intdiv( $before, Counting::HOUR ) );
 	}
 }

@@ -4,6 +4,7 @@ import './shared/navigation.scss';
 import './shared/screen.scss';
 import './shared/form.scss';
 import './shared/states.scss';
+import './shared/figures.scss';
 import './access/access.scss';
 import './bots/bots.scss';
 import './models/models.scss';

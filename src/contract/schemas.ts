@@ -32,6 +32,7 @@ import {
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret,
 } from './webhooks.ts';
+import { WebhookFigures, WebhookFiguresQuery } from './webhook-figures.ts';
 import { WidgetConfig, WidgetPreview, WidgetPreviewInput, WidgetQuery } from './widget.ts';
 
 const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An OpenAPI 3.1 document.' );
@@ -55,7 +56,7 @@ export const SCHEMAS = {
 	ContextAnswer, DeliveryAnswer,
 	WebhookPreview, WebhookPreviewInput, WebhookTransform,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
-	WebhookTestInput, WebhookWithSecret,
+	WebhookTestInput, WebhookWithSecret, WebhookFigures, WebhookFiguresQuery,
 	InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation,
 } as const;
 

@@ -58,6 +58,7 @@ export const WEBHOOK_REQUESTS: Requests = {
 	WebhookReplacement: { 'Fewer events; the header keeps its value': { url: URL, events: [ 'session.*' ], headers: [ { name: 'X-Shop-Token', value: null } ] } },
 	WebhookTestInput: { 'A ping': {}, 'A message': { type: 'message.created' } },
 	WebhookRotation: { 'Two days to change it': { overlap_hours: 48 } },
+	WebhookFiguresQuery: { 'The last month': { period: 'month' } },
 	WebhookResend: { 'Since the morning': { since: '2026-11-25T06:00:00Z' } },
 	DeliveryQuery: { 'What was given up': { state: 'failed', type: 'message.created', per_page: 50 } },
 };
@@ -70,6 +71,13 @@ export const WEBHOOK_RESPONSES: Responses = {
 	WebhookHealth: {
 		'All is well': { state: 'idle', needs_attention: false, failures: 0, failing_since: null, paused_until: null, last_success_at: AT, waiting: 0, context_failures: 0, context_paused_until: null },
 		'The server is down': { state: 'failing', needs_attention: true, failures: 7, failing_since: AT, paused_until: '2026-11-25T09:30:00.000Z', last_success_at: null, waiting: 112, context_failures: 0, context_paused_until: null },
+	},
+	WebhookFigures: {
+		'An hour that began badly': {
+			period: 'day', step_seconds: 3600,
+			total: { delivered: 96, failed: 4, given_up: 0, success_rate: 0.96, median_ms: 84, p95_ms: 412, waiting: 7 },
+			points: [ { at: '2026-11-25T09:00:00.000Z', delivered: 96, failed: 4, given_up: 0, success_rate: 0.96, median_ms: 84, p95_ms: 412, waiting: 7 } ],
+		},
 	},
 	WebhookResent: { 'Some were sent again': { count: 14 } },
 	Delivery: { Delivered: DELIVERED },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BotId, PATH_PARAMETERS, SessionId, Timestamp } from './ids.ts';
+import { BotId, EventId, PATH_PARAMETERS, SessionId, Timestamp } from './ids.ts';
 import { EventPattern } from './event-pattern.ts';
 import { HOOK_SOURCES } from './hooks.ts';
 import { WebhookTransform } from './transform.ts';
@@ -169,5 +169,6 @@ export const DeliveryQuery = z
 		state: z.enum( DELIVERY_STATES ).optional().describe( 'Only those in this state.' ),
 		type: z.string().max( 60 ).regex( /^[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*$/ ).optional().describe( 'Only of events of this type.' ),
 		session_id: SessionId.optional().describe( 'Only of events of this session.' ),
+		event_id: EventId.optional().describe( 'Only of this event, as long as it is kept.' ),
 	} )
 	.describe( 'Which deliveries are wanted.' );

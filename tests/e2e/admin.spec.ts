@@ -297,6 +297,20 @@ test( 'settings: the owner says after how long a conversation has ended', async 
 	expect( php< number >( 'return Causerie\\Chat\\Plugin::services()->settings()->get()["sessions"]["idle_minutes"];' ) ).toBe( 45 );
 } );
 
+test( 'settings: the owner says whether events are recorded for systems that ask, and for how long', async ( { page } ) => {
+	await goToScreen( page, 'settings' );
+	await expect( page.getByLabel( 'While there is an endpoint for webhooks' ) ).toBeChecked();
+	await page.getByLabel( 'Always: a system asks for them over the API' ).check();
+	const days = page.getByLabel( 'Days for which an event is kept' );
+	await days.fill( '91' );
+	await saveButton( page ).click();
+	await expect( days ).toBeFocused();
+	await days.fill( '7' );
+	await saveButton( page ).click();
+	await expect( snackbar( page ) ).toContainText( 'The settings were saved.' );
+	expect( php( 'return Causerie\\Chat\\Plugin::services()->settings()->get()["events"];' ) ).toEqual( { record: 'always', keep_days: 7 } );
+} );
+
 test.describe( 'on a phone', () => {
 	test.use( { viewport: { width: 390, height: 844 } } );
 

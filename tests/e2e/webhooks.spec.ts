@@ -56,7 +56,7 @@ test.afterAll( async () => {
 test.beforeEach( () =>
 	php(
 		`global $wpdb;
-		foreach ( array( 'counters', 'events', 'deliveries', 'attempts', 'endpoints' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
+		foreach ( array( 'counters', 'events', 'deliveries', 'attempts', 'endpoint_hours', 'endpoints' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
 		foreach ( Causerie\\Chat\\Plugin::services()->endpointDesk()->all() as $endpoint ) { Causerie\\Chat\\Plugin::services()->endpointDesk()->delete( $endpoint->id ); }
 		$services = Causerie\\Chat\\Plugin::services();
 		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
@@ -101,6 +101,16 @@ test( 'the owner adds an endpoint, tries it, breaks it, watches the retries, men
 	await expect( page.getByRole( 'region', { name: 'The answer', exact: true } ) ).toHaveText( 'Noted.' );
 	await expectNoFaults( page, 'a delivery with all that happened' );
 
+	// The charts count what the log says, for eyes and as a table.
+	const figures = page.getByRole( 'region', { name: 'How it does' } );
+	await page.reload();
+	await expect( figures.getByText( '1 arrived, 0 failed' ) ).toBeVisible();
+	await figures.getByText( 'As a table' ).click();
+	await expect( figures.getByRole( 'row' ) ).toHaveCount( 2 );
+	await expectNoFaults( page, 'the charts' );
+	await figures.getByLabel( 'Time' ).selectOption( { label: 'The last 30 days' } );
+	await expect( figures.getByText( '1 arrived, 0 failed' ) ).toBeVisible();
+
 	receiver.answer( '/help-desk', 500 );
 	await visit();
 	const broken = deliveries( page ).filter( { hasText: 'A conversation begins' } ).last();
@@ -115,9 +125,24 @@ test( 'the owner adds an endpoint, tries it, breaks it, watches the retries, men
 	receiver.answer( '/help-desk', 200 );
 	await broken.getByRole( 'button', { name: /^Send again/ } ).click();
 	await expect( broken ).toContainText( 'Delivered' );
+	// Found by the id that the receiver has in its own log.
+	const found = receiver.at( '/help-desk' )[ 0 ]?.id ?? '';
+	const find = page.getByRole( 'searchbox', { name: 'Id of an event or a conversation' } );
+	await find.fill( found.slice( 0, 12 ) );
+	await expect( page.getByText( 'Enter the whole id' ) ).toBeVisible();
+	await find.fill( found );
+	await expect( deliveries( page ) ).toHaveCount( 1 );
+	await expect( deliveries( page ).first() ).toContainText( found );
+	await find.fill( '' );
+	await page.getByLabel( 'Event', { exact: true } ).selectOption( 'feedback.received' );
+	await expect( page.getByText( 'No delivery is like that.' ) ).toBeVisible();
+	await expectNoFaults( page, 'a log without what was looked for' );
+	await page.getByLabel( 'Event', { exact: true } ).selectOption( '' );
 	const tries = receiver.at( '/help-desk' ).filter( ( { event, id } ) => event?.type === 'session.started' && id === receiver.at( '/help-desk' )[ 1 ]?.id );
 	expect( tries.length ).toBeGreaterThanOrEqual( 3 );
 	expect( new Set( tries.map( ( { body } ) => body ) ).size ).toBe( 1 );
+	await page.reload();
+	await expect( figures.getByText( /^\d+ arrived, [1-9]\d* failed$/ ) ).toBeVisible();
 	expect( errors ).toEqual( [] );
 } );
 
@@ -157,6 +182,14 @@ test( 'what is changed is saved; a stored header stays unseen; a new secret sign
 
 test( 'on a phone and from right to left nothing is cut off', async ( { page } ) => {
 	const id = addEndpoint( '/phone' );
+	// Charts with all that they can have.
+	php(
+		`for ( $ago = 0; $ago < 24; $ago++ ) {
+			Causerie\\Chat\\Plugin::services()->endpointFigures()->add( $in, intdiv( time(), 3600 ) - $ago, new Causerie\\Chat\\Webhooks\\Figures\\Tally( 900 + $ago, 3 * $ago, $ago, 40 * $ago, array( 3 => 800, 7 => 100 ) ) );
+		}
+		return true;`,
+		id
+	);
 	await logIn( page, ensureUser( 'administrator', 'ar' ) );
 	await page.setViewportSize( { width: 390, height: 844 } );
 	for ( const screen of [ 'webhooks', 'webhooks/new', `webhooks/${ id }` ] ) {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
 import { createReceiver } from '../servers/webhook-receiver.mjs';
-import { call, createBots, php, prepare, url, wpPath } from './lib/site.mjs';
+import { call, createBots, php, prepare, until, url, wpPath } from './lib/site.mjs';
 import { addEndpoint, allowReceiver, removeEndpoints } from './lib/webhooks.mjs';
 
 let server;
@@ -17,16 +17,20 @@ before( async () => {
 } );
 after( () => server.close() );
 
-/** Runs a command; resolves with its status and what it printed. */
-const wp = ( ...args ) =>
-	new Promise( ( resolve, reject ) => {
-		const child = spawn( process.execPath, [ 'bin/php.mjs', 'wp', `--path=${ wpPath }`, `--url=${ url }`, '--allow-root', '--no-color', 'causerie', ...args ] );
-		let [ out, errors ] = [ '', '' ];
-		child.stdout.on( 'data', ( data ) => ( out += data ) );
-		child.stderr.on( 'data', ( data ) => ( errors += data ) );
+/** Begins a command: `said()` is what it has printed so far, `ended` resolves with its status and all that it printed, `stop()` ends it. */
+function begin( ...args ) {
+	const child = spawn( process.execPath, [ 'bin/php.mjs', 'wp', `--path=${ wpPath }`, `--url=${ url }`, '--allow-root', '--no-color', 'causerie', ...args ], { detached: true } );
+	let [ out, errors ] = [ '', '' ];
+	child.stdout.on( 'data', ( data ) => ( out += data ) );
+	child.stderr.on( 'data', ( data ) => ( errors += data ) );
+	const ended = new Promise( ( resolve, reject ) => {
 		child.on( 'error', reject );
 		child.on( 'close', ( status ) => resolve( { status, out: out.trim(), errors: errors.trim() } ) );
 	} );
+	return { said: () => out, ended, stop: () => child.exitCode ?? process.kill( -child.pid, 'SIGKILL' ) };
+}
+
+const wp = ( ...args ) => begin( ...args ).ended;
 
 const json = async ( ...args ) => {
 	const { status, out, errors } = await wp( ...args, '--format=json' );
@@ -151,4 +155,35 @@ test( 'webhooks are listed, tested, delivered and sent again', async () => {
 		await removeEndpoints();
 		await receiver.close();
 	}
+} );
+
+test( 'listen shows what happens and sends it to a local address, without any endpoint', async () => {
+	const receiver = await createReceiver();
+	await removeEndpoints();
+	const listening = begin( 'webhooks', 'listen', `--forward-to=${ receiver.url( '/local' ) }`, '--events=session.started,reply.*', '--count=3', '--print-json' );
+	try {
+		await until( () => listening.said().includes( 'Ready' ), 'it listens' );
+		const [ secret ] = listening.said().match( /whsec_\S+/ );
+		receiver.trust( secret );
+		receiver.answer( '/local', ( { number } ) => ( number === 1 ? 500 : 200 ) );
+		const { session_id: session } = await ( await call( 'POST', '/chat', { body: { message: 'Does anybody listen?', bot: bots.echo } } ) ).json();
+		await call( 'POST', '/sessions', { body: {} } );
+		const { status, out } = await listening.ended;
+		assert.equal( status, 0 );
+		const came = receiver.at( '/local' );
+		assert.deepEqual( came.map( ( { verified, event } ) => [ verified, event.type ] ), [ [ true, 'session.started' ], [ true, 'reply.created' ], [ true, 'session.started' ] ] );
+		assert.equal( came[ 0 ].event.data.session_id, session );
+		assert.match( out, /session\.started evt_\w+ → 500\n/ );
+		assert.match( out, /reply\.created evt_\w+ → 200\n\{/ );
+		assert.ok( out.includes( `"session_id": "${ session }"` ) );
+	} finally {
+		listening.stop();
+		await receiver.close();
+	}
+} );
+
+test( 'listen says what is wrong before it waits', async () => {
+	assert.match( ( await wp( 'webhooks', 'listen', '--forward-to=localhost:3000' ) ).errors, /http:\/\// );
+	assert.match( ( await wp( 'webhooks', 'listen', '--events=message' ) ).errors, /\/events\/0/ );
+	assert.match( ( await wp( 'webhooks', 'listen', '--forward-to=http://localhost:3000/x', '--secret=whsec_short' ) ).errors, /24 to 64 bytes/ );
 } );

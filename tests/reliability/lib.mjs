@@ -40,10 +40,11 @@ export async function fpmMaster() {
 
 const children = ( pid ) => spawnSync( 'ps', [ '-o', 'pid=', '--ppid', String( pid ) ], { encoding: 'utf8' } ).stdout.split( '\n' ).map( Number ).filter( Boolean );
 
-/** Kills any of php-fpm's processes. */
+/** Kills any of php-fpm's processes, and says whether there was one. */
 export function killAny( master ) {
 	const all = children( master );
-	process.kill( all[ Math.floor( Math.random() * all.length ) ], 'SIGKILL' );
+	const pid = all[ Math.floor( Math.random() * all.length ) ];
+	return pid !== undefined && process.kill( pid, 'SIGKILL' );
 }
 
 /** Begins php-fpm anew, as a host does when its settings change: what was under way is cut off. */

@@ -106,8 +106,7 @@ async function strike( key, sessions, master, counts ) {
 				count( await killConnection() );
 			} else {
 				await new Promise( ( resolve ) => setTimeout( resolve, 50 + Math.random() * 150 ) );
-				( key === 'reload' ? reload : killAny )( master );
-				count();
+				count( ( key === 'reload' ? reload : killAny )( master ) );
 			}
 		} );
 	}

@@ -33,7 +33,7 @@ final class DeliveriesController {
 		[ 'page' => $page, 'per_page' => $perPage ] = $call->query;
 
 		$endpoint = $this->desk->get( $call->path['webhook_id'] );
-		$found    = $this->deliveries->page( $endpoint->id, $page, $perPage, array_intersect_key( $call->query, array_flip( [ 'state', 'type', 'session_id' ] ) ) );
+		$found    = $this->deliveries->page( $endpoint->id, $page, $perPage, array_intersect_key( $call->query, array_flip( [ 'state', 'type', 'session_id', 'event_id' ] ) ) );
 		$response = new \WP_REST_Response( [ 'deliveries' => array_map( self::view( ... ), $found['deliveries'] ) ] );
 		$response->header( 'X-WP-Total', (string) $found['total'] );
 		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $found['total'] / $perPage ) );

@@ -22,6 +22,7 @@ final class WebhookRoutes {
 			'webhooks.delete'        => static fn ( Call $call ) => $services->webhooksController()->delete( $call ),
 			'webhooks.rotate_secret' => static fn ( Call $call ) => $services->webhooksController()->rotateSecret( $call ),
 			'webhooks.health'        => static fn ( Call $call ) => $services->webhooksController()->health( $call ),
+			'webhooks.figures'       => static fn ( Call $call ) => $services->webhooksController()->figures( $call ),
 			'webhooks.test'          => static fn ( Call $call ) => $services->deliveriesController()->test( $call ),
 			'webhooks.verify'        => static fn ( Call $call ) => $services->deliveriesController()->verify( $call ),
 			'webhooks.resend'        => static fn ( Call $call ) => $services->deliveriesController()->resend( $call ),

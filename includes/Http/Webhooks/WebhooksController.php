@@ -12,6 +12,7 @@ use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\NewSecret;
+use Causerie\Chat\Webhooks\Figures\Report;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,6 +23,7 @@ final class WebhooksController {
 		private readonly EndpointDesk $desk,
 		private readonly DeliveryStore $deliveries,
 		private readonly Wakeup $wakeup,
+		private readonly Report $report,
 		private readonly Clock $clock,
 	) {}
 
@@ -90,6 +92,11 @@ final class WebhooksController {
 				'context_paused_until' => $endpoint->contextPausedUntil > $this->clock->milliseconds() ? self::time( $endpoint->contextPausedUntil ) : null,
 			]
 		);
+	}
+
+	/** @throws ProblemException `webhook_not_found`. */
+	public function figures( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->report->of( $this->desk->get( $call->path['webhook_id'] )->id, $call->query['period'] ) );
 	}
 
 	/** @return array<string, mixed> The contract's `WebhookWithSecret`. */

@@ -30,7 +30,7 @@ final class DeliveryStore {
 	}
 
 	/**
-	 * @param array{state?: string, type?: string, session_id?: string} $only
+	 * @param array{state?: string, type?: string, session_id?: string, event_id?: string} $only
 	 * @return array{deliveries: list<Delivery>, total: int} Newest first; 10,000 are counted at most.
 	 * @throws DatabaseException
 	 */
@@ -42,6 +42,11 @@ final class DeliveryStore {
 				$where   .= " AND {$column} = %s";
 				$values[] = $only[ $column ];
 			}
+		}
+		if ( isset( $only['event_id'] ) ) {
+			// By its row: that is what deliveries are indexed by.
+			$where   .= ' AND event IN ( SELECT id FROM {events} WHERE event_id = %s )';
+			$values[] = $only['event_id'];
 		}
 		$rows  = $this->database->rows( 'SELECT ' . Delivery::COLUMNS . ' ' . $where . ' ORDER BY id DESC LIMIT %d OFFSET %d', ...[ ...$values, $perPage, ( $page - 1 ) * $perPage ] );
 		$total = (int) $this->database->value( 'SELECT COUNT(*) FROM ( SELECT id ' . $where . ' LIMIT %d ) counted', ...[ ...$values, self::MANY ] );

@@ -12,6 +12,9 @@ use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\Latency;
+use Causerie\Chat\Webhooks\Figures\Tally;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -27,6 +30,7 @@ final class Bookkeeping {
 		private readonly EndpointCare $care,
 		private readonly Verification $verification,
 		private readonly ApplyAnswer $answers,
+		private readonly Counting $counting,
 		private readonly Clock $clock,
 	) {}
 
@@ -47,12 +51,13 @@ final class Bookkeeping {
 		$now = $this->clock->milliseconds();
 		/** Deliveries have ended, and nothing of that is noted yet. */
 		do_action( 'causerie_webhooks_answered' );
-		$told = $this->database->transaction(
-			/** @return list<\Closure(): void> What has happened because of it. */
+		[ $tallies, $told ] = $this->database->transaction(
+			/** @return array{array<string, Tally>, list<\Closure(): void>} By endpoint; and what has happened because of it. */
 			function () use ( $all, $now ): array {
-				$told = $this->settle( $all, $now );
+				$tallies = $this->settle( $all, $now );
+				$told    = $this->take( $all );
 				$this->outbox->keep( array_map( static fn ( array $entry ): array => [ $entry[0], $entry[1] ], $all ) );
-				return $told;
+				return [ $tallies, $told ];
 			}
 		);
 		$this->open = [];
@@ -63,42 +68,60 @@ final class Bookkeeping {
 		}
 		foreach ( self::byEndpoint( $all ) as $id => $attempts ) {
 			$this->care->note( (string) $id, $attempts );
+			$this->counting->note( (string) $id, $tallies[ $id ] );
 		}
 		return count( $all );
 	}
 
 	/**
 	 * @param list<array{Delivery, Attempt, bool, GivenAnswer|null}> $all
-	 * @return list<\Closure(): void> What is to be told once the transaction is committed.
-	 * @throws DatabaseException
+	 * @return array<string, Tally> By endpoint.
 	 */
 	private function settle( array $all, int $now ): array {
 		$arrived = [];
-		$told    = [];
+		$tallies = [];
 		foreach ( $all as [ $delivery, $attempt, $isFinal, $answer ] ) {
-			if ( ! $attempt->isSuccess() ) {
-				$next = $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
-				$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
-			} elseif ( $answer === null && $delivery->type !== Verification::TYPE ) {
+			$isSuccess                        = $attempt->isSuccess();
+			$next                             = $isSuccess || $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
+			$tally                            = new Tally( (int) $isSuccess, (int) ! $isSuccess, (int) ( ! $isSuccess && $next === null ), 0, $attempt->status === 0 ? [] : [ Latency::classOf( $attempt->timings['total'] ) => 1 ] );
+			$tallies[ $delivery->endpointId ] = ( $tallies[ $delivery->endpointId ] ?? new Tally() )->with( $tally );
+			if ( $isSuccess && ! self::isAnswered( $delivery, $answer ) ) {
 				$arrived[ $attempt->status ][] = $delivery;
-			} elseif ( $this->outbox->settleDelivered( [ $delivery ], $attempt->status ) === 1 ) {
-				// Whoever has taken it meanwhile does what its answer says, and nobody else.
-				array_push( $told, ...$this->take( $delivery, $attempt, $answer ) );
+			} elseif ( ! $isSuccess ) {
+				$this->outbox->settleFailed( $delivery, $attempt->number, $next, $attempt->status, $attempt->error );
 			}
 		}
 		foreach ( $arrived as $status => $deliveries ) {
 			$this->outbox->settleDelivered( $deliveries, $status );
 		}
+		return $tallies;
+	}
+
+	/**
+	 * Notes what has arrived and was answered, and does what the answer says. Whoever has taken it meanwhile does that, and
+	 * nobody else.
+	 *
+	 * @param list<array{Delivery, Attempt, bool, GivenAnswer|null}> $all
+	 * @return list<\Closure(): void> What is to be told once the transaction is committed.
+	 */
+	private function take( array $all ): array {
+		$told = [];
+		foreach ( $all as [ $delivery, $attempt, , $answer ] ) {
+			if ( ! $attempt->isSuccess() || ! self::isAnswered( $delivery, $answer ) || $this->outbox->settleDelivered( [ $delivery ], $attempt->status ) === 0 ) {
+				continue;
+			}
+			if ( $answer === null ) {
+				$this->verification->confirm( $delivery->endpointId, $attempt->responseBody );
+			} else {
+				array_push( $told, ...$this->answers->run( $delivery, $answer ) );
+			}
+		}
 		return $told;
 	}
 
-	/** @return list<\Closure(): void> */
-	private function take( Delivery $delivery, Attempt $attempt, ?GivenAnswer $answer ): array {
-		if ( $delivery->type === Verification::TYPE ) {
-			$this->verification->confirm( $delivery->endpointId, $attempt->responseBody );
-			return [];
-		}
-		return $answer === null ? [] : $this->answers->run( $delivery, $answer );
+	/** Whether the answer to a delivery has an effect. */
+	private static function isAnswered( Delivery $delivery, ?GivenAnswer $answer ): bool {
+		return $answer !== null || $delivery->type === Verification::TYPE;
 	}
 
 	/**

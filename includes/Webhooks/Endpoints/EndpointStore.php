@@ -153,8 +153,13 @@ final class EndpointStore {
 		return $this->database->run( "UPDATE {endpoints} SET challenge = '', verified_at = %d WHERE id = %s AND challenge = %s", $this->clock->milliseconds(), $id, $challenge ) === 1;
 	}
 
-	/** @throws DatabaseException */
+	/**
+	 * Deletes it, with what was counted of it.
+	 *
+	 * @throws DatabaseException
+	 */
 	public function delete( string $id ): void {
+		$this->database->run( 'DELETE FROM {endpoint_hours} WHERE endpoint_id = %s', $id );
 		$this->database->run( 'DELETE FROM {endpoints} WHERE id = %s', $id );
 	}
 

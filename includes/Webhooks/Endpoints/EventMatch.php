@@ -26,7 +26,7 @@ final class EventMatch {
 	}
 
 	/** @param array<mixed> $patterns The contract's `EventPattern`s. */
-	private static function wants( array $patterns, string $type ): bool {
+	public static function wants( array $patterns, string $type ): bool {
 		return array_intersect( [ '*', strstr( $type, '.', true ) . '.*', $type ], $patterns ) !== [];
 	}
 

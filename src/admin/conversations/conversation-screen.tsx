@@ -20,7 +20,7 @@ import { titleOf } from './session-texts.ts';
 import { SummaryCard } from './summary-card.tsx';
 import type { MessageRecord, Session, SessionPatch } from './types.ts';
 import { Translation } from './translation.tsx';
-import { useWhileVisible } from './use-while-visible.ts';
+import { useWhileVisible } from '../shared/use-while-visible.ts';
 import { VisitorCard } from './visitor-card.tsx';
 
 /** Milliseconds between two looks at a conversation that may go on. */

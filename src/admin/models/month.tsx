@@ -1,20 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
+import { Bars, Figure } from '../shared/figures.tsx';
 import { count, date, money } from '../shared/format.ts';
 import { href } from '../shared/router.ts';
 import { spendByDay } from './spend.ts';
 import type { UsageReport } from './types.ts';
-
-function Figure( { name, value, note }: { name: string; value: string; note?: string } ) {
-	return (
-		<div className="causerie-figure">
-			<dt>{ name }</dt>
-			<dd>
-				{ value }
-				{ note && <small>{ note }</small> }
-			</dd>
-		</div>
-	);
-}
 
 /** Bars for those who see them; the same as a table for everyone. */
 function Days( { report }: { report: UsageReport } ) {
@@ -23,11 +12,7 @@ function Days( { report }: { report: UsageReport } ) {
 	return (
 		<>
 			{ most > 0 && (
-				<div className="causerie-bars" aria-hidden>
-					{ days.map( ( { day, cost } ) => (
-						<span key={ day } title={ `${ date( day ) }: ${ money( cost, report.currency ) }` } style={ { blockSize: `${ Math.max( cost > 0 ? 4 : 1, ( 100 * cost ) / most ) }%` } } />
-					) ) }
-				</div>
+				<Bars bars={ days.map( ( { day, cost } ) => ( { key: day, title: `${ date( day ) }: ${ money( cost, report.currency ) }`, value: cost } ) ) } />
 			) }
 			<details className="causerie-days">
 				<summary>{ __( 'Day by day', 'causerie-chat' ) }</summary>

@@ -15,6 +15,7 @@ import { useResource } from '../shared/use-resource.ts';
 import { AccessSection } from './access-section.tsx';
 import { AttributesSection, definitionToSend } from './attributes-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
+import { EventsSection } from './events-section.tsx';
 
 type Settings = Parsed< 'SiteSettings' >;
 
@@ -58,6 +59,7 @@ function SettingsForm( { settings }: { settings: Settings } ) {
 					onChange={ ( minutes ) => change( { sessions: { idle_minutes: minutes } } ) }
 				/>
 			</Section>
+			<EventsSection events={ value.events } onChange={ ( events ) => change( { events } ) } />
 			<AttributesSection attributes={ value.attributes } onChange={ ( attributes ) => change( { attributes } ) } />
 			<BudgetSection budget={ value.budget } onChange={ ( budget ) => change( { budget } ) } />
 			<Section title={ __( 'Network', 'causerie-chat' ) }>

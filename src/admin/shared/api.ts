@@ -209,6 +209,7 @@ export const api = {
 	webhooks: () => call< Parsed< 'WebhookList' > >( 'GET', '/webhooks' ),
 	webhook: ( id: string ) => callVersioned< Parsed< 'Webhook' > >( 'GET', `/webhooks/${ id }` ),
 	webhookHealth: ( id: string ) => call< Parsed< 'WebhookHealth' > >( 'GET', `/webhooks/${ id }/health` ),
+	webhookFigures: ( id: string, period: Parsed< 'WebhookFiguresQuery' >[ 'period' ] ) => call< Parsed< 'WebhookFigures' > >( 'GET', `/webhooks/${ id }/figures?${ query( { period } ) }` ),
 	createWebhook: ( webhook: Sent< 'WebhookInput' > ) => call< Parsed< 'WebhookWithSecret' > >( 'POST', '/webhooks', webhook ),
 	saveWebhook: ( id: string, webhook: Sent< 'WebhookReplacement' >, base: object ) => callVersioned< Parsed< 'Webhook' > >( 'PUT', `/webhooks/${ id }`, webhook, base ),
 	deleteWebhook: ( id: string ) => call< null >( 'DELETE', `/webhooks/${ id }` ),

@@ -19,6 +19,9 @@ export function money( amount: number, currency: string ): string {
 
 export const count = ( amount: number ): string => new Intl.NumberFormat( language() ).format( amount );
 
+/** @param part Of a whole, 0 to 1. */
+export const percent = ( part: number ): string => new Intl.NumberFormat( language(), { style: 'percent', maximumFractionDigits: 1 } ).format( part );
+
 /** Conditions that all hold, as a list in a sentence. */
 export const list = ( parts: readonly string[] ): string => new Intl.ListFormat( language(), { type: 'conjunction' } ).format( parts );
 

@@ -1,28 +1,22 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
-import { DELIVERY_STATES } from '../../contract/webhooks.ts';
+import { __ } from '@wordpress/i18n';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
-import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { DeliveryFilter, type Wanted } from './delivery-filter.tsx';
 import { DeliveryItem } from './delivery-item.tsx';
 import { eventText, TESTABLE } from './event-words.ts';
-import { deliveryText, type Webhook } from './webhook-words.ts';
+import { Resend } from './resend.tsx';
+import type { Webhook } from './webhook-words.ts';
 
 const PER_PAGE = 20;
 
 /** Milliseconds after which a list in which something waits is looked at again. */
 const AGAIN = 2000;
-
-const DAY = 86_400_000;
-
-type State = ( typeof DELIVERY_STATES )[ number ];
-
-const isState = ( text: string ): text is State => DELIVERY_STATES.some( ( state ) => state === text );
 
 /** Sends an example to this endpoint alone. */
 function TestButton( { webhook, onSent, onProblem }: { readonly webhook: Webhook; readonly onSent: () => void; readonly onProblem: ( problem: ApiProblem | undefined ) => void } ) {
@@ -63,9 +57,13 @@ function TestButton( { webhook, onSent, onProblem }: { readonly webhook: Webhook
 export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) {
 	const announce = useAnnounce();
 	const [ page, setPage ] = useState( 1 );
-	const [ state, setState ] = useState< State | '' >( '' );
+	const [ wanted, setWanted ] = useState< Wanted >( {} );
+	const want = ( next: Wanted ) => {
+		setPage( 1 );
+		setWanted( next );
+	};
 	const [ problem, setProblem ] = useState< ApiProblem >();
-	const log = useResource( `${ webhook.id } ${ page } ${ state }`, () => api.deliveries( webhook.id, { page, per_page: PER_PAGE, ...( state ? { state } : {} ) } ) );
+	const log = useResource( `${ webhook.id } ${ page } ${ JSON.stringify( wanted ) }`, () => api.deliveries( webhook.id, { page, per_page: PER_PAGE, ...wanted } ) );
 	const { value, reload } = log;
 	const isWaiting = value?.body.deliveries.some( ( { state: now } ) => now === 'waiting' ) ?? false;
 	useEffect( () => {
@@ -88,38 +86,16 @@ export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) 
 			await api.redeliver( webhook.id, id );
 			announce( __( 'It is sent again, with the same id.', 'causerie-chat' ) );
 		} );
-	const resend = () =>
-		attempt( async () => {
-			const { count: sent } = await api.resendWebhook( webhook.id, new Date( Date.now() - 7 * DAY ).toISOString() );
-			/* translators: %s: a number of deliveries */
-			announce( sprintf( _n( '%s delivery is sent again.', '%s deliveries are sent again.', sent, 'causerie-chat' ), count( sent ) ) );
-		} );
-
 	return (
 		<Section isWide title={ __( 'Deliveries', 'causerie-chat' ) } help={ __( 'What was sent to this endpoint, every attempt of it, and what it answered.', 'causerie-chat' ) }>
 			<TestButton webhook={ webhook } onSent={ reload } onProblem={ setProblem } />
-			<div className="causerie-row causerie-row--end">
-				<SelectControl
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-					label={ __( 'Show', 'causerie-chat' ) }
-					value={ state }
-					options={ [ { value: '', label: __( 'Everything', 'causerie-chat' ) }, ...DELIVERY_STATES.map( ( one ) => ( { value: one, label: deliveryText( { state: one, attempts: 0 } ) } ) ) ] }
-					onChange={ ( chosen ) => {
-						setPage( 1 );
-						setState( isState( chosen ) ? chosen : '' );
-					} }
-				/>
-				<Button __next40pxDefaultSize variant="tertiary" onClick={ resend }>
-					{ __( 'Send again what failed in the last week', 'causerie-chat' ) }
-				</Button>
-			</div>
+			<DeliveryFilter value={ wanted } onChange={ want } />
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ log }>
 				{ ( { body, total } ) => (
 					<>
 						{ body.deliveries.length === 0 ? (
-							<p className="causerie-empty">{ state === '' ? __( 'Nothing was sent yet. Send a test to see whether your receiver understands it.', 'causerie-chat' ) : __( 'No delivery is in this state.', 'causerie-chat' ) }</p>
+							<p className="causerie-empty">{ Object.keys( wanted ).length === 0 ? __( 'Nothing was sent yet. Send a test to see whether your receiver understands it.', 'causerie-chat' ) : __( 'No delivery is like that.', 'causerie-chat' ) }</p>
 						) : (
 							<ul className="causerie-access causerie-access--plain">
 								{ body.deliveries.map( ( delivery ) => (
@@ -140,6 +116,7 @@ export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) 
 					</>
 				) }
 			</Loading>
+			<Resend webhookId={ webhook.id } attempt={ attempt } />
 		</Section>
 	);
 }

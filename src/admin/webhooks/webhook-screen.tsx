@@ -17,6 +17,7 @@ import { Section } from '../shared/section.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveriesSection } from './deliveries-section.tsx';
+import { FiguresSection } from './figures-section.tsx';
 import { ProofSection } from './proof-section.tsx';
 import { draftKey, EMPTY, inputOf, WebhookForm, type Input } from './webhook-form.tsx';
 import { nameOf, type Webhook } from './webhook-words.ts';
@@ -116,6 +117,7 @@ function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; read
 		<>
 			{ created && <Secret created={ created } onDone={ () => setCreated( undefined ) } /> }
 			<DeliveriesSection key={ asked } webhook={ webhook } />
+			<FiguresSection webhookId={ webhook.id } />
 			<WebhookForm draft={ draft } isNew={ false } saved={ __( 'The endpoint was saved.', 'causerie-chat' ) } />
 			<ProofSection webhook={ webhook } onChange={ onChange } onAsked={ onAsked } />
 			<EndpointActions webhook={ webhook } onSecret={ rotated } />

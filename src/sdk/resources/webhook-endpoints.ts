@@ -9,6 +9,8 @@ export const webhooks = ( caller: Caller ) => ( {
 	replace: caller.body( 'PUT /webhooks/{webhook_id}' ),
 	delete: caller.plain( 'DELETE /webhooks/{webhook_id}' ),
 	health: caller.plain( 'GET /webhooks/{webhook_id}/health' ),
+	/** How it did in the last day, week or month. */
+	figures: caller.query( 'GET /webhooks/{webhook_id}/figures' ),
 	/** What a transformation makes of an example; nothing is sent. */
 	preview: caller.body( 'POST /webhooks/preview' ),
 	/** Sends a test event of any type. */

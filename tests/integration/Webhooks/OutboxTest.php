@@ -26,6 +26,8 @@ use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Figures\Counting;
+use Causerie\Chat\Webhooks\Figures\FigureStore;
 use PHPUnit\Framework\Attributes\Group;
 
 /** Events become deliveries, workers take them, and what comes of it is noted: with the clock in the hand of the test. */
@@ -57,6 +59,7 @@ final class OutboxTest extends TestCase {
 			new EndpointCare( $database, $this->endpoints, new EndpointRegister( $this->endpoints ), new Facts( $database ), new DisabledMail(), $this->clock ),
 			$this->services->verification(),
 			new ApplyAnswer( new AnswerStore( $database ), $this->services->pushMessage(), $this->services->setAttributes() ),
+			new Counting( new FigureStore( $database ), $this->deliveries, $this->clock ),
 			$this->clock
 		);
 		add_filter( 'pre_wp_mail', [ $this, 'catchMail' ], 10, 2 );
@@ -258,6 +261,18 @@ final class OutboxTest extends TestCase {
 		$this->books->add( $taken[0][0], self::attempt( 200 ) );
 		$this->books->flush();
 		self::assertSame( [ 'evt_2' ], array_map( static fn ( array $pair ): string => $pair[0]->eventId, $this->outbox->claim( $endpoint, 10, 1000, 1, 60_000 ) ) );
+	}
+
+	public function testADeliveryIsFoundByItsEventAndItsSession(): void {
+		$endpoint = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 3 );
+		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		$all = $this->deliveries->page( $endpoint->id, 1, 10, [] )['deliveries'];
+		self::assertCount( 3, $all );
+		$found = $this->deliveries->page( $endpoint->id, 1, 10, [ 'event_id' => $all[1]->eventId ] );
+		self::assertSame( [ 1, $all[1]->id ], [ $found['total'], $found['deliveries'][0]->id ] );
+		self::assertSame( 0, $this->deliveries->page( $endpoint->id, 1, 10, [ 'event_id' => $all[1]->eventId, 'state' => 'failed' ] )['total'] );
+		self::assertSame( 0, $this->deliveries->page( $endpoint->id, 1, 10, [ 'session_id' => 'ses_00000000000000000000000000' ] )['total'] );
 	}
 
 	public function testARateIsForAllWorkersTogether(): void {

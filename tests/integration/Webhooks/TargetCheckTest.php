@@ -92,7 +92,8 @@ final class TargetCheckTest extends TestCase {
 		foreach ( $urls as $url ) {
 			self::assertNull( self::verdict( $url, $names ), $url );
 		}
-		self::assertSame( 'many.example:443:1.1.1.1,8.8.8.8,[2606:4700:4700::1111],[2001:4860:4860::8888]', self::check( $names )->check( 'https://many.example/' )->pin() );
+		self::assertSame( [ 'many.example:443:1.1.1.1,8.8.8.8,[2606:4700:4700::1111],[2001:4860:4860::8888]' ], self::check( $names )->check( 'https://many.example/' )->pins() );
+		self::assertSame( [], self::check( $names )->check( 'https://[2606:2800:220:1:248:1893:25c8:1946]/' )->pins() );
 		$target = self::check( $names )->check( 'https://six.example:8443/' );
 		self::assertTrue( $target->has( '2606:2800:0220:0001:0248:1893:25c8:1946' ) );
 		self::assertFalse( $target->has( self::PUBLIC_V4 ) );
