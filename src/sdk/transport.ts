@@ -39,7 +39,7 @@ export class Transport {
 	constructor( options: CauserieOptions ) {
 		const { url, key, dangerouslyAllowBrowser } = options;
 		if ( key && ! dangerouslyAllowBrowser && typeof document === 'object' ) {
-			throw new TypeError( 'Everybody who opens the page can read the key: see dangerouslyAllowBrowser.' );
+			throw new TypeError( 'Visitors can read the key: see dangerouslyAllowBrowser.' );
 		}
 		this.#options = options;
 		this.#base = /\/causerie\/v1\/?$/.test( url ) ? url.replace( /\/?$/, '/' ) : url.replace( /\/*$/, '/wp-json/causerie/v1/' );
