@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { SILENCE } from '../servers/dns.mjs';
 import { wpPath } from './lib/site.mjs';
 
 const UNSHARE = [ '--user', '--map-root-user', '--net', '--mount' ];
@@ -32,6 +33,7 @@ const zone = {
 	// A public address at first, and another one for whoever asks again.
 	'rebinds.example': [ [ V4 ], [ '127.0.0.1' ] ], 'rebinds-to-metadata.example': [ [ V4 ], [ '169.254.169.254' ] ], 'rebinds-in-six.example': [ [ V6 ], [ '::1' ] ],
 	'alias-of-private.example': [ 'private.example' ], 'private.example': [ '10.0.0.1' ], 'alias-of-nothing.example': [ 'nothing.example' ], 'empty.example': [],
+	'silent.example': SILENCE,
 	'dead-first.example': [ '198.51.100.7', '127.0.0.1' ], 'public-dead-first.example': [ '93.184.216.99', '169.254.169.254' ],
 };
 const hostile = [];
@@ -43,7 +45,7 @@ for ( const [ index, address ] of HOSTILE_ADDRESSES.entries() ) {
 	hostile.push( `https://${ host }/`, `https://only-${ index }.example/`, `https://first-${ index }.example:8443/`, `https://last-${ index }.example/` );
 }
 hostile.push(
-	'https://alias-of-private.example/', 'https://private.example/', 'https://alias-of-nothing.example/', 'https://empty.example/', 'https://unknown.example/', 'https://dead-first.example/', 'https://public-dead-first.example/',
+	'https://alias-of-private.example/', 'https://private.example/', 'https://alias-of-nothing.example/', 'https://empty.example/', 'https://unknown.example/', 'https://silent.example/', 'https://dead-first.example/', 'https://public-dead-first.example/',
 	'https://site.example/', 'http://four.example/', 'http://four.example:8080/', 'https://four.example:22/', 'https://four.example:3306/', 'https://four.example:6379/', 'https://four.example:80/', 'https://four.example./',
 	'https://user@four.example/', 'https://four.example@127.0.0.1/', 'https://four.example\\@127.0.0.1/', 'https://2130706433/', 'https://0x7f000001/', 'https://127.1/', 'https://0177.0.0.1/', 'https://localhost/', 'https://four.example/\r\nHost: x',
 	'ftp://four.example/', 'file:///etc/passwd', 'gopher://four.example/', 'https://[::ffff:7f00:1]/', 'https://[::127.0.0.1]/'
@@ -57,6 +59,7 @@ const redirects = [ 'http://169.254.169.254/latest/', 'https://private.example/'
 const rebinding = [ 'https://rebinds.example/', 'https://rebinds-to-metadata.example/', 'https://rebinds-in-six.example/' ];
 
 let outcomes;
+let asked;
 const of = ( urls ) => urls.map( ( url ) => outcomes.filter( ( outcome ) => outcome.url === url ) );
 
 const inWorld = ( folder, cases ) =>
@@ -78,7 +81,7 @@ before( async () => {
 	const folder = mkdtempSync( join( tmpdir(), 'causerie-ssrf-' ) );
 	try {
 		const urls = [ ...hostile, ...Object.keys( legitimate ), ...redirects, ...rebinding, ...rebinding ];
-		outcomes = ( await inWorld( folder, { zone, urls } ) ).outcomes;
+		( { outcomes, asked } = await inWorld( folder, { zone, urls } ) );
 		assert.equal( outcomes.length, urls.length );
 	} finally {
 		rmSync( folder, { recursive: true } );
@@ -116,4 +119,8 @@ test( 'a name that means another machine a moment later leads to the one that wa
 		assert.equal( second.refused, 'not_public' );
 		assert.deepEqual( second.connections, [] );
 	}
+} );
+
+test( 'a name server that says nothing is asked once for each type, because everybody else waits meanwhile', { skip }, () => {
+	assert.deepEqual( [ asked[ 'silent.example A' ], asked[ 'silent.example AAAA' ] ], [ 1, 1 ] );
 } );

@@ -2,6 +2,9 @@
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 
+/** In place of addresses: the name server says nothing. */
+export const SILENCE = 'silence';
+
 const TYPES = { 1: 'A', 5: 'CNAME', 28: 'AAAA' };
 
 /** The 16 bytes of an IPv6 address, which can end as an IPv4 address does. */
@@ -49,10 +52,10 @@ function recordsOf( zone, name, type, asked ) {
 }
 
 /**
- * @param {Record<string, string[]|((asked: number) => string[])>} zone Addresses and names by name; a function gets how often
+ * @param {Record<string, string|string[]|((asked: number) => string[])>} zone Addresses and names by name; a function gets how often
  *                                                                      this type of record of the name was asked for before.
  * @param {number}                                                 port
- * @return {Promise<{close: () => Promise<void>}>} once it listens on 127.0.0.1
+ * @return {Promise<{asked: Record<string, number>, close: () => Promise<void>}>} once it listens on 127.0.0.1; `asked` is how often, by name and type
  */
 export async function startDns( zone, port = 53 ) {
 	const asked = {};
@@ -60,8 +63,12 @@ export async function startDns( zone, port = 53 ) {
 	socket.on( 'message', ( message, { port: to, address } ) => {
 		const { name, type, bytes } = question( message );
 		const key = `${ name } ${ type }`;
-		const records = recordsOf( zone, name, type, asked[ key ] ?? 0 );
-		asked[ key ] = ( asked[ key ] ?? 0 ) + 1;
+		const before = asked[ key ] ?? 0;
+		asked[ key ] = before + 1;
+		if ( zone[ name ] === SILENCE ) {
+			return;
+		}
+		const records = recordsOf( zone, name, type, before );
 		const head = Buffer.alloc( 12 );
 		message.copy( head, 0, 0, 2 );
 		head.writeUInt16BE( records === null ? 0x8583 : 0x8580, 2 );
@@ -77,5 +84,5 @@ export async function startDns( zone, port = 53 ) {
 		socket.send( Buffer.concat( [ head, bytes, ...answers ] ), to, address );
 	} );
 	await new Promise( ( resolve, reject ) => socket.once( 'error', reject ).bind( port, '127.0.0.1', resolve ) );
-	return { close: () => new Promise( ( resolve ) => socket.close( resolve ) ) };
+	return { asked, close: () => new Promise( ( resolve ) => socket.close( resolve ) ) };
 }

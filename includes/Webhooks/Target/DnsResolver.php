@@ -8,7 +8,13 @@ defined( 'ABSPATH' ) || exit;
 /** Asks DNS. */
 final class DnsResolver implements Resolver {
 
+	/** PHP waits here, and everybody else's deliveries with it: the C library would ask twice, for five seconds each, and for each type. */
+	private const PATIENCE = 'timeout:2 attempts:1';
+
 	public function addresses( string $name ): array {
+		if ( function_exists( 'putenv' ) && getenv( 'RES_OPTIONS' ) === false ) {
+			putenv( 'RES_OPTIONS=' . self::PATIENCE );
+		}
 		if ( ! function_exists( 'dns_get_record' ) ) {
 			// Some hosts switch that off. What is found here is pinned, so an AAAA record that is not seen is not used.
 			$found = gethostbynamel( $name );

@@ -61,7 +61,7 @@ export function DeliveryFilter( { value, onChange }: Props ) {
 				options={ [ { value: '', label: __( 'All events', 'causerie-chat' ) }, ...TESTABLE.map( ( type ): { value: string; label: string } => ( { value: type, label: eventText( type ) } ) ) ] }
 				onChange={ ( type ) => onChange( change( value, { type: type || undefined } ) ) }
 			/>
-			<div>
+			<div className="causerie-find">
 				<SearchControl __nextHasNoMarginBottom hideLabelFromVision={ false } label={ __( 'Id of an event or a conversation', 'causerie-chat' ) } placeholder="evt_…" value={ text } onChange={ find } aria-describedby={ isUnclear ? id : undefined } />
 				{ isUnclear && (
 					<p id={ id } className="causerie-muted" role="status">
