@@ -31,6 +31,7 @@ class WP_CLI {
 	public static function line( string $message = '' ): void {}
 	public static function success( string $message ): void {}
 	public static function error( string $message ): void {}
+	public static function warning( string $message ): void {}
 	/** @return never */
 	public static function halt( int $code ): void {}
 }

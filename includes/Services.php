@@ -77,6 +77,7 @@ final class Services {
 	use ConversationServices;
 	use EventServices;
 	use InboundServices;
+	use IntentServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -113,6 +114,7 @@ final class Services {
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
+			$this->intentsDoor(),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ), $this->postingSweep( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),

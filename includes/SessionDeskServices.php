@@ -19,7 +19,7 @@ defined( 'ABSPATH' ) || exit;
 trait SessionDeskServices {
 
 	public function sessionChoicesController(): SessionChoicesController {
-		return $this->once( SessionChoicesController::class, fn () => new SessionChoicesController( $this->placements(), new TagStore( $this->database() ), $this->settings() ) );
+		return $this->once( SessionChoicesController::class, fn () => new SessionChoicesController( $this->placements(), $this->defaultBot(), new TagStore( $this->database() ), $this->settings() ) );
 	}
 
 	public function sessionFiguresController(): SessionFiguresController {

@@ -87,7 +87,7 @@ trait SessionServices {
 	}
 
 	private function sessionView(): SessionView {
-		return $this->once( SessionView::class, fn () => new SessionView( $this->bots(), $this->visitors() ) );
+		return $this->once( SessionView::class, fn () => new SessionView( $this->bots(), $this->visitors(), $this->intents() ) );
 	}
 
 	public function postingSweep(): PostingSweep {

@@ -93,9 +93,11 @@ final class BotStore {
 	 * @param array<string, mixed> $settings
 	 */
 	private function write( array $fields, string $name, array $settings ): Bot {
+		$content = $this->json->encode( $settings );
+		IntentNames::check( $settings );
 		$fields['post_type']    = BotPostType::NAME;
 		$fields['post_title']   = self::toTitle( $name );
-		$fields['post_content'] = $this->json->encode( $settings );
+		$fields['post_content'] = $content;
 		$id                     = isset( $fields['ID'] ) ? wp_update_post( wp_slash( $fields ), true ) : wp_insert_post( wp_slash( $fields ), true );
 		if ( $id instanceof \WP_Error ) {
 			throw new ProblemException( 'internal_error', previous: new \RuntimeException( $id->get_error_message() ) );

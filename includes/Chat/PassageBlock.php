@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Platform\Characters;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -12,9 +13,6 @@ defined( 'ABSPATH' ) || exit;
  * the instructions, and without addresses: what a model never saw it cannot garble, and the links come from the server.
  */
 final class PassageBlock {
-
-	/** Joiners that some scripts and emoji are written with (U+200C, U+200D) stay. */
-	private const INVISIBLE = '/[\x{E0000}-\x{E007F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{200B}\x{2060}-\x{2064}\x{FEFF}\x{00AD}]|(?![\t\n])\p{Cc}/u';
 
 	/**
 	 * @param list<Passage> $passages Passage n is number n, from 1.
@@ -43,16 +41,12 @@ final class PassageBlock {
 	 * not see but models read are removed (tag characters, bidirectional controls, zero-width spaces and joins of words).
 	 */
 	public static function defuse( string $text ): string {
-		return str_replace( [ '<', '>' ], [ '‹', '›' ], self::visible( $text ) );
+		return str_replace( [ '<', '>' ], [ '‹', '›' ], Characters::visible( $text ) );
 	}
 
 	/** What the visitor asks: it may hold code, so only what looks like a mark of a block loses its bracket. */
 	public static function defuseQuestion( string $text ): string {
-		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor|announcements?|context)\b)/iu', '‹', self::visible( $text ) );
-	}
-
-	private static function visible( string $text ): string {
-		return (string) preg_replace( self::INVISIBLE, '', $text );
+		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor|announcements?|context)\b)/iu', '‹', Characters::visible( $text ) );
 	}
 
 	private static function line( string $text ): string {

@@ -6,6 +6,9 @@ namespace Causerie\Chat\Cli;
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\JsonBody;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Intents\BotIntents;
+use Causerie\Chat\Intents\Candidate;
+use Causerie\Chat\Intents\Finding;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -151,6 +154,68 @@ final class BotCommand {
 					\WP_CLI::success( sprintf( 'Bot %d is back.', (int) $id ) );
 				}
 			}
+		);
+	}
+
+	/**
+	 * Says which intents of a bot a sentence has, and why.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : The bot.
+	 *
+	 * <sentence>
+	 * : What a visitor could write.
+	 *
+	 * [--model]
+	 * : Ask the model that the bot has for it. It costs what it costs for a message.
+	 *
+	 * [--fields=<fields>]
+	 * : Only these columns: name, label, confidence, detected, because.
+	 *
+	 * [--format=<format>]
+	 * : How to print them.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - json
+	 *   - csv
+	 *   - yaml
+	 *   - count
+	 *   - ids
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp causerie bot intents 12 "Where is my parcel?"
+	 *
+	 * @param array{string, string} $arguments
+	 * @param array<string, string> $options
+	 */
+	public function intents( array $arguments, array $options ): void {
+		Output::orProblem(
+			function () use ( $arguments, $options ): void {
+				$bot     = $this->find( $arguments[0] );
+				$trial   = $this->services->contract()->validate( 'IntentTrialInput', (object) [ 'text' => $arguments[1] ] );
+				$finding = $this->services->recognition()->find( $bot, BotIntents::ofBot( $bot ), $trial['text'], '', isset( $options['model'] ) );
+				if ( $finding->problem !== null ) {
+					\WP_CLI::warning( "The model could not be asked: {$finding->problem}. The rules decided." );
+				}
+				Output::rows( self::found( $finding ), [ 'name', 'confidence', 'detected', 'because' ], $options, 'name' );
+			}
+		);
+	}
+
+	/** @return list<array<string, mixed>> */
+	private static function found( Finding $finding ): array {
+		return array_map(
+			static fn ( Candidate $candidate ): array => $candidate->toArray() + [
+				'detected' => $finding->counts( $candidate ),
+				'because'  => implode( ', ', array_map( static fn ( array $reason ): string => trim( "{$reason['kind']} {$reason['text']}" ), $candidate->because ) ),
+			],
+			$finding->candidates
 		);
 	}
 

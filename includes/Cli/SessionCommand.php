@@ -35,6 +35,9 @@ final class SessionCommand {
 	 * [--search=<text>]
 	 * : Only those in which this was said.
 	 *
+	 * [--intent=<name>]
+	 * : Only those in which this intent was found.
+	 *
 	 * [--page=<number>]
 	 * : Which page of the list.
 	 * ---
@@ -78,6 +81,9 @@ final class SessionCommand {
 				];
 				if ( isset( $options['bot'] ) ) {
 					$query['bot'] = self::number( $options['bot'] );
+				}
+				if ( isset( $options['intent'] ) ) {
+					$query['intent'] = (string) $options['intent'];
 				}
 				$input = $this->services->contract()->validate( 'SessionQuery', (object) $query );
 				$page  = $this->services->sessionList()->page( SessionFilter::ofQuery( $input ), SessionOrder::by(), $input['page'], $input['per_page'] );

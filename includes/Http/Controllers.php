@@ -44,6 +44,7 @@ final class Controllers {
 			'bots.update'     => static fn ( Call $call ) => $services->botsController()->update( $call ),
 			'bots.delete'     => static fn ( Call $call ) => $services->botsController()->delete( $call ),
 			'bots.restore'    => static fn ( Call $call ) => $services->botsController()->restore( $call ),
+			'bots.try_intents' => static fn ( Call $call ) => $services->intentsController()->try( $call ),
 			...self::models( $services ),
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),

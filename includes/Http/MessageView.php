@@ -50,6 +50,7 @@ final class MessageView {
 			'milliseconds' => $message->milliseconds,
 			'error_detail' => $message->errorDetail,
 			'trace'        => $message->trace,
+			'intents'      => $message->intents,
 		];
 	}
 

@@ -61,10 +61,11 @@ final class AfterResponse {
 	}
 
 	private function begin(): void {
-		$all        = array_keys( $this->work );
-		$this->forget();
-		$isOut      = self::endResponse();
-		foreach ( $all as $work ) {
+		$isOut = $this->work !== [] && self::endResponse();
+		// Work makes other work: a reply that was written is to be told, and looked at.
+		while ( $this->work !== [] ) {
+			$work = (string) array_key_first( $this->work );
+			unset( $this->work[ $work ] );
 			$this->doLater( $work );
 			if ( $isOut ) {
 				do_action( "causerie_{$work}" );

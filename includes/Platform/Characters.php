@@ -11,9 +11,17 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Characters {
 
+	/** Joiners that some scripts and emoji are written with (U+200C, U+200D) stay. */
+	private const INVISIBLE = '/[\x{E0000}-\x{E007F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{200B}\x{2060}-\x{2064}\x{FEFF}\x{00AD}]|(?![\t\n])\p{Cc}/u';
+
 	/** In lower case; without mbstring only A to Z. */
 	public static function lower( string $text ): string {
 		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $text, 'UTF-8' ) : strtolower( $text );
+	}
+
+	/** Without characters that people do not see but models read: tag characters, bidirectional controls, zero-width spaces and joins of words. */
+	public static function visible( string $text ): string {
+		return (string) preg_replace( self::INVISIBLE, '', $text );
 	}
 
 	/**

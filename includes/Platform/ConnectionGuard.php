@@ -11,10 +11,14 @@ defined( 'ABSPATH' ) || exit;
  * Where the server has hung up, wpdb connects anew and says the statement again. What the transaction had done before is
  * gone with the old connection, and what follows would hold without it: an event of a message that is not there. wpdb asks
  * nobody whether to connect anew, but each time it does, it asks for the modes of SQL before it goes on.
+ *
+ * A drop-in that connects in its own way, as those for several servers do, knows itself what belongs together.
  */
 final class ConnectionGuard {
 
 	private const HOOK = 'incompatible_sql_modes';
+
+	private readonly bool $isOn;
 
 	private readonly int $thread;
 
@@ -23,14 +27,17 @@ final class ConnectionGuard {
 	private bool $isLost = false;
 
 	public function __construct( private readonly \wpdb $connection ) {
+		$this->isOn   = ( new \ReflectionMethod( $connection, 'db_connect' ) )->getDeclaringClass()->getName() === \wpdb::class;
 		$this->thread = $this->thread();
 		$this->refuse = $this->refuse( ... );
-		add_filter( self::HOOK, $this->refuse );
+		if ( $this->isOn ) {
+			add_filter( self::HOOK, $this->refuse );
+		}
 	}
 
 	/** @throws DatabaseException Where this is another connection: on a server without any modes, only after the statement. */
 	public function check(): void {
-		if ( $this->thread() !== $this->thread ) {
+		if ( $this->isOn && $this->thread() !== $this->thread ) {
 			throw DatabaseException::ofLostConnection();
 		}
 	}

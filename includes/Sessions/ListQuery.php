@@ -13,6 +13,8 @@ final class ListQuery {
 	/** A subquery and not a join, so that the database cannot begin with the tag, which most sessions may have. */
 	private const WITH_TAG = '( SELECT 1 FROM {session_tags} t WHERE t.tag_key = %s AND t.session_id = s.id ) = 1';
 
+	private const WITH_INTENT = '( SELECT 1 FROM {session_intents} i WHERE i.intent = %s AND i.session_id = s.id ) = 1';
+
 	/**
 	 * @param list<array{literal-string, list<int|string>}> $conditions SQL, each with its values.
 	 * @param array<literal-string, int>                     $keys       Keys of the sessions, each with the condition that it begins with.
@@ -53,12 +55,20 @@ final class ListQuery {
 		foreach ( $filter->tags as $tag ) {
 			$conditions[] = [ self::WITH_TAG, [ TagStore::key( $tag ) ] ];
 		}
+		if ( $filter->intent !== null ) {
+			$conditions[] = [ self::WITH_INTENT, [ $filter->intent ] ];
+		}
 		return new self( $conditions, $keys );
 	}
 
 	/** The sessions with a tag, and nothing else of them. */
 	public static function ofTag( string $tag ): self {
 		return new self( [ [ 't.tag_key = %s', [ TagStore::key( $tag ) ] ] ], [], '{session_tags} t' );
+	}
+
+	/** The sessions with an intent, and nothing else of them. */
+	public static function ofIntent( string $intent ): self {
+		return new self( [ [ 'i.intent = %s', [ $intent ] ] ], [], '{session_intents} i' );
 	}
 
 	public function isFiltered(): bool {
@@ -91,6 +101,12 @@ final class ListQuery {
 	public function drivenByTag( string $tag ): self {
 		$conditions = [ ...$this->conditions, [ 'd.tag_key = %s', [ TagStore::key( $tag ) ] ] ];
 		return new self( $conditions, $this->keys, '{session_tags} d JOIN {sessions} s FORCE INDEX ( PRIMARY ) ON s.id = d.session_id', true );
+	}
+
+	/** The same, read from the sessions with an intent that few have. */
+	public function drivenByIntent( string $intent ): self {
+		$conditions = [ ...$this->conditions, [ 'd.intent = %s', [ $intent ] ] ];
+		return new self( $conditions, $this->keys, '{session_intents} d JOIN {sessions} s FORCE INDEX ( PRIMARY ) ON s.id = d.session_id', true );
 	}
 
 	/**

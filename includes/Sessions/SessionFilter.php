@@ -16,6 +16,7 @@ final class SessionFilter {
 	 * @param int|null     $from       Only those whose last message is of this moment or later (milliseconds since 1970, UTC).
 	 * @param int|null     $to         Only those whose last message is of this moment or earlier.
 	 * @param string|null  $visitorId  Only those of this visitor (internal id); '' for one whom nobody knows, who has none.
+	 * @param string|null  $intent     Only those in whose messages this intent was found.
 	 */
 	public function __construct(
 		public readonly ?int $botId = null,
@@ -26,6 +27,7 @@ final class SessionFilter {
 		public readonly ?int $from = null,
 		public readonly ?int $to = null,
 		public readonly ?string $visitorId = null,
+		public readonly ?string $intent = null,
 	) {}
 
 	/**
@@ -42,6 +44,7 @@ final class SessionFilter {
 			isset( $query['from'] ) ? self::moment( $query['from'], false ) : null,
 			isset( $query['to'] ) ? self::moment( $query['to'], true ) : null,
 			$visitorId,
+			$query['intent'] ?? null,
 		);
 	}
 

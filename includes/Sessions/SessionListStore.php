@@ -124,6 +124,9 @@ final class SessionListStore {
 				return $query->drivenByTag( $tag );
 			}
 		}
+		if ( $filter->intent !== null && $this->count( ListQuery::ofIntent( $filter->intent ), self::FEW + 1 ) <= self::FEW ) {
+			return $query->drivenByIntent( $filter->intent );
+		}
 		$keys = $query->byKey();
 		if ( $order->column === 'updated_at' && count( $keys ) < 2 ) {
 			return $query->withKey( array_key_first( $keys ) ?? $order->key() );

@@ -31,6 +31,7 @@ final class StoredMessage {
 	 * @param int                                                  $cost            Millionths of a US dollar, as far as prices are known.
 	 * @param array<string, mixed>|null                            $trace           The contract's `ReplyTrace`; null where nothing was noted.
 	 * @param string                                               $author          Who says it, of a message of an agent; hostile text, or ''.
+	 * @param array<string, mixed>|null                            $intents         The contract's `MessageIntents`; null where nobody looked.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -55,6 +56,7 @@ final class StoredMessage {
 		public readonly int $cost = 0,
 		public readonly ?array $trace = null,
 		public readonly string $author = '',
+		public readonly ?array $intents = null,
 	) {}
 
 	/**
@@ -88,6 +90,7 @@ final class StoredMessage {
 			(int) $row['cost'],
 			self::record( (string) $row['trace'] ),
 			(string) $row['author'],
+			self::record( (string) $row['intents'] ),
 		);
 	}
 

@@ -7,6 +7,7 @@ import './shared/states.scss';
 import './shared/figures.scss';
 import './access/access.scss';
 import './bots/bots.scss';
+import './bots/intents.scss';
 import './models/models.scss';
 import './models/picker.scss';
 import './playground/playground.scss';

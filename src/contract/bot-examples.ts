@@ -1,5 +1,10 @@
 import type { Parsed } from './types.ts';
 
+const DELIVERY: Parsed< 'BotSettings' >[ 'intents' ][ 'list' ][ number ] = {
+	name: 'delivery', label: 'Delivery', description: 'Somebody wants to know when or how an order arrives.', examples: [ 'When will my parcel arrive?' ],
+	keywords: [ 'parcel', 'deliver*', 'colis' ], excludes: [ 'cancel' ], enabled: true,
+};
+
 /** Everything that the owner of a bot decides. */
 export const SETTINGS: Parsed< 'BotSettings' > = {
 	avatar_id: 0,
@@ -16,9 +21,10 @@ export const SETTINGS: Parsed< 'BotSettings' > = {
 			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
 			use: { provider: 'builtin', model: '' },
 		} ],
-		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null },
+		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null, intents: null },
 		temperature: null, max_output_tokens: 4096,
 	},
+	intents: { list: [ DELIVERY ], least_confidence: 0.5 },
 	placement: { mode: 'pages', page_ids: [ 7, 12 ] },
 	appearance: { accent: '#0b57d0', scheme: 'site', position: 'end', header: 'plain', launcher_label: '' },
 	limits: { per_session_per_minute: 6, per_address_per_minute: 10, per_address_per_day: 100, per_day: 1000 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BotBudget } from './budget.ts';
 import { BotId, Language } from './ids.ts';
+import { BotIntents } from './intents.ts';
 import { LIMITS } from './limits.ts';
 import { ModelChoice, ProviderId } from './model.ts';
 import { BotConsent } from './privacy.ts';
@@ -30,6 +31,7 @@ export const TaskModels = z
 		title: ModelChoice.nullable().default( null ).describe( 'Writes the titles of conversations; null keeps the beginning of the first message.' ),
 		summary: ModelChoice.nullable().default( null ).describe( 'Summarises a conversation when somebody who looks after it asks; null for nobody.' ),
 		translation: ModelChoice.nullable().default( null ).describe( 'Translates messages when somebody who looks after them asks; null for nobody.' ),
+		intents: ModelChoice.nullable().default( null ).describe( 'Finds the intents of the visitors\' messages, after the reply; null leaves it to the rules.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 
@@ -73,6 +75,7 @@ export const BotSettings = z
 		tone: z.enum( TONES ).default( 'friendly' ).describe( 'How the model speaks.' ),
 		contact_page_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The page that is offered when the bot does not know or is not available; 0 for none.' ),
 		model: BotModel.prefault( {} ),
+		intents: BotIntents.prefault( {} ),
 		placement: BotPlacement.prefault( {} ),
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ErrorCodeSchema, ERRORS, type ErrorCode } from './errors.ts';
 import { Feedback } from './feedback.ts';
 import { BotId, Language, MessageId, SessionId, Timestamp, UserId, WebAddress } from './ids.ts';
+import { MessageIntents } from './intents.ts';
 import { LIMITS } from './limits.ts';
 import { ConsentInput } from './privacy.ts';
 import { UserHash } from './user.ts';
@@ -119,6 +120,7 @@ export const MessageRecord = Message.extend( {
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),
 	trace: ReplyTrace.nullable().describe( 'Why the reply is as it is; null for a visitor\'s message and for replies of which nothing was noted.' ),
+	intents: MessageIntents.nullable().describe( 'What the visitor wants, as far as intents are defined; null for a reply, and for a message that was not looked at.' ),
 } ).describe( 'A message, for the owner of the site.' );
 
 export const MessageList = z.strictObject( { messages: z.array( Message ) } );

@@ -3,6 +3,7 @@ import { MESSAGE_STATES, Source } from './chat.ts';
 import { ErrorCodeSchema } from './errors.ts';
 import { Feedback } from './feedback.ts';
 import { BotId, EventId, Language, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
+import { INTENT_FINDERS, IntentName } from './intents.ts';
 import { Metadata } from './sessions.ts';
 import { AttributeValue } from './user.ts';
 
@@ -121,9 +122,14 @@ export const EVENTS = {
 		data: about( { message_id: MessageId, question_id: MessageId, rule: z.string() } ),
 	},
 	'intent.detected': {
-		availability: 'reserved',
-		description: 'A message has one of the intents that the owner defined.',
-		data: about( { message_id: MessageId, intent: z.string(), confidence: z.number().min( 0 ).max( 1 ), by: z.enum( [ 'model', 'rule' ] ) } ),
+		availability: 'offered',
+		description: 'A message has one of the intents that the owner defined. It is looked for after the reply; a message with several of them is told once for each.',
+		data: about( {
+			message_id: MessageId.describe( 'The message of the visitor.' ),
+			intent: IntentName,
+			confidence: z.number().min( 0 ).max( 1 ),
+			by: z.enum( INTENT_FINDERS ).describe( 'Whether a model found it, or the rules.' ),
+		} ),
 	},
 	'lead.captured': { availability: 'reserved', description: 'A visitor left a way to be reached.', data: about( lead ) },
 	'lead.qualified': { availability: 'reserved', description: 'A lead meets what the owner asks of one.', data: about( { ...lead, score: z.number().min( 0 ).max( 100 ) } ) },

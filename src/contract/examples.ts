@@ -4,6 +4,7 @@ import { USER_PROOF, USER_REQUESTS, USER_RESPONSES } from './user-examples.ts';
 import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-examples.ts';
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
+import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
 import type { SchemaName } from './schemas.ts';
@@ -27,7 +28,7 @@ const ASKED: Parsed< 'Message' > = {
 	created_at: '2026-03-02T09:15:27.104Z',
 };
 const ASKED_RECORD: Parsed< 'MessageRecordList' >[ 'messages' ][ number ] = {
-	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null,
+	...ASKED, model: '', attempts: [], usage: { input_tokens: 0, output_tokens: 0, cached_tokens: 0 }, cost: 0, milliseconds: 0, error_detail: '', trace: null, intents: MESSAGE_INTENTS,
 };
 const ANSWERED: Parsed< 'Message' > = {
 	id: ANSWER, role: 'assistant', state: 'complete', author: '', text: TEXT, language: 'en', sources: SOURCES, error: null, feedback: null,
@@ -49,7 +50,7 @@ const FEEDBACK: Parsed< 'Feedback' > = {
 };
 const SESSION_RECORD: Parsed< 'SessionRecord' > = {
 	session_id: SESSION, bot: 3, bot_name: 'Lumi', state: 'open', title: 'When will my parcel arrive?', page_url: PAGE.url, message_count: 2,
-	user_id: null, failed: false, tags: [ 'delivery', 'vip' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
+	user_id: null, failed: false, tags: [ 'delivery', 'vip' ], intents: [ 'delivery' ], assignee: 7, assignee_name: 'Ada', metadata: { order: 'A-1042', items: 3 },
 	created_at: '2026-03-02T09:15:26.880Z', updated_at: '2026-03-02T09:15:28.912Z', closed_at: null,
 };
 const CAPABLE = { streams: true, lists_models: true, embeds: true, tools: true };
@@ -175,8 +176,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
-	...INBOUND_REQUESTS,
-	...EVENT_REQUESTS,
+	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -188,7 +188,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
 	Feedback: { 'A thumb down': FEEDBACK },
-	...EVENT_RESPONSES,
+	...EVENT_RESPONSES, ...INTENT_RESPONSES,
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },
@@ -203,7 +203,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			messages: [
 				ASKED_RECORD,
 				{
-					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE,
+					...ANSWERED, model: 'openai_compatible/qwen3:8b', usage: { ...USAGE, cached_tokens: 640 }, cost: 0.00012, milliseconds: 1807, error_detail: '', feedback: FEEDBACK, trace: TRACE, intents: null,
 					attempts: [
 						{ provider: 'openai_compatible', model: 'llama3.2', outcome: 'model_overloaded', milliseconds: 204 },
 						{ provider: 'openai_compatible', model: 'qwen3:8b', outcome: 'ok', milliseconds: 1188 },

@@ -58,6 +58,8 @@ export const LIMITS = {
 	deliverySeconds: 2592000,
 	/** A reply that has said nothing for so many seconds was lost with its PHP process. */
 	lostReplySeconds: 90,
+	/** Intents of one bot. */
+	intents: 20,
 	/** Tags of one session. */
 	sessionTags: 20,
 	/** Keys in the metadata of one session. */

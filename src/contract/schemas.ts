@@ -9,6 +9,7 @@ import { Problem } from './errors.ts';
 import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
+import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
@@ -46,6 +47,7 @@ export const SCHEMAS = {
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
 	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
+	IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents,
 	MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList,
 	MessageTranslation, RoleCapabilitiesInput, RoleCapabilitiesList, SessionChoices, SessionFigures, SessionFiguresQuery, SessionSummary, TaskInput,
 	SiteSettings, StreamPart, UsageQuery, UsageReport, WidgetConfig,

@@ -1,7 +1,7 @@
 import type { Parsed } from './types.ts';
 
 /** Examples of what stands beside sessions. */
-export const SESSION_CHOICES: Parsed< 'SessionChoices' > = { bots: [ { id: 3, name: 'Lumi' } ], tags: [ 'delivery' ], assignees: [ { id: 1, name: 'Ada' } ], currency: 'EUR' };
+export const SESSION_CHOICES: Parsed< 'SessionChoices' > = { bots: [ { id: 3, name: 'Lumi' } ], tags: [ 'delivery' ], intents: [ { name: 'delivery', label: 'Delivery' } ], assignees: [ { id: 1, name: 'Ada' } ], currency: 'EUR' };
 
 export const SUMMARY: Parsed< 'SessionSummary' > = {
 	text: 'The visitor asked when their parcel will arrive and was told two working days. Nothing is open.', created_at: '2026-03-02T09:20:00.000Z',

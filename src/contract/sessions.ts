@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { identity, MessageRecord, Page } from './chat.ts';
 import { BotId, SessionId, Timestamp, UserId } from './ids.ts';
+import { IntentName } from './intents.ts';
 import { LIMITS } from './limits.ts';
 import { ConsentInput } from './privacy.ts';
 
@@ -82,6 +83,7 @@ export const SessionRecord = z
 		user_id: UserId.nullable().describe( 'Whose it is; null where nobody is known.' ),
 		failed: z.boolean().describe( 'Whether the last reply failed.' ),
 		tags: z.array( z.string() ).describe( 'In alphabetical order.' ),
+		intents: z.array( IntentName ).describe( 'What its visitor wanted, in alphabetical order; see the messages for each.' ),
 		assignee: z.int().min( 1 ).nullable().describe( 'Id of the WordPress user who looks after the session.' ),
 		assignee_name: z.string().describe( 'The display name of that user; empty for nobody, and for a user who was deleted.' ),
 		metadata: z.record( z.string(), MetadataValue ),
@@ -125,6 +127,7 @@ const FILTERS = {
 		.regex( new RegExp( `^${ TAG }(,${ TAG }){0,4}$` ) )
 		.optional()
 		.describe( 'Only sessions with all of these tags, up to five, separated by commas.' ),
+	intent: IntentName.optional().describe( 'Only sessions in whose messages this intent was found.' ),
 	assignee: z.int().min( 0 ).max( 9999999999 ).optional().describe( 'Only sessions that this WordPress user looks after; 0 for those that nobody does.' ),
 	user_id: UserId.optional().describe( 'Only sessions of this user; none where nobody has this id.' ),
 	from: Moment.optional().describe( 'Only sessions whose last message is of this day or moment (UTC), or later.' ),

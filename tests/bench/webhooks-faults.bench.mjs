@@ -14,7 +14,7 @@ const TARGETS = { p95: 1000, megabytes: 4, closed: 100 };
 const MEGABYTE = 1024 * 1024;
 
 async function fairness( site, sink ) {
-	await setEndpoints( site, sink, [ ...OTHERS, '/hang' ].map( ( path ) => ( { path } ) ) );
+	await setEndpoints( site, sink, [ ...OTHERS, '/hang' ].map( ( path ) => ( { path, events: [ 'budget.*' ] } ) ) );
 	const worker = work( site, { seconds: SECONDS + 5, waits: true } );
 	const told = await runScript( site, script( 'webhook-events-steadily', { per_second: PER_SECOND, seconds: SECONDS } ) );
 	await worker;

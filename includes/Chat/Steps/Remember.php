@@ -9,6 +9,7 @@ use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Intents\PendingIntentStore;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Facts;
@@ -41,6 +42,7 @@ final class Remember implements Step {
 		private readonly MessageStore $messages,
 		private readonly ReplyStore $replies,
 		private readonly PendingStore $pending,
+		private readonly PendingIntentStore $intents,
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
 		private readonly Consents $consents,
@@ -86,6 +88,9 @@ final class Remember implements Step {
 			: $this->replies->reopen( $question, $after );
 		if ( $request->isInBackground ) {
 			$this->pending->add( $turn->exchange->reply, $request->page );
+		}
+		if ( $question === null ) {
+			$this->intents->expect( $turn->bot, $turn->exchange->question );
 		}
 		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
 	}

@@ -4,7 +4,9 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http\Sessions;
 
 use Causerie\Chat\Access\Capabilities;
+use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Bots\Placements;
+use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Sessions\TagStore;
 use Causerie\Chat\Settings\SettingsStore;
 
@@ -18,6 +20,7 @@ final class SessionChoicesController {
 
 	public function __construct(
 		private readonly Placements $placements,
+		private readonly DefaultBot $defaultBot,
 		private readonly TagStore $tags,
 		private readonly SettingsStore $settings,
 	) {}
@@ -27,6 +30,7 @@ final class SessionChoicesController {
 			[
 				'bots'      => $this->bots(),
 				'tags'      => $this->tags->all( self::MOST ),
+				'intents'   => $this->intents(),
 				'assignees' => self::assignees(),
 				'currency'  => $this->settings->get()['budget']['currency'],
 			]
@@ -43,6 +47,30 @@ final class SessionChoicesController {
 			];
 		}
 		return $bots;
+	}
+
+	/**
+	 * Of two bots that have the same one, the older names it. No query.
+	 *
+	 * @return list<array{name: string, label: string}>
+	 */
+	private function intents(): array {
+		$labels = [];
+		foreach ( array_keys( $this->placements->all() ) as $id ) {
+			$bot = $this->defaultBot->find( $id );
+			foreach ( $bot === null ? [] : BotIntents::ofBot( $bot )->intents as $intent ) {
+				$labels[ $intent->name ] ??= $intent->label;
+			}
+		}
+		ksort( $labels );
+		return array_map(
+			static fn ( string $name, string $label ): array => [
+				'name'  => $name,
+				'label' => $label,
+			],
+			array_keys( $labels ),
+			$labels
+		);
 	}
 
 	/** @return list<array{id: int, name: string}> */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http\Sessions;
 
 use Causerie\Chat\Bots\BotStore;
+use Causerie\Chat\Intents\IntentStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\Session;
@@ -18,17 +19,22 @@ final class SessionView {
 	public function __construct(
 		private readonly BotStore $bots,
 		private readonly VisitorStore $visitors,
+		private readonly IntentStore $intents,
 	) {}
 
 	/** @return list<array<string, mixed>> The contract's `SessionRecord`s. */
 	public function records( SessionPage $page ): array {
 		self::prepare( $page->sessions );
-		$owners = $this->visitors->userIds( array_values( array_unique( array_filter( array_column( $page->sessions, 'visitorId' ) ) ) ) );
-		return array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null, $owners[ $session->visitorId ?? '' ] ?? null ), $page->sessions );
+		$owners  = $this->visitors->userIds( array_values( array_unique( array_filter( array_column( $page->sessions, 'visitorId' ) ) ) ) );
+		$intents = $this->intents->ofSessions( array_column( $page->sessions, 'id' ) );
+		return array_map( fn ( Session $session ): array => $this->record( $session, $page->newest[ $session->id ] ?? null, $owners[ $session->visitorId ?? '' ] ?? null, $intents[ $session->id ] ?? [] ), $page->sessions );
 	}
 
-	/** @return array<string, mixed> The contract's `SessionRecord`. */
-	private function record( Session $session, ?MessageState $newest, ?string $userId ): array {
+	/**
+	 * @param list<string> $intents
+	 * @return array<string, mixed> The contract's `SessionRecord`.
+	 */
+	private function record( Session $session, ?MessageState $newest, ?string $userId, array $intents ): array {
 		return [
 			'session_id'    => $session->id,
 			'bot'           => $session->botId,
@@ -41,6 +47,7 @@ final class SessionView {
 			'user_id'       => $userId,
 			'failed'        => $newest === MessageState::Failed,
 			'tags'          => $session->tags,
+			'intents'       => $intents,
 			'assignee'      => $session->assigneeId === 0 ? null : $session->assigneeId,
 			'assignee_name' => self::nameOf( $session->assigneeId ),
 			// Without keys it is an object all the same.

@@ -48,6 +48,11 @@ final class Conversations implements PersonalData {
 		];
 	}
 
+	/** @param string $json The contract's `MessageIntents`, or ''. */
+	private static function intents( string $json ): string {
+		return implode( ', ', array_column( json_decode( $json, true )['found'] ?? [], 'label' ) );
+	}
+
 	/**
 	 * @param array<string, string|null> $row
 	 * @return array{group_id: string, group_label: string, item_id: string, data: list<array{name: string, value: string}>}
@@ -58,6 +63,7 @@ final class Conversations implements PersonalData {
 			__( 'When', 'causerie-chat' )         => Values::time( (int) $row['created_at'] ),
 			__( 'Said by', 'causerie-chat' )      => self::speaker( $row ),
 			__( 'Text', 'causerie-chat' )         => (string) $row['text'],
+			__( 'Understood as', 'causerie-chat' ) => self::intents( (string) $row['intents'] ),
 			__( 'Page', 'causerie-chat' )         => (string) ( $row['page_url'] ?? $row['first_page'] ),
 			__( 'Your rating', 'causerie-chat' )  => (string) $row['rating'],
 			__( 'Your comment', 'causerie-chat' ) => (string) $row['comment'],

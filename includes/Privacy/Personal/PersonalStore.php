@@ -23,7 +23,7 @@ final class PersonalStore {
 	public function messages( array $visitorIds, int $limit, int $offset ): array {
 		$places = Database::places( count( $visitorIds ) );
 		return $this->database->rows(
-			"SELECT m.id, m.session_id, m.role, m.author, m.text, m.created_at, m.page_url, m.page_title, s.page_url AS first_page, f.rating, f.comment
+			"SELECT m.id, m.session_id, m.role, m.author, m.text, m.created_at, m.page_url, m.page_title, m.intents, s.page_url AS first_page, f.rating, f.comment
 				FROM {sessions} s JOIN {messages} m ON m.session_id = s.id LEFT JOIN {feedback} f ON f.message_id = m.id
 				WHERE s.visitor_id IN ( {$places} ) ORDER BY m.session_id, m.id LIMIT %d OFFSET %d",
 			...$visitorIds,

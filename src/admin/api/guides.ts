@@ -4,6 +4,7 @@ import errors from '../../../docs/guides/errors.md';
 import events from '../../../docs/guides/events.md';
 import identity from '../../../docs/guides/identity.md';
 import inbound from '../../../docs/guides/inbound.md';
+import intents from '../../../docs/guides/intents.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
@@ -37,6 +38,7 @@ export const guides = (): Guide[] => [
 	guide( 'users', __( 'Users', 'causerie-chat' ), users ),
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
 	guide( 'inbound', __( 'Inbound', 'causerie-chat' ), inbound ),

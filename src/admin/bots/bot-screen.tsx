@@ -18,6 +18,7 @@ import { FallbackFields } from './fallback-fields.tsx';
 import { FeedbackFields } from './feedback-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { ConsentFields } from './consent-fields.tsx';
+import { IntentFields } from './intent-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { PlacementFields } from './placement-fields.tsx';
@@ -54,6 +55,7 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<FallbackFields { ...fields } update={ update } />
 					<RuleFields { ...fields } update={ update } />
 					<TaskFields { ...fields } />
+					<IntentFields { ...fields } update={ update } bot={ bot.id } hasModel={ bot.settings.model.tasks.intents !== null } />
 					<BudgetFields { ...fields } update={ update } />
 					<PlacementFields { ...fields } />
 					<AppearanceFields { ...fields } />

@@ -9,8 +9,17 @@ export const draftKey = ( id: number ): string => `bots/${ id }`;
 /** What can be edited of a bot. */
 export const toDraft = ( bot: Parsed< 'Bot' > ): BotDraft => ofSameVersion( { name: bot.name, settings: bot.settings }, bot );
 
-/** A name of blanks is none, and a question that nobody wrote is not one. */
+const intentToSend = ( intent: BotDraft[ 'settings' ][ 'intents' ][ 'list' ][ number ] ) => ( {
+	...intent,
+	label: intent.label.trim(),
+	name: intent.name.trim(),
+	examples: withoutEmpty( intent.examples ),
+	keywords: withoutEmpty( intent.keywords ),
+	excludes: withoutEmpty( intent.excludes ),
+} );
+
+/** A name of blanks is none, and a question or a keyword that nobody wrote is not one. */
 export const toSend = ( { name, settings }: BotDraft ): BotDraft => ( {
 	name: name.trim(),
-	settings: { ...settings, suggestions: withoutEmpty( settings.suggestions ) },
+	settings: { ...settings, suggestions: withoutEmpty( settings.suggestions ), intents: { ...settings.intents, list: settings.intents.list.map( intentToSend ) } },
 } );

@@ -19,6 +19,7 @@ function State( { session }: { session: Session } ) {
 
 /** Columns and filters of the list. */
 export function listFields( choices: SessionChoices | undefined, figures: ReadonlyMap< string, SessionFigures > ): Array< Field< Session > > {
+	const labels = new Map( ( choices?.intents ?? [] ).map( ( { name, label } ) => [ name, label ] ) );
 	return [
 		{
 			id: 'title',
@@ -54,6 +55,15 @@ export function listFields( choices: SessionChoices | undefined, figures: Readon
 			render: ( { item } ) => <span dir="auto">{ item.tags.join( ', ' ) }</span>,
 			elements: tagsOf( choices ),
 			filterBy: { operators: [ 'isAll' ] },
+			enableSorting: false,
+		},
+		{
+			id: 'intents',
+			label: __( 'What was wanted', 'causerie-chat' ),
+			getValue: ( { item } ) => item.intents,
+			render: ( { item } ) => <span dir="auto">{ item.intents.map( ( name ) => labels.get( name ) ?? name ).join( ', ' ) }</span>,
+			elements: ( choices?.intents ?? [] ).map( ( { name, label } ) => ( { value: name, label } ) ),
+			filterBy: { operators: [ 'is' ] },
 			enableSorting: false,
 		},
 		{

@@ -9,6 +9,7 @@ export interface ListParams {
 	readonly bot: number | undefined;
 	readonly state: string | undefined;
 	readonly tags: readonly string[];
+	readonly intent: string;
 	readonly assignee: number | undefined;
 	readonly user: string;
 	readonly from: string;
@@ -34,6 +35,7 @@ export function fromAddress( query: URLSearchParams ): ListParams {
 		bot: wholeNumber( query.get( 'bot' ) ),
 		state: query.get( 'state' ) ?? undefined,
 		tags: ( query.get( 'tags' ) ?? '' ).split( ',' ).filter( ( tag ) => tag !== '' ),
+		intent: query.get( 'intent' ) ?? '',
 		assignee: wholeNumber( query.get( 'assignee' ) ),
 		user: query.get( 'user' ) ?? '',
 		from: day( query.get( 'from' ) ),
@@ -50,6 +52,7 @@ function filters( params: ListParams ): Array< [ string, string ] > {
 		[ 'bot', params.bot ],
 		[ 'state', params.state ],
 		[ 'tags', params.tags.join( ',' ) ],
+		[ 'intent', params.intent ],
 		[ 'assignee', params.assignee ],
 	];
 	return pairs.filter( ( [ , value ] ) => value !== undefined && value !== '' ).map( ( [ name, value ] ) => [ name, String( value ) ] );

@@ -17,6 +17,9 @@ function filtersOf( params: ListParams ): Filter[] {
 	if ( params.tags.length > 0 ) {
 		filters.push( { field: 'tags', operator: 'isAll', value: params.tags } );
 	}
+	if ( params.intent !== '' ) {
+		filters.push( { field: 'intents', operator: 'is', value: params.intent } );
+	}
 	if ( params.assignee !== undefined ) {
 		filters.push( { field: 'assignee', operator: 'is', value: params.assignee } );
 	}
@@ -67,12 +70,14 @@ export function fromView( view: View ): ListParams {
 	const value = ( field: string ): unknown => filter( field )?.value;
 	const number = ( field: string ): number | undefined => ( value( field ) === undefined || value( field ) === '' ? undefined : Number( value( field ) ) );
 	const state = value( 'state' );
+	const intent = value( 'intents' );
 	const user = value( 'user_id' );
 	return {
 		text: view.search ?? '',
 		bot: number( 'bot' ),
 		state: isText( state ) && state !== '' ? state : undefined,
 		tags: texts( value( 'tags' ) ),
+		intent: isText( intent ) ? intent : '',
 		assignee: number( 'assignee' ),
 		user: isText( user ) ? user.trim() : '',
 		...days( filter( 'updated_at' ) ),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { money, seconds } from '../shared/format.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { Attempts } from './attempts.tsx';
+import { FoundIntents } from './found-intents.tsx';
 import { Rating } from './rating.tsx';
 import { readable } from './readable.ts';
 import { TraceDetails } from './trace.tsx';
@@ -64,6 +65,7 @@ export function Record( { record, currency, children }: Props & { children?: Rea
 				{ record.role === 'assistant' ? readable( record.text ) : record.text }
 			</div>
 			{ children }
+			<FoundIntents intents={ record.intents } />
 			{ record.sources.length > 0 && (
 				<ol className="causerie-record__sources">
 					{ record.sources.map( ( source ) => (

@@ -151,6 +151,7 @@ export const api = {
 	saveBot: ( id: number, bot: Sent< 'BotInput' >, base: object ) => callVersioned< Parsed< 'Bot' > >( 'PUT', `/bots/${ id }`, bot, base ),
 	trashBot: ( id: number ) => call< Parsed< 'Bot' > >( 'DELETE', `/bots/${ id }` ),
 	restoreBot: ( id: number ) => call< Parsed< 'Bot' > >( 'POST', `/bots/${ id }/restore` ),
+	tryIntents: ( id: number, trial: Sent< 'IntentTrialInput' > ) => call< Parsed< 'IntentTrial' > >( 'POST', `/bots/${ id }/intents/try`, trial ),
 	preview: ( input: Sent< 'WidgetPreviewInput' > ) => call< Parsed< 'WidgetPreview' > >( 'POST', '/widget/preview', input ),
 	connections: () => call< Parsed< 'ConnectionList' > >( 'GET', '/models' ),
 	connect: ( provider: string, input: Sent< 'ConnectionInput' > ) => call< Parsed< 'Connection' > >( 'PUT', `/models/${ provider }`, input ),

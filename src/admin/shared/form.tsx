@@ -66,6 +66,9 @@ function Help( { problems, help }: { problems: readonly FieldProblem[]; help: st
 	);
 }
 
+/** Whether anything is wrong within a part of the form, such as an entry of a list. */
+export const useHasProblem = ( pointer: string ): boolean => useContext( FormContext ).fields.some( ( field ) => isWithin( pointer, field.pointer ) );
+
 interface FieldInForm {
 	readonly rule: FieldRule;
 	/** To be spread over a control of @wordpress/components, which ties its help to its input. */

@@ -7,6 +7,7 @@ export const BOT_ROUTES = <const> [
 	{ id: 'bots.update', method: 'PUT', path: '/bots/{bot_id}', access: 'admin', scope: 'bots:write', summary: 'Replace a bot', body: 'BotInput', response: 'Bot', status: 200, versioned: true, errors: [ 'bot_not_found' ] },
 	{ id: 'bots.delete', method: 'DELETE', path: '/bots/{bot_id}', access: 'admin', scope: 'bots:write', summary: 'Move a bot to the trash', response: 'Bot', status: 200, versioned: true, errors: [ 'bot_not_found' ] },
 	{ id: 'bots.restore', method: 'POST', path: '/bots/{bot_id}/restore', access: 'admin', scope: 'bots:write', summary: 'Take a bot out of the trash', response: 'Bot', status: 200, errors: [ 'bot_not_found' ] },
+	{ id: 'bots.try_intents', method: 'POST', path: '/bots/{bot_id}/intents/try', access: 'admin', scope: 'bots:write', summary: 'Try which intents a sentence has, and why', body: 'IntentTrialInput', response: 'IntentTrial', status: 200, errors: [ 'bot_not_found' ] },
 	{ id: 'widget.show', method: 'GET', path: '/bots/{bot_id}/widget', access: 'editor', summary: 'What the editor needs to show a bot', query: 'WidgetQuery', response: 'WidgetPreview', status: 200, errors: [ 'bot_not_found', 'model_not_connected' ] },
 	{ id: 'widget.preview', method: 'POST', path: '/widget/preview', access: 'admin', summary: 'What the settings need to show a bot that is not saved', body: 'WidgetPreviewInput', response: 'WidgetPreview', status: 200, errors: [] },
 ];

@@ -11,4 +11,6 @@ export const bots = ( caller: Caller ) => ( {
 	delete: caller.plain( 'DELETE /bots/{bot_id}' ),
 	/** Takes a bot out of the trash. */
 	restore: caller.plain( 'POST /bots/{bot_id}/restore' ),
+	/** Says which intents a sentence has, and why. */
+	tryIntents: caller.body( 'POST /bots/{bot_id}/intents/try' ),
 } );

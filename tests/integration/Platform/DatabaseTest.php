@@ -252,6 +252,24 @@ final class DatabaseTest extends TestCase {
 		self::assertSame( '1', $database->value( 'SELECT COUNT(*) > 0 FROM {wp.posts}' ) );
 	}
 
+	/** As a drop-in for several servers, which takes another connection for the next statement. */
+	#[Group( 'mariadb' )]
+	public function testLeavesADropInAloneThatConnectsInItsOwnWay(): void {
+		$connection = new class( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST ) extends \wpdb {
+
+			/** @param bool $allow_bail */
+			public function db_connect( $allow_bail = true ) {
+				return parent::db_connect( $allow_bail );
+			}
+		};
+		$database   = new Database( $connection );
+		$work       = static function () use ( $connection, $database ): ?string {
+			$connection->db_connect( false );
+			return $database->value( 'SELECT 1 AS one' );
+		};
+		self::assertSame( '1', $database->transaction( $work ) );
+	}
+
 	/** @return array{\wpdb, Database} A connection of its own. */
 	private static function mortal(): array {
 		global $wpdb;

@@ -8,8 +8,8 @@ defined( 'ABSPATH' ) || exit;
 /** A table with a row for each message, or for each session; the columns are called as the fields of the contract. */
 final class CsvExport implements ExportFormat {
 
-	private const OF_MESSAGE = [ 'session_id', 'id', 'created_at', 'role', 'state', 'text', 'language', 'sources', 'model', 'input_tokens', 'output_tokens', 'cost', 'milliseconds', 'error' ];
-	private const OF_SESSION = [ 'session_id', 'title', 'state', 'bot', 'bot_name', 'message_count', 'failed', 'tags', 'assignee', 'assignee_name', 'page_url', 'metadata', 'created_at', 'updated_at', 'closed_at' ];
+	private const OF_MESSAGE = [ 'session_id', 'id', 'created_at', 'role', 'state', 'text', 'language', 'sources', 'model', 'input_tokens', 'output_tokens', 'cost', 'milliseconds', 'error', 'intents' ];
+	private const OF_SESSION = [ 'session_id', 'title', 'state', 'bot', 'bot_name', 'message_count', 'failed', 'tags', 'assignee', 'assignee_name', 'page_url', 'metadata', 'created_at', 'updated_at', 'closed_at', 'intents' ];
 
 	public function type(): string {
 		return 'text/csv';
@@ -30,6 +30,7 @@ final class CsvExport implements ExportFormat {
 		yield Csv::MARK . Csv::row( self::OF_SESSION );
 		foreach ( $sessions as $session ) {
 			$session['tags']     = implode( ',', $session['tags'] );
+			$session['intents']  = implode( ',', $session['intents'] );
 			$session['metadata'] = (string) wp_json_encode( $session['metadata'], JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
 			yield Csv::row( array_map( static fn ( string $column ): mixed => $session[ $column ], self::OF_SESSION ) );
 		}
@@ -56,6 +57,7 @@ final class CsvExport implements ExportFormat {
 			$message['cost'],
 			$message['milliseconds'],
 			$message['error']['code'] ?? null,
+			implode( ',', array_column( $message['intents']['found'] ?? [], 'name' ) ),
 		];
 	}
 }

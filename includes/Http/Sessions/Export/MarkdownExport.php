@@ -56,6 +56,10 @@ final class MarkdownExport implements ExportFormat {
 		$text      = $isVisitor ? MarkdownText::plain( $message['text'] ) : MarkdownText::formatted( $message['text'] );
 		$lines     = '## ' . self::speaker( $message ) . ', ' . $message['created_at'] . "\n\n";
 		$lines    .= $message['text'] === '' ? '' : MarkdownText::quoted( $text );
+		$intents = array_column( $message['intents']['found'] ?? [], 'label' );
+		if ( $intents !== [] ) {
+			$lines .= "\n" . __( 'Understood as', 'causerie-chat' ) . ': ' . MarkdownText::line( implode( ', ', $intents ) ) . "\n";
+		}
 		if ( $message['error'] !== null ) {
 			$lines .= "\n`" . $message['error']['code'] . '` ' . MarkdownText::line( $message['error']['message'] ) . "\n";
 		}

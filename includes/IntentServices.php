@@ -1,0 +1,53 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Http\IntentsController;
+use Causerie\Chat\Intents\AskedModel;
+use Causerie\Chat\Intents\BotIntents;
+use Causerie\Chat\Intents\DetectIntents;
+use Causerie\Chat\Intents\IntentsDoor;
+use Causerie\Chat\Intents\IntentStore;
+use Causerie\Chat\Intents\PendingIntentStore;
+use Causerie\Chat\Intents\Recognition;
+use Causerie\Chat\Intents\Rules\Rules;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that finds out what visitors want. */
+trait IntentServices {
+
+	public function intentsDoor(): IntentsDoor {
+		return new IntentsDoor( $this->wantsIntents( ... ), $this->detectIntents( ... ), $this->pendingIntents( ... ), $this->intents( ... ), $this->queue( ... ) );
+	}
+
+	public function detectIntents(): DetectIntents {
+		return $this->once(
+			DetectIntents::class,
+			fn () => new DetectIntents( $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->places(), $this->afterResponse(), $this->clock(), $this->log() )
+		);
+	}
+
+	public function recognition(): Recognition {
+		return $this->once( Recognition::class, fn () => new Recognition( new AskedModel( $this->taskModel(), $this->contract(), $this->purse( ... ) ), new Rules(), $this->log() ) );
+	}
+
+	public function pendingIntents(): PendingIntentStore {
+		return $this->once( PendingIntentStore::class, fn () => new PendingIntentStore( $this->database(), $this->clock() ) );
+	}
+
+	public function intents(): IntentStore {
+		return $this->once( IntentStore::class, fn () => new IntentStore( $this->database(), $this->sessions(), $this->pendingIntents(), $this->facts() ) );
+	}
+
+	public function intentsController(): IntentsController {
+		return $this->once( IntentsController::class, fn () => new IntentsController( $this->bots(), $this->recognition() ) );
+	}
+
+	/** No query. */
+	private function wantsIntents( int $botId ): bool {
+		$bot = $this->defaultBot()->find( $botId );
+		return $bot !== null && BotIntents::ofBot( $bot )->areThere();
+	}
+}
