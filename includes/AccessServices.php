@@ -24,8 +24,12 @@ defined( 'ABSPATH' ) || exit;
 /** The part of the composition root that knows who calls. */
 trait AccessServices {
 
+	private function apiKeyStore(): ApiKeyStore {
+		return $this->once( ApiKeyStore::class, fn () => new ApiKeyStore( $this->database(), $this->clock() ) );
+	}
+
 	public function apiKeys(): ApiKeys {
-		return $this->once( ApiKeys::class, fn () => new ApiKeys( new ApiKeyStore( $this->database(), $this->clock() ), $this->clock(), $this->contract()->limit( 'apiKeys' ) ) );
+		return $this->once( ApiKeys::class, fn () => new ApiKeys( $this->apiKeyStore(), $this->clock(), $this->contract()->limit( 'apiKeys' ) ) );
 	}
 
 	public function apiKeysController(): ApiKeysController {

@@ -43,7 +43,11 @@ trait EventServices {
 	}
 
 	public function eventsController(): EventsController {
-		return $this->once( EventsController::class, fn () => new EventsController( $this->eventStore(), new EventListStore( $this->database(), $this->clock(), $this->contract()->limit( 'eventsCounted' ) ) ) );
+		return $this->once( EventsController::class, fn () => new EventsController( $this->eventStore(), $this->eventList() ) );
+	}
+
+	private function eventList(): EventListStore {
+		return $this->once( EventListStore::class, fn () => new EventListStore( $this->database(), $this->clock(), $this->contract()->limit( 'eventsCounted' ) ) );
 	}
 
 	/** @return array<string, mixed> The contract's `SiteEvents`. */

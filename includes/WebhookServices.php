@@ -6,6 +6,7 @@ namespace Causerie\Chat;
 use Causerie\Chat\Admin\AdminPage;
 use Causerie\Chat\Admin\WebhookNotice;
 use Causerie\Chat\Http\Webhooks\DeliveriesController;
+use Causerie\Chat\Http\Webhooks\HooksController;
 use Causerie\Chat\Http\Webhooks\PreviewController;
 use Causerie\Chat\Http\Webhooks\WebhooksController;
 use Causerie\Chat\Platform\Door;
@@ -42,6 +43,9 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
+use Causerie\Chat\Webhooks\Hooks\HookDesk;
+use Causerie\Chat\Webhooks\Hooks\HookOwners;
+use Causerie\Chat\Webhooks\Hooks\HooksDoor;
 use Causerie\Chat\Webhooks\Figures\Counting;
 use Causerie\Chat\Webhooks\Figures\FigureStore;
 use Causerie\Chat\Webhooks\Figures\Report;
@@ -69,6 +73,7 @@ trait WebhookServices {
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
+			new HooksDoor( Lifecycle::CLEAN_UP, $this->hookDesk( ... ), $this->endpointDesk( ... ) ),
 			new WebhookNotice( $this->endpoints( ... ), $this->silence( ... ) ),
 			new WebhooksCheck( $this->outbox( ... ), $this->silence( ... ) ),
 		];
@@ -117,7 +122,7 @@ trait WebhookServices {
 		return $this->once(
 			Dispatcher::class,
 			fn () => new Dispatcher(
-				new FanOut( $this->outbox(), $this->endpoints() ),
+				new FanOut( $this->outbox(), $this->endpoints(), $this->hookOwners() ),
 				$this->outbox(),
 				$this->endpoints(),
 				new Pace( $this->endpoints() ),
@@ -136,6 +141,10 @@ trait WebhookServices {
 
 	public function webhooksController(): WebhooksController {
 		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->webhookWakeup(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
+	}
+
+	public function hooksController(): HooksController {
+		return $this->once( HooksController::class, fn () => new HooksController( $this->hookDesk(), $this->eventList(), $this->apiKeys(), $this->applications(), fn (): array => $this->contract()->events() ) );
 	}
 
 	public function previewController(): PreviewController {
@@ -173,6 +182,14 @@ trait WebhookServices {
 
 	private function webhookSigner(): Signer {
 		return $this->once( Signer::class, fn () => new Signer( $this->endpoints(), $this->endpointSecrets() ) );
+	}
+
+	public function hookDesk(): HookDesk {
+		return $this->once( HookDesk::class, fn () => new HookDesk( $this->endpointDesk(), $this->endpoints(), $this->hookOwners(), fn (): array => $this->contract()->events(), $this->contract()->limit( 'hooksPerCaller' ) ) );
+	}
+
+	public function hookOwners(): HookOwners {
+		return $this->once( HookOwners::class, fn () => new HookOwners( $this->apiKeyStore(), $this->oauthClients(), $this->clock() ) );
 	}
 
 	public function silence(): Silence {

@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
 /** What was granted to applications on the current site. A grant that ends is deleted with its tokens. */
 final class GrantStore {
 
+	/** An action: a user has ended what an application may do for the user. It gets the id of the client, and of the user. */
+	public const ENDED = 'causerie_oauth_access_ended';
+
 	/** A moment of use is noted once in a minute at most. */
 	private const NOTE_EVERY = 60000;
 
@@ -110,13 +113,19 @@ final class GrantStore {
 	 * @throws DatabaseException
 	 */
 	public function end( string $id ): bool {
-		return $this->database->transaction(
+		$grant = $this->find( $id );
+		$ended = $this->database->transaction(
 			function () use ( $id ): bool {
 				$ended = $this->database->run( 'DELETE FROM {oauth_grants} WHERE id = %s', $id ) === 1;
 				$this->database->run( 'DELETE FROM {oauth_tokens} WHERE grant_id = %s', $id );
 				return $ended;
 			}
 		);
+		// Who connects the same application anew has another grant by now.
+		if ( $ended && $grant !== null && $grant->userId > 0 && ! $this->isThereOneOf( $grant->clientId, $grant->userId ) ) {
+			do_action( 'causerie_oauth_access_ended', $grant->clientId, $grant->userId );
+		}
+		return $ended;
 	}
 
 	/**
@@ -214,6 +223,10 @@ final class GrantStore {
 		$now = $this->clock->milliseconds();
 		$this->database->run( 'DELETE FROM {oauth_tokens} WHERE expires_at <= %d', $now );
 		return $this->database->run( 'DELETE FROM {oauth_grants} WHERE expires_at <= %d', $now );
+	}
+
+	private function isThereOneOf( string $clientId, int $userId ): bool {
+		return $this->database->value( 'SELECT id FROM {oauth_grants} WHERE client_id = %s AND user_id = %d AND redeemed_at > 0 AND expires_at > %d LIMIT 1', $clientId, $userId, $this->clock->milliseconds() ) !== null;
 	}
 
 	/** @param array<string, string|int> $values */

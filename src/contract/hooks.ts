@@ -31,6 +31,7 @@ export const Hook = z
 		source: z.enum( HOOK_SOURCES ),
 		secret: z
 			.string()
+			.regex( /^whsec_/ )
 			.nullable()
 			.describe( 'What the receiver verifies deliveries with, "whsec_…", shown this once; null where the hook was there already. POST /webhooks/{webhook_id}/rotate-secret makes a new one.' ),
 		created_at: Timestamp,

@@ -9,6 +9,7 @@ import { Problem } from './errors.ts';
 import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
+import { Hook, HookCaller, HookInput, HookSampleQuery } from './hooks.ts';
 import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
@@ -56,7 +57,7 @@ export const SCHEMAS = {
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 	ContextAnswer, DeliveryAnswer,
-	WebhookPreview, WebhookPreviewInput, WebhookTransform,
+	Hook, HookCaller, HookInput, HookSampleQuery, WebhookPreview, WebhookPreviewInput, WebhookTransform,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret, WebhookFigures, WebhookFiguresQuery,
 	InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation,

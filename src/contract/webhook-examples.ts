@@ -54,6 +54,8 @@ export const WEBHOOK_REQUESTS: Requests = {
 		Nothing: {},
 	},
 	DeliveryAnswer: { 'A message': { parts: [ { type: 'text', text: 'Your ticket is **T-77**. We answer within a day.' } ], attributes: { open_tickets: 1 } } },
+	HookInput: { 'A Zap': { target: 'https://hooks.zapier.com/hooks/standard/1234/abcd/', event: 'feedback.received', source: 'zapier' } },
+	HookSampleQuery: { 'What visitors think': { event: 'feedback.received', bot: 3 } },
 	WebhookPreviewInput: { 'A message of Slack': { transform: TRANSFORM, type: 'message.created' } },
 	WebhookReplacement: { 'Fewer events; the header keeps its value': { url: URL, events: [ 'session.*' ], headers: [ { name: 'X-Shop-Token', value: null } ] } },
 	WebhookTestInput: { 'A ping': {}, 'A message': { type: 'message.created' } },
@@ -67,6 +69,13 @@ export const WEBHOOK_RESPONSES: Responses = {
 	Webhook: { 'An endpoint': WEBHOOK },
 	WebhookList: { 'One endpoint': { webhooks: [ WEBHOOK ], paused: false } },
 	WebhookWithSecret: { 'With its secret': { ...WEBHOOK, secret: 'whsec_ZXhhbXBsZS1leGFtcGxlLWV4YW1wbGUtZXhhbXBsZS0=' } },
+	Hook: {
+		'A Zap': {
+			id: WEBHOOK.id, target: 'https://hooks.zapier.com/hooks/standard/1234/abcd/', event: 'feedback.received', bot: null, source: 'zapier',
+			secret: 'whsec_ZXhhbXBsZS1leGFtcGxlLWV4YW1wbGUtZXhhbXBsZS0=', created_at: AT,
+		},
+	},
+	HookCaller: { 'An API key': { kind: 'api_key', name: 'Zapier', scopes: [ 'chat:write', 'webhooks:manage' ], site: { name: 'The shop', url: 'https://shop.example' } } },
 	WebhookPreview: { 'A message of Slack': { content_type: 'application/json', body: '{"text":"Delivery: When will my parcel arrive?"}', event: eventExample( 'message.created' ) } },
 	WebhookHealth: {
 		'All is well': { state: 'idle', needs_attention: false, failures: 0, failing_since: null, paused_until: null, last_success_at: AT, waiting: 0, context_failures: 0, context_paused_until: null },

@@ -4,6 +4,7 @@ import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
 import { forPhp, toJsonSchema } from './json-schemas.ts';
 import { phpFile } from './php.ts';
+import { presetFiles } from './preset-files.ts';
 import { emitRoutes } from './routes.ts';
 
 /** Emitted files: path below build/contract → text. */
@@ -31,7 +32,7 @@ const both = ( files: Files, path: string, value: unknown, php: unknown = value 
 /**
  * Emits everything that PHP loads.
  *
- * @return `catalogue`, `errors`, `limits`, `routes`, `sample-strings`, `scopes`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
+ * @return `catalogue`, `errors`, `limits`, `routes`, `sample-strings`, `scopes`, `webhook-presets`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
  *         `responses/<Name>` (what is answered), each as .json and .php.
  * @throws Error When the contract says something that PHP would not learn about.
  */
@@ -51,6 +52,7 @@ export const contractFiles = (): Files => {
 	for ( const [ path, value, php ] of eventFiles() ) {
 		both( files, path, value, php );
 	}
+	both( files, 'webhook-presets', presetFiles() );
 	both( files, 'errors', ERRORS );
 	both( files, 'limits', LIMITS );
 	both( files, 'routes', emitRoutes( ROUTES, Object.keys( ERRORS ) as ErrorCode[] ) );

@@ -85,3 +85,22 @@ test( 'a preview shows what would be sent, and a mistake is named with its place
 		assert.match( refused.body.data.fields[ 0 ].message, /^At \/blocks\/0\/text: There is no filter "loud"/ );
 	}
 } );
+
+test( 'a service subscribes, gets what happens, and says with 410 that it wants nothing more', async () => {
+	const input = { target: receiver.url( '/zap' ), event: 'message.created', bot: bots.echo, source: 'zapier' };
+	const all = await Promise.all( Array.from( { length: 6 }, () => api( 'POST', '/hooks', input ) ) );
+	assert.deepEqual( new Set( all.map( ( { status } ) => status ) ), new Set( [ 201 ] ) );
+	assert.equal( new Set( all.map( ( { body } ) => body.id ) ).size, 1, 'six at once are one hook' );
+	const [ secret, ...others ] = all.map( ( { body } ) => body.secret ).filter( ( one ) => one !== null );
+	assert.deepEqual( others, [], 'whose secret is shown once' );
+	receiver.trust( secret );
+	receiver.answer( '/zap', ( { number } ) => ( number === 1 ? 200 : 410 ) );
+	await say( 'Hello' );
+	const [ first ] = await until( () => receiver.at( '/zap' ).length > 0 && receiver.at( '/zap' ), 'it arrives' );
+	assert.deepEqual( [ first.verified, first.problems, first.event.data.text ], [ true, [], 'Hello' ] );
+	const { body: { events: [ sample ] } } = await api( 'GET', '/hooks/sample?event=message.created' );
+	assert.deepEqual( sample, first.event );
+	await say( 'Hello again' );
+	await until( async () => ( await api( 'GET', `/webhooks/${ all[ 0 ].body.id }` ) ).status === 404, 'the hook is gone' );
+	assert.equal( ( await api( 'DELETE', `/hooks/${ all[ 0 ].body.id }` ) ).status, 404 );
+} );

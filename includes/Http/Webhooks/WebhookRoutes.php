@@ -14,6 +14,10 @@ final class WebhookRoutes {
 	/** @return array<string, \Closure( Call ): \WP_REST_Response> */
 	public static function of( Services $services ): array {
 		return [
+			'hooks.subscribe'        => static fn ( Call $call ) => $services->hooksController()->subscribe( $call ),
+			'hooks.unsubscribe'      => static fn ( Call $call ) => $services->hooksController()->unsubscribe( $call ),
+			'hooks.sample'           => static fn ( Call $call ) => $services->hooksController()->sample( $call ),
+			'hooks.caller'           => static fn ( Call $call ) => $services->hooksController()->caller( $call ),
 			'webhooks.list'          => static fn () => $services->webhooksController()->list(),
 			'webhooks.create'        => static fn ( Call $call ) => $services->webhooksController()->create( $call ),
 			'webhooks.preview'       => static fn ( Call $call ) => $services->previewController()->preview( $call ),

@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 use Causerie\Chat\Webhooks\Endpoints\EventMatch;
+use Causerie\Chat\Webhooks\Hooks\HookOwners;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,6 +20,7 @@ final class FanOut {
 	public function __construct(
 		private readonly OutboxStore $outbox,
 		private readonly EndpointStore $endpoints,
+		private readonly HookOwners $owners,
 	) {}
 
 	/**
@@ -36,7 +38,7 @@ final class FanOut {
 			self::BATCH,
 			function ( array $event ) use ( &$enabled ): array {
 				// Read within the transaction, once for all of its events.
-				$enabled ??= array_values( array_filter( $this->endpoints->all(), static fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() && $endpoint->isConfirmed() ) );
+				$enabled ??= array_values( array_filter( $this->endpoints->all(), fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() && $endpoint->isConfirmed() && ( $endpoint->owner === '' || $this->owners->may( $endpoint->owner ) ) ) );
 				$payload   = (array) json_decode( (string) $event['payload'], true );
 				// Where everything is recorded, much can have happened before there was an endpoint; it was not told then what to want.
 				$isWanted = static fn ( Endpoint $endpoint ): bool => (int) $event['created_at'] >= $endpoint->wantsSince() && EventMatch::of( $endpoint, (string) $event['type'], (int) $event['bot_id'], $payload );

@@ -40,7 +40,14 @@ final class EndpointCare {
 		if ( $disabled !== '' ) {
 			$this->register->refresh();
 			$endpoint = $this->endpoints->find( $endpointId );
-			if ( $endpoint !== null ) {
+			if ( $endpoint !== null && $endpoint->owner !== '' && $disabled === Endpoint::GONE ) {
+				/**
+				 * A service has answered a hook with 410: it wants nothing more.
+				 *
+				 * @param string $id Names the hook.
+				 */
+				do_action( 'causerie_hook_gone', $endpointId );
+			} elseif ( $endpoint !== null ) {
 				$this->mail->send( $endpoint );
 			}
 		}

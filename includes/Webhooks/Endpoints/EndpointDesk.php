@@ -12,6 +12,7 @@ use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Hooks\HookMark;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
 use Causerie\Chat\Webhooks\Transform\Transformation;
@@ -48,16 +49,34 @@ final class EndpointDesk {
 	 */
 	public function add( array $input ): NewSecret {
 		self::checkPurpose( $input );
-		$this->checkTarget( $input['url'] );
 		$this->transformation->check( $input['transform'] );
-		$headers = OwnHeaders::of( $input['headers'], [] );
-		if ( $this->endpoints->count() >= $this->most ) {
-			throw new ProblemException( 'too_many_webhooks' );
-		}
-		$key      = SigningKey::generate( $input['signature'] );
-		$endpoint = $this->endpoints->add( self::settings( $input, $input['signature'] ), $this->secrets->sealHeaders( $headers ), $this->secrets->seal( $key ), $this->apiVersion, $input['enabled'] ? '' : Endpoint::MANUAL );
-		$this->register->refresh();
-		return new NewSecret( $endpoint, $key->forReceiver() );
+		return $this->store( $input, null );
+	}
+
+	/**
+	 * Adds an endpoint that a service asks for.
+	 *
+	 * @param string    $event One pattern.
+	 * @param list<int> $bots
+	 * @throws ProblemException `invalid_request` or `too_many_webhooks`.
+	 * @throws DatabaseException Also where the same hook is there already.
+	 */
+	public function addHook( string $target, string $event, array $bots, HookMark $hook ): NewSecret {
+		$input = [
+			'url'         => $target,
+			'description' => '',
+			'events'      => [ $event ],
+			'bots'        => $bots,
+			'filters'     => [],
+			'payload'     => 'full',
+			'transform'   => null,
+			'headers'     => [],
+			'ordered'     => false,
+			'per_second'  => 0,
+			'enabled'     => true,
+			'signature'   => 'v1',
+		];
+		return $this->store( $input, $hook );
 	}
 
 	/**
@@ -95,6 +114,12 @@ final class EndpointDesk {
 			$this->verification->ask( $changed );
 		}
 		return $changed;
+	}
+
+	/** @throws DatabaseException */
+	public function enable( string $id ): void {
+		$this->endpoints->enable( $id );
+		$this->register->refresh();
 	}
 
 	/** @throws DatabaseException */
@@ -180,12 +205,29 @@ final class EndpointDesk {
 		}
 	}
 
+	/**
+	 * @param array<string, mixed> $input
+	 * @throws ProblemException `invalid_request` or `too_many_webhooks`.
+	 * @throws DatabaseException
+	 */
+	private function store( array $input, ?HookMark $hook ): NewSecret {
+		$this->checkTarget( $input['url'], $hook === null ? '/url' : '/target' );
+		$headers = OwnHeaders::of( $input['headers'], [] );
+		if ( $this->endpoints->count() >= $this->most ) {
+			throw new ProblemException( 'too_many_webhooks' );
+		}
+		$key      = SigningKey::generate( $input['signature'] );
+		$endpoint = $this->endpoints->add( self::settings( $input, $input['signature'] ), $this->secrets->sealHeaders( $headers ), $this->secrets->seal( $key ), $this->apiVersion, $input['enabled'] ? '' : Endpoint::MANUAL, $hook );
+		$this->register->refresh();
+		return new NewSecret( $endpoint, $key->forReceiver() );
+	}
+
 	/** @throws ProblemException `invalid_request`. */
-	private function checkTarget( string $url ): void {
+	private function checkTarget( string $url, string $pointer = '/url' ): void {
 		try {
 			$this->targets->check( $url );
 		} catch ( TargetRefused $refusal ) {
-			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/url', 'target', $refusal->sentence() ) ] );
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( $pointer, 'target', $refusal->sentence() ) ] );
 		}
 	}
 

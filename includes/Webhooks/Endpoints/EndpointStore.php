@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Ulid;
+use Causerie\Chat\Webhooks\Hooks\HookMark;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -24,7 +25,7 @@ final class EndpointStore {
 	 * @param array<string, mixed> $settings
 	 * @throws DatabaseException
 	 */
-	public function add( array $settings, string $headers, string $secret, string $apiVersion, string $disabledReason ): Endpoint {
+	public function add( array $settings, string $headers, string $secret, string $apiVersion, string $disabledReason, ?HookMark $hook = null ): Endpoint {
 		$now = $this->clock->milliseconds();
 		$id  = 'end_' . Ulid::generate( $now );
 		$this->database->insert(
@@ -38,12 +39,24 @@ final class EndpointStore {
 					'old_secret'      => '',
 					'api_version'     => $apiVersion,
 					'disabled_reason' => $disabledReason,
+					'source'          => $hook->source ?? '',
+					'owner'           => $hook->owner ?? '',
+					'hook'            => $hook?->digest,
 					'created_at'      => $now,
 					'updated_at'      => $now,
 				],
 			]
 		);
 		return $this->find( $id ) ?? throw new \LogicException( 'The endpoint was just stored.' );
+	}
+
+	/**
+	 * @param string $digest Of what was asked for.
+	 * @throws DatabaseException
+	 */
+	public function findHook( string $digest ): ?Endpoint {
+		$row = $this->database->row( 'SELECT ' . self::COLUMNS . ' FROM {endpoints} WHERE hook = %s', $digest );
+		return $row === null ? null : Endpoint::fromRow( $row );
 	}
 
 	/** @throws DatabaseException */

@@ -60,7 +60,7 @@ enum Filter: string {
 			return $piece;
 		}
 		return match ( $this ) {
-			self::Truncate => new Piece( self::cut( Piece::textOf( $value ), (int) $argument ), false, $piece->isRaw, (int) $argument ),
+			self::Truncate => new Piece( self::cut( Piece::textOf( $value ), (int) $argument ), $piece->isAddress, $piece->isRaw, (int) $argument ),
 			self::Upper    => $piece->with( mb_strtoupper( Piece::textOf( $value ), 'UTF-8' ) ),
 			self::Lower    => $piece->with( mb_strtolower( Piece::textOf( $value ), 'UTF-8' ) ),
 			self::Line     => $piece->with( trim( (string) preg_replace( '/[\s\p{Z}\p{Cc}]+/u', ' ', Piece::textOf( $value ) ) ) ),

@@ -8,6 +8,7 @@ import intents from '../../../docs/guides/intents.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
+import noCode from '../../../docs/guides/no-code.md';
 import oauth from '../../../docs/guides/oauth.md';
 import php from '../../../docs/guides/php.md';
 import privacy from '../../../docs/guides/privacy.md';
@@ -41,6 +42,7 @@ export const guides = (): Guide[] => [
 	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
+	guide( 'no-code', __( 'Without code', 'causerie-chat' ), noCode ),
 	guide( 'inbound', __( 'Inbound', 'causerie-chat' ), inbound ),
 	guide( 'oauth', __( 'Applications', 'causerie-chat' ), oauth ),
 	guide( 'privacy', __( 'Privacy', 'causerie-chat' ), privacy ),

@@ -215,6 +215,7 @@ export const api = {
 	saveWebhook: ( id: string, webhook: Sent< 'WebhookReplacement' >, base: object ) => callVersioned< Parsed< 'Webhook' > >( 'PUT', `/webhooks/${ id }`, webhook, base ),
 	deleteWebhook: ( id: string ) => call< null >( 'DELETE', `/webhooks/${ id }` ),
 	rotateWebhookSecret: ( id: string ) => call< Parsed< 'WebhookWithSecret' > >( 'POST', `/webhooks/${ id }/rotate-secret`, {} ),
+	previewWebhook: ( input: Sent< 'WebhookPreviewInput' > ) => call< Parsed< 'WebhookPreview' > >( 'POST', '/webhooks/preview', input ),
 	testWebhook: ( id: string, type: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/test`, { type } ),
 	verifyWebhook: ( id: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/verify` ),
 	resendWebhook: ( id: string, since: string ) => call< Parsed< 'WebhookResent' > >( 'POST', `/webhooks/${ id }/resend`, { since } ),

@@ -9,7 +9,7 @@ import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveryFilter, type Wanted } from './delivery-filter.tsx';
 import { DeliveryItem } from './delivery-item.tsx';
-import { eventText, TESTABLE } from './event-words.ts';
+import { eventText, firstOf, TESTABLE } from './event-words.ts';
 import { Resend } from './resend.tsx';
 import type { Webhook } from './webhook-words.ts';
 
@@ -21,7 +21,7 @@ const AGAIN = 2000;
 /** Sends an example to this endpoint alone. */
 function TestButton( { webhook, onSent, onProblem }: { readonly webhook: Webhook; readonly onSent: () => void; readonly onProblem: ( problem: ApiProblem | undefined ) => void } ) {
 	const announce = useAnnounce();
-	const [ type, setType ] = useState< string >( 'test.ping' );
+	const [ type, setType ] = useState< string >( webhook.transform ? firstOf( webhook.events ) : 'test.ping' );
 	const [ isBusy, setBusy ] = useState( false );
 	const send = async () => {
 		setBusy( true );

@@ -7,6 +7,11 @@ export const OFFERED: readonly EventType[] = EVENT_TYPES.filter( ( type ) => EVE
 /** Those that a test can send: also what is only ever sent to one endpoint. */
 export const TESTABLE: readonly EventType[] = EVENT_TYPES.filter( ( type ) => EVENTS[ type ].availability !== 'reserved' );
 
+export type { EventType };
+
+/** The example that says most about an endpoint: of the first of its events that is one, else any. */
+export const firstOf = ( events: readonly string[] ): EventType => TESTABLE.find( ( type ) => events.includes( type ) ) ?? 'message.created';
+
 /** What happened, in words; a type that this version does not know has its name. */
 export function eventText( type: string ): string {
 	switch ( type ) {

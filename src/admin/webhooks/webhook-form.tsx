@@ -13,6 +13,7 @@ import { BotField } from './bot-field.tsx';
 import { EventField } from './event-field.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { HeaderFields } from './header-fields.tsx';
+import { TransformSection } from './transform-section.tsx';
 import type { Webhook } from './webhook-words.ts';
 
 export type Input = Parsed< 'WebhookInput' >;
@@ -102,6 +103,7 @@ export function WebhookForm( { draft, isNew, saved }: { readonly draft: Draft< I
 				) }
 			</Section>
 			<WhatIsSent value={ value } change={ change } />
+			<TransformSection value={ value } change={ change } />
 			<Section title={ __( 'Only when', 'causerie-chat' ) } help={ __( 'Events that do not meet all of these conditions are not sent. Numbers and true or false are compared as such; in quotes they are texts.', 'causerie-chat' ) }>
 				<FilterFields value={ value.filters } onChange={ ( filters ) => change( { filters } ) } />
 			</Section>

@@ -2,6 +2,7 @@ import { useCallback, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
+import { WEBHOOK_SERVICES } from '../../contract/webhook-presets.ts';
 import { SecretOnce } from '../access/secret.tsx';
 import { AccessSections } from '../access/sections.tsx';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
@@ -18,6 +19,8 @@ import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveriesSection } from './deliveries-section.tsx';
 import { FiguresSection } from './figures-section.tsx';
+import { PresetForm } from './preset-form.tsx';
+import { Services, serviceOfScreen } from './services.tsx';
 import { ProofSection } from './proof-section.tsx';
 import { draftKey, EMPTY, inputOf, WebhookForm, type Input } from './webhook-form.tsx';
 import { nameOf, type Webhook } from './webhook-words.ts';
@@ -137,12 +140,22 @@ function Known( { id }: { readonly id: string } ) {
 
 /** One endpoint: its log, what it gets and how, its secret. */
 export function WebhookScreen( { id }: { readonly id: string } ) {
+	const service = serviceOfScreen( id );
+	if ( service ) {
+		return (
+			<Screen title={ WEBHOOK_SERVICES[ service ].name }>
+				<AccessSections current="webhooks" />
+				<PresetForm name={ service } />
+			</Screen>
+		);
+	}
 	if ( id !== 'new' ) {
 		return <Known id={ id } />;
 	}
 	return (
 		<Screen title={ __( 'Add an endpoint', 'causerie-chat' ) }>
 			<AccessSections current="webhooks" />
+			<Services />
 			<NewEndpoint />
 		</Screen>
 	);

@@ -10,6 +10,19 @@ export type Health = Parsed< 'WebhookHealth' >;
 /** A name for people: what the owner says that it is for, else where it is. */
 export const nameOf = ( { description, url }: Pick< Webhook, 'description' | 'url' > ): string => description || url;
 
+/** Which service subscribed by itself; empty for an endpoint that somebody added. */
+export function sourceText( source: Webhook[ 'source' ] ): string {
+	switch ( source ) {
+		case null:
+			return '';
+		case 'other':
+			return __( 'subscribed by another service', 'causerie-chat' );
+		default:
+			/* translators: %s: name of a service, such as Zapier */
+			return sprintf( __( 'subscribed by %s', 'causerie-chat' ), { zapier: 'Zapier', make: 'Make', n8n: 'n8n' }[ source ] );
+	}
+}
+
 export function healthText( state: Health[ 'state' ] ): string {
 	switch ( state ) {
 		case 'delivering':

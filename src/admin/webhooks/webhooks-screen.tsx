@@ -1,5 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { serviceOf } from '../../contract/webhook-presets.ts';
 import { AccessSections } from '../access/sections.tsx';
 import { facts } from '../access/facts.ts';
 import { api } from '../shared/api.ts';
@@ -9,7 +10,7 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { eventText } from './event-words.ts';
-import { contextText, disabledText, healthText, nameOf, type Health, type Webhook } from './webhook-words.ts';
+import { contextText, disabledText, healthText, nameOf, sourceText, type Health, type Webhook } from './webhook-words.ts';
 
 interface Row {
 	readonly webhook: Webhook;
@@ -54,7 +55,7 @@ function EndpointRow( { webhook, health }: Row ) {
 				</p>
 			) }
 			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( [ ...webhook.events.map( eventText ), webhook.context ? eventText( 'context.requested' ) : '' ] ) }</p>
-			<p className="causerie-muted">{ facts( [ waitingText( health ), lastText( health ) ] ) }</p>
+			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), serviceOf( webhook.transform?.preset ?? '' )?.name ?? '', waitingText( health ), lastText( health ) ] ) }</p>
 			{ contextText( health ) !== '' && <p>{ contextText( health ) }</p> }
 			{ disabledText( webhook.disabled_reason ) !== '' && <p>{ disabledText( webhook.disabled_reason ) }</p> }
 		</li>

@@ -15,6 +15,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	events: 'What happened.',
 	audit: 'Who read, exported, changed or deleted what.',
 	webhooks: 'Endpoints: where events are sent, signed by Standard Webhooks 1.0.0.',
+	hooks: 'Subscriptions of services such as Zapier, Make and n8n: each is an endpoint in the name of whoever made it.',
 	deliveries: 'Events on their way to an endpoint, with every attempt.',
 	inbound: 'What other systems tell the site, signed by Standard Webhooks 1.0.0.',
 	sources: 'Inbound sources: which systems may tell the site something, and what each has sent.',

@@ -26,6 +26,7 @@ export const variableOf = ( name: string ): string => name.toUpperCase();
 /** What else every reader has another value for, by the area and the field: secrets, and what belongs together with one. */
 const NAMED: Readonly< Record< string, string > > = {
 	'consents.version': 'CONSENT_VERSION',
+	'hooks.target': 'WEBHOOK_URL',
 	'models.api_key': 'MODEL_KEY',
 	'models.base_url': 'MODEL_URL',
 	'oauth.client_secret': 'CLIENT_SECRET',

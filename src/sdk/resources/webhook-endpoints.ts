@@ -21,6 +21,14 @@ export const webhooks = ( caller: Caller ) => ( {
 	rotateSecret: caller.body( 'POST /webhooks/{webhook_id}/rotate-secret' ),
 	/** Sends everything again that was given up since a time. */
 	resend: caller.body( 'POST /webhooks/{webhook_id}/resend' ),
+	/** Subscribes to an event, as services such as Zapier do; the answer has the secret, this once. */
+	subscribe: caller.body( 'POST /hooks' ),
+	/** Ends a subscription of the same key. */
+	unsubscribe: caller.plain( 'DELETE /hooks/{webhook_id}' ),
+	/** The newest events that a subscription would have got, or an example. */
+	sample: caller.query( 'GET /hooks/sample' ),
+	/** Whose credentials these are. */
+	caller: caller.plain( 'GET /hooks/caller' ),
 	/** Deliveries, newest first: `await` gives a page, `for await` all of them. */
 	deliveries: caller.list( 'GET /webhooks/{webhook_id}/deliveries', 'deliveries' ),
 	/** A delivery with every attempt. */

@@ -221,14 +221,14 @@ final class AnswersTest extends TestCase {
 	}
 
 	private function fannedOutTo( Endpoint $endpoint ): int {
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		return (int) $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries} WHERE endpoint_id = %s', $endpoint->id );
 	}
 
 	private function delivery( string $sessionId, ?Fact $fact = null ): Delivery {
 		$endpoint = $this->endpoint( [ 'replies' => true ] );
 		$this->services->facts()->tell( static fn (): array => [ $fact ?? new Fact( 'session.reopened', 1, $sessionId, [ 'by' => 'visitor' ] ) ] );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$row = $this->services->database()->row( 'SELECT * FROM {deliveries} WHERE endpoint_id = %s', $endpoint->id );
 		self::assertNotNull( $row );
 		return Delivery::fromRow( $row );

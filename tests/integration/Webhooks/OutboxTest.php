@@ -81,7 +81,7 @@ final class OutboxTest extends TestCase {
 		$this->tell( 'budget.threshold_reached' );
 		$this->clock->milliseconds += 60_000;
 		$late = $this->endpoint();
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		self::assertSame( [ '1', '0' ], [
 			$this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ),
 			$this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries} WHERE endpoint_id = %s', $late->id ),
@@ -97,7 +97,7 @@ final class OutboxTest extends TestCase {
 		$this->endpoints->enable( $endpoint->id );
 		( new EndpointRegister( $this->endpoints ) )->refresh();
 		$this->tell( 'budget.threshold_reached' );
-		self::assertSame( 1, ( new FanOut( $this->outbox, $this->endpoints ) )->run() );
+		self::assertSame( 1, ( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run() );
 		self::assertSame( 1, $this->deliveries->waiting( $endpoint->id ) );
 	}
 
@@ -117,7 +117,7 @@ final class OutboxTest extends TestCase {
 		$other = $this->endpoint( [ 'events' => [ 'message.created' ] ] );
 		$this->endpoint( [], 'gone' );
 		$this->tell( 'budget.threshold_reached' );
-		$fanOut = new FanOut( $this->outbox, $this->endpoints );
+		$fanOut = new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() );
 		self::assertSame( 1, $fanOut->run() );
 		self::assertSame( 0, $fanOut->run() );
 		self::assertSame( 1, $this->deliveries->waiting( $all->id ) );
@@ -128,7 +128,7 @@ final class OutboxTest extends TestCase {
 	public function testADeliveryIsTakenByOneWorkerUntilItsLeaseEndsOrItsWorkerIsDead(): void {
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 5 );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$first  = $this->outbox->claim( $endpoint, 3, 1000, 1, 60_000 );
 		$second = $this->outbox->claim( $endpoint, 10, 1000, 2, 60_000 );
 		self::assertCount( 3, $first );
@@ -150,7 +150,7 @@ final class OutboxTest extends TestCase {
 		$endpoint  = $this->endpoint( [ 'transform' => $transform, 'payload' => 'thin' ] );
 		$large     = $this->endpoint( [ 'transform' => [ 'template' => '{"a": "' . str_repeat( '{{id}}', 9000 ) . '"}' ] + $transform ] );
 		$this->tell( 'budget.threshold_reached' );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$this->endpoints->update( $endpoint->id, [ 'transform' => [ 'template' => '{"changed": true}' ] + $transform ] + $endpoint->settings, '' );
 		[ [ $delivery, $sent ] ] = $this->outbox->claim( $endpoint, 10, 20, 1, 60_000 );
 		self::assertSame( '{"type":"budget.threshold_reached"}', $sent, 'a thin event has no such field' );
@@ -170,7 +170,7 @@ final class OutboxTest extends TestCase {
 		$endpoint = $this->endpoint();
 		$other    = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 12 );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$first = $this->outbox->claim( $endpoint, 5, 8, 1, 60_000 );
 		self::assertCount( 5, $first );
 		self::assertCount( 3, $this->outbox->claim( $endpoint, 5, 8, 2, 60_000 ) );
@@ -189,7 +189,7 @@ final class OutboxTest extends TestCase {
 	public function testNoMoreAreUnderWayThanMayBeWhenManyTakeThemAtOnce(): void {
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 100 );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$running = [];
 		for ( $number = 1; $number <= 10; $number++ ) {
 			$process = proc_open( [ PHP_BINARY, __DIR__ . '/claimer.php', ABSPATH, $endpoint->id, (string) $number ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
@@ -224,7 +224,7 @@ final class OutboxTest extends TestCase {
 		};
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 5 );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		[ $living ]            = $slots();
 		[ $dying, $last ]      = $slots();
 		[ $mine, $connection ] = $slots();
@@ -270,7 +270,7 @@ final class OutboxTest extends TestCase {
 	public function testADeliveryIsFoundByItsEventAndItsSession(): void {
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 3 );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$all = $this->deliveries->page( $endpoint->id, 1, 10, [] )['deliveries'];
 		self::assertCount( 3, $all );
 		$found = $this->deliveries->page( $endpoint->id, 1, 10, [ 'event_id' => $all[1]->eventId ] );
@@ -389,7 +389,7 @@ final class OutboxTest extends TestCase {
 	private function end( Endpoint $endpoint, int $status ): void {
 		$this->services->database()->run( 'UPDATE {events} SET fanned = 1' );
 		$this->tell( 'budget.threshold_reached' );
-		( new FanOut( $this->outbox, $this->endpoints ) )->run();
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$taken = $this->outbox->claim( $endpoint, 1000, 1000, 1, 60_000 );
 		self::assertNotSame( [], $taken );
 		$this->books->add( end( $taken )[0], self::attempt( $status ) );

@@ -5,7 +5,7 @@
 import { ask, call, closeCircuits, createBots, messagesOf, partsOf, php, startSessions } from '../../../http/lib/site.mjs';
 import { converse, many, newBots, newUser, withoutSecrets } from './makers.mjs';
 import { grant, newCode } from './oauth.mjs';
-import { asOwner, connect, keyFor, openSettings } from './site.mjs';
+import { asOwner, connect, keyFor, openSettings, owner } from './site.mjs';
 
 /** The address in the examples of the contract. */
 const ADA = 'ada@shop.example';
@@ -94,8 +94,15 @@ const trashed = async ( count ) => {
 	return bots;
 };
 
+/** Hooks of the key that the programs have. */
+const ownHooks = ( count ) => many( count, async ( _, index ) => {
+	const { id } = await asOwner( 'POST', '/hooks', { target: owner.receiver.url( `/reference/${ index }` ), event: 'session.*' }, { Authorization: `Bearer ${ await keyFor( 'webhooks:manage' ) }` } );
+	return { WEBHOOK_ID: id };
+} );
+
 /** @type {Record<string, {make?: ( count: number ) => Promise<Array<Record<string, any>>>, before?: () => Promise<unknown>, alone?: boolean, restore?: () => Promise<unknown>}>} */
 export const CASES = {
+	'hooks.unsubscribe': { make: ownHooks },
 	'messages.list': { make: afterTheQuestion },
 	'sessions.records': { make: afterTheQuestion },
 	'messages.retry': { make: failedReplies },
