@@ -30,6 +30,7 @@ const widget = withEntries( modules, {
 	'widget/panel': [ 'src/widget/panel.scss', 'src/widget/panel.ts' ],
 	'widget/options': [ 'src/widget/options.ts' ],
 	'widget/feedback': [ 'src/widget/feedback.scss', 'src/widget/feedback.ts' ],
+	'widget/live': [ 'src/widget/live.ts' ],
 	'widget/preview': [ 'src/widget/preview.ts' ],
 } );
 

@@ -77,7 +77,7 @@ trait InboundServices {
 	private function effect( string $type ): Effect {
 		return match ( $type ) {
 			'message.push'   => new PushMessage( $this->sessions(), $this->pushMessage() ),
-			'user.update'    => new UpdateUser( $this->setAttributes() ),
+			'user.update'    => new UpdateUser( $this->sessions(), $this->setAttributes() ),
 			'session.assign' => new AssignSession( $this->changeSession(), $this->contract()->limit( 'sessionTags' ) ),
 			'session.close'  => new CloseSession( $this->changeSession() ),
 			default          => throw new \LogicException( 'No effect for the type ' . $type ),

@@ -5,6 +5,7 @@ namespace Causerie\Chat;
 
 use Causerie\Chat\Blocks\ChatBlock;
 use Causerie\Chat\Http\WidgetController;
+use Causerie\Chat\Inbound\SourceRegister;
 use Causerie\Chat\Widget\ChatElement;
 use Causerie\Chat\Widget\ChatRenderer;
 use Causerie\Chat\Widget\FloatingChat;
@@ -33,7 +34,7 @@ trait WidgetServices {
 				$assets  = new WidgetAssets( $this->pluginFile );
 				$strings = new WidgetStrings( $this->contract() );
 				$tokens  = new ThemeTokens( $this->themeStyles() );
-				$config  = new WidgetConfig( $assets, $strings, $tokens, fn (): bool => $this->settings()->get()['privacy']['consent_required'] );
+				$config  = new WidgetConfig( $assets, $strings, $tokens, fn (): bool => $this->settings()->get()['privacy']['consent_required'], SourceRegister::canPushTo( ... ) );
 				return new ChatRenderer( $this->placements(), $this->defaultBot(), $this->connections(), $assets, $config, $tokens, new ChatElement( $strings, fn ( string $userId ): string => $this->identityProof()->of( $userId ) ) );
 			}
 		);

@@ -16,7 +16,7 @@ interface Effect {
 	 * once that is certain, it gives back.
 	 *
 	 * @param array<string, mixed> $data The `data` of the contract's `InboundMessage` of this type.
-	 * @throws ProblemException Then nothing is changed, and the same message can come again.
+	 * @throws ProblemException Then nothing is changed, and the same message can come again. Pointers of fields begin at `data`.
 	 * @throws DatabaseException
 	 */
 	public function apply( Source $source, array $data ): Outcome;

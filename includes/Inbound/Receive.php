@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Inbound;
 
+use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
@@ -55,9 +56,25 @@ final class Receive {
 		if ( ! $this->receipts->take( $source->id, $message->id, $message->body, $said['type'] ) ) {
 			return null;
 		}
-		$outcome = $effect->apply( $source, $said['data'] );
+		$outcome = self::apply( $effect, $source, $said['data'] );
 		$this->receipts->settle( $source->id, $message->id, $outcome );
 		$this->sources->accepted( $source->id );
 		return $outcome;
+	}
+
+	/**
+	 * Where a field is wrong, the sender finds it below `data`.
+	 *
+	 * @param array<string, mixed> $data
+	 * @throws ProblemException What the effect throws.
+	 */
+	private static function apply( Effect $effect, Source $source, array $data ): Outcome {
+		try {
+			return $effect->apply( $source, $data );
+		} catch ( ProblemException $failure ) {
+			$problem = $failure->problem;
+			$fields  = array_map( static fn ( FieldProblem $field ): FieldProblem => new FieldProblem( '/data' . $field->pointer, $field->rule, $field->message ), $problem->fields );
+			throw new ProblemException( $problem->code, $problem->retryAfter, $fields, $failure );
+		}
 	}
 }

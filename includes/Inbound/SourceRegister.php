@@ -27,7 +27,14 @@ final class SourceRegister {
 
 	public static function canPushTo( int $botId ): bool {
 		$bots = (array) get_option( self::OPTION, [] );
-		return in_array( self::ALL, $bots, true ) || in_array( $botId, $bots, true );
+		/**
+		 * Whether somebody else than the bot may say something in its sessions, so that the open chat waits for it. Asked for
+		 * each chat on each page: answer without a query.
+		 *
+		 * @param bool $can    Whether some inbound source may.
+		 * @param int  $bot_id The bot.
+		 */
+		return (bool) apply_filters( 'causerie_can_push', in_array( self::ALL, $bots, true ) || in_array( $botId, $bots, true ), $botId );
 	}
 
 	/**

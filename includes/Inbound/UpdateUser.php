@@ -5,7 +5,9 @@ namespace Causerie\Chat\Inbound;
 
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Visitors\SetAttributes;
+use Causerie\Chat\Visitors\Visitor;
 use Causerie\Chat\Visitors\VisitorEvents;
 
 defined( 'ABSPATH' ) || exit;
@@ -13,26 +15,26 @@ defined( 'ABSPATH' ) || exit;
 /** Sets attributes of a user who is known, by the same rules as the API. */
 final class UpdateUser implements Effect {
 
-	public function __construct( private readonly SetAttributes $attributes ) {}
+	public function __construct(
+		private readonly SessionStore $sessions,
+		private readonly SetAttributes $attributes,
+	) {}
 
-	/** @throws ProblemException `invalid_request` or `user_not_found`. */
+	/** @throws ProblemException `invalid_request`, `user_not_found`, `session_not_found` or `action_not_allowed`. */
 	public function apply( Source $source, array $data ): Outcome {
 		if ( isset( $data['user_id'] ) === isset( $data['session_id'] ) ) {
-			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/data/user_id', 'oneOf', __( 'Name the user by user_id or by session_id, and not by both.', 'causerie-chat' ) ) ] );
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/user_id', 'oneOf', __( 'Name the user by user_id or by session_id, and not by both.', 'causerie-chat' ) ) ] );
 		}
-		try {
-			$changed = isset( $data['user_id'] ) ? $this->attributes->ofUser( $data['user_id'], $data['attributes'] ) : $this->attributes->inSession( $data['session_id'], $data['attributes'] );
-		} catch ( ProblemException $problem ) {
-			throw new ProblemException( $problem->problem->code, fields: self::below( '/data', $problem->problem->fields ) );
-		}
+		$changed = isset( $data['user_id'] ) ? $this->attributes->ofUser( $data['user_id'], $data['attributes'] ) : $this->inSession( $source, $data['session_id'], $data['attributes'] );
 		return new Outcome( (string) ( $data['session_id'] ?? '' ), then: $changed === null ? null : static fn () => VisitorEvents::updated( $changed ) );
 	}
 
-	/**
-	 * @param list<FieldProblem> $fields
-	 * @return list<FieldProblem>
-	 */
-	private static function below( string $pointer, array $fields ): array {
-		return array_map( static fn ( FieldProblem $field ): FieldProblem => new FieldProblem( $pointer . $field->pointer, $field->rule, $field->message ), $fields );
+	/** @param array<string, mixed> $patch */
+	private function inSession( Source $source, string $sessionId, array $patch ): ?Visitor {
+		$session = $this->sessions->findForVisitor( $sessionId ) ?? throw new ProblemException( 'session_not_found' );
+		if ( ! $source->mayReach( $session->botId ) ) {
+			throw new ProblemException( 'action_not_allowed' );
+		}
+		return $this->attributes->inSession( $sessionId, $patch );
 	}
 }

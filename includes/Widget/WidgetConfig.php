@@ -14,12 +14,16 @@ defined( 'ABSPATH' ) || exit;
  */
 final class WidgetConfig {
 
-	/** @param \Closure(): bool $consentOfSite Whether the settings of the site ask for consent. */
+	/**
+	 * @param \Closure(): bool      $consentOfSite Whether the settings of the site ask for consent.
+	 * @param \Closure( int ): bool $canPushTo     Whether anybody else may say something in the sessions of a bot; asked without a query.
+	 */
 	public function __construct(
 		private readonly WidgetAssets $assets,
 		private readonly WidgetStrings $strings,
 		private readonly ThemeTokens $tokens,
 		private readonly \Closure $consentOfSite,
+		private readonly \Closure $canPushTo,
 	) {}
 
 	/**
@@ -52,6 +56,8 @@ final class WidgetConfig {
 			'strings'      => (object) $this->strings->translated( $preview ),
 			'ai'           => $placement['provider'] !== 'builtin',
 			'preview'      => $preview,
+			// Left out where nobody may: such a page is not longer by a byte.
+			...( $preview || ! ( $this->canPushTo )( $botId ) ? [] : [ 'live_url' => $this->assets->versionedUrl( 'live.js' ) ] ),
 		];
 	}
 

@@ -8,6 +8,8 @@ import { IdentityScreen } from './access/identity-screen.tsx';
 import { BotScreen } from './bots/bot-screen.tsx';
 import { BotsScreen } from './bots/bots-screen.tsx';
 import { Conversations } from './conversations/conversations.tsx';
+import { SourceScreen } from './inbound/source-screen.tsx';
+import { SourcesScreen } from './inbound/sources-screen.tsx';
 import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
@@ -73,6 +75,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return id ? <ApplicationScreen key={ id } id={ id } /> : <ApplicationsScreen />;
 		case 'webhooks':
 			return id ? <WebhookScreen key={ id } id={ id } /> : <WebhooksScreen />;
+		case 'inbound':
+			return id ? <SourceScreen key={ id } id={ id } /> : <SourcesScreen />;
 		case 'identity':
 			return <IdentityScreen />;
 		case 'settings':
@@ -83,7 +87,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', webhooks: 'api-keys', identity: 'api-keys', api: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 

@@ -16,4 +16,5 @@ import './conversations/conversations.scss';
 import './conversations/trace.scss';
 import './privacy/privacy.scss';
 import './settings/access.scss';
+import './inbound/inbound.scss';
 import './webhooks/webhooks.scss';

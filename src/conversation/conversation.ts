@@ -215,6 +215,7 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 			log.add( 'user', 'queued', text );
 			return 'queued';
 		},
+		receive: log.take,
 		stop: async () => {
 			const current = leave();
 			if ( ! current ) {
@@ -267,12 +268,11 @@ export function createConversation( { client, memory, bot, page, online, pace = 
 				return last?.reply.state === 'streaming' ? recover( { ...last, renewed: true }, found ) : rest();
 			}
 			log.replace( stored.concat( queued() ) );
-			const reply = stored.at( -1 );
-			const question = stored.at( -2 );
-			if ( reply?.state === 'streaming' && question ) {
-				return begin( question, reply, 'follow', true );
+			const newest = lastExchange( stored );
+			if ( newest?.reply.state === 'streaming' ) {
+				return begin( newest.question, newest.reply, 'follow', true );
 			}
-			rest( reply?.state === 'failed' );
+			rest( newest?.reply.state === 'failed' );
 		},
 		startNew: () => {
 			if ( memory.get() || log.all.length ) {

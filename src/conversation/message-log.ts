@@ -9,6 +9,8 @@ export interface MessageLog {
 	readonly all: readonly ChatMessage[];
 	/** @param key That of the message in whose place this one comes. */
 	add: ( role: ChatMessage[ 'role' ], state: ChatMessage[ 'state' ], text: string, key?: string ) => ChatMessage;
+	/** Adds what the server has stored. */
+	take: ( stored: Message ) => unknown;
 	remove: ( message: ChatMessage ) => void;
 	update: ( message: ChatMessage, fields: Partial< Omit< ChatMessage, 'key' | 'role' | 'text' > > ) => void;
 	/** Tells only what was added where the new text goes on from the old one. */
@@ -26,26 +28,28 @@ export const fromStored = ( { created_at: createdAt, ...stored }: Message ): Cha
 export function createMessageLog( tell: ( change: Change ) => void ): MessageLog {
 	let all: Draft[] = [];
 
+	const push = ( message: Draft ): ChatMessage => {
+		all.push( message );
+		tell( { type: 'added', message } );
+		return message;
+	};
+
 	const log: MessageLog = {
 		get all() {
 			return all;
 		},
-		add: ( role, state, text, key = nextKey() ) => {
-			const message: Draft = {
-				key,
-				id: null,
-				role,
-				state,
-				text,
-				language: '',
-				sources: [],
-				error: null,
-				createdAt: new Date().toISOString(),
-			};
-			all.push( message );
-			tell( { type: 'added', message } );
-			return message;
-		},
+		add: ( role, state, text, key = nextKey() ) => push( {
+			key,
+			id: null,
+			role,
+			state,
+			text,
+			language: '',
+			sources: [],
+			error: null,
+			createdAt: new Date().toISOString(),
+		} ),
+		take: ( stored ) => push( fromStored( stored ) ),
 		remove: ( message ) => {
 			all = all.filter( ( other ) => other !== message );
 			tell( { type: 'removed', message } );

@@ -17,6 +17,7 @@ export interface Turn extends Exchange {
 /** The newest reply and its question. */
 export const lastExchange = ( messages: readonly ChatMessage[] ): Exchange | undefined => {
 	const reply = messages.findLast( ( { role } ) => role === 'assistant' );
-	const question = reply && messages[ messages.indexOf( reply ) - 1 ];
+	// Its question is the last before it: what agents said in between is none.
+	const question = reply && messages.slice( 0, messages.indexOf( reply ) ).findLast( ( { role } ) => role === 'user' );
 	return question && { question, reply };
 };

@@ -30,6 +30,8 @@ export interface ChatMessage {
 	/** `queued` waits for the network; `sending` is not yet known to the server. */
 	readonly state: Message[ 'state' ] | 'queued' | 'sending';
 	readonly text: string;
+	/** Who says it, of a message of an agent. */
+	readonly author?: string;
 	readonly language: string;
 	readonly sources: Message[ 'sources' ];
 	readonly error: Failure | null;
@@ -68,6 +70,8 @@ export interface Conversation {
 	reset: ( credentials: Credentials | null, messages: readonly ChatMessage[] ) => void;
 	/** Shows the message at once; makes the session with the first one. */
 	send: ( text: string ) => SendResult;
+	/** Adds a message that the server has stored, of somebody who is neither the visitor nor the bot. */
+	receive: ( stored: Message ) => unknown;
 	/** Ends the reply that is being written; what has been said stays. */
 	stop: () => Promise< void >;
 	/** Asks for the last reply again, without a second copy of the question. */

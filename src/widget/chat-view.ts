@@ -3,6 +3,7 @@ import type { WidgetConfig } from './config.ts';
 import { h } from './dom.ts';
 import type { FeedbackPart } from './feedback.ts';
 import { leadTo } from './markdown/links.ts';
+import type { Live } from './live.ts';
 import type { Options } from './options.ts';
 import { createAnnouncer } from './parts/announcer.ts';
 import { createComposer } from './parts/composer.ts';
@@ -27,6 +28,7 @@ export interface ChatView {
 interface Parts {
 	readonly options_url: Options;
 	readonly feedback_url: FeedbackPart;
+	readonly live_url: Live;
 }
 
 const finePointer = () => matchMedia( '(pointer: fine)' ).matches;
@@ -53,10 +55,10 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 	const offline = h( 'p.strip.offline', { hidden: true }, text( 'offline' ) );
 	const context = { config, conversation, announcer, composer, takeFocus, user };
 	/** What is not needed at once is fetched when it is; without it the rest works. */
-	const withPart = < Name extends keyof Parts >( name: Name, act: ( part: Parts[ Name ] ) => void ) => void import( /* webpackIgnore: true */ config[ name ] ).then( act, () => undefined );
+	const withPart = < Name extends keyof Parts >( name: Name, wanted: unknown, act: ( part: Parts[ Name ] ) => void ) => config[ name ] && wanted && import( /* webpackIgnore: true */ config[ name ] ).then( act, () => undefined );
 	const header = createHeader( config, text, {
 		...actions,
-		menu: ( menu ) => withPart( 'options_url', ( { fillMenu } ) => fillMenu( menu, context ) ),
+		menu: ( menu ) => withPart( 'options_url', menu, ( { fillMenu } ) => fillMenu( menu, context ) ),
 		startNew: () => {
 			conversation.startNew();
 			announcer.say( text( 'new_chat_undo' ) );
@@ -72,19 +74,15 @@ export function createChatView( config: WidgetConfig, text: Texts, conversation:
 		if ( change ) {
 			log.update( change );
 		}
+		const { credentials, messages } = conversation;
 		composer.update();
-		intro.update( config.preview || conversation.messages.length === 0 );
-		if ( ( config.consent && ! conversation.credentials ) || conversation.messages.at( -1 )?.error?.code === 'consent_required' ) {
-			withPart( 'options_url', ( { askConsent } ) => askConsent( context ) );
-		}
-		if ( config.feedback_url && conversation.messages.some( ( { role, state } ) => role === 'assistant' && state === 'complete' ) ) {
-			withPart( 'feedback_url', ( { offerFeedback } ) => offerFeedback( context ) );
-		}
-		if ( user.userHash && conversation.credentials ) {
-			withPart( 'options_url', ( { identify } ) => identify( context ) );
-		}
+		intro.update( config.preview || messages.length === 0 );
+		withPart( 'options_url', ( config.consent && ! credentials ) || messages.at( -1 )?.error?.code === 'consent_required', ( { askConsent } ) => askConsent( context ) );
+		withPart( 'feedback_url', messages.some( ( { role, state } ) => role === 'assistant' && state === 'complete' ), ( { offerFeedback } ) => offerFeedback( context ) );
+		withPart( 'options_url', user.userHash && credentials, ( { identify } ) => identify( context ) );
+		withPart( 'live_url', credentials, ( { follow } ) => follow( context ) );
 		offline.hidden = conversation.status !== 'offline';
-		undoStrip.hidden = ! conversation.canUndo || conversation.messages.length > 0;
+		undoStrip.hidden = ! conversation.canUndo || messages.length > 0;
 		if ( change?.type === 'expired' ) {
 			announcer.say( text( 'expired' ) );
 		}

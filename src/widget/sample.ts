@@ -33,6 +33,7 @@ export function createSample( config: WidgetConfig ): Conversation {
 		reset: nothing,
 		subscribe: ( listener: ( change: Change ) => void ) => () => void listener,
 		send: () => 'busy',
+		receive: nothing,
 		stop: async () => undefined,
 		retry: nothing,
 		restore: async () => undefined,

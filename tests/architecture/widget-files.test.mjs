@@ -31,8 +31,12 @@ test( 'what a reply to rate fetches beside that is at most 4 KB', () => {
 	assert.ok( size <= 4096, `${ size } bytes` );
 } );
 
+test( 'what waits for messages of others is at most 4 KB', () => {
+	assert.ok( gzipped( 'live.js' ) <= 4096, `live.js has ${ gzipped( 'live.js' ) } bytes` );
+} );
+
 test( 'visitors download these files and no others, and no schema library', () => {
-	for ( const name of [ 'loader.js', 'panel.js', 'options.js', 'feedback.js' ] ) {
+	for ( const name of [ 'loader.js', 'panel.js', 'options.js', 'feedback.js', 'live.js' ] ) {
 		const code = read( name ).toString();
 		// Marks that every build of zod 4 carries: its internal key, the standard-schema key, its error.
 		assert.doesNotMatch( code, /_zod|~standard|ZodError|invalid_type|zod/i, name );

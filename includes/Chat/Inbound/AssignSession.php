@@ -35,7 +35,7 @@ final class AssignSession implements Effect {
 				}
 				$tags = array_values( array_unique( [ ...$session->tags, ...$data['tags'] ] ) );
 				if ( count( $tags ) > $this->tags ) {
-					throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/data/tags', 'maxItems', FieldMessages::sentence( 'maxItems', $this->tags ) ) ] );
+					throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/tags', 'maxItems', FieldMessages::sentence( 'maxItems', $this->tags ) ) ] );
 				}
 				return SessionChange::ofBody( [ 'assignee' => $data['assignee'] ] + ( $data['tags'] === [] ? [] : [ 'tags' => $tags ] ) );
 			},

@@ -53,16 +53,22 @@ function Why( { record, currency }: Props ) {
 	return record.attempts.length > 1 ? <Attempts attempts={ record.attempts } /> : null;
 }
 
+/** An agent is a person or a system, through an inbound source. */
+const speaker = ( { role, author }: MessageRecord ): string => ( { user: __( 'Visitor', 'causerie-chat' ), assistant: __( 'Bot', 'causerie-chat' ), agent: author || __( 'Agent', 'causerie-chat' ) } )[ role ];
+
 /** One message as the owner sees it: text as text, whatever a visitor or a model wrote into it. */
 export function Record( { record, currency, children }: Props & { children?: ReactNode } ) {
-	const who = record.role === 'user' ? __( 'Visitor', 'causerie-chat' ) : __( 'Bot', 'causerie-chat' );
+	const who = speaker( record );
 	return (
 		<article className={ `causerie-record is-${ record.role }` } aria-label={ who }>
 			<header>
-				<strong>{ who }</strong> <time dateTime={ record.created_at }>{ dateI18n( getSettings().formats.time, record.created_at, undefined ) }</time>
+				<strong>
+					<bdi>{ who }</bdi>
+				</strong>{ ' ' }
+				<time dateTime={ record.created_at }>{ dateI18n( getSettings().formats.time, record.created_at, undefined ) }</time>
 			</header>
 			<div className="causerie-record__text" dir="auto">
-				{ record.role === 'assistant' ? readable( record.text ) : record.text }
+				{ record.role === 'user' ? record.text : readable( record.text ) }
 			</div>
 			{ children }
 			<FoundIntents intents={ record.intents } />

@@ -222,6 +222,13 @@ export const api = {
 	deliveries: ( id: string, of: Record< string, string | number > ) => callPage< Parsed< 'DeliveryList' > >( `/webhooks/${ id }/deliveries?${ query( of ) }` ),
 	delivery: ( id: string, delivery: string ) => call< Parsed< 'DeliveryRecord' > >( 'GET', `/webhooks/${ id }/deliveries/${ delivery }` ),
 	redeliver: ( id: string, delivery: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/deliveries/${ delivery }/redeliver` ),
+	inboundSources: () => call< Parsed< 'InboundSourceList' > >( 'GET', '/inbound-sources' ),
+	inboundSource: ( id: string ) => callVersioned< Parsed< 'InboundSource' > >( 'GET', `/inbound-sources/${ id }` ),
+	createInboundSource: ( source: Sent< 'InboundSourceInput' > ) => call< Parsed< 'InboundSourceWithSecret' > >( 'POST', '/inbound-sources', source ),
+	saveInboundSource: ( id: string, source: Sent< 'InboundSourceInput' >, base: object ) => callVersioned< Parsed< 'InboundSource' > >( 'PUT', `/inbound-sources/${ id }`, source, base ),
+	deleteInboundSource: ( id: string ) => call< null >( 'DELETE', `/inbound-sources/${ id }` ),
+	rotateInboundSecret: ( id: string ) => call< Parsed< 'InboundSourceWithSecret' > >( 'POST', `/inbound-sources/${ id }/rotate-secret`, {} ),
+	inboundReceipts: ( id: string, of: Record< string, string | number > ) => callPage< Parsed< 'InboundReceiptList' > >( `/inbound-sources/${ id }/receipts?${ query( of ) }` ),
 	settings: () => callVersioned< Parsed< 'SiteSettings' > >( 'GET', '/settings' ),
 	saveSettings: ( settings: Sent< 'SiteSettings' >, base: object ) => callVersioned< Parsed< 'SiteSettings' > >( 'PUT', '/settings', settings, base ),
 };

@@ -25,7 +25,7 @@ export function TextField( { pointer, help, ...rest }: TextFieldProps ) {
 }
 
 /** Several lines of text. */
-export function TextAreaField( { pointer, help, rows, ...rest }: Props & { readonly rows: number } ) {
+export function TextAreaField( { pointer, help, rows, ...rest }: Props & { readonly rows: number; readonly dir?: 'ltr'; readonly className?: string } ) {
 	const { rule, control } = useFormField( pointer, help );
 	return <TextareaControl __nextHasNoMarginBottom rows={ rows } maxLength={ rule.maxLength } { ...rest } { ...control } />;
 }

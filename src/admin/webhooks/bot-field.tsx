@@ -5,12 +5,14 @@ import { Loading } from '../shared/loading.tsx';
 import { useResource } from '../shared/use-resource.ts';
 
 interface Props {
+	/** What choosing none means, where it is not about events. */
+	readonly help?: string;
 	readonly value: readonly number[];
 	readonly onChange: ( bots: number[] ) => void;
 }
 
-/** Of which bots the events are; none chosen means of all. Nothing to choose where there is one bot. */
-export function BotField( { value, onChange }: Props ) {
+/** Of which bots something is; none chosen means of all. Nothing to choose where there is one bot. */
+export function BotField( { help = __( 'Choose none for the events of all bots.', 'causerie-chat' ), value, onChange }: Props ) {
 	const bots = useResource( 'bots', api.bots );
 	return (
 		<Loading resource={ bots }>
@@ -18,7 +20,7 @@ export function BotField( { value, onChange }: Props ) {
 				all.length < 2 && value.length === 0 ? null : (
 					<fieldset className="causerie-scopes">
 						<legend>{ __( 'Bots', 'causerie-chat' ) }</legend>
-						<p className="causerie-scopes__help">{ __( 'Choose none for the events of all bots.', 'causerie-chat' ) }</p>
+						<p className="causerie-scopes__help">{ help }</p>
 						<div className="causerie-scopes__boxes">
 							{ all.map( ( { id, name } ) => (
 								<CheckboxControl

@@ -26,8 +26,8 @@ export function MappingFields( { template, at, onChange }: Props ) {
 			<OrderedList items={ rowsOf( template, at ) ?? [] } nameOf={ nameOf } onChange={ change }>
 				{ ( [ field, value ], index ) => (
 					<div className="causerie-row causerie-row--top">
-						<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'Field there', 'causerie-chat' ) } value={ field } onChange={ ( name ) => change( ( rows ) => replaceAt( rows, index, [ name.trim(), value ] ) ) } />
-						<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ __( 'What it gets', 'causerie-chat' ) } placeholder="{{ data.text }}" value={ value } onChange={ ( text ) => change( ( rows ) => replaceAt( rows, index, [ field, text ] ) ) } />
+						<TextControl __next40pxDefaultSize __nextHasNoMarginBottom dir="ltr" label={ __( 'Field there', 'causerie-chat' ) } value={ field } onChange={ ( name ) => change( ( rows ) => replaceAt( rows, index, [ name.trim(), value ] ) ) } />
+						<TextControl __next40pxDefaultSize __nextHasNoMarginBottom dir="ltr" label={ __( 'What it gets', 'causerie-chat' ) } placeholder="{{ data.text }}" value={ value } onChange={ ( text ) => change( ( rows ) => replaceAt( rows, index, [ field, text ] ) ) } />
 					</div>
 				) }
 			</OrderedList>

@@ -54,6 +54,8 @@ function TransformFields( { value, onChange }: { readonly value: Transform; read
 			{ at !== undefined && <MappingFields template={ value.template } at={ at } onChange={ setTemplate } /> }
 			<TextAreaField
 				pointer="/transform/template"
+				dir="ltr"
+				className="causerie-template"
 				label={ __( 'Template', 'causerie-chat' ) }
 				help={ __( 'JSON. In its texts, {{ data.text | truncate: 200 }} stands for a value of the event; what an event does not have is left out.', 'causerie-chat' ) }
 				rows={ Math.min( 24, Math.max( 6, value.template.split( '\n' ).length + 1 ) ) }

@@ -40,7 +40,9 @@ final class InboundMessagesTest extends TestCase {
 		$source  = $this->source();
 		$session = $this->session();
 		$close   = [ 'type' => 'session.assign', 'data' => [ 'session_id' => $session['session_id'], 'assignee' => 999999, 'tags' => [ 'handover' ] ] ];
-		self::assertProblem( 'invalid_request', 400, $this->send( $source, $close ) );
+		$refused = $this->send( $source, $close );
+		self::assertProblem( 'invalid_request', 400, $refused );
+		self::assertSame( '/data/assignee', $refused->get_data()['data']['fields'][0]['pointer'] );
 		self::assertProblem( 'session_not_found', 404, $this->send( $source, self::push( 'ses_nowhere' ), 'b' ) );
 		self::assertSame( [], Plugin::services()->sessions()->find( $session['session_id'] )?->tags );
 		$close['data']['assignee'] = $this->actAs( 'administrator' );
@@ -53,7 +55,7 @@ final class InboundMessagesTest extends TestCase {
 		$pushes  = $this->source( [ 'actions' => [ 'session.close' ] ] );
 		self::assertProblem( 'action_not_allowed', 403, $this->send( $pushes, self::push( $session['session_id'] ) ) );
 		$elsewhere = $this->source( [ 'name' => 'elsewhere', 'bots' => [ $bot + 1 ] ] );
-		foreach ( [ self::push( $session['session_id'] ), [ 'type' => 'session.close', 'data' => [ 'session_id' => $session['session_id'] ] ], [ 'type' => 'session.assign', 'data' => [ 'session_id' => $session['session_id'], 'assignee' => null ] ] ] as $index => $message ) {
+		foreach ( [ self::push( $session['session_id'] ), [ 'type' => 'session.close', 'data' => [ 'session_id' => $session['session_id'] ] ], [ 'type' => 'session.assign', 'data' => [ 'session_id' => $session['session_id'], 'assignee' => null ] ], [ 'type' => 'user.update', 'data' => [ 'session_id' => $session['session_id'], 'attributes' => (object) [] ] ] ] as $index => $message ) {
 			self::assertProblem( 'action_not_allowed', 403, $this->send( $elsewhere, $message, "m{$index}" ) );
 		}
 		$here = $this->source( [ 'name' => 'here', 'bots' => [ $bot ] ] );

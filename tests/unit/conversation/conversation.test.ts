@@ -404,3 +404,20 @@ test( 'brings the old conversation back also after two new ones', async () => {
 	conversation.undo();
 	expect( conversation.messages.map( ( { text } ) => text ) ).toEqual( [ 'Delivery?', LONG_REPLY ] );
 } );
+
+test( 'shows what an agent says as a message of its own, once, and the reply before it is still the last one', async () => {
+	const store = fakeStore();
+	const conversation = start( createMemory( 7, store ) );
+	conversation.send( 'fail' );
+	await settled( conversation );
+	const changes: Change[] = [];
+	conversation.subscribe( ( change ) => changes.push( change ) );
+	const stored = { id: 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k', role: 'agent', state: 'complete', author: 'Anna', text: 'It is on its way.', language: '', sources: [], error: null, feedback: null, created_at: '2026-11-25T09:15:27.104Z' } as const;
+	conversation.receive( { ...stored, sources: [] } );
+	expect( changes.map( ( { type } ) => type ) ).toEqual( [ 'added' ] );
+	expect( last( conversation ) ).toMatchObject( { id: stored.id, role: 'agent', author: 'Anna', text: 'It is on its way.', state: 'complete', createdAt: stored.created_at } );
+	const before = posts( '/retry' ).length + posts( '/messages' ).length;
+	conversation.retry();
+	await settled( conversation );
+	expect( posts( '/retry' ).length + posts( '/messages' ).length ).toBe( before + 1 );
+} );
