@@ -14,6 +14,7 @@ use Causerie\Chat\Chat\Steps\Agree;
 use Causerie\Chat\Chat\Steps\Answer;
 use Causerie\Chat\Chat\Steps\Attach;
 use Causerie\Chat\Chat\Steps\Cite;
+use Causerie\Chat\Chat\Steps\Enrich;
 use Causerie\Chat\Chat\Steps\Guard;
 use Causerie\Chat\Chat\Steps\Identify;
 use Causerie\Chat\Chat\Steps\Recognise;
@@ -124,6 +125,7 @@ trait ConversationServices {
 		$contract = $this->contract();
 		return [
 			new Retrieve( $this->retriever(), $this->clock(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
+			new Enrich( $this->consents(), $this->visitors(), $this->attributesForModel(), $this->log(), $contract->limit( 'contextBytes' ) ),
 			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements(), $this->attributesForModel() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),
 		];

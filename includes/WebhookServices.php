@@ -13,7 +13,17 @@ use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\SiteHealth\WebhooksCheck;
+use Causerie\Chat\Webhooks\Answers\AnswerReader;
+use Causerie\Chat\Webhooks\Answers\AnswerStore;
+use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
+use Causerie\Chat\Webhooks\Context\AskEndpoints;
+use Causerie\Chat\Webhooks\Context\ContextCall;
+use Causerie\Chat\Webhooks\Context\ContextCircuit;
+use Causerie\Chat\Webhooks\Context\ContextHealthStore;
+use Causerie\Chat\Webhooks\Context\ContextLog;
+use Causerie\Chat\Webhooks\Context\ContextReader;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Deliveries\DirectDelivery;
 use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
 use Causerie\Chat\Webhooks\Dispatch\Dispatcher;
@@ -21,6 +31,7 @@ use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
 use Causerie\Chat\Webhooks\Dispatch\Sender;
+use Causerie\Chat\Webhooks\Dispatch\Signer;
 use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Dispatch\SilenceStore;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
@@ -31,6 +42,7 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Endpoints\Verification;
 use Causerie\Chat\Webhooks\Hooks\HookDesk;
 use Causerie\Chat\Webhooks\Hooks\HookOwners;
 use Causerie\Chat\Webhooks\Hooks\HooksDoor;
@@ -56,6 +68,7 @@ trait WebhookServices {
 				$this->webhookWakeup( ... ),
 				$this->silence( ... ),
 				$this->deliveries( ... ),
+				$this->askEndpoints( ... ),
 				$this->endpointFigures( ... ),
 				$this->queue( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
@@ -82,6 +95,7 @@ trait WebhookServices {
 				$this->endpointSecrets(),
 				$this->endpointRegister(),
 				$this->deliveries(),
+				$this->verification(),
 				$this->targetCheck(),
 				$this->transformation(),
 				$this->facts(),
@@ -101,7 +115,7 @@ trait WebhookServices {
 	}
 
 	public function testDelivery(): TestDelivery {
-		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock(), fn (): array => $this->contract()->events() ) );
+		return $this->once( TestDelivery::class, fn () => new TestDelivery( $this->directDelivery(), fn (): array => $this->contract()->events() ) );
 	}
 
 	public function dispatcher(): Dispatcher {
@@ -112,7 +126,7 @@ trait WebhookServices {
 				$this->outbox(),
 				$this->endpoints(),
 				new Pace( $this->endpoints() ),
-				new Sender( $this->endpoints(), $this->endpointSecrets(), $this->targetCheck(), $this->bookkeeping(), $this->clock() ),
+				new Sender( $this->webhookSigner(), $this->targetCheck(), new AnswerReader( $this->contract( ... ) ), $this->bookkeeping(), $this->clock() ),
 				$this->bookkeeping(),
 				new WorkerSlots( $this->database(), $this->places() ),
 				$this->http(),
@@ -126,7 +140,7 @@ trait WebhookServices {
 	}
 
 	public function webhooksController(): WebhooksController {
-		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
+		return $this->once( WebhooksController::class, fn () => new WebhooksController( $this->endpointDesk(), $this->deliveries(), $this->webhookWakeup(), new Report( $this->endpointFigures(), $this->clock() ), $this->clock() ) );
 	}
 
 	public function hooksController(): HooksController {
@@ -138,7 +152,36 @@ trait WebhookServices {
 	}
 
 	public function deliveriesController(): DeliveriesController {
-		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->webhookWakeup() ) );
+		return $this->once( DeliveriesController::class, fn () => new DeliveriesController( $this->endpointDesk(), $this->deliveries(), $this->testDelivery(), $this->verification(), $this->webhookWakeup() ) );
+	}
+
+	public function askEndpoints(): AskEndpoints {
+		return $this->once(
+			AskEndpoints::class,
+			function (): AskEndpoints {
+				$reader = new ContextReader( $this->contract( ... ), $this->setAttributes() );
+				return new AskEndpoints(
+					$this->endpoints(),
+					new ContextCircuit( new ContextHealthStore( $this->database() ), $this->clock() ),
+					new ContextCall( $this->directDelivery(), $this->webhookSigner(), $this->targetCheck(), $reader, $this->clock(), $this->contract()->limit( 'contextAnswerBytes' ) ),
+					new ContextLog( $this->database(), $this->sessions(), $this->eventStore(), $this->outbox(), $this->clock() ),
+					$this->http(),
+					$this->clock()
+				);
+			}
+		);
+	}
+
+	public function verification(): Verification {
+		return $this->once( Verification::class, fn () => new Verification( $this->endpoints(), $this->directDelivery() ) );
+	}
+
+	private function directDelivery(): DirectDelivery {
+		return $this->once( DirectDelivery::class, fn () => new DirectDelivery( $this->database(), $this->eventStore(), $this->outbox(), $this->deliveries(), $this->clock() ) );
+	}
+
+	private function webhookSigner(): Signer {
+		return $this->once( Signer::class, fn () => new Signer( $this->endpoints(), $this->endpointSecrets() ) );
 	}
 
 	public function hookDesk(): HookDesk {
@@ -176,6 +219,8 @@ trait WebhookServices {
 				$this->database(),
 				$this->outbox(),
 				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
+				$this->verification(),
+				new ApplyAnswer( new AnswerStore( $this->database() ), $this->pushMessage(), $this->setAttributes() ),
 				new Counting( $this->endpointFigures(), $this->deliveries(), $this->clock() ),
 				$this->clock()
 			)

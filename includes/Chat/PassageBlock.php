@@ -46,7 +46,7 @@ final class PassageBlock {
 
 	/** What the visitor asks: it may hold code, so only what looks like a mark of a block loses its bracket. */
 	public static function defuseQuestion( string $text ): string {
-		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor|announcements?)\b)/iu', '‹', Characters::visible( $text ) );
+		return (string) preg_replace( '/<(?=[\s\/]*(?:passages?|visitor|announcements?|context)\b)/iu', '‹', Characters::visible( $text ) );
 	}
 
 	private static function line( string $text ): string {

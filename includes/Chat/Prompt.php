@@ -25,10 +25,11 @@ final class Prompt {
 	public function of( Turn $turn ): ModelRequest {
 		$settings   = $turn->bot->settings;
 		$contactUrl = $this->placements->of( $turn->bot->id )['contact_url'] ?? '';
+		$context    = ContextBlock::of( $turn->context, count( $turn->passages ) );
 		$visitor    = VisitorBlock::of( $this->attributes->of( $turn->exchange->question->sessionId ) );
 		return new ModelRequest(
-			instructions: Decisions::instructions( self::instructions( $turn, $contactUrl, $visitor !== '' ), $turn ),
-			messages: [ ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn, $visitor ) ) ],
+			instructions: Decisions::instructions( self::instructions( $turn, $contactUrl, $visitor !== '', $context !== '' ), $turn ),
+			messages: [ ...$turn->conversation->messages(), new ModelMessage( ModelMessage::USER, self::question( $turn, $visitor, $context ) ) ],
 			question: $turn->question(),
 			passages: $turn->passages,
 			language: $turn->language(),
@@ -40,10 +41,10 @@ final class Prompt {
 		);
 	}
 
-	private static function instructions( Turn $turn, string $contactUrl, bool $isVisitorKnown ): string {
+	private static function instructions( Turn $turn, string $contactUrl, bool $isVisitorKnown, bool $hasContext ): string {
 		$settings = $turn->bot->settings;
 		$site     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
-		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown, $turn->conversation->hasAgents() );
+		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown, $turn->conversation->hasAgents(), $hasContext );
 	}
 
 	/** The session's name for others: always the same, and of no use to anybody who would look for the session with it. */
@@ -52,8 +53,8 @@ final class Prompt {
 	}
 
 	/** The question last, so that the end of what stands before it cannot be forged from within that. */
-	private static function question( Turn $turn, string $visitor ): string {
-		$parts = [ $visitor, AnnouncementBlock::of( $turn->conversation->meanwhile() ), PassageBlock::of( $turn->passages ), PassageBlock::defuseQuestion( $turn->question() ) ];
+	private static function question( Turn $turn, string $visitor, string $context ): string {
+		$parts = [ $visitor, AnnouncementBlock::of( $turn->conversation->meanwhile() ), PassageBlock::of( $turn->passages ), $context, PassageBlock::defuseQuestion( $turn->question() ) ];
 		return implode( "\n\n", array_filter( $parts, static fn ( string $part ): bool => $part !== '' ) );
 	}
 }

@@ -46,6 +46,7 @@ final class ReplyTrace {
 				'continues' => $turn->findings->continues ?? false,
 				'passages'  => $passages,
 			],
+			...( $turn->context->asked === [] ? [] : [ 'context' => $turn->context->asked ] ),
 			'routing'   => [
 				'rule'   => $turn->decision?->rule,
 				'models' => array_map( static fn ( ModelChoice $choice ): string => self::cut( $choice->name() ), array_slice( $turn->decision->models ?? [], 0, self::MODELS ) ),

@@ -59,6 +59,9 @@ final class Turn {
 	/** How long the search for passages took. Set by Retrieve. */
 	public int $retrievalMilliseconds = 0;
 
+	/** What other systems say about the question. Set by Enrich. */
+	public Context $context;
+
 	/** Who is to answer. Set by Answer. */
 	public ?Decision $decision = null;
 
@@ -77,7 +80,9 @@ final class Turn {
 	/** @var list<array{number: int, title: string, url: string}> The passages that the reply cites. Set by Cite. */
 	public array $sources = [];
 
-	public function __construct( public readonly TurnRequest $request ) {}
+	public function __construct( public readonly TurnRequest $request ) {
+		$this->context = Context::none();
+	}
 
 	/** Language of the page (BCP 47), or ''. For a retry: of the page where the question was asked. */
 	public function language(): string {

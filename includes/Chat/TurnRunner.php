@@ -10,7 +10,7 @@ use Causerie\Chat\Platform\Log;
 defined( 'ABSPATH' ) || exit;
 
 /**
- * One path for every door: Guard, Identify, Remember – Retrieve, Answer, Cite, Record.
+ * One path for every door: Guard, Identify, Remember – Retrieve, Enrich, Answer, Cite, Record.
  *
  * It is walked in two halves. What the first half refuses, the caller hears as an ordinary error with its status; after
  * it the question is stored, and the second half always ends with a stored reply, whatever happens.
@@ -22,7 +22,7 @@ final class TurnRunner {
 
 	/**
 	 * @param list<Step> $opening   Guard, Identify, Remember.
-	 * @param list<Step> $answering Retrieve, Answer, Cite.
+	 * @param list<Step> $answering Retrieve, Enrich, Answer, Cite.
 	 * @param Step       $record    Record.
 	 */
 	public function __construct(

@@ -4,7 +4,9 @@ declare(strict_types=1);
 namespace Causerie\Chat\Cli;
 
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Services;
+use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Dispatch\Budget;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
@@ -106,14 +108,28 @@ final class WebhooksCommand {
 			function () use ( $arguments, $options ): void {
 				$endpoint = $this->services->endpointDesk()->get( $arguments[0] );
 				$this->services->endpointDesk()->tryAgain( $endpoint->id );
-				$made     = $this->services->testDelivery()->make( $endpoint, $options['type'] ?? 'test.ping' );
-				$this->services->dispatcher()->run( Budget::onCommandLine( 5.0, false ) );
-				$delivery = $this->services->deliveries()->find( $endpoint->id, $made->id ) ?? $made;
-				match ( $delivery->state->value ) {
-					'delivered' => \WP_CLI::success( sprintf( '%s has arrived: the server answered %d.', $delivery->type, $delivery->lastStatus ) ),
-					'failed'    => \WP_CLI::error( sprintf( '%s has not arrived: %s.', $delivery->type, $delivery->lastError === '' ? "the server answered {$delivery->lastStatus}" : $delivery->lastError ) ),
-					default     => \WP_CLI::error( 'It is still under way: the endpoint is disabled, left alone for a while, or another process is at it.' ),
-				};
+				$made = $this->services->testDelivery()->make( $endpoint, $options['type'] ?? 'test.ping' );
+				$this->deliver( $endpoint, $made );
+			}
+		);
+	}
+
+	/**
+	 * Asks an endpoint whether it wants the events, and says what came of it.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <id>
+	 * : The endpoint.
+	 *
+	 * @param array{string} $arguments
+	 */
+	public function verify( array $arguments ): void {
+		Output::orProblem(
+			function () use ( $arguments ): void {
+				$endpoint = $this->services->endpointDesk()->get( $arguments[0] );
+				$this->services->endpointDesk()->tryAgain( $endpoint->id );
+				$this->deliver( $endpoint, $this->services->verification()->ask( $endpoint ) );
 			}
 		);
 	}
@@ -146,13 +162,28 @@ final class WebhooksCommand {
 		);
 	}
 
+	/** @throws DatabaseException */
+	private function deliver( Endpoint $endpoint, Delivery $made ): void {
+		$this->services->dispatcher()->run( Budget::onCommandLine( 5.0, false ) );
+		$delivery = $this->services->deliveries()->find( $endpoint->id, $made->id ) ?? $made;
+		match ( $delivery->state->value ) {
+			'delivered' => \WP_CLI::success( sprintf( '%s has arrived: the server answered %d.', $delivery->type, $delivery->lastStatus ) ),
+			'failed'    => \WP_CLI::error( sprintf( '%s has not arrived: %s.', $delivery->type, $delivery->lastError === '' ? "the server answered {$delivery->lastStatus}" : $delivery->lastError ) ),
+			default     => \WP_CLI::error( 'It is still under way: the endpoint is disabled, left alone for a while, or another process is at it.' ),
+		};
+	}
+
 	/** @return array<string, mixed> */
 	private function row( Endpoint $endpoint ): array {
 		return [
 			'id'       => $endpoint->id,
 			'url'      => $endpoint->url(),
 			'events'   => implode( ',', (array) $endpoint->settings['events'] ),
-			'state'    => $endpoint->isEnabled() ? 'enabled' : "disabled ({$endpoint->disabledReason})",
+			'state'    => match ( true ) {
+				! $endpoint->isEnabled()   => "disabled ({$endpoint->disabledReason})",
+			! $endpoint->isConfirmed() => 'unverified',
+			default                    => 'enabled',
+			},
 			'failures' => $endpoint->failures,
 			'waiting'  => $this->services->deliveries()->waiting( $endpoint->id ),
 		];

@@ -53,12 +53,34 @@ final class EventStore {
 					'event_id'   => $event->eventId,
 					'type'       => $event->type,
 					'bot_id'     => $event->botId,
-					'payload'    => $event->head . 'null' . $event->tail,
+					'payload'    => $event->unnumbered(),
 					'created_at' => $event->createdAt,
 					'fanned'     => (int) ! $isWanted,
 				],
 				$events
 			)
+		);
+	}
+
+	/**
+	 * Adds an event that is about a session and none of those that are numbered and passed on: it goes with the session.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function addAside( NewEvent $event ): void {
+		$this->database->insert(
+			'events',
+			[
+				[
+					'event_id'   => $event->eventId,
+					'type'       => $event->type,
+					'bot_id'     => $event->botId,
+					'session_id' => $event->sessionId,
+					'payload'    => $event->unnumbered(),
+					'created_at' => $event->createdAt,
+					'fanned'     => 1,
+				],
+			]
 		);
 	}
 

@@ -54,6 +54,11 @@ final class NewEvent {
 		);
 	}
 
+	/** The whole payload of an event that gets no number. */
+	public function unnumbered(): string {
+		return $this->head . 'null' . $this->tail;
+	}
+
 	private static function json( mixed $value ): string {
 		return (string) wp_json_encode( $value, self::FLAGS );
 	}

@@ -20,6 +20,7 @@ use Causerie\Chat\Platform\Migrations\Migration014Events;
 use Causerie\Chat\Platform\Migrations\Migration015Webhooks;
 use Causerie\Chat\Platform\Migrations\Migration016KeptSubjects;
 use Causerie\Chat\Platform\Migrations\Migration017Inbound;
+use Causerie\Chat\Platform\Migrations\Migration018EndpointAnswers;
 use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
@@ -51,6 +52,7 @@ final class Migrations {
 		15 => Migration015Webhooks::class,
 		16 => Migration016KeptSubjects::class,
 		17 => Migration017Inbound::class,
+		18 => Migration018EndpointAnswers::class,
 		19 => Migration019Hooks::class,
 		20 => Migration020Intents::class,
 		21 => Migration021EndpointHours::class,

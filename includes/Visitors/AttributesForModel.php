@@ -23,7 +23,7 @@ final class AttributesForModel {
 
 	/** @return list<string> What a model can be told, as the owner calls it; hostile text. */
 	public function labels(): array {
-		return array_values( array_map( self::label( ... ), array_filter( ( $this->definitions )(), self::isTold( ... ) ) ) );
+		return array_values( array_map( self::label( ... ), $this->told() ) );
 	}
 
 	/**
@@ -32,15 +32,17 @@ final class AttributesForModel {
 	 * @throws DatabaseException
 	 */
 	public function of( string $sessionId ): array {
-		$told = array_filter( ( $this->definitions )(), self::isTold( ... ) );
-		if ( $told === [] ) {
-			return [];
-		}
-		$values = $this->attributes->defined( $this->visitors->findBySession( $sessionId )->attributes ?? [] );
+		$visitor = $this->told() === [] ? null : $this->visitors->findBySession( $sessionId );
+		return $visitor === null ? [] : array_values( $this->ofVisitor( $visitor ) );
+	}
+
+	/** @return array<string, Fact> By key, in the order of the definitions. */
+	public function ofVisitor( Visitor $visitor ): array {
+		$values = $this->attributes->defined( $visitor->attributes );
 		$facts  = [];
-		foreach ( $told as $definition ) {
+		foreach ( $this->told() as $definition ) {
 			if ( isset( $values[ $definition['key'] ] ) ) {
-				$facts[] = [
+				$facts[ $definition['key'] ] = [
 					'label'  => self::label( $definition ),
 					'value'  => $values[ $definition['key'] ],
 					'proven' => ! $definition['from_page'],
@@ -48,6 +50,11 @@ final class AttributesForModel {
 			}
 		}
 		return $facts;
+	}
+
+	/** @return array<int, array<string, mixed>> The definitions of those that a model can be told. */
+	private function told(): array {
+		return array_filter( ( $this->definitions )(), self::isTold( ... ) );
 	}
 
 	/** @param array<string, mixed> $definition */

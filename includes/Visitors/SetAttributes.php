@@ -27,8 +27,7 @@ final class SetAttributes {
 	 * @throws DatabaseException
 	 */
 	public function inSession( string $sessionId, array $patch ): ?Visitor {
-		$this->attributes->check( $patch );
-		return $this->set( $this->visitors->findBySession( $sessionId ), $patch );
+		return $this->set( $this->checked( $sessionId, $patch ), $patch );
 	}
 
 	/**
@@ -45,9 +44,29 @@ final class SetAttributes {
 		return $this->set( $this->visitors->find( $userId ), $patch );
 	}
 
+	/**
+	 * Makes sure, in a transaction and until its end, that `inSession()` will refuse nothing.
+	 *
+	 * @param array<string, mixed> $patch
+	 * @throws ProblemException `invalid_request` or `user_not_found`.
+	 * @throws DatabaseException
+	 */
+	public function demand( string $sessionId, array $patch ): void {
+		$visitor = $this->checked( $sessionId, $patch );
+		if ( $visitor === null || $this->visitors->lock( $visitor->id ) === [] ) {
+			throw new ProblemException( 'user_not_found' );
+		}
+	}
+
+	/** @param array<string, mixed> $patch */
+	private function checked( string $sessionId, array $patch ): ?Visitor {
+		$this->attributes->check( $patch );
+		return $this->visitors->findBySession( $sessionId );
+	}
+
 	/** @param array<string, mixed> $patch */
 	private function set( ?Visitor $visitor, array $patch ): ?Visitor {
-		$changed = $visitor === null ? null : $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) );
+		$changed            = $visitor === null ? null : $this->visitors->change( $visitor->id, static fn ( Visitor $now ): Profile => $now->profile()->patched( [ 'attributes' => $patch ] ) );
 		[ $before, $after ] = $changed ?? throw new ProblemException( 'user_not_found' );
 		return $after === $before ? null : $after;
 	}

@@ -7,6 +7,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Webhooks\Context\AskEndpoints;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
@@ -34,6 +35,7 @@ final class WebhooksDoor implements Door {
 	 * @param \Closure(): Wakeup        $wakeup
 	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
+	 * @param \Closure(): AskEndpoints  $asks
 	 * @param \Closure(): FigureStore   $figures
 	 * @param \Closure(): Queue         $queue
 	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
@@ -43,6 +45,7 @@ final class WebhooksDoor implements Door {
 		private readonly \Closure $wakeup,
 		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
+		private readonly \Closure $asks,
 		private readonly \Closure $figures,
 		private readonly \Closure $queue,
 		private readonly \Closure $before,
@@ -50,6 +53,8 @@ final class WebhooksDoor implements Door {
 
 	public function register(): void {
 		add_filter( 'causerie_events_wanted', [ $this, 'areWanted' ] );
+		add_filter( 'causerie_context_wanted', [ $this, 'isContextWanted' ] );
+		add_filter( 'causerie_context', [ $this, 'addContext' ], 10, 3 );
 		add_action( 'causerie_events_recorded', [ $this, 'wake' ] );
 		add_action( 'causerie_' . self::WORK, [ $this, 'work' ], 10, 0 );
 		add_action( self::HOURLY, [ $this, 'work' ], 10, 0 );
@@ -62,6 +67,21 @@ final class WebhooksDoor implements Door {
 
 	public function areWanted( mixed $wanted ): bool {
 		return $wanted === true || EndpointRegister::isAnyEnabled() || Listeners::isAny();
+	}
+
+	public function isContextWanted( mixed $wanted ): bool {
+		return $wanted === true || EndpointRegister::isAnyAsked();
+	}
+
+	/**
+	 * @param array<string, mixed> $question
+	 * @param \Closure(): void     $alive
+	 * @return array<mixed>
+	 * @throws DatabaseException
+	 */
+	public function addContext( mixed $answers, array $question, \Closure $alive ): array {
+		$ours = EndpointRegister::isAnyAsked() ? ( $this->asks )()->about( $question, $alive ) : [];
+		return [ ...array_values( (array) $answers ), ...$ours ];
 	}
 
 	public function wake(): void {

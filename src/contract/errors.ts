@@ -54,6 +54,7 @@ export const ERRORS = define( {
 	grant_not_found: { status: 404, retryable: false, message: 'This access has ended already.', advice: 'Load the list again.' },
 	webhook_not_found: { status: 404, retryable: false, message: 'There is no such endpoint.', advice: 'Load the list of endpoints again.' },
 	too_many_webhooks: { status: 409, retryable: false, message: 'There are too many endpoints.', advice: 'Delete endpoints that are not used any more.' },
+	webhook_not_verified: { status: 409, retryable: false, message: 'This endpoint has not proven yet that it wants the events.', advice: 'Verify it first: with the button in wp-admin, or with POST /webhooks/{webhook_id}/verify.' },
 	delivery_not_found: { status: 404, retryable: false, message: 'There is no such delivery.', advice: 'Load the list of deliveries again. Old ones are deleted.' },
 	event_not_kept: { status: 409, retryable: false, message: 'The event of this delivery is not kept any more.', advice: 'Read what you need over the API instead.' },
 	source_not_found: { status: 404, retryable: false, message: 'There is no such inbound source.', advice: 'Load the list of inbound sources again, or correct the address.' },

@@ -46,6 +46,10 @@ export const EVENT_DATA: { readonly [ T in EventType ]: z.output< ( typeof EVENT
 	'tool.failed': { ...ABOUT, ...TOOL, detail: 'The server answered 503.' },
 	'knowledge.gap_detected': { ...ABOUT, message_id: QUESTION, question: 'Do you deliver to the Moon?' },
 	'budget.threshold_reached': { ...NOTHING, scope: 'site', period: '2026-03', percent: 80 },
+	'context.requested': {
+		session_id: ABOUT.session_id, sequence: null, bot: 3, message_id: QUESTION, text: 'When will my parcel arrive?', language: 'en-GB', page_url: PAGE, page_title: 'Delivery',
+		user: { user_id: 'customer-1042', attributes: { plan: 'pro', company: 'Acme' }, claimed: [ 'company' ] },
+	},
 	'endpoint.verify': { ...NOTHING, ...ENDPOINT, challenge: 'n5Q2Zk0c1bYw' },
 	'endpoint.failing': { ...NOTHING, ...ENDPOINT, failing_since: AT, failures: 3, last_error: 'The endpoint answered 500.' },
 	'endpoint.disabled': { ...NOTHING, ...ENDPOINT, reason: 'failing' },

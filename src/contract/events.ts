@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { MESSAGE_STATES, Source } from './chat.ts';
 import { ErrorCodeSchema } from './errors.ts';
 import { Feedback } from './feedback.ts';
-import { BotId, EventId, Language, MessageId, SessionId, SourceId, Timestamp } from './ids.ts';
+import { BotId, EventId, Language, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
 import { INTENT_FINDERS, IntentName } from './intents.ts';
 import { Metadata } from './sessions.ts';
+import { AttributeValue } from './user.ts';
 
 /** The version of what events say. Fields and types are only ever added to it; whatever else changes is a new version. */
 export const EVENT_API_VERSION = '2026-11-26';
@@ -154,6 +155,28 @@ export const EVENTS = {
 			scope: z.enum( [ 'site', 'bot' ] ),
 			period: z.string().regex( /^\d{4}-\d{2}(-\d{2})?$/ ).describe( 'The month of the site\'s budget, the day of a bot\'s.' ),
 			percent: z.int().min( 1 ).max( 100 ).describe( '80 or 100.' ),
+		} ),
+	},
+	'context.requested': {
+		availability: 'direct',
+		description: 'A model is about to answer a message: an endpoint that is asked for context answers with what it knows, within seconds. It has no number, and is not sent again.',
+		data: z.strictObject( {
+			session_id: SessionId,
+			sequence: z.null(),
+			bot: BotId,
+			message_id: MessageId,
+			text: z.string().describe( 'What the visitor asks: plain, hostile text.' ),
+			language: z.string().describe( 'Language of the page (BCP 47); empty where it is not known.' ),
+			page_url: PageUrl,
+			page_title: z.string(),
+			user: z
+				.strictObject( {
+					user_id: UserId,
+					attributes: z.record( z.string(), AttributeValue ).describe( 'Those that the settings of the site let a model know.' ),
+					claimed: z.array( z.string() ).describe( 'Keys of those that the visitor\'s browser said: they prove nothing.' ),
+				} )
+				.nullable()
+				.describe( 'Whose session it is; null where nobody knows.' ),
 		} ),
 	},
 	'endpoint.verify': {

@@ -40,6 +40,10 @@ export const LIMITS = {
 	idempotencySeconds: 86400,
 	/** Most endpoints for webhooks. */
 	webhooks: 50,
+	/** The most text that a model is given of what endpoints say about a question, in bytes. */
+	contextBytes: 16384,
+	/** How much of an endpoint's answer to such a question is read, in bytes. */
+	contextAnswerBytes: 262144,
 	/** Most inbound sources. */
 	inboundSources: 50,
 	/** Messages that one inbound source may send in a minute. */

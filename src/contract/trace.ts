@@ -3,6 +3,8 @@ import { ModelPrice } from './catalogue.ts';
 
 const Factor = z.number().min( 0 );
 
+export const CONTEXT_OUTCOMES = [ 'used', 'empty', 'late', 'failed', 'invalid', 'paused' ] as const;
+
 export const ScoreParts = z
 	.strictObject( {
 		words: z.number().min( 0 ).describe( 'How well its words match those of the question (BM25, less for a passage that has only a part of them).' ),
@@ -33,6 +35,15 @@ export const ReplyTrace = z
 			continues: z.boolean().describe( 'Whether the question was read together with the one before it.' ),
 			passages: z.array( TracePassage ).describe( 'Those that the model was given, then the next best; each best first.' ),
 		} ),
+		context: z
+			.array( z.strictObject( {
+				source: z.string().describe( 'The endpoint that was asked, or the name that code of the site gave itself.' ),
+				outcome: z.enum( CONTEXT_OUTCOMES ).describe( 'used: the model was given it. empty: it had nothing to say. late: not within its seconds. failed: no answer, or an error. invalid: not as it must be. paused: not asked, because it failed again and again.' ),
+				milliseconds: z.int().min( 0 ),
+				items: z.int().min( 0 ).describe( 'How many the model was given.' ),
+			} ) )
+			.optional()
+			.describe( 'Who was asked for context before the model; left out where nobody was.' ),
 		routing: z.strictObject( {
 			rule: z.int().min( 1 ).nullable().describe( 'Which rule of the bot chose the model, from 1; null for the model of the bot itself.' ),
 			models: z.array( z.string() ).describe( 'Who was to be asked, in this order.' ),

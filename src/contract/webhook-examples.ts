@@ -14,12 +14,13 @@ const TRANSFORM: Parsed< 'WebhookTransform' > = { format: 'json', escape: 'slack
 const WEBHOOK: Parsed< 'Webhook' > = {
 	id: 'end_01jq8d3kz4x7m2n5p6r8s9t0vw', url: URL, description: 'The shop', events: [ 'message.created', 'session.*' ], bots: [ 3 ],
 	filters: [ { field: 'data.role', operator: 'equals', value: 'user' } ], payload: 'full', transform: null, headers: [ { name: 'X-Shop-Token', last4: '8f2c' } ], ordered: true, per_second: 20,
-	enabled: true, signature: 'v1', public_key: null, source: null, api_version: '2026-11-01', disabled_reason: null, old_secret_until: null, created_at: AT, updated_at: AT,
+	replies: false, context: true, context_seconds: 3, verify: false, enabled: true, signature: 'v1', public_key: null, source: null, verified_at: null, api_version: '2026-11-01',
+	disabled_reason: null, old_secret_until: null, created_at: AT, updated_at: AT,
 };
 
 const DELIVERED: Parsed< 'Delivery' > = {
 	id: 'dlv_4711', event_id: 'evt_01jq8d3m0a1b2c3d4e5f6g7h8j', type: 'message.created', session_id: SESSION, state: 'delivered', attempts: 2, next_attempt_at: null,
-	last_status: 200, last_error: '', created_at: AT, updated_at: '2026-11-25T09:15:33.002Z',
+	last_status: 200, last_error: '', answer: 'none', answer_detail: '', created_at: AT, updated_at: '2026-11-25T09:15:33.002Z',
 };
 
 const BODY = `{"id":"evt_01jq8d3m0a1b2c3d4e5f6g7h8j","type":"message.created","timestamp":"${ AT }","api_version":"2026-11-01","site":{"url":"https://shop.example","id":"1"},"data":{"session_id":"${ SESSION }","sequence":2}}`;
@@ -45,6 +46,14 @@ export const WEBHOOK_REQUESTS: Requests = {
 			headers: [ { name: 'X-Shop-Token', value: 'a-token-of-the-shop-8f2c' } ], ordered: true, per_second: 20,
 		},
 	},
+	ContextAnswer: {
+		'An order': {
+			context: [ { title: 'Order A-1042', text: 'Left the warehouse on 24 November; arrives on 27 November.', url: 'https://shop.example/orders/A-1042' } ],
+			attributes: { plan: 'pro' },
+		},
+		Nothing: {},
+	},
+	DeliveryAnswer: { 'A message': { parts: [ { type: 'text', text: 'Your ticket is **T-77**. We answer within a day.' } ], attributes: { open_tickets: 1 } } },
 	HookInput: { 'A Zap': { target: 'https://hooks.zapier.com/hooks/standard/1234/abcd/', event: 'feedback.received', source: 'zapier' } },
 	HookSampleQuery: { 'What visitors think': { event: 'feedback.received', bot: 3 } },
 	WebhookPreviewInput: { 'A message of Slack': { transform: TRANSFORM, type: 'message.created' } },
@@ -69,8 +78,8 @@ export const WEBHOOK_RESPONSES: Responses = {
 	HookCaller: { 'An API key': { kind: 'api_key', name: 'Zapier', scopes: [ 'chat:write', 'webhooks:manage' ], site: { name: 'The shop', url: 'https://shop.example' } } },
 	WebhookPreview: { 'A message of Slack': { content_type: 'application/json', body: '{"text":"Delivery: When will my parcel arrive?"}', event: eventExample( 'message.created' ) } },
 	WebhookHealth: {
-		'All is well': { state: 'idle', needs_attention: false, failures: 0, failing_since: null, paused_until: null, last_success_at: AT, waiting: 0 },
-		'The server is down': { state: 'failing', needs_attention: true, failures: 7, failing_since: AT, paused_until: '2026-11-25T09:30:00.000Z', last_success_at: null, waiting: 112 },
+		'All is well': { state: 'idle', needs_attention: false, failures: 0, failing_since: null, paused_until: null, last_success_at: AT, waiting: 0, context_failures: 0, context_paused_until: null },
+		'The server is down': { state: 'failing', needs_attention: true, failures: 7, failing_since: AT, paused_until: '2026-11-25T09:30:00.000Z', last_success_at: null, waiting: 112, context_failures: 0, context_paused_until: null },
 	},
 	WebhookFigures: {
 		'An hour that began badly': {

@@ -25,7 +25,7 @@ const HeaderName = z.string().regex( /^[A-Za-z][A-Za-z0-9-]{0,63}$/ ).describe( 
 const fields = {
 	url: z.string().min( 10 ).max( 2000 ).regex( /^https?:\/\/[\u0021-\u007e]+$/ ).describe( 'Where to send. HTTPS, to a server on the public internet; it is checked before every attempt, and redirects are not followed.' ),
 	description: z.string().max( 200 ).regex( /^[^\u0000-\u001f\u007f]*$/ ).default( '' ).describe( 'What it is for.' ),
-	events: z.array( EventPattern ).min( 1 ).max( 50 ).describe( 'Which events are sent.' ),
+	events: z.array( EventPattern ).max( 50 ).describe( 'Which events are sent. Empty only for an endpoint that is asked for context.' ),
 	bots: z.array( BotId ).max( 100 ).default( [] ).describe( 'Only events of these bots; empty for all, and for events of no bot.' ),
 	filters: z.array( WebhookFilter ).max( 20 ).default( [] ).describe( 'Only events that meet all of these.' ),
 	payload: z.enum( [ 'full', 'thin' ] ).default( 'full' ).describe( 'thin: of the data only ids, the number and the bot, for receivers that fetch the rest over the API.' ),
@@ -40,6 +40,10 @@ const fields = {
 		.describe( 'Headers of your own, such as a token of the receiver.' ),
 	ordered: z.boolean().default( false ).describe( 'Whether events of one session wait for each other: the next is only sent when the one before has arrived, or was given up.' ),
 	per_second: z.int().min( 0 ).max( 1000 ).default( 0 ).describe( 'Most deliveries in a second; 0 for as fast as it goes.' ),
+	replies: z.boolean().default( false ).describe( 'Whether its answer to a delivery may say something in the session, or set attributes of its user: see `DeliveryAnswer`.' ),
+	context: z.boolean().default( false ).describe( 'Whether it is asked, with `context.requested`, what it knows about a question before a model answers it: see `ContextAnswer`.' ),
+	context_seconds: z.int().min( 1 ).max( 8 ).default( 3 ).describe( 'How long the reply waits for that.' ),
+	verify: z.boolean().default( false ).describe( 'Whether it gets events only after it has proven, with `POST /webhooks/{webhook_id}/verify`, that it wants them. Another address has to prove it anew.' ),
 	enabled: z.boolean().default( true ).describe( 'A disabled endpoint gets no new events; what waits, waits until it is enabled again.' ),
 };
 
@@ -64,6 +68,7 @@ export const Webhook = z
 		source: z.enum( HOOK_SOURCES ).nullable().describe( 'Which service subscribed by itself, as a hook; null for an endpoint that somebody added.' ),
 		api_version: z.string().describe( 'The version of the events that it gets: the one of the day on which it was made.' ),
 		disabled_reason: z.enum( WEBHOOK_DISABLED_REASONS ).nullable().describe( 'manual: somebody switched it off. gone: it answered 410. failing: nothing arrived for five days. null while it is enabled.' ),
+		verified_at: Timestamp.nullable().describe( 'When it last proved that it wants the events; null where it has not, or the address was changed since.' ),
 		old_secret_until: Timestamp.nullable().describe( 'Until when deliveries are signed with the secret before this one, too.' ),
 		created_at: Timestamp,
 		updated_at: Timestamp,
@@ -78,13 +83,15 @@ export const WebhookWithSecret = Webhook.extend( {
 
 export const WebhookHealth = z
 	.strictObject( {
-		state: z.enum( [ 'idle', 'delivering', 'failing', 'paused', 'disabled' ] ),
+		state: z.enum( [ 'idle', 'delivering', 'failing', 'paused', 'unverified', 'disabled' ] ).describe( 'unverified: it gets nothing until it has proven that it wants it.' ),
 		needs_attention: z.boolean().describe( 'Whether the last three attempts or more failed.' ),
 		failures: z.int().min( 0 ).describe( 'Attempts that failed since the last that did not.' ),
 		failing_since: Timestamp.nullable(),
 		paused_until: Timestamp.nullable().describe( 'After several failures it is left alone for a while.' ),
 		last_success_at: Timestamp.nullable(),
 		waiting: z.int().min( 0 ).describe( 'Deliveries that are still to be made, up to 10,000.' ),
+		context_failures: z.int().min( 0 ).describe( 'How often in a row it had nothing usable to say when it was asked for context.' ),
+		context_paused_until: Timestamp.nullable().describe( 'After five of these it is not asked for a while.' ),
 	} )
 	.describe( 'How an endpoint does.' );
 
@@ -102,6 +109,8 @@ export const WebhookResend = z
 
 export const WebhookResent = z.strictObject( { count: z.int().min( 0 ).describe( 'How many deliveries are sent again, 10,000 at most: call again for more.' ) } );
 
+export const DELIVERY_ANSWERS = [ 'none', 'applied', 'refused' ] as const;
+
 export const DELIVERY_STATES = [ 'waiting', 'delivered', 'failed' ] as const;
 
 const delivery = {
@@ -114,6 +123,8 @@ const delivery = {
 	next_attempt_at: Timestamp.nullable().describe( 'null where none is planned.' ),
 	last_status: z.int().min( 0 ).max( 999 ).describe( 'HTTP status of the last answer; 0 where there was none.' ),
 	last_error: z.string().describe( 'Why there was no answer; empty where there was one.' ),
+	answer: z.enum( DELIVERY_ANSWERS ).describe( 'What became of what the endpoint answered, where it may: applied once, however often it is delivered; or refused.' ),
+	answer_detail: z.string().describe( 'Why it was refused.' ),
 	created_at: Timestamp,
 	updated_at: Timestamp,
 };
@@ -130,7 +141,7 @@ export const DeliveryAttempt = z
 		started_at: Timestamp,
 		request_headers: HeaderValues.describe( 'As they were sent. Signatures and headers of your own are masked.' ),
 		status: z.int().min( 0 ).max( 999 ).describe( '0 where there was no answer.' ),
-		error: z.string().describe( 'timeout, network, tls, wrong_machine, bad_response, or why the address was refused: malformed, not_https, odd_port, own_site, unresolved, not_public. event_gone: the event is not kept any more. secret_gone: the salts of the site were changed, so its secret cannot be read; rotate it. body_too_large: its template makes more than 256 KB of the event. Empty where there was an answer.' ),
+		error: z.string().describe( 'timeout, network, tls, wrong_machine, bad_response, or why the address was refused: malformed, not_https, odd_port, own_site, unresolved, not_public. event_gone: the event is not kept any more. secret_gone: the salts of the site were changed, so its secret cannot be read; rotate it. body_too_large: its template makes more than 256 KB of the event. wrong_challenge: the answer to `endpoint.verify` is not the challenge. bad_answer: the answer to `context.requested` cannot be used. Empty where there was an answer.' ),
 		error_detail: z.string(),
 		address: z.string().describe( 'The network address of the server; empty where there was no connection.' ),
 		response_headers: HeaderValues,

@@ -102,7 +102,7 @@ const reached = ( schemas: ReadonlyMap< string, Json >, roots: readonly string[]
 export const contractTypes = (): string => {
 	const routes = { answered: ROUTES.flatMap( ( { response, accepted } ) => [ response ?? [], accepted ?? [] ].flat() ), sent: ROUTES.flatMap( ( { query, body } ) => [ query ?? [], body ?? [] ].flat() ) };
 	const answered = reached( namedSchemas( 'output' ), [ ...routes.answered, 'StreamPart', 'Problem' ] );
-	const sent = reached( namedSchemas( 'input' ), routes.sent );
+	const sent = reached( namedSchemas( 'input' ), [ ...routes.sent, 'ContextAnswer', 'DeliveryAnswer' ] );
 	const asOutput = ( name: string ) => name;
 	// Two differ too where a part of theirs does: names are given until no more is found.
 	const inputs = new Map< string, string >();

@@ -43,7 +43,7 @@ type ListField< List > = { [ F in keyof List ]: List[ F ] extends readonly unkno
 type ItemOf< List, Field extends PropertyKey > = List extends { readonly [ F in Field ]: readonly ( infer Item )[] } ? Item : never;
 
 /** Takes the arguments of a method apart: the names in the path, what is sent (where `part` says so), the options. */
-const inputOf = ( route: string, part: 'query' | 'body' | null, given: readonly unknown[] ): [ CallInput, RequestOptions ] => {
+const inputOf = ( route: string, part: 'query' | 'body' | undefined, given: readonly unknown[] ): [ CallInput, RequestOptions ] => {
 	const names = route.match( /\w+(?=\})/g ) ?? [];
 	const [ sent, options ] = part ? given.slice( names.length ) : [ {}, given[ names.length ] ];
 	return [ { path: Object.fromEntries( names.map( ( name, at ) => [ name, given[ at ] as string ] ) ), ...( part && { [ part ]: sent ?? {} } ) }, ( options ?? {} ) as RequestOptions ];
@@ -62,7 +62,7 @@ export class Caller {
 
 	/** For a route that takes no more than a path. */
 	plain< R extends PlainRoute >( route: R ): ( ...given: [ ...Ids< R >, options?: RequestOptions ] ) => Promise< Answer< R > > {
-		return this.#method( route, null );
+		return this.#method( route );
 	}
 
 	/** For a route with a query. */
@@ -105,7 +105,7 @@ export class Caller {
 		};
 	}
 
-	#method( route: RouteName, part: 'query' | 'body' | null ) {
+	#method( route: RouteName, part?: 'query' | 'body' ) {
 		return ( ...given: readonly unknown[] ) => this.#transport.request( route, ...inputOf( route, part, given ) ) as Promise< never >;
 	}
 }

@@ -29,7 +29,7 @@ export async function failureOf( response: Response ): Promise< CauserieError > 
 		return failure( code, message ?? code, { status, retryable, advice, retryAfter, ...( fields && { fields } ) } );
 	}
 	// A redirect is not followed: it would carry the credentials to another address.
-	return failure( 'bad_response', status < 400 ? `The address redirects: use ${ headers.get( 'Location' ) ?? 'the other one' }.` : `Something else than the API has answered: ${ message ?? status }`, {
+	return failure( 'bad_response', status < 400 ? `It redirects: use ${ headers.get( 'Location' ) ?? 'another' }.` : `Not the API answered: ${ message ?? status }`, {
 		status,
 		retryable: status > 499 || status === 429 || status === 408,
 		retryAfter,

@@ -39,7 +39,7 @@ export class Transport {
 	constructor( options: CauserieOptions ) {
 		const { url, key, dangerouslyAllowBrowser } = options;
 		if ( key && ! dangerouslyAllowBrowser && typeof document === 'object' ) {
-			throw new TypeError( 'Everybody who opens the page can read the key: see dangerouslyAllowBrowser.' );
+			throw new TypeError( 'Visitors can read the key: see dangerouslyAllowBrowser.' );
 		}
 		this.#options = options;
 		this.#base = /\/causerie\/v1\/?$/.test( url ) ? url.replace( /\/?$/, '/' ) : url.replace( /\/*$/, '/wp-json/causerie/v1/' );
@@ -95,7 +95,7 @@ export class Transport {
 		const [ aKey, aToken, aVisitor ] = await Promise.all( [ key, token, visitorToken ].map( valueOf ) );
 		const etag = typeof ifMatch === 'object' ? headersOf.get( ifMatch )?.get( 'ETag' ) : ifMatch;
 		if ( ifMatch && ! etag ) {
-			throw new TypeError( 'ifMatch: this came without an ETag.' );
+			throw new TypeError( 'ifMatch: it has no ETag.' );
 		}
 		const address = this.#base + filled( template, path ) + this.#search( query );
 		alive();
@@ -154,7 +154,7 @@ async function read( response: Response, accept: string ): Promise< unknown > {
 	try {
 		value = JSON.parse( text );
 	} catch ( cause ) {
-		throw failure( 'bad_response', 'The answer is no JSON.', { status: response.status }, cause );
+		throw failure( 'bad_response', 'No JSON.', { status: response.status }, cause );
 	}
 	if ( value && typeof value === 'object' ) {
 		headersOf.set( value, response.headers );

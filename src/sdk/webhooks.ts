@@ -1,6 +1,7 @@
 /**
  * Verifies webhooks by Standard Webhooks 1.0.0 (https://www.standardwebhooks.com), with nothing but WebCrypto.
  */
+import type { Sent } from '../contract/index.ts';
 
 /** What a webhook says: one thing that happened on a site. */
 export interface WebhookEvent< Type extends string = string, Data = Readonly< Record< string, unknown > > > {
@@ -14,6 +15,12 @@ export interface WebhookEvent< Type extends string = string, Data = Readonly< Re
 	readonly site: { readonly url: string; readonly id: string };
 	readonly data: Data;
 }
+
+/** What an endpoint with `context` answers to `context.requested`. */
+export type ContextAnswer = Sent< 'ContextAnswer' >;
+
+/** What an endpoint with `replies` can answer to a delivery. */
+export type DeliveryAnswer = Sent< 'DeliveryAnswer' >;
 
 export type WebhookFailure =
 	| 'missing_header'

@@ -198,3 +198,42 @@ test( 'on a phone and from right to left nothing is cut off', async ( { page } )
 		await expectNoFaults( page, screen );
 	}
 } );
+
+test( 'the owner lets an endpoint answer, has it prove that it wants events, and sees what it answered', async ( { page } ) => {
+	const errors = collectErrors( page );
+	const id = addEndpoint( '/answers' );
+	await logInAsAdmin( page );
+	await goToScreen( page, `webhooks/${ id }` );
+	await page.getByLabel( 'Ask it what it knows before a model answers' ).check();
+	await page.getByLabel( 'Seconds to wait for it' ).fill( '9' );
+	await page.getByLabel( 'Do what it answers to events' ).check();
+	await page.getByLabel( 'It must prove first that it wants events' ).check();
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( page.getByLabel( 'Seconds to wait for it' ) ).toBeFocused();
+	await page.getByLabel( 'Seconds to wait for it' ).fill( '2' );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( snackbar( page ).getByText( 'The endpoint was saved.' ) ).toBeVisible();
+	const proof = page.getByRole( 'region', { name: 'Proof' } );
+	await expect( proof.getByText( 'It gets no events yet' ) ).toBeVisible();
+	await expectNoFaults( page, 'an endpoint that has to prove itself' );
+
+	await page.getByRole( 'button', { name: 'Send a test' } ).click();
+	await expect( page.getByText( 'This endpoint has not proven yet that it wants the events.', { exact: true } ) ).toBeVisible();
+	await proof.getByRole( 'button', { name: 'Ask it now' } ).press( 'Enter' );
+	await expect( proof.getByText( 'It did not answer with the challenge.' ) ).toBeVisible();
+	receiver.answer( '/answers', ( { event }, response ) => {
+		const { challenge } = event?.data ?? {};
+		const answer = challenge ? { challenge } : { parts: [ { type: 'text', text: 'Nobody hears this.' } ], attributes: { nobody_knows: 1 } };
+		response.writeHead( 200, { 'Content-Type': 'application/json' } ).end( JSON.stringify( answer ) );
+		return undefined;
+	} );
+	await proof.getByRole( 'button', { name: 'Ask it now' } ).press( 'Enter' );
+	await expect( proof.getByText( 'that it wants events.' ) ).toBeVisible();
+	await expect( proof.getByText( 'It gets no events yet' ) ).toBeHidden();
+
+	await visit();
+	await page.reload();
+	await expect( deliveries( page ).filter( { hasText: 'A conversation begins' } ) ).toContainText( 'Answer not applied: /attributes/nobody_knows' );
+	await expectNoFaults( page, 'an answer that was refused' );
+	expect( errors.filter( ( error ) => ! error.includes( '409' ) ) ).toEqual( [] );
+} );

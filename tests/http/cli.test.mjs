@@ -147,6 +147,7 @@ test( 'webhooks are listed, tested, delivered and sent again', async () => {
 		assert.match( ( await wp( 'webhooks', 'resend', id, '--since=2020-01-01T00:00:00Z' ) ).out, /^Success: 1 deliveries/ );
 		assert.equal( ( await wp( 'webhooks', 'work' ) ).status, 0 );
 		assert.equal( receiver.at( '/terminal' ).length, 3 );
+		assert.match( ( await wp( 'webhooks', 'verify', id ) ).errors, /endpoint\.verify has not arrived: wrong_challenge/ );
 		assert.match( ( await wp( 'webhooks', 'test', 'end_00000000000000000000000000' ) ).errors, /webhook_not_found/ );
 		assert.match( ( await wp( 'webhooks', 'test', id, '--type=no.such' ) ).errors, /\/type/ );
 		assert.match( ( await wp( 'webhooks', 'resend', id, '--since=yesterday' ) ).errors, /\/since/ );

@@ -13,7 +13,7 @@ export interface Receiver {
 	readonly port: number;
 	url: ( path: string ) => string;
 	at: ( path: string ) => readonly ReceivedDelivery[];
-	answer: ( path: string, how: number | ( ( delivery: ReceivedDelivery, response: ServerResponse ) => number | Promise< number > ) ) => void;
+	answer: ( path: string, how: number | ( ( delivery: ReceivedDelivery, response: ServerResponse ) => number | undefined | Promise< number | undefined > ) ) => void;
 	trust: ( ...secrets: string[] ) => void;
 	forget: ( ...secrets: string[] ) => void;
 	close: () => Promise< void >;

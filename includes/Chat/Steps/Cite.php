@@ -10,12 +10,13 @@ use Causerie\Chat\Chat\TurnListener;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Names the pages that the reply cites. Only what was really retrieved can be a source, whatever the model wrote. */
+/** Names the pages that the reply cites. Only what the model was really given can be a source, whatever it wrote. */
 final class Cite implements Step {
 
 	public function run( Turn $turn, TurnListener $listener ): void {
-		foreach ( Citations::numbers( $turn->outcome->text, count( $turn->passages ) ) as $number ) {
-			$passage         = $turn->passages[ $number - 1 ];
+		$pages = [ ...$turn->passages, ...$turn->context->citable() ];
+		foreach ( Citations::numbers( $turn->outcome->text, count( $pages ) ) as $number ) {
+			$passage         = $pages[ $number - 1 ];
 			$turn->sources[] = [
 				'number' => $number,
 				'title'  => $passage->title,

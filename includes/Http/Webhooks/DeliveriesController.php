@@ -13,6 +13,7 @@ use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
 use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
+use Causerie\Chat\Webhooks\Endpoints\Verification;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -23,6 +24,7 @@ final class DeliveriesController {
 		private readonly EndpointDesk $desk,
 		private readonly DeliveryStore $deliveries,
 		private readonly TestDelivery $tests,
+		private readonly Verification $verification,
 		private readonly Wakeup $wakeup,
 	) {}
 
@@ -60,7 +62,14 @@ final class DeliveriesController {
 		return new \WP_REST_Response( self::view( $this->find( $call ) ), 202 );
 	}
 
-	/** @throws ProblemException `webhook_not_found` or `invalid_request`. */
+	/** @throws ProblemException `webhook_not_found`. */
+	public function verify( Call $call ): \WP_REST_Response {
+		$delivery = $this->verification->ask( $this->desk->get( $call->path['webhook_id'] ) );
+		$this->sendNow( $call );
+		return new \WP_REST_Response( self::view( $delivery ), 202 );
+	}
+
+	/** @throws ProblemException `webhook_not_found`, `webhook_not_verified` or `invalid_request`. */
 	public function test( Call $call ): \WP_REST_Response {
 		$delivery = $this->tests->make( $this->desk->get( $call->path['webhook_id'] ), $call->body['type'] );
 		$this->sendNow( $call );
@@ -98,6 +107,8 @@ final class DeliveriesController {
 			'next_attempt_at' => $delivery->state === DeliveryState::Waiting ? Clock::timestamp( $delivery->dueAt ) : null,
 			'last_status'     => $delivery->lastStatus,
 			'last_error'      => $delivery->lastError,
+			'answer'          => $delivery->answer,
+			'answer_detail'   => $delivery->answerDetail,
 			'created_at'      => Clock::timestamp( $delivery->createdAt ),
 			'updated_at'      => Clock::timestamp( $delivery->updatedAt ),
 		];

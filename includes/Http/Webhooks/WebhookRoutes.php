@@ -28,6 +28,7 @@ final class WebhookRoutes {
 			'webhooks.health'        => static fn ( Call $call ) => $services->webhooksController()->health( $call ),
 			'webhooks.figures'       => static fn ( Call $call ) => $services->webhooksController()->figures( $call ),
 			'webhooks.test'          => static fn ( Call $call ) => $services->deliveriesController()->test( $call ),
+			'webhooks.verify'        => static fn ( Call $call ) => $services->deliveriesController()->verify( $call ),
 			'webhooks.resend'        => static fn ( Call $call ) => $services->deliveriesController()->resend( $call ),
 			'deliveries.list'        => static fn ( Call $call ) => $services->deliveriesController()->list( $call ),
 			'deliveries.get'         => static fn ( Call $call ) => $services->deliveriesController()->get( $call ),

@@ -7,6 +7,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
+use Causerie\Chat\Webhooks\Dispatch\Wakeup;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointDesk;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
@@ -21,6 +22,7 @@ final class WebhooksController {
 	public function __construct(
 		private readonly EndpointDesk $desk,
 		private readonly DeliveryStore $deliveries,
+		private readonly Wakeup $wakeup,
 		private readonly Report $report,
 		private readonly Clock $clock,
 	) {}
@@ -48,6 +50,9 @@ final class WebhooksController {
 	/** @throws ProblemException `invalid_request` or `webhook_not_found`. */
 	public function update( Call $call ): \WP_REST_Response {
 		$endpoint = $this->desk->replace( $call->path['webhook_id'], $call->body );
+		if ( ! $endpoint->isConfirmed() ) {
+			$this->wakeup->soon();
+		}
 		return new \WP_REST_Response( $this->view( $endpoint, $this->desk->hints() ) );
 	}
 
@@ -71,6 +76,7 @@ final class WebhooksController {
 			[
 				'state'           => match ( true ) {
 					! $endpoint->isEnabled()                      => 'disabled',
+				! $endpoint->isConfirmed()                    => 'unverified',
 				$isPaused || EndpointRegister::isPaused()     => 'paused',
 				$endpoint->failures >= Endpoint::ATTENTION    => 'failing',
 				$waiting > 0                                  => 'delivering',
@@ -81,7 +87,9 @@ final class WebhooksController {
 				'failing_since'   => self::time( $endpoint->failingSince ),
 				'paused_until'    => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
 				'last_success_at' => self::time( $endpoint->lastSuccessAt ),
-				'waiting'         => $waiting,
+				'waiting'              => $waiting,
+				'context_failures'     => $endpoint->contextFailures,
+				'context_paused_until' => $endpoint->contextPausedUntil > $this->clock->milliseconds() ? self::time( $endpoint->contextPausedUntil ) : null,
 			]
 		);
 	}
@@ -106,6 +114,7 @@ final class WebhooksController {
 			'source'           => $endpoint->source === '' ? null : $endpoint->source,
 			'api_version'      => $endpoint->apiVersion,
 			'disabled_reason'  => $endpoint->isEnabled() ? null : $endpoint->disabledReason,
+			'verified_at'      => self::time( $endpoint->verifiedAt ),
 			'old_secret_until' => $endpoint->oldSecretUntil > $this->clock->milliseconds() ? self::time( $endpoint->oldSecretUntil ) : null,
 			'created_at'       => self::time( $endpoint->createdAt ),
 			'updated_at'       => self::time( $endpoint->updatedAt ),

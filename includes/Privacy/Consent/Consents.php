@@ -68,6 +68,15 @@ final class Consents {
 		}
 	}
 
+	/**
+	 * Whether what is said in a session may be told to others: the bot asks for no consent, or it was given.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function cover( Bot $bot, string $sessionId ): bool {
+		return ! $this->notices->isRequired( $bot ) || $this->store->has( $sessionId );
+	}
+
 	/** @throws DatabaseException */
 	public function record( string $sessionId, ?GivenConsent $given ): void {
 		if ( $given !== null ) {

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Webhooks\Deliveries;
 
+use Causerie\Chat\Platform\Characters;
 use Causerie\Chat\Platform\HttpOutcome;
 
 defined( 'ABSPATH' ) || exit;
@@ -73,6 +74,30 @@ final class Attempt {
 			'first_byte' => 0,
 			'total' => 0,
 		] );
+	}
+
+	/**
+	 * The same attempt, whose answer is not what was asked for.
+	 *
+	 * @param string $error Why, in a word of the contract.
+	 */
+	public function rejected( string $error, string $detail ): self {
+		return $this->with( $error, $detail, $this->responseBody, $this->isTruncated );
+	}
+
+	/** The same attempt, with a remark for the owner. */
+	public function remarked( string $detail ): self {
+		return $this->with( $this->error, $detail, $this->responseBody, $this->isTruncated );
+	}
+
+	/** The same attempt, with no more of its answer than so many bytes. */
+	public function shortened( int $bytes ): self {
+		return $this->with( $this->error, $this->errorDetail, Characters::cut( $this->responseBody, $bytes ), $this->isTruncated || strlen( $this->responseBody ) > $bytes );
+	}
+
+	private function with( string $error, string $detail, string $body, bool $isTruncated ): self {
+		$detail = mb_substr( self::text( $detail ), 0, self::DETAIL, 'UTF-8' );
+		return new self( $this->number, $this->startedAt, $this->requestHeaders, $this->status, $error, $detail, $this->address, $this->responseHeaders, $body, $isTruncated, $this->timings );
 	}
 
 	/** @param array<string, string|null> $row */

@@ -17,8 +17,11 @@ final class Body {
 
 	private const FLAGS = JSON_UNESCAPED_SLASHES | JSON_PRESERVE_ZERO_FRACTION;
 
-	/** What the thin form keeps of the data, beside ids. */
-	private const KEPT = [ 'sequence', 'bot' ];
+	/** What is sent to be answered: a template would leave nothing to answer to. */
+	private const ASKED = [ 'endpoint.verify', 'context.requested' ];
+
+	/** What the thin form keeps of the data, beside ids: the challenge, because an endpoint must repeat it. */
+	private const KEPT = [ 'sequence', 'bot', 'challenge' ];
 
 	/**
 	 * What the template of an endpoint makes of an event. It is made once and kept, so that the bytes stay the same when the
@@ -27,13 +30,18 @@ final class Body {
 	 * @param string $payload The event as it is stored: JSON.
 	 * @return string|null Null where the endpoint has no template; '' where it makes too much.
 	 */
-	public static function made( Transformation $transformation, Endpoint $endpoint, string $payload ): ?string {
-		$transform = $endpoint->transform();
+	public static function made( Transformation $transformation, Endpoint $endpoint, string $type, string $payload ): ?string {
+		$transform = self::isAsked( $type ) ? null : $endpoint->transform();
 		try {
 			return $transform === null ? null : $transformation->body( $transform, self::of( $payload, $endpoint->isThin() ) );
 		} catch ( BodyTooLarge ) {
 			return '';
 		}
+	}
+
+	/** Whether what is sent is a question of the site, whose answer is for the one who asked. */
+	public static function isAsked( string $type ): bool {
+		return in_array( $type, self::ASKED, true );
 	}
 
 	/** JSON begins with a brace or a bracket, which a form never does. */

@@ -11,7 +11,7 @@ final class Delivery {
 	private const PREFIX = 'dlv_';
 
 	/** What is read of the row `d`: all but the body, of which a list would carry too much. */
-	public const COLUMNS = 'd.id, d.event, d.event_id, d.endpoint_id, d.type, d.session_id, d.thin, d.state, d.single, d.attempts, d.due_at, d.claim, d.last_status, d.last_error, d.created_at, d.updated_at';
+	public const COLUMNS = 'd.id, d.event, d.event_id, d.endpoint_id, d.type, d.session_id, d.thin, d.state, d.single, d.attempts, d.due_at, d.claim, d.last_status, d.last_error, d.created_at, d.updated_at, d.answer, d.answer_detail';
 
 	/**
 	 * @param int    $id         Of the row; of one endpoint, a later event has a greater one.
@@ -22,6 +22,7 @@ final class Delivery {
 	 * @param int    $dueAt      When it is to be tried; where a worker has it, when its lease ends. Milliseconds since 1970, UTC, as all times here.
 	 * @param string $claim      Names the grip that a worker has on it; '' for none.
 	 * @param int    $lastStatus 0 for none.
+	 * @param string $answer     What became of what was answered, in a word of the contract.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -40,6 +41,8 @@ final class Delivery {
 		public readonly string $lastError,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
+		public readonly string $answer = 'none',
+		public readonly string $answerDetail = '',
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -61,6 +64,8 @@ final class Delivery {
 			(string) $row['last_error'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(string) $row['answer'],
+			(string) $row['answer_detail'],
 		);
 	}
 

@@ -125,7 +125,7 @@ final class Dispatcher {
 	/** Whether an endpoint could be sent something that is not: one with a limit a second could in a moment. */
 	private function hasRoom(): bool {
 		foreach ( $this->endpoints->all() as $endpoint ) {
-			if ( $endpoint->perSecond() > 0 && Circuit::most( $endpoint, $this->clock->milliseconds() ) > 0 ) {
+			if ( $endpoint->perSecond() > 0 && $endpoint->isConfirmed() && Circuit::most( $endpoint, $this->clock->milliseconds() ) > 0 ) {
 				return true;
 			}
 		}

@@ -38,10 +38,10 @@ final class FanOut {
 			self::BATCH,
 			function ( array $event ) use ( &$enabled ): array {
 				// Read within the transaction, once for all of its events.
-				$enabled ??= array_values( array_filter( $this->endpoints->all(), fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() && ( $endpoint->owner === '' || $this->owners->may( $endpoint->owner ) ) ) );
+				$enabled ??= array_values( array_filter( $this->endpoints->all(), fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() && $endpoint->isConfirmed() && ( $endpoint->owner === '' || $this->owners->may( $endpoint->owner ) ) ) );
 				$payload   = (array) json_decode( (string) $event['payload'], true );
 				// Where everything is recorded, much can have happened before there was an endpoint; it was not told then what to want.
-				$isWanted = static fn ( Endpoint $endpoint ): bool => (int) $event['created_at'] >= $endpoint->createdAt && EventMatch::of( $endpoint, (string) $event['type'], (int) $event['bot_id'], $payload );
+				$isWanted = static fn ( Endpoint $endpoint ): bool => (int) $event['created_at'] >= $endpoint->wantsSince() && EventMatch::of( $endpoint, (string) $event['type'], (int) $event['bot_id'], $payload );
 				return array_values( array_filter( $enabled, $isWanted ) );
 			}
 		);

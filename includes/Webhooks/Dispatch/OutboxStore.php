@@ -11,6 +11,7 @@ use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\Verification;
 use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;
@@ -78,6 +79,26 @@ final class OutboxStore {
 		$this->database->run( 'UPDATE {events} SET fanned = 1 WHERE id = %d', (int) $event['id'] );
 		$this->database->insert( 'deliveries', [ [ 'single' => 1 ] + $this->row( $event, $endpoint, $this->clock->milliseconds() ) ] );
 		return (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
+	}
+
+	/**
+	 * Keeps what was sent to one endpoint and to nobody else, and is over.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function note( string $eventId, Endpoint $endpoint, Attempt $attempt, bool $isGood, int $now ): void {
+		$event = $this->database->row( 'SELECT id, event_id, type, session_id, payload FROM {events} WHERE event_id = %s', $eventId ) ?? throw new \LogicException( 'The event was just stored.' );
+		$how   = [
+			'single'      => 1,
+			'state'       => ( $isGood ? DeliveryState::Delivered : DeliveryState::Failed )->value,
+			'attempts'    => $attempt->number,
+			'due_at'      => 0,
+			'last_status' => $attempt->status,
+			'last_error'  => $attempt->error,
+		];
+		$this->database->insert( 'deliveries', [ $how + $this->row( $event, $endpoint, $now ) ] );
+		$row = (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
+		$this->database->insert( 'attempts', [ $attempt->toRow( $row ) ] );
 	}
 
 	/** @throws DatabaseException */
@@ -166,12 +187,13 @@ final class OutboxStore {
 	 *
 	 * @param non-empty-list<Delivery> $deliveries
 	 * @param int                      $status     That all of them were answered with.
+	 * @return int How many nobody had taken.
 	 * @throws DatabaseException
 	 */
-	public function settleDelivered( array $deliveries, int $status ): void {
+	public function settleDelivered( array $deliveries, int $status ): int {
 		$ids    = array_map( static fn ( Delivery $delivery ): int => $delivery->id, $deliveries );
 		$claims = array_values( array_unique( array_map( static fn ( Delivery $delivery ): string => $delivery->claim, $deliveries ) ) );
-		$this->database->run(
+		return $this->database->run(
 			"UPDATE {deliveries} SET state = 'delivered', attempts = attempts + 1, due_at = 0, worker = 0, claim = '', last_status = %d, last_error = '', updated_at = %d
 				WHERE id IN ( " . Database::places( count( $ids ), '%d' ) . ' ) AND claim IN ( ' . Database::places( count( $claims ) ) . ' )',
 			...[ $status, $this->clock->milliseconds(), ...$ids, ...$claims ]
@@ -224,6 +246,9 @@ final class OutboxStore {
 
 	/** @return list<array<string, string|null>> */
 	private function due( Endpoint $endpoint, int $limit, int $now ): array {
+		if ( ! $endpoint->isConfirmed() ) {
+			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d AND type = %s ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, Verification::TYPE, $limit );
+		}
 		if ( ! $endpoint->isOrdered() ) {
 			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, $limit );
 		}
@@ -242,7 +267,7 @@ final class OutboxStore {
 	 * @return array<string, string|int|null>
 	 */
 	private function row( array $event, Endpoint $endpoint, int $now ): array {
-		$body = Body::made( $this->transformation, $endpoint, (string) $event['payload'] );
+		$body = Body::made( $this->transformation, $endpoint, (string) $event['type'], (string) $event['payload'] );
 		return [
 			'event'       => (int) $event['id'],
 			'event_id'    => (string) $event['event_id'],

@@ -8,14 +8,12 @@ use Causerie\Chat\Platform\HttpOutcome;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Platform\HttpRequest;
 use Causerie\Chat\Platform\HttpTarget;
-use Causerie\Chat\Platform\Signing\Signature;
-use Causerie\Chat\Platform\Signing\SigningKey;
+use Causerie\Chat\Webhooks\Answers\AnswerReader;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
-use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
-use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
+use Causerie\Chat\Webhooks\Endpoints\Verification;
 use Causerie\Chat\Webhooks\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Target\TargetRefused;
 
@@ -35,23 +33,23 @@ final class Sender {
 	private const SECRET_GONE = 'secret_gone';
 	private const TOO_LARGE   = 'body_too_large';
 
-	/** @var array<string, array{headers: string, secret: string, old_secret: string}> By endpoint. */
-	private array $sealed = [];
+	/** And for an answer that does not repeat the challenge. */
+	private const WRONG_CHALLENGE = 'wrong_challenge';
 
 	/** @var array<string, HttpTarget|TargetRefused> What was found of addresses in this batch. */
 	private array $checked = [];
 
 	public function __construct(
-		private readonly EndpointStore $endpoints,
-		private readonly EndpointSecrets $secrets,
+		private readonly Signer $signer,
 		private readonly TargetCheck $targets,
+		private readonly AnswerReader $answers,
 		private readonly Bookkeeping $books,
 		private readonly Clock $clock,
 	) {}
 
 	/** Begins a batch: what is secret is read anew, and where it goes is checked anew, as both can change between two attempts. */
 	public function prepare(): void {
-		$this->sealed  = $this->endpoints->secrets();
+		$this->signer->prepare();
 		$this->checked = [];
 	}
 
@@ -62,8 +60,9 @@ final class Sender {
 	public function send( Endpoint $endpoint, Delivery $delivery, ?string $payload, HttpPool $pool, \Closure $ended ): void {
 		$number  = $delivery->attempts + 1;
 		$started = $this->clock->milliseconds();
-		$keys    = $this->keys( $endpoint, $started );
-		if ( $payload === null || $payload === '' || $keys === [] ) {
+		$body    = Body::of( (string) $payload, $delivery->isThin );
+		$signed  = $this->signer->headers( $endpoint, $delivery->eventId, $body, $started );
+		if ( $payload === null || $payload === '' || $signed === null ) {
 			$error = match ( $payload ) {
 				null    => self::EVENT_GONE,
 				''      => self::TOO_LARGE,
@@ -79,19 +78,17 @@ final class Sender {
 			$ended();
 			return;
 		}
-		$body    = Body::of( $payload, $delivery->isThin );
-		$own     = $this->secrets->openHeaders( $this->sealed[ $endpoint->id ]['headers'] );
-		$headers = [
-			'Content-Type' => Body::type( $body ),
-			'User-Agent'   => 'CauserieChat-Webhooks',
-		] + Signature::headers( $delivery->eventId, intdiv( $started, 1000 ), $body, $keys ) + $own;
 		/** An attempt begins: nothing of it has been sent. */
 		do_action( 'causerie_webhooks_sending' );
 		$pool->add(
-			new HttpRequest( 'POST', $endpoint->url(), $headers, $body, totalSeconds: self::SECONDS, keepBytes: self::BYTES ),
+			new HttpRequest( 'POST', $endpoint->url(), $signed['headers'], $body, totalSeconds: self::SECONDS, keepBytes: self::BYTES ),
 			$target,
-			function ( HttpOutcome $outcome ) use ( $delivery, $number, $started, $headers, $own, $ended ): void {
-				$this->books->add( $delivery, Attempt::of( $number, $started, $headers, [ 'webhook-signature', ...array_keys( $own ) ], $outcome ) );
+			function ( HttpOutcome $outcome ) use ( $endpoint, $delivery, $payload, $number, $started, $signed, $ended ): void {
+				$attempt = Attempt::of( $number, $started, $signed['headers'], $signed['masked'], $outcome );
+				if ( $delivery->type === Verification::TYPE && $attempt->isSuccess() && ! Verification::isAnswered( $payload, $outcome->body ) ) {
+					$attempt = $attempt->rejected( self::WRONG_CHALLENGE, '' );
+				}
+				$this->books->add( $delivery, $attempt, answer: Body::isAsked( $delivery->type ) ? null : $this->answers->read( $endpoint, $outcome ) );
 				$ended();
 			}
 		);
@@ -104,16 +101,5 @@ final class Sender {
 		} catch ( TargetRefused $refusal ) {
 			return $refusal;
 		}
-	}
-
-	/** @return list<SigningKey> The new one first. */
-	private function keys( Endpoint $endpoint, int $now ): array {
-		$sealed = $this->sealed[ $endpoint->id ] ?? null;
-		if ( $sealed === null ) {
-			return [];
-		}
-		$current = $this->secrets->open( $sealed['secret'] );
-		$old     = $endpoint->oldSecretUntil > $now ? $this->secrets->open( $sealed['old_secret'] ) : null;
-		return $current === null ? [] : ( $old === null ? [ $current ] : [ $current, $old ] );
 	}
 }

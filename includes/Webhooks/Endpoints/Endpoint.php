@@ -13,6 +13,15 @@ final class Endpoint {
 	public const GONE     = 'gone';
 	public const FAILING  = 'failing';
 
+	/** What an endpoint has not that was made before there was it. */
+	private const NOT_YET = [
+		'transform'       => null,
+		'replies'         => false,
+		'context'         => false,
+		'context_seconds' => 3,
+		'verify'          => false,
+	];
+
 	/** So many failures in a row want the attention of the owner. */
 	public const ATTENTION = 3;
 
@@ -25,6 +34,9 @@ final class Endpoint {
 	 * @param int                  $failingSince   Milliseconds since 1970, UTC, as all times here; 0 for never.
 	 * @param int                  $pausedUntil    Until when it is left alone.
 	 * @param int                  $pacedUntil     Until when its rate is used up.
+	 * @param int                  $verifiedAt     When it last proved that it wants events.
+	 * @param int                  $contextFailures    Questions in a row to which it had nothing usable to say.
+	 * @param int                  $contextPausedUntil Until when it is not asked.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -41,13 +53,16 @@ final class Endpoint {
 		public readonly int $updatedAt,
 		public readonly string $source = '',
 		public readonly string $owner = '',
+		public readonly int $verifiedAt = 0,
+		public readonly int $contextFailures = 0,
+		public readonly int $contextPausedUntil = 0,
 	) {}
 
 	/** @param array<string, string|null> $row */
 	public static function fromRow( array $row ): self {
 		return new self(
 			(string) $row['id'],
-			(array) json_decode( (string) $row['settings'], true ) + [ 'transform' => null ],
+			(array) json_decode( (string) $row['settings'], true ) + self::NOT_YET,
 			(string) $row['api_version'],
 			(string) $row['disabled_reason'],
 			(int) $row['failures'],
@@ -60,11 +75,40 @@ final class Endpoint {
 			(int) $row['updated_at'],
 			(string) $row['source'],
 			(string) $row['owner'],
+			(int) $row['verified_at'],
+			(int) $row['context_failures'],
+			(int) $row['context_paused_until'],
 		);
 	}
 
 	public function isEnabled(): bool {
 		return $this->disabledReason === '';
+	}
+
+	/** Whether it may be sent events: it need not prove that it wants them, or has done so. */
+	public function isConfirmed(): bool {
+		return ! $this->settings['verify'] || $this->verifiedAt > 0;
+	}
+
+	/** From when on it gets events, in milliseconds since 1970, UTC. */
+	public function wantsSince(): int {
+		return $this->settings['verify'] ? max( $this->createdAt, $this->verifiedAt ) : $this->createdAt;
+	}
+
+	/** Whether its answers may have an effect. */
+	public function mayAnswer(): bool {
+		return (bool) $this->settings['replies'];
+	}
+
+	/** Whether it is asked before a model answers a question to this bot. */
+	public function isAsked( int $botId ): bool {
+		$bots = (array) $this->settings['bots'];
+		return $this->settings['context'] && $this->isEnabled() && $this->isConfirmed() && ( $bots === [] || in_array( $botId, $bots, true ) );
+	}
+
+	/** @return int How many seconds a reply waits for it. */
+	public function contextSeconds(): int {
+		return (int) $this->settings['context_seconds'];
 	}
 
 	public function url(): string {

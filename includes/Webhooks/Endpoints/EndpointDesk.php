@@ -33,6 +33,7 @@ final class EndpointDesk {
 		private readonly EndpointSecrets $secrets,
 		private readonly EndpointRegister $register,
 		private readonly DeliveryStore $deliveries,
+		private readonly Verification $verification,
 		private readonly TargetCheck $targets,
 		private readonly Transformation $transformation,
 		private readonly Facts $facts,
@@ -47,6 +48,7 @@ final class EndpointDesk {
 	 * @throws DatabaseException
 	 */
 	public function add( array $input ): NewSecret {
+		self::checkPurpose( $input );
 		$this->transformation->check( $input['transform'] );
 		return $this->store( $input, null );
 	}
@@ -84,6 +86,7 @@ final class EndpointDesk {
 	 */
 	public function replace( string $id, array $input ): Endpoint {
 		$endpoint = $this->get( $id );
+		self::checkPurpose( $input );
 		$this->checkTarget( $input['url'] );
 		$this->transformation->check( $input['transform'] );
 		$headers = OwnHeaders::of( $input['headers'], $this->headers( $id ) );
@@ -102,7 +105,15 @@ final class EndpointDesk {
 			);
 		}
 		$this->register->refresh();
-		return $this->get( $id );
+		if ( $input['url'] !== $endpoint->url() ) {
+			$this->endpoints->challenge( $id, '', true );
+		}
+		$changed = $this->get( $id );
+		// It has its secret already; a new endpoint is asked when its owner says that it has it.
+		if ( ! $changed->isConfirmed() && ( $input['url'] !== $endpoint->url() || ! $endpoint->settings['verify'] ) ) {
+			$this->verification->ask( $changed );
+		}
+		return $changed;
 	}
 
 	/** @throws DatabaseException */
@@ -182,6 +193,16 @@ final class EndpointDesk {
 	/** @return array<string, string> */
 	private function headers( string $id ): array {
 		return $this->secrets->openHeaders( $this->endpoints->secrets()[ $id ]['headers'] ?? '' );
+	}
+
+	/**
+	 * @param array<string, mixed> $input
+	 * @throws ProblemException `invalid_request`.
+	 */
+	private static function checkPurpose( array $input ): void {
+		if ( $input['events'] === [] && ! $input['context'] ) {
+			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/events', 'minItems', __( 'Choose at least one event, or ask the endpoint before answers.', 'causerie-chat' ) ) ] );
+		}
 	}
 
 	/**

@@ -16,11 +16,12 @@ defined( 'ABSPATH' ) || exit;
  */
 final class EndpointRegister {
 
-	/** Autoloaded: `enabled`, how many endpoints are; `home`, the address that they were made for. */
+	/** Autoloaded: `enabled`, how many endpoints are; `asked`, how many of them are asked for context; `home`, the address that they were made for. */
 	public const OPTION = 'causerie_webhooks';
 
 	private const NONE = [
 		'enabled' => 0,
+		'asked'   => 0,
 		'home'    => '',
 	];
 
@@ -33,6 +34,11 @@ final class EndpointRegister {
 
 	public static function isAnyEnabled(): bool {
 		return self::read()['enabled'] > 0;
+	}
+
+	/** Whether any of them is to be asked before a model answers. */
+	public static function isAnyAsked(): bool {
+		return self::read()['asked'] > 0;
 	}
 
 	/** Whether this seems to be a copy of the site that the endpoints were made for. */
@@ -58,12 +64,13 @@ final class EndpointRegister {
 	 */
 	public function refresh(): void {
 		$all     = $this->endpoints->all();
-		$enabled = count( array_filter( $all, static fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() ) );
+		$enabled = array_filter( $all, static fn ( Endpoint $endpoint ): bool => $endpoint->isEnabled() );
 		$home    = self::read()['home'];
 		update_option(
 			self::OPTION,
 			[
-				'enabled' => $enabled,
+				'enabled' => count( $enabled ),
+				'asked'   => count( array_filter( $enabled, static fn ( Endpoint $endpoint ): bool => $endpoint->settings['context'] ) ),
 				'home'    => $all === [] ? '' : ( $home === '' ? self::home() : $home ),
 			],
 			true
@@ -75,12 +82,13 @@ final class EndpointRegister {
 		return untrailingslashit( (string) preg_replace( '~^https?://~i', '', home_url() ) );
 	}
 
-	/** @return array{enabled: int, home: string} */
+	/** @return array{enabled: int, asked: int, home: string} */
 	private static function read(): array {
 		$stored = get_option( self::OPTION, self::NONE );
 		$stored = is_array( $stored ) ? $stored : self::NONE;
 		return [
 			'enabled' => (int) ( $stored['enabled'] ?? 0 ),
+			'asked'   => (int) ( $stored['asked'] ?? 0 ),
 			'home'    => (string) ( $stored['home'] ?? '' ),
 		];
 	}

@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 /** The endpoints of the current site. What is secret is stored as it is given: encrypted. */
 final class EndpointStore {
 
-	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, source, owner';
+	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, source, owner, verified_at, context_failures, context_paused_until';
 
 	public function __construct(
 		private readonly Database $database,
@@ -143,6 +143,27 @@ final class EndpointStore {
 			$this->clock->milliseconds(),
 			$id
 		);
+	}
+
+	/**
+	 * It has to prove anew that it wants events, by answering with a challenge.
+	 *
+	 * @param string $challenge SHA-256 of it in hexadecimal digits; '' for none yet.
+	 * @throws DatabaseException
+	 */
+	public function challenge( string $id, string $challenge, bool $isUnverified ): void {
+		$this->database->run( 'UPDATE {endpoints} SET challenge = %s, verified_at = CASE WHEN %d = 1 THEN 0 ELSE verified_at END WHERE id = %s', $challenge, (int) $isUnverified, $id );
+	}
+
+	/**
+	 * It has answered with a challenge.
+	 *
+	 * @param string $challenge SHA-256 of it in hexadecimal digits.
+	 * @return bool Whether that is the one that it was asked with last.
+	 * @throws DatabaseException
+	 */
+	public function verified( string $id, string $challenge ): bool {
+		return $this->database->run( "UPDATE {endpoints} SET challenge = '', verified_at = %d WHERE id = %s AND challenge = %s", $this->clock->milliseconds(), $id, $challenge ) === 1;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { count, money, seconds } from '../shared/format.ts';
 import { Attempts } from './attempts.tsx';
+import { TraceContext } from './trace-context.tsx';
 import { TracePassages } from './trace-passages.tsx';
 import type { MessageRecord, Trace } from './types.ts';
 
@@ -87,6 +88,7 @@ export function TraceDetails( { record, trace, currency }: Props ) {
 			<h2>{ __( 'What it could rest on', 'causerie-chat' ) }</h2>
 			{ trace.retrieval.continues && <p>{ __( 'The question was read together with the one before it.', 'causerie-chat' ) }</p> }
 			<TracePassages passages={ trace.retrieval.passages } />
+			<TraceContext context={ trace.context } />
 			<h2>{ __( 'Who was asked', 'causerie-chat' ) }</h2>
 			<p>
 				{ ruleText( trace ) }

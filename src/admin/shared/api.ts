@@ -217,6 +217,7 @@ export const api = {
 	rotateWebhookSecret: ( id: string ) => call< Parsed< 'WebhookWithSecret' > >( 'POST', `/webhooks/${ id }/rotate-secret`, {} ),
 	previewWebhook: ( input: Sent< 'WebhookPreviewInput' > ) => call< Parsed< 'WebhookPreview' > >( 'POST', '/webhooks/preview', input ),
 	testWebhook: ( id: string, type: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/test`, { type } ),
+	verifyWebhook: ( id: string ) => call< Parsed< 'Delivery' > >( 'POST', `/webhooks/${ id }/verify` ),
 	resendWebhook: ( id: string, since: string ) => call< Parsed< 'WebhookResent' > >( 'POST', `/webhooks/${ id }/resend`, { since } ),
 	deliveries: ( id: string, of: Record< string, string | number > ) => callPage< Parsed< 'DeliveryList' > >( `/webhooks/${ id }/deliveries?${ query( of ) }` ),
 	delivery: ( id: string, delivery: string ) => call< Parsed< 'DeliveryRecord' > >( 'GET', `/webhooks/${ id }/deliveries/${ delivery }` ),

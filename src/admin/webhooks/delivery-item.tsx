@@ -10,7 +10,7 @@ import { count, seconds } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { eventText } from './event-words.ts';
-import { deliveryText, outcomeText, type Delivery } from './webhook-words.ts';
+import { answerText, deliveryText, outcomeText, type Delivery } from './webhook-words.ts';
 
 type Attempt = Parsed< 'DeliveryRecord' >[ 'history' ][ number ];
 
@@ -102,6 +102,7 @@ export function DeliveryItem( { webhookId, delivery, onRedeliver }: { readonly w
 				<code dir="ltr">{ delivery.event_id }</code>
 			</div>
 			<p className="causerie-muted">{ facts( [ when( delivery.created_at ), tried, outcomeText( delivery.last_status, delivery.last_error ), next ] ) }</p>
+			{ answerText( delivery ) !== '' && <p>{ answerText( delivery ) }</p> }
 			<div className="causerie-row">
 				<Button
 					size="compact"

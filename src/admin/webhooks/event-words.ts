@@ -39,6 +39,8 @@ export function eventText( type: string ): string {
 			return __( 'An endpoint works again', 'causerie-chat' );
 		case 'endpoint.verify':
 			return __( 'An endpoint is asked whether it wants events', 'causerie-chat' );
+		case 'context.requested':
+			return __( 'A reply is about to be written', 'causerie-chat' );
 		case 'test.ping':
 			return __( 'A test', 'causerie-chat' );
 		default:

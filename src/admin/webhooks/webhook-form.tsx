@@ -8,6 +8,7 @@ import { SaveBar } from '../shared/save-bar.tsx';
 import { Section } from '../shared/section.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import type { Draft } from '../shared/use-draft.ts';
+import { AnswerFields } from './answer-fields.tsx';
 import { BotField } from './bot-field.tsx';
 import { EventField } from './event-field.tsx';
 import { FilterFields } from './filter-fields.tsx';
@@ -22,9 +23,10 @@ export const draftKey = ( id: string ): string => `webhook/${ id }`;
 export const EMPTY: Input = { ...SCHEMAS.WebhookInput.parse( { url: 'https://example.com/', events: [ '*' ] } ), url: '', events: [] };
 
 /** What is stored, as it is edited: values of headers are not known here and stay as they are. */
-export const inputOf = ( { url, description, events, bots, filters, payload, transform, headers, ordered, per_second: most, enabled, signature }: Webhook ): Input => ( {
-	url, description, events, bots, filters, payload, transform, ordered, enabled, signature,
+export const inputOf = ( { url, description, events, bots, filters, payload, transform, headers, ordered, per_second: most, replies, context, context_seconds: seconds, verify, enabled, signature }: Webhook ): Input => ( {
+	url, description, events, bots, filters, payload, transform, ordered, replies, context, verify, enabled, signature,
 	per_second: most,
+	context_seconds: seconds,
 	headers: headers.map( ( { name } ) => ( { name, value: null } ) ),
 } );
 
@@ -106,6 +108,7 @@ export function WebhookForm( { draft, isNew, saved }: { readonly draft: Draft< I
 				<FilterFields value={ value.filters } onChange={ ( filters ) => change( { filters } ) } />
 			</Section>
 			<HowItIsSent value={ value } change={ change } isNew={ isNew } />
+			<AnswerFields value={ value } change={ change } />
 			<SaveBar draft={ draft } saved={ saved } />
 		</Form>
 	);

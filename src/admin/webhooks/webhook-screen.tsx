@@ -1,4 +1,4 @@
-import { useState } from '@wordpress/element';
+import { useCallback, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
@@ -21,6 +21,7 @@ import { DeliveriesSection } from './deliveries-section.tsx';
 import { FiguresSection } from './figures-section.tsx';
 import { PresetForm } from './preset-form.tsx';
 import { Services, serviceOfScreen } from './services.tsx';
+import { ProofSection } from './proof-section.tsx';
 import { draftKey, EMPTY, inputOf, WebhookForm, type Input } from './webhook-form.tsx';
 import { nameOf, type Webhook } from './webhook-words.ts';
 
@@ -97,6 +98,9 @@ function EndpointActions( { webhook, onSecret }: { readonly webhook: Webhook; re
 
 function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; readonly onChange: ( webhook: Webhook ) => void } ) {
 	const [ created, setCreated ] = useState< WithSecret >();
+	// The log is made anew when it has something that it was not told of.
+	const [ asked, setAsked ] = useState( 0 );
+	const onAsked = useCallback( () => setAsked( ( before ) => before + 1 ), [] );
 	const draft = useDraft< Input >( {
 		key: draftKey( webhook.id ),
 		saved: inputOf( webhook ),
@@ -115,9 +119,10 @@ function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; read
 	return (
 		<>
 			{ created && <Secret created={ created } onDone={ () => setCreated( undefined ) } /> }
-			<DeliveriesSection webhook={ webhook } />
+			<DeliveriesSection key={ asked } webhook={ webhook } />
 			<FiguresSection webhookId={ webhook.id } />
 			<WebhookForm draft={ draft } isNew={ false } saved={ __( 'The endpoint was saved.', 'causerie-chat' ) } />
+			<ProofSection webhook={ webhook } onChange={ onChange } onAsked={ onAsked } />
 			<EndpointActions webhook={ webhook } onSecret={ rotated } />
 		</>
 	);

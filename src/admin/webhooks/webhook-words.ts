@@ -1,5 +1,7 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { dateI18n, getSettings } from '@wordpress/date';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { count } from '../shared/format.ts';
 
 export type Webhook = Parsed< 'Webhook' >;
 export type Delivery = Parsed< 'Delivery' >;
@@ -29,6 +31,8 @@ export function healthText( state: Health[ 'state' ] ): string {
 			return __( 'Failing', 'causerie-chat' );
 		case 'paused':
 			return __( 'Left alone for a while', 'causerie-chat' );
+		case 'unverified':
+			return __( 'Not proven yet', 'causerie-chat' );
 		case 'disabled':
 			return __( 'Switched off', 'causerie-chat' );
 		default:
@@ -45,6 +49,30 @@ export function disabledText( reason: Webhook[ 'disabled_reason' ] ): string {
 			return __( 'Nothing arrived for five days, so it was switched off. Mend the receiver, switch it on again, and send again what failed.', 'causerie-chat' );
 		case 'manual':
 			return __( 'Somebody switched it off. New events are not sent to it.', 'causerie-chat' );
+		default:
+			return '';
+	}
+}
+
+/** That an endpoint is not asked before replies, and why; empty while it is. */
+export const contextText = ( { context_failures: failures, context_paused_until: until }: Health ): string =>
+	until === null
+		? ''
+		: sprintf(
+				/* translators: 1: how often it failed, 2: a date with time */
+				_n( 'It is not asked before replies until %2$s: it failed %1$s time.', 'It is not asked before replies until %2$s: it failed %1$s times in a row.', failures, 'causerie-chat' ),
+				count( failures ),
+				dateI18n( getSettings().formats.datetimeAbbreviated, until, undefined )
+		  );
+
+/** What became of what the endpoint answered; empty where nothing was. */
+export function answerText( { answer, answer_detail: detail }: Pick< Delivery, 'answer' | 'answer_detail' > ): string {
+	switch ( answer ) {
+		case 'applied':
+			return __( 'The answer was applied', 'causerie-chat' );
+		case 'refused':
+			/* translators: %s: the reason */
+			return sprintf( __( 'Answer not applied: %s', 'causerie-chat' ), detail );
 		default:
 			return '';
 	}
@@ -85,6 +113,10 @@ export function outcomeText( status: number, error: string ): string {
 			return __( 'Nobody knows a server of this name', 'causerie-chat' );
 		case 'not_public':
 			return __( 'The server is not on the public internet', 'causerie-chat' );
+		case 'wrong_challenge':
+			return __( 'It did not answer with the challenge', 'causerie-chat' );
+		case 'bad_answer':
+			return __( 'Its answer cannot be used', 'causerie-chat' );
 		case 'event_gone':
 			return __( 'The event is not kept any more', 'causerie-chat' );
 		case 'body_too_large':

@@ -10,7 +10,7 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { eventText } from './event-words.ts';
-import { disabledText, healthText, nameOf, sourceText, type Health, type Webhook } from './webhook-words.ts';
+import { contextText, disabledText, healthText, nameOf, sourceText, type Health, type Webhook } from './webhook-words.ts';
 
 interface Row {
 	readonly webhook: Webhook;
@@ -35,7 +35,7 @@ const lastText = ( { last_success_at: at }: Health ): string =>
 		  sprintf( __( 'last arrived on %s', 'causerie-chat' ), date( at ) );
 
 /** The looks of a state, as those of keys have them. */
-const BADGE: Readonly< Record< Health[ 'state' ], string > > = { idle: 'active', delivering: 'active', failing: 'expired', paused: 'expired', disabled: 'revoked' };
+const BADGE: Readonly< Record< Health[ 'state' ], string > > = { idle: 'active', delivering: 'active', failing: 'expired', paused: 'expired', unverified: 'waiting', disabled: 'revoked' };
 
 function EndpointRow( { webhook, health }: Row ) {
 	return (
@@ -54,8 +54,9 @@ function EndpointRow( { webhook, health }: Row ) {
 					<code dir="ltr">{ webhook.url }</code>
 				</p>
 			) }
-			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( webhook.events.map( eventText ) ) }</p>
+			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( [ ...webhook.events.map( eventText ), webhook.context ? eventText( 'context.requested' ) : '' ] ) }</p>
 			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), serviceOf( webhook.transform?.preset ?? '' )?.name ?? '', waitingText( health ), lastText( health ) ] ) }</p>
+			{ contextText( health ) !== '' && <p>{ contextText( health ) }</p> }
 			{ disabledText( webhook.disabled_reason ) !== '' && <p>{ disabledText( webhook.disabled_reason ) }</p> }
 		</li>
 	);

@@ -15,6 +15,8 @@ export const webhooks = ( caller: Caller ) => ( {
 	preview: caller.body( 'POST /webhooks/preview' ),
 	/** Sends a test event of any type. */
 	test: caller.body( 'POST /webhooks/{webhook_id}/test' ),
+	/** Asks the endpoint whether it wants the events. */
+	verify: caller.plain( 'POST /webhooks/{webhook_id}/verify' ),
 	/** The answer has the new secret, this once. */
 	rotateSecret: caller.body( 'POST /webhooks/{webhook_id}/rotate-secret' ),
 	/** Sends everything again that was given up since a time. */

@@ -7,6 +7,8 @@ use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Webhooks\Answers\AnswerStore;
+use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
@@ -46,6 +48,8 @@ final class FiguresTest extends TestCase {
 			$database,
 			$this->outbox,
 			new EndpointCare( $database, $this->endpoints, new EndpointRegister( $this->endpoints ), new Facts( $database ), new DisabledMail(), $this->clock ),
+			Plugin::services()->verification(),
+			new ApplyAnswer( new AnswerStore( $database ), Plugin::services()->pushMessage(), Plugin::services()->setAttributes() ),
 			new Counting( $this->figures, $this->deliveries, $this->clock ),
 			$this->clock
 		);

@@ -12,6 +12,8 @@ use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Webhooks\Answers\AnswerStore;
+use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
@@ -55,6 +57,8 @@ final class OutboxTest extends TestCase {
 			$database,
 			$this->outbox,
 			new EndpointCare( $database, $this->endpoints, new EndpointRegister( $this->endpoints ), new Facts( $database ), new DisabledMail(), $this->clock ),
+			$this->services->verification(),
+			new ApplyAnswer( new AnswerStore( $database ), $this->services->pushMessage(), $this->services->setAttributes() ),
 			new Counting( new FigureStore( $database ), $this->deliveries, $this->clock ),
 			$this->clock
 		);
