@@ -14,7 +14,7 @@ export const failure = ( code: CauserieErrorFields[ 'code' ], message: string, f
 /** Seconds that a server asks to wait, said as a number or as a time; null where it says nothing. */
 const retryAfterOf = ( header: string | null ): number | null => {
 	const seconds = Number( header ?? NaN );
-	const wait = Number.isNaN( seconds ) ? Math.ceil( ( Date.parse( header ?? '' ) - Date.now() ) / 1000 ) : seconds;
+	const wait = seconds >= 0 ? seconds : Math.ceil( ( Date.parse( header ?? '' ) - Date.now() ) / 1000 );
 	return wait >= 0 ? wait : null;
 };
 
@@ -29,7 +29,7 @@ export async function failureOf( response: Response ): Promise< CauserieError > 
 		return failure( code, message ?? code, { status, retryable, advice, retryAfter, ...( fields && { fields } ) } );
 	}
 	// A redirect is not followed: it would carry the credentials to another address.
-	return failure( 'bad_response', status < 400 ? `It redirects: use ${ headers.get( 'Location' ) ?? 'another' }.` : `Not the API answered: ${ message ?? status }`, {
+	return failure( 'bad_response', status < 400 ? `It redirects to ${ headers.get( 'Location' ) }` : `Not the API: ${ message ?? status }`, {
 		status,
 		retryable: status > 499 || status === 429 || status === 408,
 		retryAfter,

@@ -100,7 +100,7 @@ export class ReplyStream implements AsyncIterable< StreamPart > {
 				}
 				if ( reply.state === 'streaming' ) {
 					// Every stream of the API says where it ends; one that does not has been cut off.
-					throw failure( 'network', 'The connection broke.' );
+					throw failure( 'network', 'Disconnected.' );
 				}
 			} catch ( error ) {
 				if ( reply.state !== 'streaming' ) {

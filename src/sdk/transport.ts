@@ -27,7 +27,7 @@ const JSON_TYPE = 'application/json';
 export const headersOf = new WeakMap< object, Headers >();
 
 /** 128 random bits; unlike `randomUUID` also in pages without TLS. */
-export const randomKey = (): string => Array.from( crypto.getRandomValues( new Uint32Array( 4 ) ), ( part ) => part.toString( 36 ) ).join( '-' );
+export const randomKey = (): string => crypto.getRandomValues( new Uint32Array( 4 ) ).join( '-' );
 
 const valueOf = ( credential: Credential | undefined ): string | Promise< string > | undefined => ( typeof credential === 'function' ? credential() : credential );
 
@@ -83,19 +83,19 @@ export class Transport {
 		const done = () => clearTimeout( timer );
 		const alive = () => {
 			done();
-			timer = setTimeout( () => clock.abort( failure( 'timeout', `Nothing came for ${ timeout } ms.` ) ), timeout );
+			timer = setTimeout( () => clock.abort( failure( 'timeout', `Silent for ${ timeout } ms.` ) ), timeout );
 		};
 		const asFailure = ( cause: unknown ): unknown => {
 			done();
 			if ( signal?.aborted || clock.signal.aborted ) {
 				return ( signal?.aborted ? signal : clock.signal ).reason;
 			}
-			return cause instanceof CauserieError ? cause : failure( 'network', 'The connection broke.', {}, cause );
+			return cause instanceof CauserieError ? cause : failure( 'network', 'Disconnected.', {}, cause );
 		};
 		const [ aKey, aToken, aVisitor ] = await Promise.all( [ key, token, visitorToken ].map( valueOf ) );
 		const etag = typeof ifMatch === 'object' ? headersOf.get( ifMatch )?.get( 'ETag' ) : ifMatch;
 		if ( ifMatch && ! etag ) {
-			throw new TypeError( 'ifMatch: it has no ETag.' );
+			throw new TypeError( 'ifMatch: no ETag.' );
 		}
 		const address = this.#base + filled( template, path ) + this.#search( query );
 		alive();
