@@ -31,7 +31,7 @@ final class ListenCommand {
 	 * ## OPTIONS
 	 *
 	 * [--forward-to=<url>]
-	 * : Where to send them, such as http://localhost:3000/causerie. Left out, they are only shown.
+	 * : Where to send them, such as http://127.0.0.1:3000/causerie. Left out, they are only shown.
 	 *
 	 * [--events=<patterns>]
 	 * : Only these, separated by commas, such as message.created,session.*
@@ -50,7 +50,7 @@ final class ListenCommand {
 	 *
 	 * ## EXAMPLES
 	 *
-	 *     wp causerie webhooks listen --forward-to=http://localhost:3000/causerie
+	 *     wp causerie webhooks listen --forward-to=http://127.0.0.1:3000/causerie
 	 *
 	 * @param list<string>          $arguments
 	 * @param array<string, string> $options
@@ -98,7 +98,7 @@ final class ListenCommand {
 			return null;
 		}
 		if ( preg_match( '~^https?://[^\s/@]+(/\S*)?$~iD', $options['forward-to'] ) !== 1 ) {
-			self::refuse( '--forward-to is an address with http:// or https://, such as http://localhost:3000/causerie.' );
+			self::refuse( '--forward-to is an address with http:// or https://, such as http://127.0.0.1:3000/causerie.' );
 		}
 		$key = isset( $options['secret'] ) ? SigningKey::parse( $options['secret'] ) : SigningKey::generate( 'v1' );
 		$key ??= self::refuse( '--secret is "whsec_" and 24 to 64 bytes in Base64. Leave it out to get a new one.' );
