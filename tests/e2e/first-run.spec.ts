@@ -31,6 +31,8 @@ async function activate( page: Page ) {
 	await page.getByRole( 'link', { name: 'Causerie Chat', exact: true } ).first().click();
 	await expect( page.getByRole( 'heading', { name: 'Welcome to Causerie Chat' } ) ).toBeVisible();
 	await expect( page.getByText( 'Loading…' ) ).toHaveCount( 0 );
+	// It comes on its own, above the form: a press while it comes would end beside what it began on.
+	await expect( page.getByText( /has read|Reading your site/ ) ).toBeVisible();
 }
 
 const finish = ( page: Page ) => page.getByRole( 'button', { name: 'Finish' } ).click();

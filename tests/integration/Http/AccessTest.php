@@ -42,7 +42,9 @@ final class AccessTest extends TestCase {
 		$nobody  = [ 401, 'login_required' ];
 		$token   = [ 401, 'visitor_token_required' ];
 		$refused = [ 403, 'forbidden' ];
-		$people = static fn ( array $outcome, string ...$open ): array => array_fill_keys( array_diff( [ 'admin', 'agent', 'responder', 'editor' ], $open ), $outcome ) + [ 'visitor' => $token ];
+		// Whoever calls, it is the signature that opens a source; the address is looked at before it.
+		$source  = [ 'source' => [ 404, 'source_not_found' ] ];
+		$people  = static fn ( array $outcome, string ...$open ): array => array_fill_keys( array_diff( [ 'admin', 'agent', 'responder', 'editor' ], $open ), $outcome ) + [ 'visitor' => $token ] + $source;
 		return [
 			'nobody'        => [ '', $people( $nobody ) + [ 'reader' => $token, 'holder' => $token ] ],
 			'subscriber'    => [ 'subscriber', $people( $refused ) + [ 'reader' => $token, 'holder' => $token ] ],

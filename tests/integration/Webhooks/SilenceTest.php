@@ -43,6 +43,8 @@ final class SilenceTest extends TestCase {
 
 	protected function tearDown(): void {
 		remove_filter( 'pre_wp_mail', [ $this, 'catchMail' ], 10 );
+		// For what comes after it, this is a page of visitors again.
+		set_current_screen( 'front' );
 		parent::tearDown();
 	}
 
