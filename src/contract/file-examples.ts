@@ -8,8 +8,8 @@ const ENDED = '2026-03-02T09:15:28.912Z';
 export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< 'text/csv' | 'text/markdown', string > > } = {
 	SessionRecordList: {
 		'text/csv': [
-			'session_id,title,state,bot,bot_name,message_count,failed,tags,assignee,assignee_name,page_url,metadata,created_at,updated_at,closed_at',
-			`${ SESSION },When will my parcel arrive?,open,3,Lumi,2,false,"delivery,vip",7,Ada,https://shop.example/delivery/,"{""order"":""A-1042"",""items"":3}",${ BEGAN },${ ENDED },`,
+			'session_id,title,state,bot,bot_name,message_count,failed,tags,assignee,assignee_name,page_url,metadata,created_at,updated_at,closed_at,intents',
+			`${ SESSION },When will my parcel arrive?,open,3,Lumi,2,false,"delivery,vip",7,Ada,https://shop.example/delivery/,"{""order"":""A-1042"",""items"":3}",${ BEGAN },${ ENDED },,delivery`,
 		].join( '\r\n' ),
 		'text/markdown': [
 			'| Title | State | Bot | Messages | Tags | Last message | Session |',
@@ -19,8 +19,8 @@ export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< '
 	},
 	SessionExport: {
 		'text/csv': [
-			'session_id,id,created_at,role,state,text,language,sources,model,input_tokens,output_tokens,cost,milliseconds,error',
-			`${ SESSION },msg_01jq8d3m0a1b2c3d4e5f6g7h8j,${ BEGAN },user,complete,When will my parcel arrive?,,,,0,0,0,0,`,
+			'session_id,id,created_at,role,state,text,language,sources,model,input_tokens,output_tokens,cost,milliseconds,error,intents',
+			`${ SESSION },msg_01jq8d3m0a1b2c3d4e5f6g7h8j,${ BEGAN },user,complete,When will my parcel arrive?,,,,0,0,0,0,,delivery`,
 		].join( '\r\n' ),
 		'text/markdown': `# When will my parcel arrive?\n\n- Session: \`${ SESSION }\`\n- Bot: Lumi\n\n## Visitor, ${ BEGAN }\n\n> When will my parcel arrive?\n`,
 	},

@@ -42,6 +42,10 @@ const CORE_ROUTES = [ '/', '/wp/v2/settings', '/wp/v2/types?context=edit', '/wp/
 
 /** On the public internet, where nothing is sent in this test. */
 const WEBHOOK = { url: 'https://93.184.216.34/in', events: [ 'budget.*' ] };
+const HOOK = { target: 'https://93.184.216.34/hook', event: 'budget.threshold_reached', source: 'zapier' };
+
+/** A source of which there is one of each name. */
+const sourceOf = ( name ) => ( { name, description: 'Crawl', actions: [ 'message.push' ] } );
 
 let server;
 let bots;
@@ -91,7 +95,7 @@ async function check( what, response ) {
 const fetchPage = async ( who, address ) => check( `${ who }: ${ address }`, await fetch( address, { headers: people[ who ].cookie } ) );
 
 /** Bodies of a route: right ones, and wrong ones; with the key in them where it belongs. */
-function bodiesOf( route, { bot } ) {
+function bodiesOf( route, { bot, sourceName } ) {
 	if ( route.body === null ) {
 		return [ undefined ];
 	}
@@ -112,6 +116,9 @@ function bodiesOf( route, { bot } ) {
 		'users.patch': [ { name: 'Crawl' } ],
 		'webhooks.create': [ WEBHOOK ],
 		'webhooks.update': [ WEBHOOK ],
+		'hooks.subscribe': [ HOOK ],
+		'sources.create': [ sourceOf( `${ sourceName }-more` ) ],
+		'sources.update': [ sourceOf( sourceName ) ],
 	}[ route.id ] ?? [ example ];
 	const wrong = [ '{"broken', [], { ...right[ 0 ], [ Object.keys( right[ 0 ] )[ 0 ] ?? 'stream' ]: [ 1 ] }, { unknown: true } ];
 	const wrongConnections = [ { ...connection, base_url: 'nowhere' }, { ...connection, api_key: [ key ] }, { ...connection, api_key: ` ${ key }` }, { base_url: 'http://127.0.0.1:9', model: 'echo' } ];
@@ -127,16 +134,16 @@ function queryOf( route ) {
 
 /**
  * Routes that want what a crawl does not make: an application with its own credentials, a grant, a second user, a model for
- * a task, a bot that asks for consent. They are called like all others; that they can be got through, their own tests see.
+ * a task, a bot that asks for consent, a signature. They are called like all others; that they can be got through, their own tests see.
  */
-const ELSEWHERE = [ 'oauth.token', 'oauth.revoke', 'oauth.introspect', 'oauth_grants.revoke', 'users.merge', 'sessions.summarize', 'messages.translate', 'consents.give', 'sessions.identify' ];
+const ELSEWHERE = [ 'oauth.token', 'oauth.revoke', 'oauth.introspect', 'oauth_grants.revoke', 'users.merge', 'sessions.summarize', 'messages.translate', 'consents.give', 'sessions.identify', 'inbound.receive' ];
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: thing.webhook, delivery_id: thing.delivery, event_id: thing.event };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, event_id: thing.event };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = queryOf( route );
 		for ( const body of bodiesOf( route, things ) ) {
@@ -171,12 +178,15 @@ async function thingsFor() {
 	}
 	const webhook = JSON.parse( ( await check( 'an endpoint', await call( 'POST', '/webhooks', { headers: people.administrator.headers, body: WEBHOOK } ) ) ).body );
 	const delivery = JSON.parse( ( await check( 'a delivery', await call( 'POST', `/webhooks/${ webhook.id }/test`, { headers: people.administrator.headers, body: {} } ) ) ).body );
+	const hook = JSON.parse( ( await check( 'a hook', await call( 'POST', '/hooks', { headers: people.administrator.headers, body: HOOK } ) ) ).body );
+	const sourceName = `crawl-${ messages[ 1 ].id.slice( -12 ) }`;
+	const source = JSON.parse( ( await check( 'a source', await call( 'POST', '/inbound-sources', { headers: people.administrator.headers, body: sourceOf( sourceName ) } ) ) ).body );
 	// A site has only so many at once: those of the roles before this one go.
 	await php( 'delete_option( "causerie_identity_secrets" ); return true;' );
 	await check( 'an identity secret', await call( 'POST', '/identity/secrets', { headers: people.administrator.headers, body: {} } ) );
 	const secrets = await check( 'identity secrets', await call( 'GET', '/identity/secrets', { headers: people.administrator.headers } ) );
 	return {
-		session, message: messages[ 1 ].id, bot, webhook: webhook.id, delivery: delivery.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
+		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
 		user: others.user.user_id, client: others.client.client_id ?? others.client.id, secret: Object.values( JSON.parse( secrets.body ) )[ 0 ].at( -1 ).id,
 	};
 }

@@ -11,6 +11,7 @@ export const NOT_RUN = [
 	{ file: 'docs/guides/start.md', begins: 'npm install causerie-chat-sdk', why: 'The tests take the package as it is built.' },
 	{ file: 'docs/guides/no-code.md', begins: 'POST /wp-json', why: 'A request to an address that is the reader\'s.' },
 	{ file: 'docs/guides/webhooks.md', begins: '{\n  "url"', why: 'The body of a request to an address that is the reader\'s.' },
+	{ file: 'docs/guides/wp-cli.md', begins: 'wp causerie webhooks listen', why: 'It waits until somebody ends it; tests/http/cli.test.mjs runs it.' },
 	{ file: 'docs/guides/start.md', begins: 'export CAUSERIE_URL=', why: 'The reader\'s own address and key; the tests set those of their site.' },
 ];
 
