@@ -34,9 +34,13 @@ async function open( page: Page, query = '', isOpen = false ): Promise< void > {
 }
 
 async function ask( page: Page, message: string ): Promise< void > {
+	const replies = page.locator( '.message-assistant' );
+	const before = await replies.count();
 	await input( page ).fill( message );
 	await input( page ).press( 'Enter' );
-	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
+	// Until the new one is there, the last one is that of the question before, which has ended.
+	await expect( replies ).toHaveCount( before + 1 );
+	await expect( replies.last() ).toHaveAttribute( 'aria-busy', 'false' );
 }
 
 test( 'nothing is sent before the first message; then once, and the new token is used from then on', async ( { page } ) => {
