@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api } from '../shared/api.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
@@ -10,6 +10,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
+import { useAttempt } from '../shared/use-attempt.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { ApplicationForm, draftKey, EMPTY } from './application-form.tsx';
 import { AccessSections } from './sections.tsx';
@@ -25,15 +26,7 @@ const inputOf = ( { name, website, confidential, client_credentials: alone, redi
 /** What the developer of the application needs. */
 function Credentials( { client, onSecret }: { readonly client: Client; readonly onSecret: ( created: WithSecret ) => void } ) {
 	const announce = useAnnounce();
-	const [ problem, setProblem ] = useState< ApiProblem >();
-	const attempt = async ( work: () => Promise< void > ) => {
-		try {
-			setProblem( undefined );
-			await work();
-		} catch ( error ) {
-			setProblem( asProblem( error ) );
-		}
-	};
+	const { problem, attempt } = useAttempt();
 	const remove = () =>
 		attempt( async () => {
 			await api.deleteOAuthClient( client.client_id );

@@ -1,8 +1,7 @@
-import { Button, CheckboxControl } from '@wordpress/components';
-import { useInstanceId } from '@wordpress/compose';
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { SCOPES, type Scope } from '../../contract/access.ts';
-import { useFormField } from '../shared/form.tsx';
+import { ChoiceBoxes } from '../shared/choice-boxes.tsx';
 import { presets, scopeText } from './scope-words.ts';
 
 interface Props {
@@ -15,15 +14,8 @@ const isSame = ( one: readonly Scope[], other: readonly Scope[] ): boolean => on
 
 /** What a key or an application may do: one box a scope, and a press for what many need. */
 export function ScopeField( { help, value, onChange }: Props ) {
-	const id = useInstanceId( ScopeField, 'causerie-scopes' );
-	const { control } = useFormField( '/scopes', help );
-	const set = ( scope: Scope, isOn: boolean ) => onChange( SCOPES.filter( ( one ) => ( one === scope ? isOn : value.includes( one ) ) ) );
 	return (
-		<fieldset className="causerie-scopes" aria-describedby={ id }>
-			<legend>{ __( 'What it may do', 'causerie-chat' ) }</legend>
-			<p id={ id } className="causerie-scopes__help">
-				{ control.help }
-			</p>
+		<ChoiceBoxes pointer="/scopes" legend={ __( 'What it may do', 'causerie-chat' ) } help={ help } choices={ SCOPES } textOf={ scopeText } value={ value } onChange={ onChange }>
 			<div className="causerie-row" role="group" aria-label={ __( 'Often needed', 'causerie-chat' ) }>
 				{ presets( SCOPES ).map( ( { label, scopes } ) => (
 					<Button key={ label } size="compact" variant="secondary" isPressed={ isSame( value, scopes ) } aria-pressed={ isSame( value, scopes ) } onClick={ () => onChange( [ ...scopes ] ) }>
@@ -31,19 +23,6 @@ export function ScopeField( { help, value, onChange }: Props ) {
 					</Button>
 				) ) }
 			</div>
-			<div className="causerie-scopes__boxes">
-				{ SCOPES.map( ( scope, index ) => (
-					<CheckboxControl
-						key={ scope }
-						__nextHasNoMarginBottom
-						label={ scopeText( scope ) }
-						help={ <code dir="ltr">{ scope }</code> }
-						checked={ value.includes( scope ) }
-						aria-invalid={ index === 0 ? control[ 'aria-invalid' ] : undefined }
-						onChange={ ( isOn ) => set( scope, isOn ) }
-					/>
-				) ) }
-			</div>
-		</fieldset>
+		</ChoiceBoxes>
 	);
 }

@@ -1,9 +1,8 @@
 import { Button, Card, CardBody, CardFooter } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { RetirementNotices } from '../models/retirement-notices.tsx';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api } from '../shared/api.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounceHere } from '../shared/notices.tsx';
@@ -11,6 +10,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, href } from '../shared/router.ts';
 import { focusTitle, Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
+import { useAttempt } from '../shared/use-attempt.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { draftKey } from './draft.ts';
 
@@ -75,21 +75,7 @@ function TrashedBots( { bots, busy, onRestore }: { bots: readonly Bot[]; busy: b
 export function BotsScreen() {
 	const bots = useResource( 'bots', api.bots );
 	const announce = useAnnounceHere();
-	const [ problem, setProblem ] = useState< ApiProblem >();
-
-	const [ busy, setBusy ] = useState( false );
-
-	const attempt = async ( work: () => Promise< void > ) => {
-		setBusy( true );
-		try {
-			setProblem( undefined );
-			await work();
-		} catch ( error ) {
-			setProblem( asProblem( error ) );
-		} finally {
-			setBusy( false );
-		}
-	};
+	const { problem, isBusy: busy, attempt } = useAttempt();
 	const create = () =>
 		attempt( async () => {
 			const bot = await api.createBot( { name: __( 'New bot', 'causerie-chat' ) } );

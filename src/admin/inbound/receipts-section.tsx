@@ -6,6 +6,7 @@ import { RECEIPT_STATES } from '../../contract/inbound.ts';
 import { api } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
+import { PageButtons } from '../shared/page-buttons.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { actionText, refusalText, type Receipt, type Source } from './source-words.ts';
@@ -91,16 +92,9 @@ export function ReceiptsSection( { source }: { readonly source: Source } ) {
 								) ) }
 							</ul>
 						) }
-						{ ( page > 1 || total > PER_PAGE ) && (
-							<div className="causerie-pager">
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
-									{ __( 'Newer', 'causerie-chat' ) }
-								</Button>
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
-									{ __( 'Older', 'causerie-chat' ) }
-								</Button>
-							</div>
-						) }
+						<div className="causerie-pager">
+							<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
+						</div>
 					</>
 				) }
 			</Loading>

@@ -1,4 +1,4 @@
-import { Button, SelectControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { dateI18n, getSettings } from '@wordpress/date';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -7,6 +7,7 @@ import { api } from '../shared/api.ts';
 import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
+import { PageButtons } from '../shared/page-buttons.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { actionLabels, actorLabel, subjectLabel, type Entry } from './audit-words.ts';
@@ -94,16 +95,7 @@ export function AuditSection() {
 									total
 								) }
 							</span>
-							{ total > PER_PAGE && (
-								<>
-									<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
-										{ __( 'Newer', 'causerie-chat' ) }
-									</Button>
-									<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
-										{ __( 'Older', 'causerie-chat' ) }
-									</Button>
-								</>
-							) }
+							<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
 						</div>
 					</>
 				) }

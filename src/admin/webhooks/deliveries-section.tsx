@@ -1,11 +1,13 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
+import { PageButtons } from '../shared/page-buttons.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Section } from '../shared/section.tsx';
+import { useAttempt, type Attempt } from '../shared/use-attempt.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveryFilter, type Wanted } from './delivery-filter.tsx';
 import { DeliveryItem } from './delivery-item.tsx';
@@ -19,23 +21,14 @@ const PER_PAGE = 20;
 const AGAIN = 2000;
 
 /** Sends an example to this endpoint alone. */
-function TestButton( { webhook, onSent, onProblem }: { readonly webhook: Webhook; readonly onSent: () => void; readonly onProblem: ( problem: ApiProblem | undefined ) => void } ) {
+function TestButton( { webhook, isBusy, attempt }: { readonly webhook: Webhook; readonly isBusy: boolean; readonly attempt: Attempt[ 'attempt' ] } ) {
 	const announce = useAnnounce();
 	const [ type, setType ] = useState< string >( webhook.transform ? firstOf( webhook.events ) : 'test.ping' );
-	const [ isBusy, setBusy ] = useState( false );
-	const send = async () => {
-		setBusy( true );
-		onProblem( undefined );
-		try {
+	const send = () =>
+		attempt( async () => {
 			await api.testWebhook( webhook.id, type );
 			announce( __( 'The test is on its way. What becomes of it, the log says.', 'causerie-chat' ) );
-			onSent();
-		} catch ( error ) {
-			onProblem( asProblem( error ) );
-		} finally {
-			setBusy( false );
-		}
-	};
+		} );
 	return (
 		<div className="causerie-row causerie-row--end">
 			<SelectControl
@@ -62,7 +55,7 @@ export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) 
 		setPage( 1 );
 		setWanted( next );
 	};
-	const [ problem, setProblem ] = useState< ApiProblem >();
+	const { problem, isBusy, attempt } = useAttempt();
 	const log = useResource( `${ webhook.id } ${ page } ${ JSON.stringify( wanted ) }`, () => api.deliveries( webhook.id, { page, per_page: PER_PAGE, ...wanted } ) );
 	const { value, reload } = log;
 	const isWaiting = value?.body.deliveries.some( ( { state: now } ) => now === 'waiting' ) ?? false;
@@ -72,23 +65,19 @@ export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) 
 		return () => clearTimeout( timer );
 	}, [ isWaiting, value, reload ] );
 
-	const attempt = async ( work: () => Promise< void > ) => {
-		try {
-			setProblem( undefined );
+	const change = ( work: () => Promise< void > ) =>
+		attempt( async () => {
 			await work();
 			reload();
-		} catch ( error ) {
-			setProblem( asProblem( error ) );
-		}
-	};
+		} );
 	const redeliver = ( id: string ) =>
-		attempt( async () => {
+		change( async () => {
 			await api.redeliver( webhook.id, id );
 			announce( __( 'It is sent again, with the same id.', 'causerie-chat' ) );
 		} );
 	return (
 		<Section isWide title={ __( 'Deliveries', 'causerie-chat' ) } help={ __( 'What was sent to this endpoint, every attempt of it, and what it answered.', 'causerie-chat' ) }>
-			<TestButton webhook={ webhook } onSent={ reload } onProblem={ setProblem } />
+			<TestButton webhook={ webhook } isBusy={ isBusy } attempt={ change } />
 			<DeliveryFilter value={ wanted } onChange={ want } />
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ log }>
@@ -103,20 +92,13 @@ export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) 
 								) ) }
 							</ul>
 						) }
-						{ ( page > 1 || total > PER_PAGE ) && (
-							<div className="causerie-pager">
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
-									{ __( 'Newer', 'causerie-chat' ) }
-								</Button>
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
-									{ __( 'Older', 'causerie-chat' ) }
-								</Button>
-							</div>
-						) }
+						<div className="causerie-pager">
+							<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
+						</div>
 					</>
 				) }
 			</Loading>
-			<Resend webhookId={ webhook.id } attempt={ attempt } />
+			<Resend webhookId={ webhook.id } attempt={ change } />
 		</Section>
 	);
 }

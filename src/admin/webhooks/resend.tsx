@@ -4,6 +4,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { api } from '../shared/api.ts';
 import { count } from '../shared/format.ts';
 import { useAnnounce } from '../shared/notices.tsx';
+import type { Attempt } from '../shared/use-attempt.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -14,7 +15,7 @@ const MONTH = 30 * DAY;
 interface Props {
 	readonly webhookId: string;
 	/** Does it, shows what went wrong, and loads the log anew. */
-	readonly attempt: ( work: () => Promise< void > ) => Promise< void >;
+	readonly attempt: Attempt[ 'attempt' ];
 }
 
 /** Everything that was given up, once more. */

@@ -5,7 +5,7 @@ import type { Parsed } from '../../contract/types.ts';
 import { WEBHOOK_SERVICES } from '../../contract/webhook-presets.ts';
 import { SecretOnce } from '../access/secret.tsx';
 import { AccessSections } from '../access/sections.tsx';
-import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { api } from '../shared/api.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { date } from '../shared/format.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
@@ -15,6 +15,7 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
+import { useAttempt } from '../shared/use-attempt.ts';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveriesSection } from './deliveries-section.tsx';
@@ -61,15 +62,7 @@ function NewEndpoint() {
 /** A new secret, and the end of the endpoint. */
 function EndpointActions( { webhook, onSecret }: { readonly webhook: Webhook; readonly onSecret: ( created: WithSecret ) => void } ) {
 	const announce = useAnnounce();
-	const [ problem, setProblem ] = useState< ApiProblem >();
-	const attempt = async ( work: () => Promise< void > ) => {
-		try {
-			setProblem( undefined );
-			await work();
-		} catch ( error ) {
-			setProblem( asProblem( error ) );
-		}
-	};
+	const { problem, attempt } = useAttempt();
 	const remove = () =>
 		attempt( async () => {
 			await api.deleteWebhook( webhook.id );
