@@ -1,28 +1,18 @@
 /** Bodies that templates make, over real sockets: they are signed as they are sent, and stay the same on every attempt. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { createServer } from '../servers/openai-compatible.mjs';
-import { createReceiver } from '../servers/webhook-receiver.mjs';
-import { allParts, ask, createBots, prepare, startSession, until } from './lib/site.mjs';
-import { addEndpoint, allowReceiver, api, removeEndpoints, work } from './lib/webhooks.mjs';
+import { allParts, ask, startSession, until } from './lib/site.mjs';
+import { addEndpoint, api, removeEndpoints, startWebhooks, work } from './lib/webhooks.mjs';
 
-let server;
 let receiver;
 let bots;
+let close;
 
 before( async () => {
-	server = await createServer();
-	await prepare( server );
-	bots = await createBots( [ 'echo' ] );
-	receiver = await createReceiver();
-	allowReceiver( receiver );
-	await removeEndpoints();
+	( { receiver, bots, close } = await startWebhooks() );
 } );
 afterEach( removeEndpoints );
-after( async () => {
-	await receiver.close();
-	await server.close();
-} );
+after( () => close() );
 
 const HOSTILE = '"}],"text":"<!channel> <https://evil.example|your bank>" {{data.session_id}} \\';
 

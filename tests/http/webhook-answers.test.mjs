@@ -1,23 +1,17 @@
 /** What comes back from endpoints, over real sockets: context before a reply, answers to deliveries, and whether they want events at all. */
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { createServer } from '../servers/openai-compatible.mjs';
-import { createReceiver } from '../servers/webhook-receiver.mjs';
-import { allParts, ask, call, createBots, makeKey, messagesOf, php, prepare, startSession, textOf, until } from './lib/site.mjs';
-import { addEndpoint, allowReceiver, api, removeEndpoints, work } from './lib/webhooks.mjs';
+import { allParts, ask, call, createBots, makeKey, messagesOf, php, startSession, textOf, until } from './lib/site.mjs';
+import { addEndpoint, api, removeEndpoints, startWebhooks, work } from './lib/webhooks.mjs';
 
 let server;
 let receiver;
 let bots;
+let close;
 
 before( async () => {
-	server = await createServer();
-	await prepare( server );
-	bots = await createBots( [ 'echo', 'alpha-small' ] );
+	( { server, receiver, bots, close } = await startWebhooks( [ 'echo', 'alpha-small' ] ) );
 	bots.careful = ( await createBots( [ 'zeta-large' ], { consent: { mode: 'required' } } ) )[ 'zeta-large' ];
-	receiver = await createReceiver();
-	allowReceiver( receiver );
-	await removeEndpoints();
 	await php(
 		`$services->settings()->replace( array( 'attributes' => array(
 			array( 'key' => 'plan', 'for_model' => true ), array( 'key' => 'company', 'from_page' => true, 'for_model' => true ), array( 'key' => 'secret_score', 'type' => 'number' ),
@@ -29,10 +23,7 @@ afterEach( async () => {
 	server.reset();
 	await removeEndpoints();
 } );
-after( async () => {
-	await receiver.close();
-	await server.close();
-} );
+after( () => close() );
 
 /** An answer in JSON. */
 const json = ( answer, headers = {} ) => ( _, response ) => response.writeHead( 200, { 'Content-Type': 'application/json', ...headers } ).end( JSON.stringify( answer ) ) && undefined;

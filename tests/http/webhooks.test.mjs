@@ -4,28 +4,18 @@ import { after, afterEach, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { Webhook } from 'standardwebhooks';
 import { verifyWebhook } from '../../build/sdk/webhooks.js';
-import { createServer } from '../servers/openai-compatible.mjs';
-import { createReceiver } from '../servers/webhook-receiver.mjs';
-import { allParts, ask, createBots, php, prepare, startSession, until } from './lib/site.mjs';
-import { addEndpoint, allowReceiver, api, removeEndpoints, rest, work } from './lib/webhooks.mjs';
+import { allParts, ask, php, startSession, until } from './lib/site.mjs';
+import { addEndpoint, api, removeEndpoints, rest, startWebhooks, work } from './lib/webhooks.mjs';
 
-let server;
 let receiver;
 let bots;
+let close;
 
 before( async () => {
-	server = await createServer();
-	await prepare( server );
-	bots = await createBots( [ 'echo' ] );
-	receiver = await createReceiver();
-	allowReceiver( receiver );
-	await removeEndpoints();
+	( { receiver, bots, close } = await startWebhooks() );
 } );
 afterEach( removeEndpoints );
-after( async () => {
-	await receiver.close();
-	await server.close();
-} );
+after( () => close() );
 
 /** Writes as long as somebody reads. */
 function pour( response ) {

@@ -2,34 +2,24 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { createServer } from '../servers/openai-compatible.mjs';
-import { createReceiver } from '../servers/webhook-receiver.mjs';
-import { allParts, ask, createBots, makeKey, prepare, startSession, until, url } from './lib/site.mjs';
-import { allowReceiver, api, removeEndpoints } from './lib/webhooks.mjs';
+import { allParts, ask, makeKey, startSession, until, url } from './lib/site.mjs';
+import { api, startWebhooks } from './lib/webhooks.mjs';
 
 const require = createRequire( import.meta.url );
 const app = require( '../../docs/examples/zapier/index.js' );
 const { validateAppDefinition } = require( 'zapier-platform-schema' );
 
-let server;
 let receiver;
 let bots;
+let close;
 let authData;
 
 before( async () => {
-	server = await createServer();
-	await prepare( server );
-	bots = await createBots( [ 'echo' ] );
-	receiver = await createReceiver();
-	allowReceiver( receiver );
+	( { receiver, bots, close } = await startWebhooks() );
 	const { Authorization: bearer } = await makeKey( 'webhooks:manage', 'chat:write' );
 	authData = { url: `${ url }/`, key: bearer.replace( 'Bearer ', '' ) };
 } );
-after( async () => {
-	await removeEndpoints();
-	await receiver.close();
-	await server.close();
-} );
+after( () => close() );
 
 /** What Zapier gives to each function: requests go through what the app says of them before and after. */
 const z = ( bundle ) => {

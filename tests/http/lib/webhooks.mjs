@@ -1,7 +1,9 @@
 /** Endpoints of the site under test, and what makes them deliver at once. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { call, makeKey, php, until, wpPath } from './site.mjs';
+import { createServer } from '../../servers/openai-compatible.mjs';
+import { createReceiver } from '../../servers/webhook-receiver.mjs';
+import { call, createBots, makeKey, php, prepare, until, wpPath } from './site.mjs';
 
 let key;
 
@@ -10,6 +12,27 @@ export function allowReceiver( { port } ) {
 	const folder = join( wpPath, 'wp-content/mu-plugins' );
 	mkdirSync( folder, { recursive: true } );
 	writeFileSync( join( folder, 'causerie-test-targets.php' ), `<?php\ndefined( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ) || define( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS', '127.0.0.1/32:${ port }' );\n` );
+}
+
+/**
+ * What tests of webhooks begin with: a model server with bots that use it, a receiver that the site may send to, and no
+ * endpoint.
+ *
+ * @param {string[]} models Of the bots: their names of the model server.
+ */
+export async function startWebhooks( models = [ 'echo' ] ) {
+	const server = await createServer();
+	await prepare( server );
+	const bots = await createBots( models );
+	const receiver = await createReceiver();
+	allowReceiver( receiver );
+	await removeEndpoints();
+	const close = async () => {
+		await removeEndpoints();
+		await receiver.close();
+		await server.close();
+	};
+	return { server, bots, receiver, close };
 }
 
 /** Calls the API as a server that manages webhooks, and reads the answer. */
