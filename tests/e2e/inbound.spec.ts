@@ -1,18 +1,12 @@
 /** Inbound sources in wp-admin: one is added, used, refused, given a new secret and deleted; by mouse, by keyboard, for axe. */
 import { expect, test, type Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
+import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const log = ( page: Page ) => page.getByRole( 'region', { name: 'Log' } ).getByRole( 'list' ).first().locator( '> li' );
-
-async function goToScreen( page: Page, screen: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
 
 /** Sends a message as another system would; gives the status of the answer. */
 async function send( id: string, secret: string, message: unknown, name = 'orders' ): Promise< number > {

@@ -1,5 +1,6 @@
 /** The screens for models: providers and their keys, the model picker of a bot, the budget, the playground, retirements. */
 import { expect, test, type Page } from '@playwright/test';
+import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { startProviders, type Providers } from './support/providers.ts';
@@ -9,17 +10,10 @@ let providers: Providers;
 let server: ModelServer;
 let bot = 0;
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const saveButton = ( page: Page ) => app( page ).getByRole( 'button', { name: 'Save', exact: true } );
 const picker = ( page: Page, name: string ) => page.getByRole( 'combobox', { name, exact: true } );
 const card = ( page: Page, name: string ) => page.getByRole( 'listitem' ).filter( { has: page.getByRole( 'heading', { name, exact: true } ) } );
-
-async function goToScreen( page: Page, screen: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
 
 /** Connects OpenAI, Anthropic and a server of one's own as their forms do. */
 const connect = () =>

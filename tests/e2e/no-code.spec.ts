@@ -1,37 +1,21 @@
 /** A message in Slack without a program: chosen, seen before it is sent, tried, and arrived; for axe, on a phone, dark, and from right to left. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { createReceiver, type Receiver } from '../servers/webhook-receiver.mjs';
+import type { Receiver } from '../servers/webhook-receiver.mjs';
+import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { startReceiver } from './support/receiver.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
-
-const folder = join( process.env.CAUSERIE_WP ?? '', 'wp-content/mu-plugins' );
-const targets = join( folder, 'causerie-test-targets.php' );
 
 let receiver: Receiver;
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const preview = ( page: Page ) => page.getByRole( 'region', { name: 'Preview', exact: true } );
 const deliveries = ( page: Page ) => page.getByRole( 'region', { name: 'Deliveries' } ).getByRole( 'list' ).first().locator( '> li' );
 
-async function goToScreen( page: Page, screen: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
-
 test.beforeAll( async () => {
-	receiver = await createReceiver();
-	// As the owner's wp-config.php would.
-	mkdirSync( folder, { recursive: true } );
-	writeFileSync( targets, `<?php\ndefine( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS', '127.0.0.1/32:${ receiver.port }' );\n` );
+	receiver = await startReceiver();
 } );
 
-test.afterAll( async () => {
-	rmSync( targets, { force: true } );
-	await receiver.close();
-} );
+test.afterAll( () => receiver.close() );
 
 test.beforeEach( () =>
 	php(

@@ -1,19 +1,13 @@
 /** Applications and API keys: an administrator registers and creates, a user decides, the application acts, and it ends. */
 import { expect, test, type Page } from '@playwright/test';
 import * as oauth from 'oauth4webapi';
+import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, fillLogIn, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 const REDIRECT = 'https://app.example/callback';
 const insecure = { [ oauth.allowInsecureRequests ]: true };
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
-
-async function goToScreen( page: Page, screen: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
 
 const api = ( path: string, token: string ) => fetch( `${ siteUrl }/wp-json/causerie/v1${ path }`, { headers: { Authorization: `Bearer ${ token }` } } );
 

@@ -1,22 +1,16 @@
 /** The screen Privacy: what a retention would do, the consent that visitors are asked for, and the log of who looked. */
 import { expect, test, type Page } from '@playwright/test';
+import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 let errors: string[] = [];
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const days = ( page: Page ) => app( page ).getByLabel( 'Days for which conversations are kept' );
 const preview = ( page: Page ) => app( page ).locator( '.causerie-example' );
 const saveButton = ( page: Page ) => app( page ).getByRole( 'button', { name: 'Save', exact: true } );
 const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const log = ( page: Page ) => app( page ).getByRole( 'region', { name: 'Audit log' } ).locator( 'tbody tr' );
-
-async function goToScreen( page: Page, screen = 'privacy' ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
 
 async function expectToFit( page: Page, where: string ) {
 	const { width, room } = await page.evaluate( () => ( { width: document.documentElement.scrollWidth, room: document.documentElement.clientWidth } ) );
@@ -63,7 +57,7 @@ test.afterEach( () => {
 } );
 
 test( 'the preview says what would go, for the days and the way that are chosen, before anything is saved', async ( { page } ) => {
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await expect( preview( page ) ).toHaveCount( 0 );
 	await days( page ).fill( '30' );
 	await expect( preview( page ) ).toContainText( 'would delete 2 conversations with 4 messages' );
@@ -91,7 +85,7 @@ test( 'the preview says what would go, for the days and the way that are chosen,
 } );
 
 test( 'what is saved is still there after a reload, and in the log', async ( { page } ) => {
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await days( page ).fill( '30' );
 	await app( page ).getByRole( 'radio', { name: 'Make anonymous' } ).check();
 	await app( page ).getByLabel( 'Days for which the audit log is kept' ).fill( '90' );
@@ -109,7 +103,7 @@ test( 'what is saved is still there after a reload, and in the log', async ( { p
 
 test( 'the text of the site is what visitors are asked, until the bot has its own or asks nothing', async ( { page } ) => {
 	const notice = async (): Promise< { required: boolean; text: string } > => ( await page.request.get( `/wp-json/causerie/v1/bots/${ bot }/consent` ) ).json();
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await app( page ).getByLabel( 'Ask for consent before the chat' ).check();
 	await app( page ).getByLabel( 'What visitors agree to' ).fill( 'The text of the site.' );
 	await saveButton( page ).click();
@@ -132,7 +126,7 @@ test( 'the text of the site is what visitors are asked, until the bot has its ow
 } );
 
 test( 'the log is read page by page and kind by kind', async ( { page } ) => {
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await expect( log( page ) ).toHaveCount( 20 );
 	await expect( app( page ).getByText( '26 entries' ) ).toBeVisible();
 	await expect( log( page ).first() ).toContainText( 'Grace' );
@@ -164,7 +158,7 @@ test( 'the log is read page by page and kind by kind', async ( { page } ) => {
 } );
 
 test( 'everything is done with the keyboard', async ( { page } ) => {
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await days( page ).focus();
 	await page.keyboard.press( 'ControlOrMeta+a' );
 	await page.keyboard.type( '30' );
@@ -191,7 +185,7 @@ test( 'everything is done with the keyboard', async ( { page } ) => {
 
 test( 'on a phone it is no wider than the phone', async ( { page } ) => {
 	await page.setViewportSize( { width: 390, height: 844 } );
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await days( page ).fill( '30' );
 	await expect( preview( page ) ).toContainText( '2 conversations' );
 	await expectToFit( page, 'privacy' );
@@ -206,7 +200,7 @@ test( 'from right to left, in Arabic', async ( { page, context } ) => {
 	const user = ensureUser( 'administrator', 'ar' );
 	await context.clearCookies();
 	await logIn( page, user );
-	await goToScreen( page );
+	await goToScreen( page, 'privacy' );
 	await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
 	await expect( app( page ).locator( 'tbody tr' ) ).toHaveCount( 20 );
 	await expectToFit( page, 'in Arabic' );

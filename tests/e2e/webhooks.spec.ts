@@ -1,25 +1,15 @@
 /** Webhooks in wp-admin: an endpoint is added, tried, broken, mended and given what it missed; by mouse, by keyboard, for axe. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { createReceiver, type Receiver } from '../servers/webhook-receiver.mjs';
+import type { Receiver } from '../servers/webhook-receiver.mjs';
+import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { startReceiver } from './support/receiver.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
-
-const folder = join( process.env.CAUSERIE_WP ?? '', 'wp-content/mu-plugins' );
-const targets = join( folder, 'causerie-test-targets.php' );
 
 let receiver: Receiver;
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const deliveries = ( page: Page ) => page.getByRole( 'region', { name: 'Deliveries' } ).getByRole( 'list' ).first().locator( '> li' );
-
-async function goToScreen( page: Page, screen: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
 
 /** A visitor opens the chat: something happens that endpoints are told of, and what waits is sent on after the answer. */
 async function visit() {
@@ -42,16 +32,10 @@ const addEndpoint = ( path: string ): string => {
 };
 
 test.beforeAll( async () => {
-	receiver = await createReceiver();
-	// As the owner's wp-config.php would.
-	mkdirSync( folder, { recursive: true } );
-	writeFileSync( targets, `<?php\ndefine( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS', '127.0.0.1/32:${ receiver.port }' );\n` );
+	receiver = await startReceiver();
 } );
 
-test.afterAll( async () => {
-	rmSync( targets, { force: true } );
-	await receiver.close();
-} );
+test.afterAll( () => receiver.close() );
 
 test.beforeEach( () =>
 	php(
