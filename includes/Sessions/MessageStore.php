@@ -128,19 +128,28 @@ final class MessageStore {
 
 	/**
 	 * @param list<string> $sessionIds
-	 * @return array<string, MessageState> State of the newest message, by session.
+	 * @return array<string, MessageState> State of the newest message that belongs to a turn, by session.
 	 * @throws DatabaseException
 	 */
 	public function newestStates( array $sessionIds ): array {
+		$newest = $this->newestOf( $sessionIds, '1 = 1' );
+		// Few sessions end with what somebody else has said, so that the index alone answers for the others.
+		$pushed = array_filter( $newest, static fn ( StoredMessage $message ): bool => $message->isPushed() );
+		$turns  = $this->newestOf( array_column( $pushed, 'sessionId' ), "role <> 'agent'" );
+		return array_column( $turns, 'state', 'sessionId' ) + array_column( array_diff_key( $newest, $pushed ), 'state', 'sessionId' );
+	}
+
+	/**
+	 * @param list<string>   $sessionIds
+	 * @param literal-string $condition
+	 * @return list<StoredMessage> The newest of each session that meets the condition.
+	 */
+	private function newestOf( array $sessionIds, string $condition ): array {
 		if ( $sessionIds === [] ) {
 			return [];
 		}
-		$places   = Database::places( count( $sessionIds ) );
-		$messages = $this->all(
-			"SELECT * FROM {messages} WHERE id IN ( SELECT MAX( id ) FROM {messages} WHERE session_id IN ( {$places} ) GROUP BY session_id )",
-			...$sessionIds
-		);
-		return array_column( $messages, 'state', 'sessionId' );
+		$places = Database::places( count( $sessionIds ) );
+		return $this->all( "SELECT * FROM {messages} WHERE id IN ( SELECT MAX( id ) FROM {messages} WHERE session_id IN ( {$places} ) AND {$condition} GROUP BY session_id )", ...$sessionIds );
 	}
 
 	/**

@@ -62,6 +62,9 @@ final class InboundConversationTest extends TestCase {
 		$bot     = $this->botWith( '401' );
 		$failed  = $this->ask( $session, 'Where is my parcel?' );
 		$this->send( $source, self::push( $session['session_id'] ) );
+		$this->actAs( 'administrator' );
+		self::assertTrue( $this->rest( 'GET', "/sessions/{$session['session_id']}" )->get_data()['failed'], 'What somebody else says does not hide that the reply failed.' );
+		wp_set_current_user( 0 );
 		Plugin::services()->bots()->replace( $bot->id, $bot->name, array_replace_recursive( $bot->settings, [ 'model' => [ 'model' => 'echo' ] ] ) );
 		delete_option( 'causerie_circuits' );
 		Plugin::services()->database()->run( 'DELETE FROM {circuits}' );
