@@ -4,10 +4,13 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Budget;
 
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
 
 /** Many processes of the same site send at the same moment, each over its own connection to the database. */
 final class SimultaneousSendsTest extends TestCase {
+
+	use ProcessesAtOnce;
 
 	private const LIMIT = 50;
 
@@ -35,26 +38,12 @@ final class SimultaneousSendsTest extends TestCase {
 
 	/** @return array<string, int> How often each outcome was had, by name. */
 	private function sendAtOnce( int $bot, int $processes, int $each ): array {
-		$running = [];
-		for ( $number = 0; $number < $processes; $number++ ) {
-			$command = [ PHP_BINARY, __DIR__ . '/sender.php', ABSPATH, (string) $bot, (string) $each, (string) $number ];
-			$process = proc_open( $command, [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-			self::assertIsResource( $process );
-			$running[] = [ $process, $pipes ];
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			self::assertSame( "ready\n", fgets( $pipes[1] ) );
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			fwrite( $pipes[0], "go\n" );
-		}
-		$outcomes = [];
-		foreach ( $running as [ $process, $pipes ] ) {
-			foreach ( json_decode( (string) fgets( $pipes[1] ), true, 4, JSON_THROW_ON_ERROR ) as $outcome => $times ) {
+		$arguments = array_map( static fn ( int $number ): array => [ (string) $bot, (string) $each, (string) $number ], range( 0, $processes - 1 ) );
+		$outcomes  = [];
+		foreach ( self::atOnce( __DIR__ . '/sender.php', $arguments ) as $own ) {
+			foreach ( $own as $outcome => $times ) {
 				$outcomes[ $outcome ] = ( $outcomes[ $outcome ] ?? 0 ) + $times;
 			}
-			array_map( 'fclose', $pipes );
-			proc_close( $process );
 		}
 		ksort( $outcomes );
 		return $outcomes;

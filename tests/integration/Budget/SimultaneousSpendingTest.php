@@ -7,10 +7,13 @@ use Causerie\Chat\Budget\UsageRow;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
 
 /** Many processes of the same site spend at the same moment, each over its own connection to the database. */
 final class SimultaneousSpendingTest extends TestCase {
+
+	use ProcessesAtOnce;
 
 	private const CAP = 1_000_000;
 
@@ -30,24 +33,6 @@ final class SimultaneousSpendingTest extends TestCase {
 
 	/** @return int How many calls were made. */
 	private function spendAtOnce( int $processes, int $each ): int {
-		$running = [];
-		for ( $number = 0; $number < $processes; $number++ ) {
-			$process = proc_open( [ PHP_BINARY, __DIR__ . '/spender.php', ABSPATH, (string) $each ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-			self::assertIsResource( $process );
-			$running[] = [ $process, $pipes ];
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			self::assertSame( "ready\n", fgets( $pipes[1] ) );
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			fwrite( $pipes[0], "go\n" );
-		}
-		$made = 0;
-		foreach ( $running as [ $process, $pipes ] ) {
-			$made += (int) fgets( $pipes[1] );
-			array_map( 'fclose', $pipes );
-			proc_close( $process );
-		}
-		return $made;
+		return (int) array_sum( self::atOnce( __DIR__ . '/spender.php', array_fill( 0, $processes, [ (string) $each ] ) ) );
 	}
 }

@@ -6,10 +6,13 @@ namespace Causerie\Chat\Tests\Events;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
 
 /** An event is there with what it tells, or neither is. */
 final class EventTransactionsTest extends TestCase {
+
+	use ProcessesAtOnce;
 
 	use KeepsEvents;
 
@@ -91,23 +94,8 @@ final class EventTransactionsTest extends TestCase {
 
 	public function testManyProcessesAtOnceNumberTheEventsOfASessionWithoutAGap(): void {
 		[ $processes, $each ] = [ 6, 20 ];
-		$running              = [];
-		for ( $number = 0; $number < $processes; $number++ ) {
-			$process = proc_open( [ PHP_BINARY, __DIR__ . '/teller.php', ABSPATH, $this->session, (string) $each ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-			self::assertIsResource( $process );
-			$running[] = [ $process, $pipes ];
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			self::assertSame( "ready\n", fgets( $pipes[1] ) );
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			fwrite( $pipes[0], "go\n" );
-		}
-		foreach ( $running as [ $process, $pipes ] ) {
-			self::assertSame( [ 'committed' => $each / 2 ], json_decode( (string) fgets( $pipes[1] ), true ) );
-			array_map( 'fclose', $pipes );
-			proc_close( $process );
-		}
+		$told                 = self::atOnce( __DIR__ . '/teller.php', array_fill( 0, $processes, [ $this->session, (string) $each ] ) );
+		self::assertSame( array_fill( 0, $processes, [ 'committed' => $each / 2 ] ), $told );
 		$sequences = $this->sequences();
 		self::assertSame( range( 1, $processes * $each ), $sequences, 'In the order of their rows, each once.' );
 		self::assertSame( (string) ( $processes * $each ), Plugin::services()->database()->value( 'SELECT event_sequence FROM {sessions} WHERE id = %s', $this->session ) );

@@ -11,6 +11,7 @@ use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
 use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Webhooks\Answers\AnswerStore;
 use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
@@ -32,6 +33,8 @@ use PHPUnit\Framework\Attributes\Group;
 
 /** Events become deliveries, workers take them, and what comes of it is noted: with the clock in the hand of the test. */
 final class OutboxTest extends TestCase {
+
+	use ProcessesAtOnce;
 
 	private const DAY = 86_400_000;
 
@@ -190,24 +193,7 @@ final class OutboxTest extends TestCase {
 		$endpoint = $this->endpoint();
 		$this->tell( 'budget.threshold_reached', 100 );
 		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
-		$running = [];
-		for ( $number = 1; $number <= 10; $number++ ) {
-			$process = proc_open( [ PHP_BINARY, __DIR__ . '/claimer.php', ABSPATH, $endpoint->id, (string) $number ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-			self::assertIsResource( $process );
-			$running[] = [ $process, $pipes ];
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			self::assertSame( "ready\n", fgets( $pipes[1] ) );
-		}
-		foreach ( $running as [ , $pipes ] ) {
-			fwrite( $pipes[0], "go\n" );
-		}
-		$taken = [];
-		foreach ( $running as [ $process, $pipes ] ) {
-			array_push( $taken, ...json_decode( (string) fgets( $pipes[1] ) ) );
-			array_map( 'fclose', $pipes );
-			proc_close( $process );
-		}
+		$taken = array_merge( ...self::atOnce( __DIR__ . '/claimer.php', array_map( static fn ( int $number ): array => [ $endpoint->id, (string) $number ], range( 1, 10 ) ) ) );
 		self::assertCount( 20, $taken );
 		self::assertCount( 20, array_unique( $taken ) );
 	}
