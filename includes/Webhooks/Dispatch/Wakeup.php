@@ -19,11 +19,15 @@ final class Wakeup {
 	/** Seconds after which somebody looks again, while something waits. */
 	private const LATER = 60;
 
+	/**
+	 * @param \Closure(): Dispatcher  $dispatcher Made only by whoever works: a visitor does not wait for all that it needs.
+	 * @param \Closure(): OutboxStore $outbox
+	 */
 	public function __construct(
 		private readonly AfterResponse $after,
 		private readonly Queue $queue,
-		private readonly Dispatcher $dispatcher,
-		private readonly OutboxStore $outbox,
+		private readonly \Closure $dispatcher,
+		private readonly \Closure $outbox,
 		private readonly Clock $clock,
 	) {}
 
@@ -44,7 +48,7 @@ final class Wakeup {
 		$isBackground = wp_doing_cron() || doing_action( 'action_scheduler_run_queue' );
 		// Where visitors wait for a process, this one is theirs.
 		if ( $isBackground || ! PhpWorkers::areShort() ) {
-			$this->dispatcher->run( $isBackground ? Budget::inBackground( PhpWorkers::count() ) : Budget::afterResponse( PhpWorkers::count() ) );
+			( $this->dispatcher )()->run( $isBackground ? Budget::inBackground( PhpWorkers::count() ) : Budget::afterResponse( PhpWorkers::count() ) );
 		}
 		$this->plan();
 	}
@@ -55,7 +59,8 @@ final class Wakeup {
 	 * @throws DatabaseException
 	 */
 	private function plan(): void {
-		$next = $this->outbox->hasNews() ? 0 : $this->outbox->nextDue();
+		$outbox = ( $this->outbox )();
+		$next   = $outbox->hasNews() ? 0 : $outbox->nextDue();
 		if ( $next !== null ) {
 			$this->queue->once( 'causerie_' . WebhooksDoor::WORK, [], (int) min( self::LATER, max( 1, ceil( ( $next - $this->clock->milliseconds() ) / 1000 ) ) ) );
 		}
