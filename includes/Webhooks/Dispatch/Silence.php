@@ -6,6 +6,7 @@ namespace Causerie\Chat\Webhooks\Dispatch;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\HttpPool;
+use Causerie\Chat\Platform\OwnerMail;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 
 defined( 'ABSPATH' ) || exit;
@@ -65,15 +66,9 @@ final class Silence {
 	}
 
 	private static function send(): void {
-		$to = (string) get_option( 'admin_email' );
-		if ( $to === '' ) {
-			return;
-		}
-		$site = wp_specialchars_decode( (string) get_option( 'blogname' ), ENT_QUOTES );
-		wp_mail(
-			$to,
+		OwnerMail::send(
 			/* translators: %s: name of the site. */
-			sprintf( __( '[%s] Webhooks are not sent', 'causerie-chat' ), $site ),
+			__( '[%s] Webhooks are not sent', 'causerie-chat' ),
 			__( 'Webhooks of the chatbot wait for more than an hour, and nobody has looked after them.', 'causerie-chat' ) . "\n\n" . self::advice()
 		);
 	}

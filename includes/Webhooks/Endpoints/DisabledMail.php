@@ -3,21 +3,17 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Webhooks\Endpoints;
 
+use Causerie\Chat\Platform\OwnerMail;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Tells the owner by e-mail that an endpoint was switched off. */
 final class DisabledMail {
 
 	public function send( Endpoint $endpoint ): void {
-		$to = (string) get_option( 'admin_email' );
-		if ( $to === '' ) {
-			return;
-		}
-		$site = wp_specialchars_decode( (string) get_option( 'blogname' ), ENT_QUOTES );
-		wp_mail(
-			$to,
+		OwnerMail::send(
 			/* translators: %s: name of the site. */
-			sprintf( __( '[%s] A webhook was switched off', 'causerie-chat' ), $site ),
+			__( '[%s] A webhook was switched off', 'causerie-chat' ),
 			self::reason( $endpoint ) . "\n\n" . __( 'Nothing is sent there any more. Deliveries that wait are kept for 30 days. When the other system is ready, enable the endpoint again, and send again what failed.', 'causerie-chat' )
 		);
 	}
