@@ -293,7 +293,7 @@ test( 'settings: the owner says after how long a conversation has ended', async 
 	await expect( field ).toHaveAccessibleDescription( /10,?080/ );
 	await field.fill( '45' );
 	await saveButton( page ).click();
-	await expect( snackbar( page ) ).toContainText( 'The settings were saved.' );
+	await expect( snackbar( page ).getByText( 'The settings were saved.' ) ).toBeVisible();
 	expect( php< number >( 'return Causerie\\Chat\\Plugin::services()->settings()->get()["sessions"]["idle_minutes"];' ) ).toBe( 45 );
 } );
 
@@ -307,7 +307,7 @@ test( 'settings: the owner says whether events are recorded for systems that ask
 	await expect( days ).toBeFocused();
 	await days.fill( '7' );
 	await saveButton( page ).click();
-	await expect( snackbar( page ) ).toContainText( 'The settings were saved.' );
+	await expect( snackbar( page ).getByText( 'The settings were saved.' ) ).toBeVisible();
 	expect( php( 'return Causerie\\Chat\\Plugin::services()->settings()->get()["events"];' ) ).toEqual( { record: 'always', keep_days: 7 } );
 } );
 

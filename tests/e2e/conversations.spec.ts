@@ -148,7 +148,7 @@ test( 'several are closed, tagged, assigned and exported at once', async ( { pag
 	await openList( page );
 	await select( page, 'First question', 'Second question' );
 	await bulk( page, 'Close' );
-	await expect( snackbar( page ) ).toContainText( 'Closed.' );
+	await expect( snackbar( page ).getByText( 'Closed.' ) ).toBeVisible();
 	await expect( row( page, 'First question' ) ).toContainText( 'Closed' );
 	await expect( row( page, 'Third question' ) ).toContainText( 'Open' );
 
@@ -333,7 +333,7 @@ test( 'an agent who manages nothing reads and answers for what the owner has giv
 	await expect( page.getByRole( 'checkbox', { name: 'Administrator: Manage everything' } ) ).toBeDisabled();
 	await expectNoFaults( page, 'the settings' );
 	await page.getByRole( 'button', { name: 'Save who may do what' } ).click();
-	await expect( snackbar( page ) ).toContainText( 'Who may do what was saved.' );
+	await expect( snackbar( page ).getByText( 'Who may do what was saved.' ) ).toBeVisible();
 
 	const agent = await ( await browser.newContext() ).newPage();
 	await logIn( agent, editor );
