@@ -11,6 +11,9 @@ use Causerie\Chat\Knowledge\CrawlStore;
 use Causerie\Chat\Knowledge\Index;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\IndexStore;
+use Causerie\Chat\Knowledge\Inverted\Compaction;
+use Causerie\Chat\Knowledge\Inverted\SegmentStore;
+use Causerie\Chat\Knowledge\PassageStore;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Knowledge\RetrievalStore;
 use Causerie\Chat\Knowledge\Retriever;
@@ -115,11 +118,19 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), new IndexStore( $this->database(), $this->clock() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), new IndexStore( $this->database(), new PassageStore( $this->database(), $this->segments() ), $this->clock() ), $this->log() ) );
 	}
 
 	public function indexer(): Indexer {
 		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->knowledgeIndex(), $this->queue(), $this->clock() ) );
+	}
+
+	public function segments(): SegmentStore {
+		return $this->once( SegmentStore::class, fn () => new SegmentStore( $this->database() ) );
+	}
+
+	public function compaction(): Compaction {
+		return $this->once( Compaction::class, fn () => new Compaction( $this->database(), $this->segments(), $this->places(), $this->clock() ) );
 	}
 
 	public function crawl(): CrawlStore {

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Inverted\SegmentStore;
 use Causerie\Chat\Platform\Database;
 
 defined( 'ABSPATH' ) || exit;
@@ -53,7 +54,7 @@ final class CrawlStore {
 		}
 		return [
 			'documents' => $known,
-			'passages'  => (int) $this->database->value( 'SELECT passages FROM {vocabulary} WHERE term = %s', RetrievalStore::ALL ),
+			'passages'  => (int) $this->database->value( 'SELECT value FROM {index_counts} WHERE name = %s', SegmentStore::PASSAGES ),
 			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
 			'failed'    => $states[ DocumentState::FAILED ] ?? 0,
 		];

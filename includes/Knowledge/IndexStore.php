@@ -15,11 +15,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class IndexStore {
 
-	/** Rows of one INSERT; far below the packet size of any server. */
-	private const ROWS = 500;
-
 	public function __construct(
 		private readonly Database $database,
+		private readonly PassageStore $passages,
 		private readonly Clock $clock,
 	) {}
 
@@ -35,27 +33,8 @@ final class IndexStore {
 	 * @param list<PassageDraft> $drafts In reading order.
 	 */
 	public function replace( Page $page, string $hash, array $drafts ): void {
-		$weights = array_map( static fn ( PassageDraft $draft ): array => TermWeights::of( $draft, $page->title, $page->language ), $drafts );
-		$this->database->transaction(
-			function () use ( $page, $hash, $drafts, $weights ): void {
-				$id      = $this->writeDocument( $page, $hash );
-				$changes = $this->deletePassages( $id );
-				if ( $drafts !== [] ) {
-					$rows = [];
-					foreach ( $drafts as $position => $draft ) {
-						$rows[] = [
-							'document_id' => $id,
-							'position' => $position,
-							'heading' => $draft->heading,
-							'content' => $draft->text,
-						];
-					}
-					$this->insert( 'passages', $rows, 100 );
-					$this->writePostings( $id, $weights, $changes );
-				}
-				$this->countTerms( $changes );
-			}
-		);
+		$passages = WeighedPassage::all( $drafts, $page->title, $page->language );
+		$this->database->transaction( fn () => $this->passages->replace( [ $this->writeDocument( $page, $hash ) => $passages ] ) );
 	}
 
 	/** Forgets what is known of a post; nothing happens where nothing is. */
@@ -66,8 +45,8 @@ final class IndexStore {
 		}
 		$this->database->transaction(
 			function () use ( $id ): void {
-				$this->countTerms( $this->deletePassages( $id ) );
 				$this->database->run( 'DELETE FROM {documents} WHERE id = %d', $id );
+				$this->passages->remove( $id );
 			}
 		);
 	}
@@ -109,63 +88,5 @@ final class IndexStore {
 			...$fields
 		);
 		return (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d', $page->postId );
-	}
-
-	/** @return array<string, int> How the counts of the vocabulary change by it. */
-	private function deletePassages( int $documentId ): array {
-		$changes = [];
-		$ids     = array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {passages} WHERE document_id = %d', $documentId ), 'id' ) );
-		if ( $ids === [] ) {
-			return $changes;
-		}
-		$places = Database::places( count( $ids ), '%d' );
-		foreach ( $this->database->rows( 'SELECT term, COUNT(*) AS passages FROM {postings} WHERE passage_id IN ( ' . $places . ' ) GROUP BY term', ...$ids ) as $row ) {
-			$changes[ (string) $row['term'] ] = - (int) $row['passages'];
-		}
-		$changes[ RetrievalStore::ALL ] = -count( $ids );
-		$this->database->run( 'DELETE FROM {postings} WHERE passage_id IN ( ' . $places . ' )', ...$ids );
-		$this->database->run( 'DELETE FROM {passages} WHERE document_id = %d', $documentId );
-		return $changes;
-	}
-
-	/**
-	 * @param list<array<string, int>> $weights By position of the passage.
-	 * @param array<string, int>       $changes Of the vocabulary; grows by what is written.
-	 */
-	private function writePostings( int $documentId, array $weights, array &$changes ): void {
-		$rows = [];
-		foreach ( $this->database->rows( 'SELECT id, position FROM {passages} WHERE document_id = %d', $documentId ) as $passage ) {
-			foreach ( $weights[ (int) $passage['position'] ] ?? [] as $term => $weight ) {
-				$rows[]           = [
-					'term' => (string) $term,
-					'weight' => $weight,
-					'passage_id' => (int) $passage['id'],
-				];
-				$changes[ $term ] = ( $changes[ $term ] ?? 0 ) + 1;
-			}
-		}
-		$changes[ RetrievalStore::ALL ] = ( $changes[ RetrievalStore::ALL ] ?? 0 ) + count( $weights );
-		$this->insert( 'postings', $rows, self::ROWS );
-	}
-
-	/** @param array<string, int> $changes Number of passages by term. */
-	private function countTerms( array $changes ): void {
-		$changes = array_filter( $changes );
-		// Everyone in the same order, so that two documents that are saved at once wait instead of dying in each other's arms.
-		ksort( $changes, SORT_STRING );
-		foreach ( array_chunk( $changes, self::ROWS, true ) as $chunk ) {
-			$values = [];
-			foreach ( $chunk as $term => $count ) {
-				array_push( $values, (string) $term, $count );
-			}
-			$this->database->run( 'INSERT INTO {vocabulary} ( term, passages ) VALUES ' . Database::places( count( $chunk ), '( %s, %d )' ) . ' ON DUPLICATE KEY UPDATE passages = passages + VALUES( passages )', ...$values );
-		}
-	}
-
-	/** @param list<array<string, string|int>> $rows */
-	private function insert( string $table, array $rows, int $size ): void {
-		foreach ( array_chunk( $rows, max( 1, $size ) ) as $chunk ) {
-			$this->database->insert( $table, $chunk );
-		}
 	}
 }

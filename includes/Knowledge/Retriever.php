@@ -89,7 +89,7 @@ final class Retriever {
 	}
 
 	private function read( Question $question ): Postings {
-		return $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
+		return $this->store->postings( $question->groups(), $this->spelling->places( $question->forms ) );
 	}
 
 	private function corrected( Question $question, Ranking $ranking, Postings $postings ): Ranking {
@@ -101,7 +101,7 @@ final class Retriever {
 			return $ranking;
 		}
 		$question = $question->with( $forms );
-		return new Ranking( $question, $this->store->postings( $question->terms() ) );
+		return new Ranking( $question, $this->store->postings( $question->groups() ) );
 	}
 
 	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage, bool $continues ): Findings {
