@@ -5,15 +5,20 @@ namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\RetiringModels;
 use Causerie\Chat\Http\CatalogueController;
-use Causerie\Chat\Http\KnowledgeController;
+use Causerie\Chat\Http\Knowledge\DocumentsController;
+use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
+use Causerie\Chat\Knowledge\ClaimStore;
 use Causerie\Chat\Knowledge\CrawlStore;
+use Causerie\Chat\Knowledge\Documents\Documents;
+use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\IndexStore;
 use Causerie\Chat\Knowledge\Inverted\Compaction;
 use Causerie\Chat\Knowledge\Inverted\SegmentStore;
 use Causerie\Chat\Knowledge\PassageStore;
+use Causerie\Chat\Knowledge\ProgressStore;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Knowledge\RetrievalStore;
 use Causerie\Chat\Knowledge\Retriever;
@@ -118,11 +123,27 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), new IndexStore( $this->database(), new PassageStore( $this->database(), $this->segments() ), $this->clock() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->claims(), new IndexStore( $this->database(), $this->claims(), new PassageStore( $this->database(), $this->segments() ), $this->clock() ), $this->clock(), $this->log() ) );
+	}
+
+	public function documentStore(): DocumentStore {
+		return $this->once( DocumentStore::class, fn () => new DocumentStore( $this->database(), $this->clock() ) );
+	}
+
+	public function documents(): Documents {
+		return $this->once( Documents::class, fn () => new Documents( $this->documentStore(), $this->knowledgeIndex() ) );
+	}
+
+	public function documentsController(): DocumentsController {
+		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore() ) );
 	}
 
 	public function indexer(): Indexer {
-		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->knowledgeIndex(), $this->queue(), $this->clock() ) );
+		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->claims(), new ProgressStore( $this->database(), $this->clock() ), $this->knowledgeIndex(), $this->compaction(), $this->places(), $this->queue(), $this->afterResponse(), $this->clock() ) );
+	}
+
+	public function claims(): ClaimStore {
+		return $this->once( ClaimStore::class, fn () => new ClaimStore( $this->database() ) );
 	}
 
 	public function segments(): SegmentStore {

@@ -111,7 +111,7 @@ final class Services {
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
-			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ), $this->afterResponse( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),

@@ -21,7 +21,7 @@ final class CrawlStore {
 	public function markAll( array $types ): void {
 		$this->database->transaction(
 			function () use ( $types ): void {
-				$this->database->run( 'UPDATE {documents} SET state = %s', DocumentState::PENDING );
+				$this->database->run( 'UPDATE {documents} SET state = %s, tries = 0', DocumentState::PENDING );
 				if ( $types !== [] ) {
 					$this->database->run(
 						'INSERT IGNORE INTO {documents} ( post_id, title, url, state, failure )
@@ -34,14 +34,9 @@ final class CrawlStore {
 		);
 	}
 
-	/** @return list<int> Posts of documents in this state, the oldest first. */
-	public function postsIn( string $state, int $limit ): array {
-		return array_map( 'intval', array_column( $this->database->rows( 'SELECT post_id FROM {documents} WHERE state = %s ORDER BY id LIMIT %d', $state, $limit ), 'post_id' ) );
-	}
-
-	/** @return bool Whether the document went from one state to the other by this call, and not by another process's. */
-	public function move( int $postId, string $from, string $to ): bool {
-		return $this->database->run( 'UPDATE {documents} SET state = %s WHERE post_id = %d AND state = %s', $to, $postId, $from ) === 1;
+	/** Whether there is anything to read, or was being read when a process died. */
+	public function isAnyLeft(): bool {
+		return $this->database->value( 'SELECT id FROM {documents} WHERE state IN ( %s, %s, %s ) LIMIT 1', DocumentState::PENDING, DocumentState::READING, DocumentState::RETRYING ) !== null;
 	}
 
 	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */
@@ -55,7 +50,7 @@ final class CrawlStore {
 		return [
 			'documents' => $known,
 			'passages'  => (int) $this->database->value( 'SELECT value FROM {index_counts} WHERE name = %s', SegmentStore::PASSAGES ),
-			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
+			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::CHANGED ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
 			'failed'    => $states[ DocumentState::FAILED ] ?? 0,
 		];
 	}

@@ -3,7 +3,6 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
-use Causerie\Chat\Knowledge\Reading\Page;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 
@@ -11,82 +10,88 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Writes documents with their passages and postings. Each call is one transaction: a process that is killed leaves the
- * document as it was before.
+ * documents as they were before.
  */
 final class IndexStore {
 
 	public function __construct(
 		private readonly Database $database,
+		private readonly ClaimStore $claims,
 		private readonly PassageStore $passages,
 		private readonly Clock $clock,
 	) {}
 
-	/** @return string Hash of what is indexed of the post, or '' where there is nothing or it is to be read again. */
-	public function hashOf( int $postId ): string {
-		return (string) $this->database->value( 'SELECT content_hash FROM {documents} WHERE post_id = %d', $postId );
-	}
-
 	/**
-	 * Puts a page in the place of what is known of its post.
+	 * Puts what was read in the place of what is known of the documents. Nothing happens with those that are gone, or that
+	 * others are to read by now.
 	 *
-	 * @param string             $hash   By which the same page is known again.
-	 * @param list<PassageDraft> $drafts In reading order.
+	 * @param list<ReadDocument>    $documents
+	 * @param list<ClaimedDocument> $same      That were found as they are known.
 	 */
-	public function replace( Page $page, string $hash, array $drafts ): void {
-		$passages = WeighedPassage::all( $drafts, $page->title, $page->language );
-		$this->database->transaction( fn () => $this->passages->replace( [ $this->writeDocument( $page, $hash ) => $passages ] ) );
-	}
-
-	/** Forgets what is known of a post; nothing happens where nothing is. */
-	public function remove( int $postId ): void {
-		$id = (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d', $postId );
-		if ( $id === 0 ) {
+	public function write( array $documents, array $same ): void {
+		if ( $documents === [] && $same === [] ) {
 			return;
 		}
 		$this->database->transaction(
-			function () use ( $id ): void {
-				$this->database->run( 'DELETE FROM {documents} WHERE id = %d', $id );
-				$this->passages->remove( $id );
+			function () use ( $documents, $same ): void {
+				$held     = $this->claims->hold( [ ...$same, ...array_map( static fn ( ReadDocument $document ): ClaimedDocument => $document->claim, $documents ) ] );
+				$passages = [];
+				$this->confirm( array_values( array_filter( array_map( static fn ( ClaimedDocument $document ): int => $document->id, $same ), static fn ( int $id ): bool => isset( $held[ $id ] ) ) ) );
+				foreach ( $documents as $document ) {
+					if ( isset( $held[ $document->claim->id ] ) ) {
+						$this->update( $document );
+						$passages[ $document->claim->id ] = $document->passages;
+					}
+				}
+				if ( $passages !== [] ) {
+					$this->passages->replace( $passages );
+				}
 			}
 		);
 	}
 
-	/** Notes that a post could not be read. What is known of it stays. */
-	public function fail( int $postId, string $failure ): void {
+	/**
+	 * Forgets a document; nothing happens where there is none.
+	 *
+	 * @param int|null $revision Only where nobody else is to read it by now; null for in any case.
+	 */
+	public function remove( int $documentId, ?int $revision = null ): void {
 		$this->database->transaction(
-			function () use ( $postId, $failure ): void {
-				$changed = $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d FOR UPDATE', $postId );
-				if ( $changed === null ) {
-					$this->database->insert( 'documents', [
-						[
-							'post_id' => $postId,
-							'title' => '',
-							'url' => '',
-							'state' => DocumentState::FAILED,
-							'failure' => $failure,
-						],
-					] );
+			function () use ( $documentId, $revision ): void {
+				$isGone = $revision === null
+					? $this->database->run( 'DELETE FROM {documents} WHERE id = %d', $documentId )
+					: $this->database->run( 'DELETE FROM {documents} WHERE id = %d AND revision = %d', $documentId, $revision );
+				if ( $isGone === 0 ) {
 					return;
 				}
-				$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s WHERE post_id = %d', DocumentState::FAILED, $failure, '', $postId );
+				$this->database->run( 'DELETE FROM {document_texts} WHERE document_id = %d', $documentId );
+				$this->passages->remove( $documentId );
 			}
 		);
 	}
 
-	/** Notes that the post was found as it is known. */
-	public function confirm( int $postId ): void {
-		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s WHERE post_id = %d', DocumentState::INDEXED, '', $postId );
+	/** Notes that a document could not be read. What is known of it stays. */
+	public function fail( ClaimedDocument $document, string $failure ): void {
+		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s, tries = 0 WHERE id = %d AND revision = %d', DocumentState::FAILED, $failure, '', $document->id, $document->revision );
 	}
 
-	private function writeDocument( Page $page, string $hash ): int {
-		$fields = [ $page->title, $page->url, $page->language, $hash, DocumentState::INDEXED, $this->clock->milliseconds() ];
+	/** @param list<int> $documentIds */
+	private function confirm( array $documentIds ): void {
+		if ( $documentIds !== [] ) {
+			$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, tries = 0 WHERE id IN ( ' . Database::places( count( $documentIds ), '%d' ) . ' )', DocumentState::INDEXED, '', ...$documentIds );
+		}
+	}
+
+	private function update( ReadDocument $document ): void {
 		$this->database->run(
-			'INSERT INTO {documents} ( post_id, title, url, language, content_hash, state, failure, indexed_at ) VALUES ( %d, %s, %s, %s, %s, %s, \'\', %d )
-			ON DUPLICATE KEY UPDATE title = VALUES( title ), url = VALUES( url ), language = VALUES( language ), content_hash = VALUES( content_hash ),
-				state = VALUES( state ), failure = VALUES( failure ), indexed_at = VALUES( indexed_at )',
-			$page->postId,
-			...$fields
+			'UPDATE {documents} SET title = %s, url = %s, language = %s, content_hash = %s, state = %s, failure = \'\', tries = 0, indexed_at = %d WHERE id = %d',
+			$document->page->title,
+			$document->page->url,
+			$document->page->language,
+			$document->hash,
+			DocumentState::INDEXED,
+			$this->clock->milliseconds(),
+			$document->claim->id
 		);
-		return (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d', $page->postId );
 	}
 }

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Knowledge;
 use Causerie\Chat\Knowledge\Inverted\Candidates;
 use Causerie\Chat\Knowledge\Inverted\PostingList;
 use Causerie\Chat\Knowledge\Inverted\SegmentStore;
+use Causerie\Chat\Knowledge\Inverted\TermBundle;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Platform\Database;
 
@@ -32,42 +33,42 @@ final class RetrievalStore {
 
 	/**
 	 * How common each term is, and its weights in the passages that are worth ranking. One query where the site has few
-	 * passages, else two; and one for each 65,536 passages where terms are common.
+	 * passages, else two; one more where words are unknown, and for each 65,536 passages where terms are common.
 	 *
 	 * @param list<non-empty-list<string>>                $words       The terms of each word that is asked for.
 	 * @param list<array{string, non-empty-list<string>}> $correctable How a word begins, and its forms: where no form is known,
 	 *                                                                 the most common words that begin alike are read, too.
 	 */
 	public function postings( array $words, array $correctable = [] ): Postings {
-		$terms  = array_map( 'strval', array_keys( array_flip( array_merge( ...$words ) ) ) );
+		$terms  = array_fill_keys( array_merge( ...$words ), true );
 		$all    = 0;
 		$counts = [];
-		$near   = [];
+		$near   = null;
 		$lists  = [];
 		$long   = [];
 		$ids    = [];
-		foreach ( $this->read( $terms, $correctable ) as $row ) {
-			$term     = (string) $row['term'];
-			$passages = (int) $row['passages'];
-			$shard    = (int) $row['shard'];
+		foreach ( $this->read( $terms, array_column( $correctable, 0 ) ) as $row ) {
+			$key   = (string) $row['term'];
+			$shard = (int) $row['shard'];
 			if ( $shard === self::ALL ) {
-				$all = $passages;
+				$all = (int) $row['passages'];
 			} elseif ( $shard === self::NEAR ) {
-				$near[ $term ] = $passages;
+				$near[] = $row;
 			} elseif ( $shard === self::IDS ) {
-				$ids[ (int) $row['list'] ] = $passages;
+				$ids[ (int) $row['list'] ] = (int) $row['passages'];
+			} elseif ( (int) $row['passages'] > self::SHORT ) {
+				$counts[ $key ]         = ( $counts[ $key ] ?? 0 ) + (int) $row['passages'];
+				$long[ $shard ][ $key ] = true;
+				$lists[ $shard ]      ??= [];
 			} else {
-				$counts[ $term ] = ( $counts[ $term ] ?? 0 ) + $passages;
-				if ( $passages > self::SHORT ) {
-					$long[ $shard ][ $term ] = true;
-					$lists[ $shard ]       ??= [];
-				} else {
-					$lists[ $shard ][ $term ][] = (string) $row['list'];
+				foreach ( TermBundle::find( $key, (string) $row['list'], $terms ) as $term => $list ) {
+					$counts[ $term ]              = ( $counts[ $term ] ?? 0 ) + PostingList::count( $list );
+					$lists[ $shard ][ $term ][] = $list;
 				}
 			}
 		}
-		arsort( $near );
-		$known = new Postings( $all, $counts, [], array_map( 'strval', array_keys( $near ) ) );
+		$unknown = array_filter( $correctable, static fn ( array $place ): bool => array_intersect_key( array_flip( $place[1] ), $counts ) === [] );
+		$known   = new Postings( $all, $counts, [], $this->near( array_values( array_unique( array_column( $unknown, 0 ) ) ), $near ) );
 		return $lists === [] ? $known : $this->weighed( $known, $words, $lists, $long, $ids );
 	}
 
@@ -104,27 +105,52 @@ final class RetrievalStore {
 	}
 
 	/**
-	 * @param list<string>                                $terms
-	 * @param list<array{string, non-empty-list<string>}> $correctable
+	 * @param array<string, true> $terms
+	 * @param list<string>        $beginnings Of words that could be misspelt.
 	 * @return list<array<string, string|null>>
 	 */
-	private function read( array $terms, array $correctable ): array {
-		$sql    = 'SELECT name AS term, value AS passages, ' . self::ALL . ' AS shard, \'\' AS list FROM {index_counts} WHERE name = %s';
-		$values = [ SegmentStore::PASSAGES ];
-		if ( $terms !== [] ) {
-			$sql .= ' UNION ALL SELECT term, passages, shard, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list FROM {postings} WHERE term IN ( ' . Database::places( count( $terms ) ) . ' )';
-			array_push( $values, ...$terms );
-		}
-		$sql     .= ' UNION ALL SELECT \'\', id, ' . self::IDS . ', number FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
-		$values[] = SegmentStore::PASSAGES;
-		foreach ( $correctable as [ $beginning, $forms ] ) {
-			// The inner question names nothing of the outer one, so the database answers it once, and reads no word where it is answered.
-			$sql .= ' UNION ALL SELECT * FROM ( SELECT term, SUM( passages ) AS passages, ' . self::NEAR . ' AS shard, \'\' AS list FROM {postings} WHERE term LIKE %s
-				AND NOT EXISTS ( SELECT 1 FROM {postings} AS known WHERE known.term IN ( ' . Database::places( count( $forms ) ) . ' ) )
-				GROUP BY term ORDER BY 2 DESC LIMIT ' . self::CANDIDATES . ' ) AS near';
-			array_push( $values, $this->database->beginningWith( $beginning ), ...$forms );
+	private function read( array $terms, array $beginnings ): array {
+		$keys   = array_values( array_unique( array_merge( ...array_map( static fn ( int|string $term ): array => TermBundle::keys( (string) $term ), array_keys( $terms ) ) ) ) );
+		$sql    = 'SELECT name AS term, value AS passages, ' . self::ALL . ' AS shard, \'\' AS list FROM {index_counts} WHERE name = %s
+			UNION ALL SELECT term, passages, shard, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list FROM {postings} WHERE term IN ( ' . Database::places( count( $keys ) ) . ' )
+			UNION ALL SELECT \'\', id, ' . self::IDS . ', number FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
+		$values = [ SegmentStore::PASSAGES, ...$keys, SegmentStore::PASSAGES ];
+		foreach ( array_unique( $beginnings ) as $beginning ) {
+			// A site of few pages has few words, so they are read before anyone knows whether they are wanted.
+			$sql .= ' UNION ALL SELECT term, passages, ' . self::NEAR . ', list FROM {postings} WHERE term LIKE %s AND ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
+			array_push( $values, $this->database->beginningWith( $beginning ), SegmentStore::PASSAGES );
 		}
 		return $this->database->rows( $sql, ...$values );
+	}
+
+	/**
+	 * The most common words that begin like one of these.
+	 *
+	 * @param list<string>                          $beginnings
+	 * @param list<array<string, string|null>>|null $rows       Where they were read already.
+	 * @return list<string>
+	 */
+	private function near( array $beginnings, ?array $rows ): array {
+		if ( $beginnings === [] ) {
+			return [];
+		}
+		$rows ??= $this->database->rows(
+			'SELECT term, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list, passages FROM {postings} WHERE ' . implode( ' OR ', array_fill( 0, count( $beginnings ), 'term LIKE %s' ) ),
+			...array_map( $this->database->beginningWith( ... ), $beginnings )
+		);
+		$counts = [];
+		foreach ( $rows as $row ) {
+			foreach ( $row['list'] === '' ? [ $row['term'] => (int) $row['passages'] ] : TermBundle::counts( (string) $row['term'], (string) $row['list'] ) as $term => $count ) {
+				$counts[ $term ] = ( $counts[ $term ] ?? 0 ) + $count;
+			}
+		}
+		arsort( $counts );
+		$near = [];
+		foreach ( $beginnings as $beginning ) {
+			$ofWord = array_filter( array_map( 'strval', array_keys( $counts ) ), static fn ( string $term ): bool => str_starts_with( $term, $beginning ) );
+			array_push( $near, ...array_slice( $ofWord, 0, self::CANDIDATES ) );
+		}
+		return $near;
 	}
 
 	/**
@@ -148,29 +174,29 @@ final class RetrievalStore {
 	}
 
 	/**
-	 * Passages with their pages, without those of posts that are not public at this moment.
+	 * Passages with their documents, without those of posts that are not public at this moment.
 	 *
 	 * @param list<int> $ids
-	 * @return array<int, array{documentId: int, postId: int, postType: string, heading: string, content: string, title: string, url: string, language: string}> By id.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, heading: string, content: string, title: string, url: string, language: string}> By id.
 	 */
 	public function passages( array $ids ): array {
 		$types = PublicPosts::types();
-		if ( $ids === [] || $types === [] ) {
+		if ( $ids === [] ) {
 			return [];
 		}
 		$rows = $this->database->rows(
 			'SELECT p.id, p.document_id, p.heading, p.content, d.title, d.url, d.language, d.post_id, w.post_type
-			FROM {passages} p JOIN {documents} d ON d.id = p.document_id JOIN {wp.posts} w ON w.ID = d.post_id
-			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND w.post_status = \'publish\' AND w.post_password = \'\'
-			AND w.post_type IN ( ' . Database::places( count( $types ) ) . ' )',
+			FROM {passages} p JOIN {documents} d ON d.id = p.document_id LEFT JOIN {wp.posts} w ON w.ID = d.post_id
+			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND ( d.post_id IS NULL
+				OR ( w.post_status = \'publish\' AND w.post_password = \'\' AND w.post_type IN ( ' . Database::places( count( $types ) + 1 ) . ' ) ) )',
 			...$ids,
-			...$types
+			...[ '', ...$types ]
 		);
 		$passages = [];
 		foreach ( $rows as $row ) {
 			$passages[ (int) $row['id'] ] = [
 				'documentId' => (int) $row['document_id'],
-				'postId'     => (int) $row['post_id'],
+				'postId'     => $row['post_id'] === null ? null : (int) $row['post_id'],
 				'postType'   => (string) $row['post_type'],
 				'heading'    => (string) $row['heading'],
 				'content'    => (string) $row['content'],

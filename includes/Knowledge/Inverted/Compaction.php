@@ -25,9 +25,6 @@ final class Compaction {
 	/** Seconds that a merge may take before another process may try. */
 	private const PATIENCE = 120;
 
-	/** Rows that are read of each segment at once. */
-	private const ROWS = 300;
-
 	/** Rows that are written at once. */
 	private const WRITTEN = 500;
 
@@ -134,14 +131,18 @@ final class Compaction {
 	 */
 	private function copy( array $segments, int $to, ?string $live ): void {
 		$written = [];
-		foreach ( $this->terms( $segments ) as $term => $lists ) {
-			$list = PostingList::join( $lists );
-			if ( $live !== null ) {
-				$list = PostingList::only( $list, $live );
+		foreach ( $this->groups( $segments ) as $lists ) {
+			$joined = [];
+			foreach ( $lists as $term => $ofTerm ) {
+				$list = PostingList::join( $ofTerm );
+				if ( $live !== null ) {
+					$list = PostingList::only( $list, $live );
+				}
+				if ( $list !== '' ) {
+					$joined[ $term ] = $list;
+				}
 			}
-			if ( $list !== '' ) {
-				$written[ $term ] = $list;
-			}
+			$written += TermBundle::rows( $joined );
 			if ( count( $written ) >= self::WRITTEN ) {
 				$this->store->append( $to, $segments[0]->shard, $written );
 				$written = [];
@@ -151,39 +152,31 @@ final class Compaction {
 	}
 
 	/**
-	 * All terms of the segments, in the database's order, each with its list in each segment that has it.
+	 * All terms of the segments, a group after the other, each with its list in each segment that has it.
 	 *
 	 * @param non-empty-list<Segment> $segments In the order of their numbers.
-	 * @return \Generator<string, non-empty-list<string>>
+	 * @return \Generator<array<string, non-empty-list<string>>>
 	 */
-	private function terms( array $segments ): \Generator {
-		$waiting = array_fill( 0, count( $segments ), [] );
-		$last    = array_fill( 0, count( $segments ), '' );
-		$isOver  = array_fill( 0, count( $segments ), false );
+	private function groups( array $segments ): \Generator {
+		$rows = array_map( fn ( Segment $segment ): SegmentRows => new SegmentRows( $this->store, $segment->id ), $segments );
 		while ( true ) {
 			$next = null;
-			foreach ( $segments as $place => $segment ) {
-				if ( $waiting[ $place ] === [] && ! $isOver[ $place ] ) {
-					$waiting[ $place ] = $this->store->listsAfter( $last[ $place ], $segment->id, self::ROWS );
-					$isOver[ $place ]  = $waiting[ $place ] === [];
-					$last[ $place ]    = (string) array_key_last( $waiting[ $place ] );
-				}
-				$head = array_key_first( $waiting[ $place ] );
-				if ( $head !== null && ( $next === null || strcmp( (string) $head, $next ) < 0 ) ) {
-					$next = (string) $head;
+			foreach ( $rows as $ofSegment ) {
+				$group = $ofSegment->group();
+				if ( $group !== null && ( $next === null || strcmp( $group, $next ) < 0 ) ) {
+					$next = $group;
 				}
 			}
 			if ( $next === null ) {
 				return;
 			}
 			$lists = [];
-			foreach ( $waiting as $place => $rows ) {
-				if ( isset( $rows[ $next ] ) ) {
-					$lists[] = $rows[ $next ];
-					unset( $waiting[ $place ][ $next ] );
+			foreach ( $rows as $ofSegment ) {
+				foreach ( $ofSegment->take( $next ) as $term => $list ) {
+					$lists[ $term ][] = $list;
 				}
 			}
-			yield $next => $lists;
+			yield $lists;
 		}
 	}
 }

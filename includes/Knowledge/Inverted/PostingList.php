@@ -34,6 +34,11 @@ final class PostingList {
 		return intdiv( strlen( $list ), self::BYTES );
 	}
 
+	/** @return int Length of a list of so many passages. */
+	public static function bytes( int $count ): int {
+		return self::BYTES * $count;
+	}
+
 	/** @return array<int, int> Numbers within the shard, ascending; counted from 1, as unpack() does. */
 	public static function numbers( string $list ): array {
 		return (array) unpack( 'n*', substr( $list, 0, 2 * self::count( $list ) ) );

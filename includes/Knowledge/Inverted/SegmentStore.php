@@ -57,13 +57,16 @@ final class SegmentStore {
 				$terms[ $term ][ $number % PostingList::SHARD ] = $weight;
 			}
 		}
-		ksort( $terms, SORT_STRING );
-		$segment = $this->begin( $shard, min( $numbers ), max( $numbers ), count( $numbers ) );
-		$rows    = [];
+		$groups = [];
 		foreach ( $terms as $term => $ofTerm ) {
-			$rows[ $term ] = PostingList::pack( $ofTerm );
+			$groups[ TermBundle::group( (string) $term ) ][ $term ] = PostingList::pack( $ofTerm );
 		}
-		$this->append( $segment, $shard, $rows );
+		$rows = [];
+		foreach ( $groups as $group ) {
+			$rows += TermBundle::rows( $group );
+		}
+		ksort( $rows, SORT_STRING );
+		$this->append( $this->begin( $shard, min( $numbers ), max( $numbers ), count( $numbers ) ), $shard, $rows );
 	}
 
 	/** Adds to the number of passages. Call it last in a transaction, for all others wait for this one row. */
@@ -102,30 +105,30 @@ final class SegmentStore {
 		return (int) $this->database->value( 'SELECT MAX( id ) FROM {segments} WHERE first_number = %d', $first );
 	}
 
-	/** @param array<string, string> $lists By term. */
-	public function append( int $segment, int $shard, array $lists ): void {
+	/** @param array<string, array{int, string}> $rows As `TermBundle` makes them, by key. */
+	public function append( int $segment, int $shard, array $rows ): void {
 		$values = [];
-		$rows   = 0;
+		$count  = 0;
 		$bytes  = 0;
-		foreach ( $lists as $term => $list ) {
-			array_push( $values, $segment, (string) $term, $shard, PostingList::count( $list ), bin2hex( $list ) );
-			++$rows;
+		foreach ( $rows as $key => [ $passages, $list ] ) {
+			array_push( $values, $segment, (string) $key, $shard, $passages, bin2hex( $list ) );
+			++$count;
 			$bytes += strlen( $list );
-			if ( $rows === self::ROWS || $bytes > self::BYTES ) {
-				$this->insert( $rows, $values );
+			if ( $count === self::ROWS || $bytes > self::BYTES ) {
+				$this->insert( $count, $values );
 				$values = [];
-				$rows   = 0;
+				$count  = 0;
 				$bytes  = 0;
 			}
 		}
-		if ( $rows > 0 ) {
-			$this->insert( $rows, $values );
+		if ( $count > 0 ) {
+			$this->insert( $count, $values );
 		}
 	}
 
-	/** @return array<string, string> Lists by term, of the terms of a segment that follow this one. */
-	public function listsAfter( string $term, int $segment, int $limit ): array {
-		return array_column( $this->database->rows( 'SELECT term, list FROM {postings} WHERE segment = %d AND term > %s ORDER BY term LIMIT %d', $segment, $term, $limit ), 'list', 'term' );
+	/** @return array<string, string> Lists and bundles of a segment, by key, that follow this key. */
+	public function rowsAfter( string $key, int $segment, int $limit ): array {
+		return array_column( $this->database->rows( 'SELECT term, list FROM {postings} WHERE segment = %d AND term > %s ORDER BY term LIMIT %d', $segment, $key, $limit ), 'list', 'term' );
 	}
 
 	public function delete( Segment $segment ): void {

@@ -12,8 +12,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Postings that are packed, in segments that are written once (docs/decisions/0035).
  *
- * A row of postings is a term in one segment, with the number of its passages there and their weights. The numbers are those
- * of `passages.number`, which a passage gets anew whenever its terms change; so nothing has to be taken out of a segment. A
+ * A row of postings is a term in one segment, or several rare ones, with the numbers of its passages and their weights. The
+ * numbers are those of `passages.number`, which a passage gets anew whenever its terms change; so nothing has to be taken out of a segment. A
  * shard is what numbers have in common above their lowest 16 bits. `index_counts` has the next number and how many passages
  * there are. Postings as they were cannot be packed without reading everything again: what is known is marked to be read.
  */
@@ -24,6 +24,8 @@ final class Migration023PackedPostings implements Migration {
 		$columns->add( 'passages', 'number', 'bigint(20) unsigned NOT NULL DEFAULT 0' );
 		$columns->add( 'passages', 'terms_hash', "char(16) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT ''" );
 		$columns->index( 'passages', 'number', 'number' );
+		$columns->add( 'documents', 'revision', 'int(10) unsigned NOT NULL DEFAULT 0' );
+		$columns->add( 'documents', 'tries', 'tinyint(3) unsigned NOT NULL DEFAULT 0' );
 		$database->run( 'DROP TABLE IF EXISTS {vocabulary}' );
 		$database->run( 'DROP TABLE IF EXISTS {postings}' );
 		$database->run(

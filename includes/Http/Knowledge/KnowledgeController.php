@@ -1,8 +1,9 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Http;
+namespace Causerie\Chat\Http\Knowledge;
 
+use Causerie\Chat\Http\Call;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Retriever;
@@ -28,6 +29,16 @@ final class KnowledgeController {
 
 	public function reindex( Call $call ): \WP_REST_Response {
 		$this->indexer->start();
+		return new \WP_REST_Response( $this->indexer->status() );
+	}
+
+	public function pause( Call $call ): \WP_REST_Response {
+		$this->indexer->pause();
+		return new \WP_REST_Response( $this->indexer->status() );
+	}
+
+	public function resume( Call $call ): \WP_REST_Response {
+		$this->indexer->resume();
 		return new \WP_REST_Response( $this->indexer->status() );
 	}
 }

@@ -1,0 +1,22 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A document that this process is to read. */
+final class ClaimedDocument {
+
+	/**
+	 * @param int|null $postId   The post that it is, or null.
+	 * @param string   $hash     Of what is known of it, or ''.
+	 * @param int      $revision It is one higher when somebody else is to read the document, who will read what is newer.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly ?int $postId,
+		public readonly string $hash,
+		public readonly int $revision,
+	) {}
+}
