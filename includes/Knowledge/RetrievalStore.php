@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Inverted\Candidates;
+use Causerie\Chat\Knowledge\Inverted\NearWords;
 use Causerie\Chat\Knowledge\Inverted\PostingList;
 use Causerie\Chat\Knowledge\Inverted\SegmentStore;
 use Causerie\Chat\Knowledge\Inverted\TermBundle;
@@ -17,6 +18,9 @@ final class RetrievalStore {
 
 	/** A list of so many passages is read together with the counts. */
 	private const SHORT = 2048;
+
+	/** Passages of a site from which on words that are misspelt have to begin right with a letter more: it has many words. */
+	private const MANY = 20_000;
 
 	/** Words of the vocabulary that are looked at for each that is unknown. */
 	private const CANDIDATES = 300;
@@ -68,7 +72,7 @@ final class RetrievalStore {
 			}
 		}
 		$unknown = array_filter( $correctable, static fn ( array $place ): bool => array_intersect_key( array_flip( $place[1] ), $counts ) === [] );
-		$known   = new Postings( $all, $counts, [], $this->near( array_values( array_unique( array_column( $unknown, 0 ) ) ), $near ) );
+		$known   = new Postings( $all, $counts, [], $unknown === [] ? [] : $this->near( array_values( $unknown ), $near, $all ) );
 		return $lists === [] ? $known : $this->weighed( $known, $words, $lists, $long, $ids );
 	}
 
@@ -124,31 +128,25 @@ final class RetrievalStore {
 	}
 
 	/**
-	 * The most common words that begin like one of these.
+	 * The most common words that could be meant.
 	 *
-	 * @param list<string>                          $beginnings
-	 * @param list<array<string, string|null>>|null $rows       Where they were read already.
+	 * @param non-empty-list<array{string, non-empty-list<string>}> $unknown  How a word begins, and its forms.
+	 * @param list<array<string, string|null>>|null                 $rows     Where they were read already.
+	 * @param int                                                   $passages Of the site.
 	 * @return list<string>
 	 */
-	private function near( array $beginnings, ?array $rows ): array {
-		if ( $beginnings === [] ) {
-			return [];
-		}
+	private function near( array $unknown, ?array $rows, int $passages ): array {
+		$words = array_map( static fn ( array $word ): NearWords => NearWords::of( $word[0], $word[1], $passages > self::MANY ), $unknown );
 		$rows ??= $this->database->rows(
-			'SELECT term, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list, passages FROM {postings} WHERE ' . implode( ' OR ', array_fill( 0, count( $beginnings ), 'term LIKE %s' ) ),
-			...array_map( $this->database->beginningWith( ... ), $beginnings )
+			'SELECT term, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list, passages FROM {postings} WHERE ' . implode( ' OR ', array_fill( 0, count( $words ), 'term LIKE %s' ) ),
+			...array_map( fn ( NearWords $near ): string => $this->database->beginningWith( $near->beginning ), $words )
 		);
-		$counts = [];
-		foreach ( $rows as $row ) {
-			foreach ( $row['list'] === '' ? [ $row['term'] => (int) $row['passages'] ] : TermBundle::counts( (string) $row['term'], (string) $row['list'] ) as $term => $count ) {
-				$counts[ $term ] = ( $counts[ $term ] ?? 0 ) + $count;
-			}
-		}
-		arsort( $counts );
 		$near = [];
-		foreach ( $beginnings as $beginning ) {
-			$ofWord = array_filter( array_map( 'strval', array_keys( $counts ) ), static fn ( string $term ): bool => str_starts_with( $term, $beginning ) );
-			array_push( $near, ...array_slice( $ofWord, 0, self::CANDIDATES ) );
+		foreach ( $words as $word ) {
+			foreach ( $rows as $row ) {
+				$word->add( (string) $row['term'], (string) $row['list'], (int) $row['passages'] );
+			}
+			array_push( $near, ...$word->mostCommon( self::CANDIDATES ) );
 		}
 		return $near;
 	}

@@ -19,9 +19,6 @@ final class Compaction {
 
 	private const FAN = 8;
 
-	/** Share of a segment's passages that may be gone before it is written anew. */
-	private const GONE = 0.2;
-
 	/** Seconds that a merge may take before another process may try. */
 	private const PATIENCE = 120;
 
@@ -63,20 +60,23 @@ final class Compaction {
 	}
 
 	/**
-	 * Takes out of the postings what is not known any more.
+	 * Takes out of the postings what is not known any more, first where that is most.
 	 *
-	 * @param int   $until Milliseconds since 1970.
-	 * @param float $gone  Share of a segment's passages that may be gone.
+	 * @param int $until Milliseconds since 1970.
 	 */
-	public function sweep( int $until, float $gone = self::GONE ): void {
+	public function sweep( int $until ): void {
+		$segments = [];
+		$gone     = [];
 		foreach ( $this->store->segments() as $segment ) {
+			$segments[ $segment->id ] = $segment;
+			$gone[ $segment->id ]     = $segment->passages - $this->store->countLive( $segment->first, $segment->last );
+		}
+		arsort( $gone );
+		foreach ( array_keys( array_filter( $gone ) ) as $id ) {
 			if ( $this->clock->milliseconds() >= $until ) {
 				return;
 			}
-			$live = $this->store->countLive( $segment->first, $segment->last );
-			if ( $live < $segment->passages && $segment->passages - $live >= $gone * $segment->passages ) {
-				$this->merge( [ $segment ] );
-			}
+			$this->merge( [ $segments[ $id ] ] );
 		}
 	}
 

@@ -42,7 +42,7 @@ final class TermBundle {
 
 	/**
 	 * @param array<string, string> $lists Posting lists by term, all of one group.
-	 * @return array<string, array{int, string}> By key of the row: its postings, and the list or the bundle.
+	 * @return array<string, array{int, string}> By key of the row: the passages of its list, 0 for a bundle; and the list or the bundle.
 	 */
 	public static function rows( array $lists ): array {
 		$rows = [];
@@ -90,8 +90,14 @@ final class TermBundle {
 	}
 
 	/** @return array<string, int> Passages by term. */
-	public static function counts( string $key, string $list ): array {
-		return array_map( static fn ( array $place ): int => $place[1], self::places( $key, $list ) );
+	public static function counts( string $key, string $bundle ): array {
+		$beginning = substr( $key, 0, - strlen( self::MARK ) );
+		$counts    = [];
+		foreach ( explode( "\n", substr( $bundle, 0, (int) strpos( $bundle, "\0" ) ) ) as $line ) {
+			[ $rest, $count ]              = explode( ' ', $line . ' 1' );
+			$counts[ $beginning . $rest ] = (int) $count;
+		}
+		return $counts;
 	}
 
 	/** @return array<string, array{int, int}> Where each list begins, and its passages, by term. */
@@ -139,13 +145,11 @@ final class TermBundle {
 	 */
 	private static function pack( string $beginning, array $lists ): array {
 		$lines = [];
-		$sum   = 0;
 		foreach ( $lists as $term => $list ) {
 			$count   = PostingList::count( $list );
-			$sum    += $count;
 			$lines[] = substr( (string) $term, strlen( $beginning ) ) . ( $count === 1 ? '' : ' ' . $count );
 		}
-		return [ $sum, implode( "\n", $lines ) . "\0" . implode( '', $lists ) ];
+		return [ 0, implode( "\n", $lines ) . "\0" . implode( '', $lists ) ];
 	}
 
 	/** How many characters at the beginning tell groups apart, so that these are neither too many nor too large in any script. */
