@@ -77,6 +77,7 @@ final class Services {
 	use ConversationServices;
 	use EventServices;
 	use InboundServices;
+	use KnowledgeSourceServices;
 	use IntentServices;
 	use OAuthServices;
 	use PlaygroundServices;
