@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Reading\Page;
+use Causerie\Chat\Knowledge\Semantic\VectorStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 
@@ -21,6 +22,7 @@ final class IndexStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
+		private readonly VectorStore $vectors,
 	) {}
 
 	/** @return string Hash of what is indexed of the post, or '' where there is nothing or it is to be read again. */
@@ -56,6 +58,8 @@ final class IndexStore {
 				$this->countTerms( $changes );
 			}
 		);
+		/** What is known of a document has changed. */
+		do_action( 'causerie_knowledge_changed' );
 	}
 
 	/** Forgets what is known of a post; nothing happens where nothing is. */
@@ -67,6 +71,7 @@ final class IndexStore {
 		$this->database->transaction(
 			function () use ( $id ): void {
 				$this->countTerms( $this->deletePassages( $id ) );
+				$this->vectors->forget( $id );
 				$this->database->run( 'DELETE FROM {documents} WHERE id = %d', $id );
 			}
 		);

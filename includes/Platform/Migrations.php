@@ -24,6 +24,7 @@ use Causerie\Chat\Platform\Migrations\Migration018EndpointAnswers;
 use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
+use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -56,6 +57,7 @@ final class Migrations {
 		19 => Migration019Hooks::class,
 		20 => Migration020Intents::class,
 		21 => Migration021EndpointHours::class,
+		24 => Migration024Vectors::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

@@ -68,14 +68,15 @@ final class ServerRequest {
 	 * Work that is answered in one piece: embeddings.
 	 *
 	 * @param array<string, mixed> $body
+	 * @param float|null           $seconds The longest that it may take; null for as long as such work takes.
 	 */
-	public static function post( WireFormat $format, Connection $connection, ApiKey $key, string $path, array $body ): HttpRequest {
+	public static function post( WireFormat $format, Connection $connection, ApiKey $key, string $path, array $body, ?float $seconds = null ): HttpRequest {
 		return new HttpRequest(
 			'POST',
 			$connection->baseUrl->endpoint( $path ),
 			$format->headers( $connection, $key ) + self::JSON + [ 'Accept' => 'application/json' ],
 			self::encode( $body ),
-			totalSeconds: self::WORK_SECONDS,
+			totalSeconds: $seconds ?? self::WORK_SECONDS,
 			maxBytes: self::MAX_STREAM_BYTES,
 			keepBytes: self::MAX_STREAM_BYTES,
 		);
