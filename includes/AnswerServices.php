@@ -5,9 +5,12 @@ namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\RetiringModels;
 use Causerie\Chat\Http\CatalogueController;
-use Causerie\Chat\Http\KnowledgeController;
+use Causerie\Chat\Http\Knowledge\DocumentsController;
+use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
 use Causerie\Chat\Knowledge\CrawlStore;
+use Causerie\Chat\Knowledge\Documents\Documents;
+use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\IndexStore;
@@ -119,7 +122,19 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), new IndexStore( $this->database(), $this->clock(), $this->vectors() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), new IndexStore( $this->database(), $this->clock(), $this->vectors() ), $this->log() ) );
+	}
+
+	public function documentStore(): DocumentStore {
+		return $this->once( DocumentStore::class, fn () => new DocumentStore( $this->database(), $this->clock() ) );
+	}
+
+	public function documents(): Documents {
+		return $this->once( Documents::class, fn () => new Documents( $this->documentStore(), $this->knowledgeIndex() ) );
+	}
+
+	public function documentsController(): DocumentsController {
+		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore() ) );
 	}
 
 	public function indexer(): Indexer {

@@ -22,6 +22,7 @@ final class Route {
 	 * @param string|null  $otherScope What will do in its place.
 	 * @param string|null  $query      Schema of the query string.
 	 * @param string|null  $body       Schema of the body.
+	 * @param string       $bodyLimit  Name of the contract's limit of its size.
 	 * @param string|null  $response   Schema of the answer; null for 204.
 	 * @param int          $status     Status of success: 200, 201, 202 or 204.
 	 * @param bool         $streams    Whether the answer can be a stream of parts.
@@ -45,6 +46,7 @@ final class Route {
 		public readonly ?string $otherScope,
 		public readonly ?string $query,
 		public readonly ?string $body,
+		public readonly string $bodyLimit,
 		public readonly ?string $response,
 		public readonly int $status,
 		public readonly bool $streams,
@@ -72,6 +74,7 @@ final class Route {
 			$route['otherScope'],
 			$route['query'],
 			$route['body'],
+			$route['bodyLimit'],
 			$route['response'],
 			$route['status'],
 			$route['streams'],

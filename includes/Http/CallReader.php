@@ -35,7 +35,7 @@ final class CallReader {
 			match ( true ) {
 				$route->body === null => [],
 				$route->oauth         => $this->form( $route->body, $request ),
-				default               => $this->body( $route->body, $request ),
+				default               => $this->body( $route->body, $this->contract->limit( $route->bodyLimit ), $request ),
 			},
 			$route->query === null ? [] : $this->query( $route->query, $request ),
 			$caller,
@@ -64,15 +64,16 @@ final class CallReader {
 	}
 
 	/**
+	 * @param int $limit Bytes at most.
 	 * @phpstan-param \WP_REST_Request<array<string, mixed>> $request
 	 * @return array<string, mixed>
 	 */
-	private function body( string $schema, \WP_REST_Request $request ): array {
+	private function body( string $schema, int $limit, \WP_REST_Request $request ): array {
 		$bytes = (string) $request->get_body();
 		if ( $bytes !== '' && ! in_array( $request->get_content_type()['value'] ?? '', self::TYPES[ $request->get_method() ] ?? self::TYPES['POST'], true ) ) {
 			throw new ProblemException( 'unsupported_media_type' );
 		}
-		return $this->contract->validate( $schema, JsonBody::decode( $bytes, $this->contract->limit( 'bodyBytes' ) ) );
+		return $this->contract->validate( $schema, JsonBody::decode( $bytes, $limit ) );
 	}
 
 	/**

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Http;
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Events\EventRoutes;
 use Causerie\Chat\Http\Inbound\InboundRoutes;
+use Causerie\Chat\Http\Knowledge\KnowledgeRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
@@ -32,9 +33,7 @@ final class Controllers {
 		$this->byRoute = [
 			...MessagesRoutes::of( $services ),
 			'usage.get'       => static fn ( Call $call ) => $services->usageController()->get( $call ),
-			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
-			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
-			'knowledge.reindex' => static fn ( Call $call ) => $services->knowledgeController()->reindex( $call ),
+			...KnowledgeRoutes::of( $services ),
 			'widget.show'     => static fn ( Call $call ) => $services->widgetController()->show( $call ),
 			'widget.preview'  => static fn ( Call $call ) => $services->widgetController()->preview( $call ),
 			'bots.list'       => static fn () => $services->botsController()->list(),

@@ -33,14 +33,14 @@ final class CrawlStore {
 		);
 	}
 
-	/** @return list<int> Posts of documents in this state, the oldest first. */
-	public function postsIn( string $state, int $limit ): array {
-		return array_map( 'intval', array_column( $this->database->rows( 'SELECT post_id FROM {documents} WHERE state = %s ORDER BY id LIMIT %d', $state, $limit ), 'post_id' ) );
+	/** @return list<int> Ids of documents in this state, the oldest first. */
+	public function documentsIn( string $state, int $limit ): array {
+		return array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {documents} WHERE state = %s ORDER BY id LIMIT %d', $state, $limit ), 'id' ) );
 	}
 
 	/** @return bool Whether the document went from one state to the other by this call, and not by another process's. */
-	public function move( int $postId, string $from, string $to ): bool {
-		return $this->database->run( 'UPDATE {documents} SET state = %s WHERE post_id = %d AND state = %s', $to, $postId, $from ) === 1;
+	public function move( int $documentId, string $from, string $to ): bool {
+		return $this->database->run( 'UPDATE {documents} SET state = %s WHERE id = %d AND state = %s', $to, $documentId, $from ) === 1;
 	}
 
 	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */

@@ -3,17 +3,20 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Documents\Document;
+use Causerie\Chat\Knowledge\Documents\DocumentStore;
+use Causerie\Chat\Knowledge\Reading\Page;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Keeps what is known of one post as the post is. */
+/** Keeps what is known of one document as the document is. */
 final class Index {
 
 	/** Part of every content hash: raise it when pages are to be cut or weighed in another way. */
-	private const VERSION = 2;
+	private const VERSION = 3;
 
 	/** Characters of a failure that are kept. */
 	private const FAILURE = 500;
@@ -21,33 +24,63 @@ final class Index {
 	public function __construct(
 		private readonly Reader $reader,
 		private readonly Splitter $splitter,
+		private readonly DocumentStore $documents,
 		private readonly IndexStore $store,
 		private readonly Log $log,
 	) {}
 
 	/** Reads the post, or forgets it where it is not, or not any more, for everyone to read. */
 	public function update( int $postId ): void {
-		$post = get_post( $postId );
-		if ( ! $post instanceof \WP_Post || ! PublicPosts::includes( $post ) ) {
-			$this->store->remove( $postId );
+		$post = self::publicPost( $postId );
+		if ( $post === null ) {
+			$this->remove( $postId );
 			return;
 		}
-		try {
-			$page = $this->reader->read( $post );
-			$hash = self::VERSION . ':' . substr( $page->hash(), 0, 60 );
-			if ( $hash === $this->store->hashOf( $postId ) ) {
-				$this->store->confirm( $postId );
-				return;
-			}
-			$this->store->replace( $page, $hash, $this->splitter->split( $page ) );
-		} catch ( \Throwable $failure ) {
-			// A block of another plugin that breaks must not break the saving of the post, nor the reading of all others.
-			$this->log->error( $failure, [ 'post' => $postId ] );
-			$this->store->fail( $postId, mb_substr( Log::redact( $failure->getMessage() ), 0, self::FAILURE ) );
+		$this->keep( $this->documents->ofPost( $postId ), fn (): Page => $this->reader->read( $post ) );
+	}
+
+	/** Reads a document, whatever it is of. */
+	public function read( int $documentId ): void {
+		$document = $this->documents->find( $documentId );
+		if ( $document?->postId !== null ) {
+			$this->update( $document->postId );
+		} elseif ( $document instanceof Document ) {
+			$text = $this->documents->text( $documentId );
+			$text === null ? $this->forget( $documentId ) : $this->keep( $documentId, $text->page( ... ) );
 		}
 	}
 
+	/** Forgets a post. */
 	public function remove( int $postId ): void {
-		$this->store->remove( $postId );
+		$id = $this->documents->idOfPost( $postId );
+		if ( $id !== null ) {
+			$this->forget( $id );
+		}
+	}
+
+	public function forget( int $documentId ): void {
+		$this->store->remove( $documentId );
+	}
+
+	/** @param callable(): Page $read */
+	private function keep( int $documentId, callable $read ): void {
+		try {
+			$page = $read();
+			$hash = self::VERSION . ':' . substr( $page->hash(), 0, 60 );
+			if ( $hash === $this->store->hashOf( $documentId ) ) {
+				$this->store->confirm( $documentId );
+				return;
+			}
+			$this->store->replace( $documentId, $page, $hash, $this->splitter->split( $page ) );
+		} catch ( \Throwable $failure ) {
+			// A block of another plugin that breaks must not break the saving of the post, nor the reading of all others.
+			$this->log->error( $failure, [ 'document' => $documentId ] );
+			$this->store->fail( $documentId, mb_substr( Log::redact( $failure->getMessage() ), 0, self::FAILURE ) );
+		}
+	}
+
+	private static function publicPost( int $postId ): ?\WP_Post {
+		$post = get_post( $postId );
+		return $post instanceof \WP_Post && PublicPosts::includes( $post ) ? $post : null;
 	}
 }

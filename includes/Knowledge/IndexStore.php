@@ -25,35 +25,47 @@ final class IndexStore {
 		private readonly VectorStore $vectors,
 	) {}
 
-	/** @return string Hash of what is indexed of the post, or '' where there is nothing or it is to be read again. */
-	public function hashOf( int $postId ): string {
-		return (string) $this->database->value( 'SELECT content_hash FROM {documents} WHERE post_id = %d', $postId );
+	/** @return string Hash of what is indexed of the document, or '' where nothing is, or it is to be read again. */
+	public function hashOf( int $documentId ): string {
+		return (string) $this->database->value( 'SELECT content_hash FROM {documents} WHERE id = %d', $documentId );
 	}
 
 	/**
-	 * Puts a page in the place of what is known of its post.
+	 * Puts a page in the place of what is known of its document. Nothing happens where the document is gone.
 	 *
 	 * @param string             $hash   By which the same page is known again.
 	 * @param list<PassageDraft> $drafts In reading order.
 	 */
-	public function replace( Page $page, string $hash, array $drafts ): void {
+	public function replace( int $documentId, Page $page, string $hash, array $drafts ): void {
 		$weights = array_map( static fn ( PassageDraft $draft ): array => TermWeights::of( $draft, $page->title, $page->language ), $drafts );
 		$this->database->transaction(
-			function () use ( $page, $hash, $drafts, $weights ): void {
-				$id      = $this->writeDocument( $page, $hash );
-				$changes = $this->deletePassages( $id );
+			function () use ( $documentId, $page, $hash, $drafts, $weights ): void {
+				if ( $this->database->value( 'SELECT id FROM {documents} WHERE id = %d FOR UPDATE', $documentId ) === null ) {
+					return;
+				}
+				$this->database->run(
+					'UPDATE {documents} SET title = %s, url = %s, language = %s, content_hash = %s, state = %s, failure = \'\', indexed_at = %d WHERE id = %d',
+					$page->title,
+					$page->url,
+					$page->language,
+					$hash,
+					DocumentState::INDEXED,
+					$this->clock->milliseconds(),
+					$documentId
+				);
+				$changes = $this->deletePassages( $documentId );
 				if ( $drafts !== [] ) {
 					$rows = [];
 					foreach ( $drafts as $position => $draft ) {
 						$rows[] = [
-							'document_id' => $id,
+							'document_id' => $documentId,
 							'position' => $position,
 							'heading' => $draft->heading,
 							'content' => $draft->text,
 						];
 					}
 					$this->insert( 'passages', $rows, 100 );
-					$this->writePostings( $id, $weights, $changes );
+					$this->writePostings( $documentId, $weights, $changes );
 				}
 				$this->countTerms( $changes );
 			}
@@ -62,58 +74,28 @@ final class IndexStore {
 		do_action( 'causerie_knowledge_changed' );
 	}
 
-	/** Forgets what is known of a post; nothing happens where nothing is. */
-	public function remove( int $postId ): void {
-		$id = (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d', $postId );
-		if ( $id === 0 ) {
-			return;
-		}
+	/** Forgets a document; nothing happens where there is none. */
+	public function remove( int $documentId ): void {
 		$this->database->transaction(
-			function () use ( $id ): void {
-				$this->countTerms( $this->deletePassages( $id ) );
-				$this->vectors->forget( $id );
-				$this->database->run( 'DELETE FROM {documents} WHERE id = %d', $id );
-			}
-		);
-	}
-
-	/** Notes that a post could not be read. What is known of it stays. */
-	public function fail( int $postId, string $failure ): void {
-		$this->database->transaction(
-			function () use ( $postId, $failure ): void {
-				$changed = $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d FOR UPDATE', $postId );
-				if ( $changed === null ) {
-					$this->database->insert( 'documents', [
-						[
-							'post_id' => $postId,
-							'title' => '',
-							'url' => '',
-							'state' => DocumentState::FAILED,
-							'failure' => $failure,
-						],
-					] );
+			function () use ( $documentId ): void {
+				if ( $this->database->run( 'DELETE FROM {documents} WHERE id = %d', $documentId ) === 0 ) {
 					return;
 				}
-				$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s WHERE post_id = %d', DocumentState::FAILED, $failure, '', $postId );
+				$this->database->run( 'DELETE FROM {document_texts} WHERE document_id = %d', $documentId );
+				$this->vectors->forget( $documentId );
+				$this->countTerms( $this->deletePassages( $documentId ) );
 			}
 		);
 	}
 
-	/** Notes that the post was found as it is known. */
-	public function confirm( int $postId ): void {
-		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s WHERE post_id = %d', DocumentState::INDEXED, '', $postId );
+	/** Notes that a document could not be read. What is known of it stays. */
+	public function fail( int $documentId, string $failure ): void {
+		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s WHERE id = %d', DocumentState::FAILED, $failure, '', $documentId );
 	}
 
-	private function writeDocument( Page $page, string $hash ): int {
-		$fields = [ $page->title, $page->url, $page->language, $hash, DocumentState::INDEXED, $this->clock->milliseconds() ];
-		$this->database->run(
-			'INSERT INTO {documents} ( post_id, title, url, language, content_hash, state, failure, indexed_at ) VALUES ( %d, %s, %s, %s, %s, %s, \'\', %d )
-			ON DUPLICATE KEY UPDATE title = VALUES( title ), url = VALUES( url ), language = VALUES( language ), content_hash = VALUES( content_hash ),
-				state = VALUES( state ), failure = VALUES( failure ), indexed_at = VALUES( indexed_at )',
-			$page->postId,
-			...$fields
-		);
-		return (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d', $page->postId );
+	/** Notes that the document was found as it is known. */
+	public function confirm( int $documentId ): void {
+		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s WHERE id = %d', DocumentState::INDEXED, '', $documentId );
 	}
 
 	/** @return array<string, int> How the counts of the vocabulary change by it. */

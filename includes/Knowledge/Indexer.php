@@ -12,11 +12,11 @@ defined( 'ABSPATH' ) || exit;
 /** Reads the whole site, a batch at a time. A batch that is killed is followed by another, and nothing is lost. */
 final class Indexer {
 
-	/** Milliseconds after which a batch begins no further post: below the shortest limits that hosts set. */
+	/** Milliseconds after which a batch begins no further document: below the shortest limits that hosts set. */
 	private const BATCH = 8000;
 
-	/** Posts that are asked for at once. */
-	private const POSTS = 25;
+	/** Documents that are asked for at once. */
+	private const DOCUMENTS = 25;
 
 	/** Seconds after which a batch that never ended is followed by another. */
 	private const PATIENCE = 120;
@@ -35,9 +35,9 @@ final class Indexer {
 	}
 
 	/**
-	 * Reads posts until the time is up, and sees to it that the rest is read too.
+	 * Reads documents until the time is up, and sees to it that the rest is read too.
 	 *
-	 * @param int $milliseconds How long; the post that is being read then is read to its end.
+	 * @param int $milliseconds How long; the document that is being read then is read to its end.
 	 */
 	public function run( int $milliseconds = self::BATCH ): void {
 		$end  = $this->clock->milliseconds() + $milliseconds;
@@ -48,9 +48,9 @@ final class Indexer {
 		// First of all, for then nobody may be there to do it.
 		$this->queue->once( KnowledgeDoor::BATCH, [ 'after a batch that was killed' ], self::PATIENCE );
 		while ( $next !== [] ) {
-			foreach ( $next as $postId => [ $from, $to ] ) {
-				if ( $this->crawl->move( $postId, $from, $to ) && $to !== DocumentState::FAILED ) {
-					$this->index->update( $postId );
+			foreach ( $next as $documentId => [ $from, $to ] ) {
+				if ( $this->crawl->move( $documentId, $from, $to ) && $to !== DocumentState::FAILED ) {
+					$this->index->read( $documentId );
 				}
 				if ( $this->clock->milliseconds() >= $end ) {
 					$this->queue->once( KnowledgeDoor::BATCH );
@@ -69,7 +69,7 @@ final class Indexer {
 	/**
 	 * What waits; when nothing does, what was being read when a process died; when it dies of the same again, it failed.
 	 *
-	 * @return array<int, array{string, string}> From state to state, by post.
+	 * @return array<int, array{string, string}> From state to state, by document.
 	 */
 	private function next(): array {
 		$ways = [
@@ -78,9 +78,9 @@ final class Indexer {
 			[ DocumentState::RETRYING, DocumentState::FAILED ],
 		];
 		foreach ( $ways as $way ) {
-			$posts = $this->crawl->postsIn( $way[0], self::POSTS );
-			if ( $posts !== [] ) {
-				return array_fill_keys( $posts, $way );
+			$documents = $this->crawl->documentsIn( $way[0], self::DOCUMENTS );
+			if ( $documents !== [] ) {
+				return array_fill_keys( $documents, $way );
 			}
 		}
 		return [];

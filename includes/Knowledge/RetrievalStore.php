@@ -50,29 +50,29 @@ final class RetrievalStore {
 	}
 
 	/**
-	 * Passages with their pages, without those of posts that are not public at this moment.
+	 * Passages with their documents, without those of posts that are not public at this moment.
 	 *
 	 * @param list<int> $ids
-	 * @return array<int, array{documentId: int, postId: int, postType: string, heading: string, content: string, title: string, url: string, language: string}> By id.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, heading: string, content: string, title: string, url: string, language: string}> By id.
 	 */
 	public function passages( array $ids ): array {
 		$types = PublicPosts::types();
-		if ( $ids === [] || $types === [] ) {
+		if ( $ids === [] ) {
 			return [];
 		}
 		$rows = $this->database->rows(
 			'SELECT p.id, p.document_id, p.heading, p.content, d.title, d.url, d.language, d.post_id, w.post_type
-			FROM {passages} p JOIN {documents} d ON d.id = p.document_id JOIN {wp.posts} w ON w.ID = d.post_id
-			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND w.post_status = \'publish\' AND w.post_password = \'\'
-			AND w.post_type IN ( ' . Database::places( count( $types ) ) . ' )',
+			FROM {passages} p JOIN {documents} d ON d.id = p.document_id LEFT JOIN {wp.posts} w ON w.ID = d.post_id
+			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND ( d.post_id IS NULL
+				OR ( w.post_status = \'publish\' AND w.post_password = \'\' AND w.post_type IN ( ' . Database::places( count( $types ) + 1 ) . ' ) ) )',
 			...$ids,
-			...$types
+			...[ '', ...$types ]
 		);
 		$passages = [];
 		foreach ( $rows as $row ) {
 			$passages[ (int) $row['id'] ] = [
 				'documentId' => (int) $row['document_id'],
-				'postId'     => (int) $row['post_id'],
+				'postId'     => $row['post_id'] === null ? null : (int) $row['post_id'],
 				'postType'   => (string) $row['post_type'],
 				'heading'    => (string) $row['heading'],
 				'content'    => (string) $row['content'],

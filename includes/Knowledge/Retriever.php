@@ -159,9 +159,9 @@ final class Retriever {
 		return $question->naming !== [] && Values::has( $question, $passage['content'], $passage['title'] . "\n" . $passage['heading'], $passage['language'] );
 	}
 
-	/** @param array{postId: int, postType: string} $passage */
+	/** @param array{postId: int|null, postType: string} $passage */
 	private static function isMention( array $passage ): bool {
-		return $passage['postType'] === 'post' || (int) get_option( 'page_on_front' ) === $passage['postId'];
+		return $passage['postType'] === 'post' || ( $passage['postId'] !== null && (int) get_option( 'page_on_front' ) === $passage['postId'] );
 	}
 
 	/**

@@ -21,6 +21,16 @@ final class Indexes {
 	}
 
 	/**
+	 * @param literal-string $table   Without prefix.
+	 * @param literal-string $name
+	 * @param literal-string $columns As SQL, in the order of the key. Rows in which one of them is NULL may be alike.
+	 * @throws DatabaseException
+	 */
+	public function addUnique( string $table, string $name, string $columns ): void {
+		$this->unless( true, $table, $name, 'ALTER TABLE {' . $table . '} ADD UNIQUE KEY ' . $name . ' (' . $columns . ')' );
+	}
+
+	/**
 	 * @param literal-string $table Without prefix.
 	 * @param literal-string $name
 	 * @throws DatabaseException

@@ -24,6 +24,7 @@ use Causerie\Chat\Platform\Migrations\Migration018EndpointAnswers;
 use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
+use Causerie\Chat\Platform\Migrations\Migration022Documents;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 
 defined( 'ABSPATH' ) || exit;
@@ -57,6 +58,7 @@ final class Migrations {
 		19 => Migration019Hooks::class,
 		20 => Migration020Intents::class,
 		21 => Migration021EndpointHours::class,
+		22 => Migration022Documents::class,
 		24 => Migration024Vectors::class,
 	];
 

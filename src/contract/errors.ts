@@ -36,6 +36,8 @@ export const ERRORS = define( {
 	event_not_found: { status: 404, retryable: false, message: 'There is no such event.', advice: 'Events are kept for some days only. Begin the list anew, without a cursor.' },
 	message_not_found: { status: 404, retryable: false, message: 'There is no such message.', advice: 'Load the session again.' },
 	bot_not_found: { status: 404, retryable: false, message: 'There is no such bot.', advice: 'Choose one of the bots that exist.' },
+	document_not_found: { status: 404, retryable: false, message: 'There is no such document.', advice: 'List the documents and choose one of them.' },
+	document_of_site: { status: 409, retryable: false, message: 'This document is a page of the site.', advice: 'Change or delete the page itself: the document follows it.' },
 	task_model_missing: { status: 409, retryable: false, message: 'This bot has no model for that.', advice: 'Choose one in the settings of the bot.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },

@@ -5,6 +5,7 @@ import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-example
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
+import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
 import type { SchemaName } from './schemas.ts';
@@ -160,7 +161,7 @@ export const REQUEST_EXAMPLES: Requests = {
 			],
 		},
 	},
-	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	...KNOWLEDGE_REQUESTS,
 	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
@@ -255,12 +256,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			error: { code: 'model_auth', message: 'Incorrect API key provided.', advice: 'The model provider refused the API key. Enter a valid key in the settings of Causerie Chat.' },
 		},
 	},
-	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0 } },
-	KnowledgeResults: {
-		'One passage': {
-			results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: PAGE.url, score: 7.4 } ],
-		},
-	},
+	...KNOWLEDGE_RESPONSES,
 	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': SESSION_CHOICES },

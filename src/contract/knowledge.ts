@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language } from './ids.ts';
+import { Language, Timestamp, WebAddress } from './ids.ts';
 
 export const KnowledgeStatus = z
 	.strictObject( {
@@ -25,3 +25,58 @@ export const KnowledgeResult = z.strictObject( {
 } );
 
 export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ) } );
+
+/** Where documents come from. */
+export const DOCUMENT_SOURCES = [ 'post', 'api' ] as const;
+
+export const DOCUMENT_FORMATS = [ 'markdown', 'html', 'text' ] as const;
+
+const DocumentFormat = z
+	.enum( DOCUMENT_FORMATS )
+	.describe( 'How the content is written. markdown: headings, lists and tables are known, and plain text is read as it is. html: as a visitor would see it, without what is hidden. text: each line for itself.' );
+
+const ExternalId = z.string().min( 1 ).max( 191 ).regex( /^[^\u0000-\u001f\u007f]*$/ ).describe( 'Your own id for the document. A document with the same id is replaced, so that a call can be repeated.' );
+
+const documentFields = {
+	title: z.string().min( 1 ).max( 500 ).describe( 'Plain text. Its words count more than those of the content.' ),
+	content: z.string().max( 500000 ).describe( 'What the bot is to know. It may say all of it to every visitor.' ),
+	format: DocumentFormat.default( 'markdown' ),
+	url: WebAddress.default( '' ).describe( 'Where visitors can read it: answers link there. Empty: they name the title only.' ),
+	language: Language.default( '' ).describe( 'Language of the content; empty: it is found out.' ),
+};
+
+export const DocumentInput = z.strictObject( { external_id: ExternalId.optional(), ...documentFields } ).describe( 'A text that the bot is to know.' );
+
+export const DocumentReplacement = z.strictObject( documentFields ).describe( 'A document as a whole: what is left out becomes empty.' );
+
+const document = {
+	id: z.int().min( 1 ).describe( 'Names the document.' ),
+	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API.' ),
+	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; null for a page of the site.' ),
+	post_id: z.int().min( 1 ).nullable().describe( 'The post that it is; null for a document that is none.' ),
+	title: z.string(),
+	url: z.string(),
+	language: z.string(),
+	state: z.enum( [ 'pending', 'indexed', 'failed' ] ).describe( 'Whether it is in the index as it is. One that waits or failed is still known as it was read before.' ),
+	failure: z.string().describe( 'Why it could not be read; empty where it could.' ),
+	passages: z.int().min( 0 ).describe( 'Pieces that it is cut into.' ),
+	indexed_at: Timestamp.nullable().describe( 'When it was last read; null for never.' ),
+};
+
+export const Document = z.strictObject( document ).describe( 'Something that the bot knows.' );
+
+export const DocumentDetail = z
+	.strictObject( {
+		...document,
+		content: z.string().max( 500000 ).nullable().describe( 'As it was given; null for a page of the site.' ),
+		format: DocumentFormat.nullable().describe( 'How the content is written; null for a page of the site.' ),
+	} )
+	.describe( 'A document with what was given for it.' );
+
+export const DocumentList = z.strictObject( { documents: z.array( Document ) } );
+
+export const DocumentQuery = z.strictObject( {
+	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
+	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many documents a page has.' ),
+	source: z.enum( [ '', ...DOCUMENT_SOURCES ] ).default( '' ).describe( 'Only documents of this source; empty for all.' ),
+} );

@@ -6,6 +6,8 @@ export const LIMITS = {
 	messageLength: 4000,
 	/** Largest request body that any route reads, in bytes. */
 	bodyBytes: 65536,
+	/** Largest request body with a document for the knowledge, in bytes. */
+	documentBytes: 2097152,
 	/** Longest reply that is kept, in bytes; a longer one ends as `model_reply_too_long`. */
 	replyBytes: 262144,
 	/** Messages of the session that are sent to the model with a new one. */

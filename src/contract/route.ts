@@ -31,6 +31,8 @@ export interface Route {
 	readonly summary: string;
 	readonly query?: SchemaName;
 	readonly body?: SchemaName;
+	/** How large that body can be, by the name of the limit; left out: `bodyBytes`. */
+	readonly bodyLimit?: 'documentBytes';
 	/** The success body; `null` for 204. */
 	readonly response: SchemaName | null;
 	readonly status: 200 | 201 | 202 | 204;

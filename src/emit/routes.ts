@@ -19,6 +19,8 @@ export interface EmittedRoute {
 	readonly summary: string;
 	readonly query: string | null;
 	readonly body: string | null;
+	/** Name of the limit of its size. */
+	readonly bodyLimit: string;
 	readonly response: string | null;
 	readonly status: number;
 	readonly streams: boolean;
@@ -105,6 +107,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		summary: route.summary,
 		query: route.query ?? null,
 		body: route.body ?? null,
+		bodyLimit: route.bodyLimit ?? 'bodyBytes',
 		response: route.response,
 		status: route.status,
 		streams: route.streams ?? false,

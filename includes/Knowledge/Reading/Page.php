@@ -5,17 +5,16 @@ namespace Causerie\Chat\Knowledge\Reading;
 
 defined( 'ABSPATH' ) || exit;
 
-/** A page as an anonymous visitor reads it. */
+/** A page, or another document, as an anonymous visitor reads it. */
 final class Page {
 
 	/**
 	 * @param string        $title    Plain text.
-	 * @param string        $url      Permalink.
+	 * @param string        $url      Permalink, or '' for a text that has no page.
 	 * @param string        $language BCP 47, or '' where it is not known.
 	 * @param list<Section> $sections In reading order; none for a page without text.
 	 */
 	public function __construct(
-		public readonly int $postId,
 		public readonly string $title,
 		public readonly string $url,
 		public readonly string $language,

@@ -3,8 +3,6 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
-use Causerie\Chat\Knowledge\Language\LanguageDetector;
-
 defined( 'ABSPATH' ) || exit;
 
 /** Reads a post as an anonymous visitor would see it. */
@@ -38,9 +36,6 @@ final class Reader {
 	/** WPML's filter that tells the language of a post. */
 	private const WPML = 'wpml_post_language_details';
 
-	/** Function words that a page must have before they tell its language. */
-	private const TELLING = 4;
-
 	/** @throws \Throwable Whatever a block or a shortcode throws while it is rendered. */
 	public function read( \WP_Post $post ): Page {
 		$sections = HtmlText::read( $this->render( $post ) );
@@ -48,7 +43,7 @@ final class Reader {
 			$sections = HtmlText::read( wpautop( $post->post_excerpt ) );
 		}
 		$title = HtmlText::clean( html_entity_decode( wp_strip_all_tags( $post->post_title ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
-		return new Page( $post->ID, $title, (string) get_permalink( $post ), $this->language( $post, $title, $sections ), $sections );
+		return new Page( $title, (string) get_permalink( $post ), $this->language( $post, $title, $sections ), $sections );
 	}
 
 	/**
@@ -92,24 +87,14 @@ final class Reader {
 
 	/** @param list<Section> $sections */
 	private function language( \WP_Post $post, string $title, array $sections ): string {
-		$text = $title;
-		foreach ( $sections as $section ) {
-			$text .= "\n" . $section->heading . "\n" . implode( "\n", $section->lines );
-		}
-		$language = $this->assignedLanguage( $post->ID );
-		if ( $language === '' ) {
-			$language = LanguageDetector::of( $text, self::TELLING );
-		}
-		if ( $language === '' ) {
-			$language = get_locale();
-		}
+		$language = str_replace( '_', '-', $this->assignedLanguage( $post->ID ) );
 		/**
 		 * The language of a post, for plugins that know it.
 		 *
 		 * @param string   $language BCP 47.
 		 * @param \WP_Post $post     The post.
 		 */
-		return (string) apply_filters( 'causerie_knowledge_language', str_replace( '_', '-', $language ), $post );
+		return (string) apply_filters( 'causerie_knowledge_language', $language === '' ? PageLanguage::of( $title, $sections ) : $language, $post );
 	}
 
 	/** Makes it the current post, as a theme does for blocks and shortcodes. */

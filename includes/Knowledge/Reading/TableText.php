@@ -25,6 +25,12 @@ final class TableText {
 		$this->row[] = [ $text, $isHeading ];
 	}
 
+	/** What was read so far is the row of headings. */
+	public function headRow(): void {
+		$this->row = array_map( static fn ( array $cell ): array => [ $cell[0], true ], $this->row );
+		$this->row();
+	}
+
 	/** @return list<string> One line a row: "- Size: M | Chest: 96 cm". */
 	public function lines(): array {
 		$this->row();

@@ -24,6 +24,7 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	event_id: { part: 'EventId', text: 'Names the event.', example: 'evt_01jq8d3m0c1d2e3f4g5h6j7k8m' },
 	source_id: { part: 'SourceId', text: 'Names the inbound source.', example: 'src_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	source: { text: 'The name of the inbound source.', example: 'orders' },
+	document_id: { text: 'Names a document.', example: '7' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 };
 

@@ -10,6 +10,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	models: 'Who answers, and how the site is connected to them.',
 	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',
+	documents: 'What the bots know, one by one: pages of the site, and texts that are given to them.',
 	consents: 'What visitors agree to before the chat, and the proof of it.',
 	privacy: 'For how long conversations are kept.',
 	events: 'What happened.',

@@ -1,8 +1,9 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Http;
+namespace Causerie\Chat\Http\Knowledge;
 
+use Causerie\Chat\Http\Call;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Retriever;

@@ -1,0 +1,65 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Http\Knowledge;
+
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Http\Call;
+use Causerie\Chat\Knowledge\Documents\Document;
+use Causerie\Chat\Knowledge\Documents\Documents;
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Knowledge\Documents\DocumentStore;
+use Causerie\Chat\Knowledge\Documents\DocumentText;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What the bot knows, one by one. */
+final class DocumentsController {
+
+	public function __construct(
+		private readonly Documents $documents,
+		private readonly DocumentStore $store,
+	) {}
+
+	public function list( Call $call ): \WP_REST_Response {
+		$query    = $call->query;
+		$page     = $this->store->page( $query['page'], $query['per_page'], $query['source'] );
+		$response = new \WP_REST_Response( [ 'documents' => array_map( static fn ( Document $document ): array => $document->toArray(), $page->documents ) ] );
+		$response->header( 'X-WP-Total', (string) $page->total );
+		$response->header( 'X-WP-TotalPages', (string) (int) ceil( $page->total / $query['per_page'] ) );
+		return $response;
+	}
+
+	public function put( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->documents->put( DocumentSource::API, $call->body['external_id'] ?? null, DocumentText::of( $call->body ) )->toArray() );
+	}
+
+	/** @throws ProblemException `document_not_found`. */
+	public function get( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->detail( $this->documents->find( self::id( $call ) ) ) );
+	}
+
+	/** @throws ProblemException `document_not_found` or `document_of_site`. */
+	public function replace( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->detail( $this->documents->replace( self::id( $call ), DocumentText::of( $call->body ) ) ) );
+	}
+
+	/** @throws ProblemException `document_not_found` or `document_of_site`. */
+	public function delete( Call $call ): \WP_REST_Response {
+		$this->documents->remove( self::id( $call ) );
+		return new \WP_REST_Response( null, 204 );
+	}
+
+	/** @return array<string, mixed> The contract's `DocumentDetail`. */
+	private function detail( Document $document ): array {
+		$text = $this->store->text( $document->id );
+		return $document->toArray() + [
+			'content' => $text?->content,
+			'format'  => $text?->format,
+		];
+	}
+
+	private static function id( Call $call ): int {
+		return (int) $call->path['document_id'];
+	}
+}

@@ -1,0 +1,16 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Documents;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Where documents come from. */
+final class DocumentSource {
+
+	/** A page or another post of this site; read where it is, known by its post. */
+	public const POST = 'post';
+
+	/** Given over the API. */
+	public const API = 'api';
+}

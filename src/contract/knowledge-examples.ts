@@ -1,0 +1,33 @@
+const TEXT = {
+	title: 'Repairs',
+	content: '## How long it takes\n\nMost repairs take ten days. We write to you when the coat is ready.',
+	format: 'markdown',
+	url: 'https://example.com/repairs',
+	language: 'en',
+} as const;
+
+const DOCUMENT = {
+	id: 7, source: 'api', external_id: 'help-12', post_id: null, title: TEXT.title, url: TEXT.url, language: 'en', state: 'indexed', failure: '', passages: 1, indexed_at: '2026-11-25T09:30:00.000Z',
+} as const;
+
+const PAGE_OF_SITE = { ...DOCUMENT, id: 3, source: 'post', external_id: null, post_id: 12, title: 'Delivery', url: 'https://example.com/delivery/' } as const;
+
+export const KNOWLEDGE_REQUESTS = {
+	DocumentInput: {
+		'With an id of yours': { external_id: 'help-12', ...TEXT },
+		'The least': { title: 'Parking', content: 'There is a car park behind the shop.' },
+	},
+	DocumentReplacement: { 'With another text': { ...TEXT, content: 'Most repairs take eight days.' } },
+	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	DocumentQuery: { 'Given over the API': { source: 'api', page: 1, per_page: 50 } },
+} as const;
+
+export const KNOWLEDGE_RESPONSES = {
+	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0 } },
+	KnowledgeResults: {
+		'One passage': { results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: 'https://example.com/delivery/', score: 7.4 } ] },
+	},
+	Document: { 'Given over the API': DOCUMENT, 'A page of the site': PAGE_OF_SITE },
+	DocumentDetail: { 'Given over the API': { ...DOCUMENT, content: TEXT.content, format: TEXT.format }, 'A page of the site': { ...PAGE_OF_SITE, content: null, format: null } },
+	DocumentList: { 'One of each': { documents: [ DOCUMENT, PAGE_OF_SITE ] } },
+};
