@@ -44,6 +44,7 @@ export const ReplyTrace = z
 	.strictObject( {
 		retrieval: z.strictObject( {
 			continues: z.boolean().describe( 'Whether the question was read together with the one before it.' ),
+			rewritten: z.string().max( 400 ).optional().describe( 'What was searched for in place of the question, as a model completed it; left out where none did.' ),
 			passages: z.array( TracePassage ).describe( 'Those that the model was given, then the next best; each best first.' ),
 		} ),
 		context: z
@@ -65,4 +66,4 @@ export const ReplyTrace = z
 			first_token: z.int().min( 0 ).nullable().describe( 'Milliseconds from the question to the first piece of the reply; null where nothing was said.' ),
 		} ),
 	} )
-	.describe( 'Why a reply is as it is: what it could rest on and who was to write it. Holds nothing that a visitor wrote.' );
+	.describe( 'Why a reply is as it is: what it could rest on and who was to write it. Holds nothing that a visitor wrote, but what a model made of a question for the search; it goes with the message.' );
