@@ -83,6 +83,7 @@ final class Services {
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SemanticServices;
 	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
@@ -113,6 +114,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),

@@ -80,3 +80,11 @@ export const DocumentQuery = z.strictObject( {
 	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many documents a page has.' ),
 	source: z.enum( [ '', ...DOCUMENT_SOURCES ] ).default( '' ).describe( 'Only documents of this source; empty for all.' ),
 } );
+
+export const RewriteAnswer = z
+	.strictObject( { question: z.string().min( 1 ).max( 400 ).describe( 'The question, so that it can be understood without what was said before.' ) } )
+	.describe( 'What the model of the task "rewrite" answers. Anything else changes nothing.' );
+
+export const RerankAnswer = z
+	.strictObject( { order: z.array( z.int().min( 1 ).max( 99 ) ).min( 1 ).max( 20 ).describe( 'Numbers of passages, the best first; those that are left out follow as they were.' ) } )
+	.describe( 'What the model of the task "rerank" answers. Anything else changes nothing.' );
