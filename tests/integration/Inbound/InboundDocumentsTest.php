@@ -98,6 +98,7 @@ final class InboundDocumentsTest extends TestCase {
 
 	public function test_what_was_not_read_is_read_later(): void {
 		$source = $this->source( [ 'actions' => self::ACTIONS ] );
+		wp_unschedule_hook( KnowledgeDoor::BATCH );
 		// The database keeps the text and its message; the process ends before it reads the text.
 		$reading = static function ( string $sql ): string {
 			return str_contains( $sql, 'content_hash FROM' ) ? throw new \Error( 'The end' ) : $sql;
