@@ -89,9 +89,13 @@ trait AnswerServices {
 			ModelFactory::class,
 			fn () => new ModelFactory(
 				fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
-				new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) )
+				$this->connectedModels()
 			)
 		);
+	}
+
+	public function connectedModels(): ConnectedModels {
+		return $this->once( ConnectedModels::class, fn () => new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) ) );
 	}
 
 	public function modelsController(): ModelsController {
@@ -123,7 +127,7 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->claims(), new IndexStore( $this->database(), $this->claims(), new PassageStore( $this->database(), $this->segments() ), $this->clock() ), $this->clock(), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->claims(), new IndexStore( $this->database(), $this->claims(), new PassageStore( $this->database(), $this->segments() ), $this->clock(), $this->vectors() ), $this->clock(), $this->log() ) );
 	}
 
 	public function documentStore(): DocumentStore {
@@ -159,7 +163,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling() ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest() ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {

@@ -77,11 +77,13 @@ final class Services {
 	use ConversationServices;
 	use EventServices;
 	use InboundServices;
+	use KnowledgeSourceServices;
 	use IntentServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SemanticServices;
 	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
@@ -112,6 +114,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ), $this->afterResponse( ... ) ),
+			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Semantic\VectorStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 
@@ -19,6 +20,7 @@ final class IndexStore {
 		private readonly ClaimStore $claims,
 		private readonly PassageStore $passages,
 		private readonly Clock $clock,
+		private readonly VectorStore $vectors,
 	) {}
 
 	/**
@@ -48,6 +50,8 @@ final class IndexStore {
 				}
 			}
 		);
+		/** What is known of a document has changed. */
+		do_action( 'causerie_knowledge_changed' );
 	}
 
 	/**
@@ -65,6 +69,7 @@ final class IndexStore {
 					return;
 				}
 				$this->database->run( 'DELETE FROM {document_texts} WHERE document_id = %d', $documentId );
+				$this->vectors->forget( $documentId );
 				$this->passages->remove( $documentId );
 			}
 		);

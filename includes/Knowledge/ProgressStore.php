@@ -30,6 +30,7 @@ final class ProgressStore {
 		private readonly Clock $clock,
 	) {}
 
+	/** @phpstan-impure Anyone can pause it at any moment. */
 	public function isPaused(): bool {
 		return ( $this->all()[ self::PAUSED ] ?? 0 ) === 1;
 	}
@@ -72,7 +73,11 @@ final class ProgressStore {
 
 	/** @return array<string, int> */
 	private function all(): array {
-		return array_map( 'intval', array_column( $this->database->rows( 'SELECT name, value FROM {index_counts} WHERE name IN ( %s, %s, %s )', self::PAUSED, self::RATE, self::AT ), 'value', 'name' ) );
+		$all = [];
+		foreach ( $this->database->rows( 'SELECT name, value FROM {index_counts} WHERE name IN ( %s, %s, %s )', self::PAUSED, self::RATE, self::AT ) as $row ) {
+			$all[ (string) $row['name'] ] = (int) $row['value'];
+		}
+		return $all;
 	}
 
 	/** @param non-empty-array<string, int> $values */

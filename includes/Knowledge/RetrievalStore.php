@@ -95,7 +95,7 @@ final class RetrievalStore {
 			foreach ( $missing === [] ? [] : $this->longLists( $shard, $missing ) as $row ) {
 				$ofShard[ (string) $row['term'] ][] = (string) $row['list'];
 			}
-			$candidates->add( $shard, array_map( PostingList::join( ... ), array_intersect_key( $ofShard, $telling ) ) );
+			$candidates->add( $shard, array_map( static fn ( array $ofTerm ): string => PostingList::join( $ofTerm ), array_intersect_key( $ofShard, $telling ) ) );
 		}
 		$weights = $candidates->weights( $ids === [] ? $this->idsOf( $candidates->numbers() ) : $ids );
 		$counts  = $known->counts;
@@ -167,8 +167,11 @@ final class RetrievalStore {
 		if ( $numbers === [] ) {
 			return [];
 		}
-		$rows = $this->database->rows( 'SELECT number, id FROM {passages} WHERE number IN ( ' . Database::places( count( $numbers ), '%d' ) . ' )', ...$numbers );
-		return array_map( 'intval', array_column( $rows, 'id', 'number' ) );
+		$ids = [];
+		foreach ( $this->database->rows( 'SELECT number, id FROM {passages} WHERE number IN ( ' . Database::places( count( $numbers ), '%d' ) . ' )', ...$numbers ) as $row ) {
+			$ids[ (int) $row['number'] ] = (int) $row['id'];
+		}
+		return $ids;
 	}
 
 	/**

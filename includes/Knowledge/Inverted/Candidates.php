@@ -73,7 +73,7 @@ final class Candidates {
 		}
 		if ( count( $this->scores ) > self::MOST ) {
 			$this->scores = $this->best( $this->scores );
-			$this->least  = min( $this->scores );
+			$this->least  = array_values( $this->scores )[ self::MOST - 1 ] ?? 0.0;
 		}
 	}
 

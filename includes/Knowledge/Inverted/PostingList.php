@@ -52,7 +52,7 @@ final class PostingList {
 	/**
 	 * One list of several that have no passage in common.
 	 *
-	 * @param non-empty-list<string> $lists
+	 * @param list<string> $lists
 	 */
 	public static function join( array $lists ): string {
 		$numbers = '';

@@ -128,7 +128,11 @@ final class SegmentStore {
 
 	/** @return array<string, string> Lists and bundles of a segment, by key, that follow this key. */
 	public function rowsAfter( string $key, int $segment, int $limit ): array {
-		return array_column( $this->database->rows( 'SELECT term, list FROM {postings} WHERE segment = %d AND term > %s ORDER BY term LIMIT %d', $segment, $key, $limit ), 'list', 'term' );
+		$rows = [];
+		foreach ( $this->database->rows( 'SELECT term, list FROM {postings} WHERE segment = %d AND term > %s ORDER BY term LIMIT %d', $segment, $key, $limit ) as $row ) {
+			$rows[ (string) $row['term'] ] = (string) $row['list'];
+		}
+		return $rows;
 	}
 
 	public function delete( Segment $segment ): void {

@@ -117,7 +117,7 @@ final class TermBundle {
 	}
 
 	/**
-	 * @param non-empty-array<string, string>   $lists
+	 * @param array<string, string>             $lists
 	 * @param array<string, array{int, string}> $rows  Grow by what is bundled.
 	 */
 	private static function bundle( array $lists, int $characters, int $deepest, array &$rows ): void {

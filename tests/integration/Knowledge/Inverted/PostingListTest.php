@@ -31,23 +31,48 @@ final class PostingListTest extends TestCase {
 	}
 
 	public function test_lists_are_joined_in_order_also_where_they_lie_between_each_other(): void {
-		$low    = PostingList::pack( [ 1 => 10, 9 => 90 ] );
+		$low    = PostingList::pack( [
+			1 => 10,
+			9 => 90,
+		] );
 		$high   = PostingList::pack( [ 300 => 30 ] );
 		$middle = PostingList::pack( [ 5 => 50 ] );
-		self::assertSame( [ 1 => 1, 9 => 9, 300 => 3 ], self::open( PostingList::join( [ $low, $high ] ) ) );
-		self::assertSame( [ 1 => 1, 5 => 5, 9 => 9, 300 => 3 ], self::open( PostingList::join( [ $low, $high, $middle ] ) ) );
+		self::assertSame( [
+			1 => 1,
+			9 => 9,
+			300 => 3,
+		], self::open( PostingList::join( [ $low, $high ] ) ) );
+		self::assertSame( [
+			1 => 1,
+			5 => 5,
+			9 => 9,
+			300 => 3,
+		], self::open( PostingList::join( [ $low, $high, $middle ] ) ) );
 	}
 
 	public function test_what_is_gone_is_left_out(): void {
 		$live    = str_repeat( "\0", PostingList::SHARD );
 		$live[5] = "\1";
-		self::assertSame( [ 5 => 50 ], self::open( PostingList::only( PostingList::pack( [ 1 => 10, 5 => 500, 7 => 20 ] ), $live ) ) );
+		self::assertSame( [ 5 => 50 ], self::open( PostingList::only( PostingList::pack( [
+			1 => 10,
+			5 => 500,
+			7 => 20,
+		] ), $live ) ) );
 		self::assertSame( '', PostingList::only( PostingList::pack( [ 1 => 10 ] ), $live ) );
 	}
 
 	public function test_the_best_are_those_with_the_highest_weights_and_of_these_the_latest(): void {
-		$list = PostingList::pack( [ 1 => 100, 2 => 900, 3 => 500, 4 => 500, 5 => 50 ] );
-		self::assertEquals( [ 2 => 90, 4 => 50 ], PostingList::best( $list, 2 ) );
+		$list = PostingList::pack( [
+			1 => 100,
+			2 => 900,
+			3 => 500,
+			4 => 500,
+			5 => 50,
+		] );
+		self::assertEquals( [
+			2 => 90,
+			4 => 50,
+		], PostingList::best( $list, 2 ) );
 		self::assertCount( 5, PostingList::best( $list, 10 ) );
 	}
 
@@ -59,14 +84,24 @@ final class PostingListTest extends TestCase {
 		$long  = PostingList::pack( $weights );
 		$short = PostingList::pack( array_slice( $weights, 0, 20, true ) );
 		$asked = [ 2997, 0, 57, 1, 3001 ];
-		self::assertEquals( [ 0 => 1, 57 => 58, 2997 => 1 + 2997 % 200 ], PostingList::pick( $long, $asked ) );
-		self::assertEquals( [ 0 => 1, 57 => 58 ], PostingList::pick( $short, $asked ) );
+		self::assertEquals( [
+			0 => 1,
+			57 => 58,
+			2997 => 1 + 2997 % 200,
+		], PostingList::pick( $long, $asked ) );
+		self::assertEquals( [
+			0 => 1,
+			57 => 58,
+		], PostingList::pick( $short, $asked ) );
 	}
 
 	public function test_every_term_of_a_group_is_found_under_one_of_its_keys(): void {
 		$lists = [];
 		foreach ( [ 'con', 'cont', 'contract', 'contre', 'conzz', 'con.5' ] as $place => $term ) {
-			$lists[ $term ] = PostingList::pack( [ $place => 100, 100 + $place => 200 ] );
+			$lists[ $term ] = PostingList::pack( [
+				$place => 100,
+				100 + $place => 200,
+			] );
 		}
 		// So many that they are told apart by more characters than the first three.
 		for ( $i = 0; $i < 2000; $i++ ) {
@@ -105,6 +140,9 @@ final class PostingListTest extends TestCase {
 		$rows  = TermBundle::rows( $lists );
 		self::assertSame( [ '202*' ], array_keys( $rows ) );
 		self::assertSame( [ 2024 => $lists['2024'] ], TermBundle::find( '202*', $rows['202*'][1], [ '2024' => true ] ) );
-		self::assertSame( [ 2024 => 1, 202 => 1 ], TermBundle::counts( '202*', $rows['202*'][1] ) );
+		self::assertSame( [
+			2024 => 1,
+			202 => 1,
+		], TermBundle::counts( '202*', $rows['202*'][1] ) );
 	}
 }
