@@ -9,6 +9,7 @@ use Causerie\Chat\Http\Knowledge\DocumentsController;
 use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
 use Causerie\Chat\Knowledge\CrawlStore;
+use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Documents\Documents;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
@@ -130,7 +131,7 @@ trait AnswerServices {
 	}
 
 	public function documentsController(): DocumentsController {
-		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore() ) );
+		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore(), $this->documentDesk() ) );
 	}
 
 	public function indexer(): Indexer {
@@ -146,6 +147,6 @@ trait AnswerServices {
 	}
 
 	public function knowledgeController(): KnowledgeController {
-		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer() ) );
+		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer(), new CoverageStore( $this->database() ) ) );
 	}
 }

@@ -76,8 +76,10 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use EventServices;
+	use GapServices;
 	use InboundServices;
 	use IntentServices;
+	use KnowledgeDeskServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -111,6 +113,7 @@ final class Services {
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
+			$this->gapsDoor(),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),

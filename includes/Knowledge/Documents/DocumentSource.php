@@ -13,4 +13,7 @@ final class DocumentSource {
 
 	/** Given over the API. */
 	public const API = 'api';
+
+	/** A question and its answer, as the owner wrote them. */
+	public const ANSWER = 'qa';
 }
