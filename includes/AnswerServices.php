@@ -85,9 +85,13 @@ trait AnswerServices {
 			ModelFactory::class,
 			fn () => new ModelFactory(
 				fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
-				new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) )
+				$this->connectedModels()
 			)
 		);
+	}
+
+	public function connectedModels(): ConnectedModels {
+		return $this->once( ConnectedModels::class, fn () => new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) ) );
 	}
 
 	public function modelsController(): ModelsController {
@@ -119,7 +123,11 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), new IndexStore( $this->database(), $this->clock() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
+	}
+
+	public function indexStore(): IndexStore {
+		return $this->once( IndexStore::class, fn () => new IndexStore( $this->database(), $this->clock(), $this->vectors() ) );
 	}
 
 	public function documentStore(): DocumentStore {
@@ -143,7 +151,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling() ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest() ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {

@@ -6,7 +6,6 @@ namespace Causerie\Chat;
 use Causerie\Chat\Http\Knowledge\CuratedAnswersController;
 use Causerie\Chat\Knowledge\Documents\CuratedAnswers;
 use Causerie\Chat\Knowledge\Documents\DocumentDesk;
-use Causerie\Chat\Knowledge\IndexStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -14,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 trait KnowledgeDeskServices {
 
 	public function documentDesk(): DocumentDesk {
-		return $this->once( DocumentDesk::class, fn () => new DocumentDesk( $this->documents(), $this->documentStore(), new IndexStore( $this->database(), $this->clock() ), $this->knowledgeIndex() ) );
+		return $this->once( DocumentDesk::class, fn () => new DocumentDesk( $this->documents(), $this->documentStore(), $this->indexStore(), $this->knowledgeIndex() ) );
 	}
 
 	public function curatedAnswers(): CuratedAnswers {

@@ -78,12 +78,14 @@ final class Services {
 	use EventServices;
 	use GapServices;
 	use InboundServices;
+	use KnowledgeSourceServices;
 	use IntentServices;
 	use KnowledgeDeskServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SemanticServices;
 	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
@@ -115,6 +117,7 @@ final class Services {
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			$this->gapsDoor(),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),

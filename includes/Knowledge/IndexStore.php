@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Reading\Page;
+use Causerie\Chat\Knowledge\Semantic\VectorStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 
@@ -21,6 +22,7 @@ final class IndexStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
+		private readonly VectorStore $vectors,
 	) {}
 
 	/** @return string Hash of what is indexed of the document, or '' where nothing is, or it is to be read again. */
@@ -68,6 +70,8 @@ final class IndexStore {
 				$this->countTerms( $changes );
 			}
 		);
+		/** What is known of a document has changed. */
+		do_action( 'causerie_knowledge_changed' );
 	}
 
 	/** Forgets a document; nothing happens where there is none. */
@@ -78,6 +82,7 @@ final class IndexStore {
 					return;
 				}
 				$this->database->run( 'DELETE FROM {document_texts} WHERE document_id = %d', $documentId );
+				$this->vectors->forget( $documentId );
 				$this->countTerms( $this->deletePassages( $documentId ) );
 			}
 		);

@@ -5,6 +5,8 @@ namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Language\Terms;
+use Causerie\Chat\Knowledge\Semantic\Fusion;
+use Causerie\Chat\Knowledge\Semantic\Nearest;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -47,6 +49,7 @@ final class Retriever {
 	public function __construct(
 		private readonly RetrievalStore $store,
 		private readonly Spelling $spelling,
+		private readonly Nearest $nearest,
 	) {}
 
 	/**
@@ -56,7 +59,7 @@ final class Retriever {
 	 * @return list<Passage> Best first.
 	 */
 	public function search( string $query, int $limit, string $language ): array {
-		return $this->find( Question::of( $query, $language ), $limit, $language )->passages;
+		return $this->find( $query, Question::of( $query, $language ), $limit, $language )->passages;
 	}
 
 	/**
@@ -67,7 +70,7 @@ final class Retriever {
 	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): Findings {
 		$asked = Question::of( $question, $language );
 		if ( $previousQuestion === null || count( $asked->forms ) > self::FOLLOW_UP ) {
-			return $this->find( $asked, $limit, $language );
+			return $this->find( $question, $asked, $limit, $language );
 		}
 		$whole = Question::of( $previousQuestion . "\n" . $question, $language );
 		if ( $whole->forms === [] ) {
@@ -80,16 +83,16 @@ final class Retriever {
 		// is one where nothing has it together with what was asked before: "Parking?".
 		$isNew = $alone->covered() > self::WHOLE && ( count( $asked->forms ) > 1 || $context->covered() <= self::WHOLE );
 		return $isNew
-			? $this->passages( $asked, $alone, $limit, Terms::primary( $language ), false )
-			: $this->passages( $whole, $this->corrected( $whole, $context, $postings ), $limit, Terms::primary( $language ), true );
+			? $this->passages( $question, $asked, $alone, $limit, Terms::primary( $language ), false )
+			: $this->passages( $previousQuestion . "\n" . $question, $whole, $this->corrected( $whole, $context, $postings ), $limit, Terms::primary( $language ), true );
 	}
 
-	private function find( Question $question, int $limit, string $language ): Findings {
+	private function find( string $text, Question $question, int $limit, string $language ): Findings {
 		if ( $question->forms === [] ) {
 			return new Findings( [], [] );
 		}
 		$postings = $this->read( $question );
-		return $this->passages( $question, $this->corrected( $question, new Ranking( $question, $postings ), $postings ), $limit, Terms::primary( $language ), false );
+		return $this->passages( $text, $question, $this->corrected( $question, new Ranking( $question, $postings ), $postings ), $limit, Terms::primary( $language ), false );
 	}
 
 	private function read( Question $question ): Postings {
@@ -108,13 +111,17 @@ final class Retriever {
 		return new Ranking( $question, $this->store->postings( $question->terms() ) );
 	}
 
-	private function passages( Question $question, Ranking $ranking, int $limit, string $pageLanguage, bool $continues ): Findings {
+	/** @param string $text What is asked, for its meaning. */
+	private function passages( string $text, Question $question, Ranking $ranking, int $limit, string $pageLanguage, bool $continues ): Findings {
 		$language = $question->language === '' ? $pageLanguage : $question->language;
 		$asked    = array_fill_keys( $question->terms(), true );
-		$found    = $this->store->passages( array_keys( array_slice( $ranking->scores, 0, $limit * self::POOL, true ) ) );
+		$pool     = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
+		$near     = $this->nearest->to( $text, array_keys( $pool ) );
+		$pool    += array_fill_keys( $near->beyond( $pool, $limit * self::POOL ), 0.0 );
+		$found    = $this->store->passages( array_keys( $pool ) );
 		$titles   = [];
 		$parts    = [];
-		foreach ( array_intersect_key( $ranking->scores, $found ) as $id => $words ) {
+		foreach ( array_intersect_key( $pool, $found ) as $id => $words ) {
 			$row = $found[ $id ];
 			// Once for each page, of which several passages are found.
 			$matched      = $titles[ $row['documentId'] ] ??= self::titleShare( $row, $asked );
@@ -129,6 +136,10 @@ final class Retriever {
 		}
 		$scores = array_map( static fn ( ScoreParts $part ): float => $part->score(), $parts );
 		arsort( $scores );
+		if ( $near->isKnown() ) {
+			$parts  = Fusion::of( $parts, $near );
+			$scores = array_map( static fn ( ScoreParts $part ): float => $part->fused->score ?? 0.0, $parts );
+		}
 		$passages = [];
 		$others   = [];
 		$ofPage   = [];
@@ -136,8 +147,8 @@ final class Retriever {
 			$row             = $found[ $id ];
 			$page            = $row['documentId'];
 			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
-			$confidence      = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ];
-			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, $confidence, $parts[ $id ], $row['source'] );
+			$confidence      = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] ?? 0.0;
+			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, max( $confidence, $near->confidence( $id ) ), $parts[ $id ], $row['source'] );
 			if ( count( $passages ) < $limit && $ofPage[ $page ] <= self::OF_ONE_PAGE ) {
 				$passages[] = $passage;
 			} elseif ( count( $others ) < self::OTHERS ) {

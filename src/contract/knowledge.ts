@@ -27,7 +27,7 @@ export const KnowledgeResult = z.strictObject( {
 export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ) } );
 
 /** Where documents come from. */
-export const DOCUMENT_SOURCES = [ 'post', 'api', 'qa' ] as const;
+export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa' ] as const;
 
 export const DOCUMENT_FORMATS = [ 'markdown', 'html', 'text' ] as const;
 
@@ -37,7 +37,7 @@ const DocumentFormat = z
 
 const ExternalId = z.string().min( 1 ).max( 191 ).regex( /^[^\u0000-\u001f\u007f]*$/ ).describe( 'Your own id for the document. A document with the same id is replaced, so that a call can be repeated.' );
 
-const documentFields = {
+export const documentFields = {
 	title: z.string().min( 1 ).max( 500 ).describe( 'Plain text. Its words count more than those of the content.' ),
 	content: z.string().max( 500000 ).describe( 'What the bot is to know. It may say all of it to every visitor.' ),
 	format: DocumentFormat.default( 'markdown' ),
@@ -51,8 +51,8 @@ export const DocumentReplacement = z.strictObject( documentFields ).describe( 'A
 
 const document = {
 	id: z.int().min( 1 ).describe( 'Names the document.' ),
-	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. qa: a question and its answer, as the owner wrote them.' ),
-	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; null for a page of the site.' ),
+	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source. qa: a question and its answer, as the owner wrote them.' ),
+	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; of an inbound source the id of that source, a colon and the id that it has there. Null for a page of the site.' ),
 	post_id: z.int().min( 1 ).nullable().describe( 'The post that it is; null for a document that is none.' ),
 	title: z.string(),
 	url: z.string(),
@@ -89,39 +89,10 @@ export const DocumentQuery = z.strictObject( {
 	order: z.enum( [ 'desc', 'asc' ] ).default( 'desc' ).describe( 'desc: the newest or the most first.' ),
 } );
 
-export const DocumentPatch = z.strictObject( { excluded: z.boolean().describe( 'true: the bot does not use the document from now on, whatever happens to it. false: it does again.' ) } );
+export const RewriteAnswer = z
+	.strictObject( { question: z.string().min( 1 ).max( 400 ).describe( 'The question, so that it can be understood without what was said before.' ) } )
+	.describe( 'What the model of the task "rewrite" answers. Anything else changes nothing.' );
 
-export const PassageQuery = z.strictObject( {
-	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
-	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many passages a page has.' ),
-} );
-
-export const PassageList = z
-	.strictObject( {
-		passages: z.array(
-			z.strictObject( {
-				heading: z.string().describe( 'The headings above it, outermost first.' ),
-				text: z.string().describe( 'Plain text.' ),
-			} )
-		),
-	} )
-	.describe( 'What the bot knows of a document, in reading order.' );
-
-const CoveredType = z.strictObject( {
-	type: z.string().describe( 'Name of the post type.' ),
-	label: z.string().describe( 'What people call it.' ),
-	published: z.int().min( 0 ),
-	known: z.int().min( 0 ),
-	pending: z.int().min( 0 ).describe( 'Still to be read.' ),
-	failed: z.int().min( 0 ).describe( 'Could not be read; each document says why.' ),
-	excluded: z.int().min( 0 ).describe( 'Kept from the bot by the owner.' ),
-	protected: z.int().min( 0 ).describe( 'Behind a password.' ),
-	hidden: z.int().min( 0 ).describe( 'Not known for another reason: kept from search engines, by code of the site, or published before the site was first read.' ),
-} );
-
-export const KnowledgeCoverage = z
-	.strictObject( {
-		types: z.array( CoveredType ),
-		languages: z.array( z.string() ).describe( 'Languages of what is known.' ),
-	} )
-	.describe( 'How much of what is published the bot knows.' );
+export const RerankAnswer = z
+	.strictObject( { order: z.array( z.int().min( 1 ).max( 99 ) ).min( 1 ).max( 20 ).describe( 'Numbers of passages, the best first; those that are left out follow as they were.' ) } )
+	.describe( 'What the model of the task "rerank" answers. Anything else changes nothing.' );

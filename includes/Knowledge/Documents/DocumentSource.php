@@ -16,4 +16,7 @@ final class DocumentSource {
 
 	/** A question and its answer, as the owner wrote them. */
 	public const ANSWER = 'qa';
+
+	/** Told by an inbound source; the id begins with that of the source and a colon. */
+	public const INBOUND = 'inbound';
 }
