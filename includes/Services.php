@@ -114,6 +114,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			...$this->sourceDoors(),
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
