@@ -58,6 +58,8 @@ final class Marks implements Door {
 	public function finish(): void {
 		$ids           = array_keys( array_filter( $this->changed, static fn ( int $id ): bool => get_post_status( $id ) === 'publish', ARRAY_FILTER_USE_KEY ) );
 		$this->changed = [];
-		( $this->again )()->posts( $ids );
+		if ( $ids !== [] ) {
+			( $this->again )()->posts( $ids );
+		}
 	}
 }
