@@ -49,6 +49,11 @@ final class PublicPosts {
 		return get_post_meta( $id, self::EXCLUDED, true ) === '1';
 	}
 
+	/** Whether a field of posts says whether they are to be found. */
+	public static function isMark( string $key ): bool {
+		return $key === self::EXCLUDED || isset( self::NOT_TO_BE_FOUND[ $key ] );
+	}
+
 	private static function isHiddenFromSearch( int $id ): bool {
 		foreach ( self::NOT_TO_BE_FOUND as $key => $pattern ) {
 			$value = get_post_meta( $id, $key, true );
