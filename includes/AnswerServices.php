@@ -10,6 +10,7 @@ use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
 use Causerie\Chat\Knowledge\ClaimStore;
 use Causerie\Chat\Knowledge\CrawlStore;
+use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Documents\Documents;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
@@ -127,7 +128,11 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->claims(), new IndexStore( $this->database(), $this->claims(), new PassageStore( $this->database(), $this->segments() ), $this->clock(), $this->vectors() ), $this->clock(), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->claims(), $this->indexStore(), $this->clock(), $this->log() ) );
+	}
+
+	public function indexStore(): IndexStore {
+		return $this->once( IndexStore::class, fn () => new IndexStore( $this->database(), $this->claims(), new PassageStore( $this->database(), $this->segments() ), $this->clock(), $this->vectors() ) );
 	}
 
 	public function documentStore(): DocumentStore {
@@ -139,7 +144,7 @@ trait AnswerServices {
 	}
 
 	public function documentsController(): DocumentsController {
-		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore() ) );
+		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore(), $this->documentDesk() ) );
 	}
 
 	public function indexer(): Indexer {
@@ -167,6 +172,6 @@ trait AnswerServices {
 	}
 
 	public function knowledgeController(): KnowledgeController {
-		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer() ) );
+		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer(), new CoverageStore( $this->database() ) ) );
 	}
 }

@@ -16,7 +16,7 @@ final class ClaimStore {
 	/** Processes that may die of a document before it counts as one that cannot be read. */
 	private const TRIES = 3;
 
-	private const COLUMNS = 'SELECT id, post_id, content_hash, revision FROM {documents}';
+	private const COLUMNS = 'SELECT id, post_id, source, excluded, content_hash, revision FROM {documents}';
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -111,6 +111,6 @@ final class ClaimStore {
 
 	/** @param array<string, string|null> $row */
 	private static function fromRow( array $row ): ClaimedDocument {
-		return new ClaimedDocument( (int) $row['id'], $row['post_id'] === null ? null : (int) $row['post_id'], (string) $row['content_hash'], (int) $row['revision'] );
+		return new ClaimedDocument( (int) $row['id'], $row['post_id'] === null ? null : (int) $row['post_id'], (string) $row['source'], $row['excluded'] === '1', (string) $row['content_hash'], (int) $row['revision'] );
 	}
 }

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Reading\Page;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
@@ -16,7 +17,7 @@ defined( 'ABSPATH' ) || exit;
 final class Index {
 
 	/** Part of every content hash: raise it when pages are to be cut or weighed in another way. */
-	private const VERSION = 4;
+	private const VERSION = 5;
 
 	/** Characters of a failure that are kept. */
 	private const FAILURE = 500;
@@ -49,10 +50,12 @@ final class Index {
 			$this->remove( $postId );
 			return;
 		}
-		// A process that found it hidden before may forget it in between.
-		while ( ! $this->claims->change( $this->documents->ofPost( $postId ) ) ) {
-			continue;
-		}
+		do {
+			$id = $this->documents->ofPost( $postId );
+			// From here on no search gives a passage of one that is kept from the bot.
+			$this->documents->setExcluded( $id, PublicPosts::isExcluded( $postId ) );
+			// A process that found it hidden before may forget it in between.
+		} while ( ! $this->claims->change( $id ) );
 	}
 
 	/** Reads a document, whatever it is of; nothing happens where there is none. */
@@ -108,8 +111,19 @@ final class Index {
 				$this->store->remove( $claim->id, $claim->revision );
 				return false;
 			}
-			$hash = self::VERSION . ':' . substr( $page->hash(), 0, 60 );
-			return $hash === $claim->hash ? true : new ReadDocument( $claim, $page, $hash, WeighedPassage::all( $this->splitter->split( $page ), $page->title, $page->language ) );
+			$isExcluded = $this->isExcluded( $claim );
+			$hash       = self::VERSION . ( $isExcluded ? '-:' : ':' ) . substr( $page->hash(), 0, 60 );
+			if ( $hash === $claim->hash ) {
+				return true;
+			}
+			$drafts = match ( true ) {
+				// Only its title is kept, for the owner to find it again.
+				$isExcluded => [],
+				// An answer is quoted as it is, however long.
+				$claim->source === DocumentSource::ANSWER => Splitter::whole( $page ),
+				default => $this->splitter->split( $page ),
+			};
+			return new ReadDocument( $claim, $page, $hash, WeighedPassage::all( $drafts, $page->title, $page->language ) );
 		} catch ( \Throwable $failure ) {
 			// A block of another plugin that breaks must not break the saving of the post, nor the reading of all others.
 			$this->log->error( $failure, [ 'document' => $claim->id ] );
@@ -121,6 +135,18 @@ final class Index {
 	private static function publicPost( int $postId ): ?\WP_Post {
 		$post = get_post( $postId );
 		return $post instanceof \WP_Post && PublicPosts::includes( $post ) ? $post : null;
+	}
+
+	/** The post itself knows it, also where it was exported and came back as another one. */
+	private function isExcluded( ClaimedDocument $claim ): bool {
+		if ( $claim->postId === null ) {
+			return $claim->isExcluded;
+		}
+		$isExcluded = PublicPosts::isExcluded( $claim->postId );
+		if ( $isExcluded !== $claim->isExcluded ) {
+			$this->documents->setExcluded( $claim->id, $isExcluded );
+		}
+		return $isExcluded;
 	}
 
 	private function page( ClaimedDocument $claim ): ?Page {

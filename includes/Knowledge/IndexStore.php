@@ -80,6 +80,11 @@ final class IndexStore {
 		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s, tries = 0 WHERE id = %d AND revision = %d', DocumentState::FAILED, $failure, '', $document->id, $document->revision );
 	}
 
+	/** Has the document read anew when it is read next, also where it is as it was. */
+	public function invalidate( int $documentId ): void {
+		$this->database->run( 'UPDATE {documents} SET content_hash = %s WHERE id = %d', '', $documentId );
+	}
+
 	/** @param list<int> $documentIds */
 	private function confirm( array $documentIds ): void {
 		if ( $documentIds !== [] ) {

@@ -27,6 +27,7 @@ use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
 use Causerie\Chat\Platform\Migrations\Migration023PackedPostings;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
+use Causerie\Chat\Platform\Migrations\Migration026Gaps;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -62,6 +63,7 @@ final class Migrations {
 		22 => Migration022Documents::class,
 		23 => Migration023PackedPostings::class,
 		24 => Migration024Vectors::class,
+		26 => Migration026Gaps::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}
