@@ -6,6 +6,7 @@ namespace Causerie\Chat\Knowledge;
 use Causerie\Chat\Knowledge\Language\StopWords;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Language\Words;
+use Causerie\Chat\Platform\Characters;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -37,8 +38,8 @@ final class Abbreviations {
 			}
 			preg_match_all( '/\(' . self::SHORT . '\)/u', $text, $shorts, PREG_SET_ORDER | PREG_OFFSET_CAPTURE );
 			foreach ( $shorts as [ [ , $at ], [ $short ] ] ) {
-				$before = preg_split( '/[(),.:;!?\n]/', mb_strcut( $text, max( 0, $at - self::BEFORE ), min( $at, self::BEFORE ) ) );
-				self::add( $found, $short, (string) end( $before ), $language, true );
+				$before = (string) preg_replace( '/^[\x80-\xBF]+/', '', substr( $text, max( 0, $at - self::BEFORE ), min( $at, self::BEFORE ) ) );
+				self::add( $found, $short, (string) preg_replace( '/^.*[(),.:;!?\n]/su', '', $before ), $language, true );
 			}
 			preg_match_all( '/(?<![\p{L}\p{N}])' . self::SHORT . '\s+\(([^()]{5,120})\)/u', $text, $longs, PREG_SET_ORDER );
 			foreach ( $longs as [ , $short, $words ] ) {
@@ -59,7 +60,7 @@ final class Abbreviations {
 		}
 		$initials = array_count_values( array_map( static fn ( string $word ): string => mb_substr( $word, 0, 1 ), $telling ) );
 		$met      = 0;
-		foreach ( mb_str_split( Words::of( $short )[0] ?? '' ) as $letter ) {
+		foreach ( Characters::split( Words::of( $short )[0] ?? '' ) as $letter ) {
 			if ( ( $initials[ $letter ] ?? 0 ) > 0 ) {
 				--$initials[ $letter ];
 				++$met;

@@ -15,7 +15,7 @@ final class QuestionForm {
 
 	/** Patterns of folded texts, with spaces for apostrophes and hyphens. */
 	private const FORMS = [
-		'what'     => '/\b(?:c (?:est )?quoi|que est ce que (?:c|le|la|les|un|une|l)\b|qu est ce que? (?:c|le|la|les|un|une|l|on appelle)|est ce que on appelle|on appelle|definitions?|que (?:signifie|veut dire)|what (?:is|are) (?:an?|the)|what does .* mean|was (?:ist|sind|bedeutet)|que (?:es|son|significa)|che cos|cosa (?:e|sono|significa)|wat (?:is|zijn|betekent)|o que (?:e|sao|significa)|что такое)\b|ما (?:هو|هي)|什么是|とは/u',
+		'what'     => '/\b(?:(?:c|est) quoi|on appelle|definitions?|que (?:signifie|veut dire)|what (?:is|are) (?:an?|the)|what does .* mean|was (?:ist|sind|bedeutet)|que (?:es|son|significa)|che cos|cosa (?:e|sono|significa)|wat (?:is|zijn|betekent)|o que (?:e|sao|significa)|что такое)\b|ما (?:هو|هي)|什么是|とは/u',
 		'who'      => '/\b(?:qui (?!est ce|me|m)|aupres de qui|a qui|who|whom|wer|wem|wen|quien(?:es)?|chi|wie (?:mag|kan|is)|quem|кто|кому)\b|من (?:هو|يمكن)|谁|誰/u',
 		'how long' => '/\b(?:combien de temps|durees?|delais?|how long|how many (?:days|weeks|months|years)|wie lange|\p{L}*dauer|cuanto tiempo|plazos?|quanto tempo|durata|hoe lang|prazos?|как долго|сроки?)\b|كم من الوقت|多久|多长时间/u',
 		'how many' => '/\b(?:combien (?!de temps)|how (?:much|many)|wie ?viele?|cuant[oa]s?|quant[oaie]s? |hoe ?veel|сколько)|\bكم\b|多少/u',
@@ -37,7 +37,9 @@ final class QuestionForm {
 	public static function of( string $text ): array {
 		if ( ! isset( self::$known[ $text ] ) ) {
 			self::$known          = count( self::$known ) >= self::REMEMBERED ? [] : self::$known;
-			$folded               = str_replace( [ "'", '-' ], ' ', Words::fold( $text ) );
+			// Without its first word, which is no word when it is folded, "what is" would be "is it".
+			$whole                = (string) preg_replace( '/\bqu[\'’]est[- ]ce\b/iu', 'c quoi', $text );
+			$folded               = str_replace( [ "'", '-' ], ' ', Words::fold( $whole ) );
 			self::$known[ $text ] = array_keys( array_filter( self::FORMS, static fn ( string $pattern ): bool => preg_match( $pattern, $folded ) === 1 ) );
 		}
 		return self::$known[ $text ];

@@ -43,12 +43,12 @@ final class Stemmer {
 				break;
 			}
 		}
+		foreach ( $steps as $rules ) {
+			$word = self::step( $word, $rules );
+		}
 		$repeated = SuffixRules::repeated( $language );
 		while ( $repeated !== null && preg_match( $repeated, $word, $match ) ) {
 			$word = substr( $word, strlen( $match[0] ) );
-		}
-		foreach ( $steps as $rules ) {
-			$word = self::step( $word, $rules );
 		}
 		// One consonant of two at the end, so that shipped meets ship, and cancelled meets cancel.
 		if ( strlen( $word ) > self::LEFT ) {

@@ -19,7 +19,7 @@ final class SuffixRules {
 		'en' => [
 			'ies:y sses:ss ss:ss us:us is:is xes:x ches:ch shes:sh s',
 			'eed:ee ingly edly ing ed',
-			'ization:ize ational:ate ation:ate ment ness usiness:usiness fulness:ful fully:ful ful less ability:able ibility:able able ible ance ence ive ally:al ly ity ery:er ary:ar',
+			'ization:ize ction:ct ption:pt ational:ate ation:ate ment ness usiness:usiness fulness:ful fully:ful ful less ability:able ibility:able able ible ance ence ive ally:al ly ity ery:er ary:ar',
 			'er or al ate ize ise',
 			'e y i',
 		],
@@ -42,7 +42,7 @@ final class SuffixRules {
 			'a o e',
 		],
 		'it' => [
-			'amento imento azione azioni izione izioni zione zioni mente abile ibile anza enza atore atrice ivo iva ivi ive oso osa ita ista',
+			'amento amenti imento imenti azione azioni izione izioni zione zioni mente abile ibile anza enza atore atrice ivo iva ivi ive oso osa ita ista',
 			'ando endo ato ata ati ate ito ita iti ite uto uta uti ute are ere ire ano ono iamo ete',
 			'a e i o',
 			'h i',
@@ -78,13 +78,13 @@ final class SuffixRules {
 		'fi' => [
 			'kaan kin han ko pa',
 			'nsa mme nne',
-			'eissa eista eihin eilla eilta eille issa ista iin illa ilta ille ineen iksi itta ina seen ssa sta lla lta lle ksi tta iden itten ien jen ita na ta een aan oon uun yyn iin hin en in an on un yn n t a',
-			'isuus uus inen ise minen mise ja jo i e a o u y',
+			'eissa eista eihin eilla eilta eille issa ista iin illa ilta ille ineen iksi itta ina seen ssa sta lla lta lle ksi tta iden itten ien jen ita na een aan oon uun yyn iin hin en in an on un yn n t a',
+			'isuus uus us inen ise minen mise ja jo i e a o u y',
 		],
 		'hu' => [
 			'okban ekben akban okhoz ekhez okat eket akat okrol ekrol oknak eknek aknak okkal ekkel akkal okra ekre akra ban ben bol rol tol nak nek hoz hez nal nel val vel ert kent kor ra re ba be ig on en an ul ot et at t',
-			'jaink jeink aink eink jaik jeik aik eik unk juk uk jai jei ai ei ja je om em am od ed ad ok ek ak k',
-			'as es as sag seg ni ott ett o a e i',
+			'jaink jeink aink eink jaik jeik aik eik unk juk uk jai jei ai ei ja je om em am od ed ad ok ek ak',
+			'as es as sag seg ni ott ett ok ek ak o a e i',
 		],
 		'tr' => [
 			'larinin lerinin larindan lerinden larinda lerinde larimiz lerimiz larina lerine larini lerini larin lerin lari leri lara lere lar ler',
@@ -93,7 +93,7 @@ final class SuffixRules {
 		],
 		'pl' => [
 			'owego owemu owych owymi owej owym owie owi owa owe owy iego iemu ymi imi iami iach ami ach iom ego emu ych ich ym im ej ow om em ie iej a e y i u o',
-			'owani owan owac uj ywa yw osci osc eni ani ac ic ec aj al il yl el n ni',
+			'owani owan owac uj ywa yw osci osc ieni eni ien en ani ac ic ec aj al il yl el n ni',
 			'i j',
 		],
 		'cs' => [
@@ -113,7 +113,7 @@ final class SuffixRules {
 			'ост ени ани ск н и',
 		],
 		'uk' => [
-			'остями остей ості істю ість ями ами ого ому ими іми ій ої ів їв ей ею ою ям ам ах ях ом ем єм ння ття ати ити іти яти ють уть ить їть ав ив ла ло ли ся сь ий ій а е и й о у ь ю я і ї є',
+			'остями остей ості істю ість ями ами ого ому ими іми ій ої ів їв ей ею ою ям ам ах ях ом ем єм ття ати ити іти яти ють уть ить їть ав ив ла ло ли ся сь ий ій а е и й о у ь ю я і ї є',
 			'ськ енн анн н и і а',
 		],
 		'sr' => [ 'ovima evima ovi evi ama ima oga omu ome eg em om og im ih oj a e i o u', 'ost en an n' ],
@@ -121,19 +121,19 @@ final class SuffixRules {
 		'sl' => [ 'ovima ovi ega emu ami ama imi ima ih im om em ov ev oma a e i o u', 'osti ost anje enje ati iti en an n' ],
 		'lt' => [ 'iuose uose iems iams oms ams ais ose ese yse iai ius iu es as is ys us os ai ui ei io iu a e i o u s', 'im um in ti t' ],
 		'lv' => [ 'iem ajam ajai am ai as is us es os ie a e i u s m', 'sana san ib um t' ],
-		'et' => [ 'dele dega dest desse tele tega test ide ele ega est esse ile iga ist sse st le lt ga ks ni ta na d t e i a u', 'mine mise us ne se i e a u' ],
+		'et' => [ 'dele dega dest desse tele tega test ide ele ega est esse ile iga ist sse st le lt ga ks ni ta na t e i a u', 'mine mise us ne se i e a u' ],
 		'el' => [
-			'ματοσ ματων ματα ουδων ιουμαστε ομαστε ουμαι ονται ουνται ησουν ουμε ησαν ησει ουσα ωντασ οντασ εισ ετε ουν ουσ αμε ατε ηκε ησε εται ηση ιων ων ασ ησ οσ εσ ισ οι αι ου ει α η ο ι ε υ ω ν',
+			'ματοσ ματων ματα μα ουδων ιουμαστε ομαστε ουμαι ονται ουνται ησουν ουμε ησαν ησει ουσα ωντασ οντασ εισ ετε ουν ουσ αμε ατε ηκε ησε εται ηση ιων ων ασ ησ οσ εσ ισ οι αι ου ει α η ο ι ε υ ω ν',
 			'ισμ ικ ιμ ησ ισ οτητ εσ σ ι',
 		],
-		'fa' => [ 'هايشان هايي هاي ها ترين تر يم يد ند ان ات م ش ي ه' ],
+		'fa' => [ 'هايشان هايي هاي ها ترين تر يم يد ند ان ات م ي' ],
 		'ur' => [ 'يوں ووں وں يں ياں اں ے و ي ا' ],
 		'he' => [ 'יהם יהן ייה יים ים ות ית יה ה ת י ן ם ו' ],
 		'id' => [ 'lah kah nya ku mu', 'kan an i' ],
 		'ms' => [ 'lah kah nya ku mu', 'kan an i' ],
 		'hi' => [ 'ियों ियां ाओं ाएं ुओं ाने ाना ता ती ते ना ने नी ों ें ीं ां ो े ू ु ी ि ा' ],
 		'ca' => [
-			'es s',
+			'gues:ga ques:ca es s',
 			'ament iment acions acio cio ments ment itat able ible ancia encia ador edor idor iva osa os ista',
 			'ant int at ada it ida ar er ir en am em im',
 			'a o e i',
