@@ -122,7 +122,7 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), new IndexStore( $this->database(), $this->clock(), $this->vectors() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader( fn (): bool => $this->settings()->get()['knowledge']['fields'] === 'all' ), new Splitter(), $this->documentStore(), new IndexStore( $this->database(), $this->clock(), $this->vectors() ), $this->log() ) );
 	}
 
 	public function documentStore(): DocumentStore {

@@ -41,6 +41,18 @@ final class Documents {
 		$this->index->forget( $id );
 	}
 
+	/**
+	 * Forgets a text by its id at its source; one that is not known stays so.
+	 *
+	 * @param string $source One of `DocumentSource`, but not a post.
+	 */
+	public function removeOf( string $source, string $externalId ): void {
+		$id = $this->store->idOf( $source, $externalId );
+		if ( $id !== null ) {
+			$this->index->forget( $id );
+		}
+	}
+
 	/** @throws ProblemException `document_not_found`. */
 	public function find( int $id ): Document {
 		return $this->store->find( $id ) ?? throw new ProblemException( 'document_not_found' );
