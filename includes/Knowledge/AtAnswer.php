@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Reading\Memberships;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Knowledge\Shop\Offer;
@@ -18,11 +19,11 @@ defined( 'ABSPATH' ) || exit;
 final class AtAnswer {
 
 	/**
-	 * @param array<int, array{documentId: int, postId: int|null, postType: string, term: string, heading: string, content: string, title: string, url: string, language: string}> $found Of `RetrievalStore`.
-	 * @return array<int, array{documentId: int, postId: int|null, postType: string, term: string, heading: string, content: string, title: string, url: string, language: string}> Without what is not for everyone any more; products with their price and stock.
+	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> $found Of `RetrievalStore`.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> Without what is not for everyone any more; products with their price and stock.
 	 */
 	public static function complete( array $found ): array {
-		$found      = array_filter( $found, static fn ( array $row ): bool => $row['term'] === '' || Terms::isThere( $row['term'] ) );
+		$found      = array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::TERM || Terms::isThere( $row['externalId'] ) );
 		$hasFilters = has_filter( 'causerie_knowledge_includes' ) || Memberships::areHere();
 		$isShop     = function_exists( 'wc_get_product' );
 		$ids        = [];
