@@ -38,11 +38,12 @@ final class AtAnswer {
 		_prime_post_caches( array_values( $ids ) );
 		$public = array_map( static fn ( int $id ): bool => PublicPosts::has( $id ), $ids );
 		$found  = array_filter( $found, static fn ( array $row ): bool => $row['postId'] === null || ( $public[ $row['postId'] ] ?? true ) );
-		$told   = [];
+		$offers = [];
 		foreach ( $found as $id => $row ) {
-			if ( $isShop && $row['postType'] === ProductText::TYPE && $row['postId'] !== null && ! isset( $told[ $row['postId'] ] ) ) {
-				$told[ $row['postId'] ]  = true;
-				$found[ $id ]['content'] = rtrim( $row['content'] . "\n" . Offer::of( $row['postId'] ) );
+			if ( $isShop && $row['postType'] === ProductText::TYPE && $row['postId'] !== null ) {
+				// Each passage, because it may be the only one of its product among the results.
+				$offers[ $row['postId'] ] ??= Offer::of( $row['postId'] );
+				$found[ $id ]['content']    = rtrim( $row['content'] . "\n" . $offers[ $row['postId'] ] );
 			}
 		}
 		return $found;

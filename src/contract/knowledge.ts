@@ -24,7 +24,7 @@ export const KnowledgeResult = z.strictObject( {
 	score: z.number().min( 0 ).describe( 'Higher is better; only comparable within one answer.' ),
 } );
 
-export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ) } );
+export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ).describe( 'Best first; of each document the passage that fits best.' ) } );
 
 /** Where documents come from. */
 export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa', 'term', 'site' ] as const;
