@@ -18,6 +18,9 @@ final class Indexer {
 	/** Milliseconds after which a batch begins no further document: below the shortest limits that hosts set. */
 	private const BATCH = 8000;
 
+	/** Tells sources of documents that all is read again. */
+	public const STARTED = 'causerie_knowledge_started';
+
 	/** Milliseconds after which what was read is written, and documents that are taken at once. */
 	private const PART      = 1500;
 	private const DOCUMENTS = 100;
@@ -50,6 +53,7 @@ final class Indexer {
 	public function start(): void {
 		$this->crawl->markAll( PublicPosts::types() );
 		$this->wake();
+		do_action( 'causerie_knowledge_started' );
 	}
 
 	/** Reads nothing more of what is pending, until it is resumed. What is saved meanwhile is read all the same. */
