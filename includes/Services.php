@@ -78,6 +78,7 @@ final class Services {
 	use EventServices;
 	use InboundServices;
 	use IntentServices;
+	use LeadServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -115,6 +116,7 @@ final class Services {
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),
+			$this->leadsDoor(),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ), $this->postingSweep( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),

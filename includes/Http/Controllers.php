@@ -7,6 +7,7 @@ use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Events\EventRoutes;
 use Causerie\Chat\Http\Inbound\InboundRoutes;
 use Causerie\Chat\Http\Knowledge\KnowledgeRoutes;
+use Causerie\Chat\Http\Leads\LeadRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
@@ -48,6 +49,7 @@ final class Controllers {
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
+			...LeadRoutes::of( $services ),
 			...EventRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),

@@ -25,6 +25,7 @@ use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
+use Causerie\Chat\Platform\Migrations\Migration028Leads;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -58,6 +59,7 @@ final class Migrations {
 		20 => Migration020Intents::class,
 		21 => Migration021EndpointHours::class,
 		22 => Migration022Documents::class,
+		28 => Migration028Leads::class,
 	];
 
 	public function __construct( private readonly Database $database ) {}

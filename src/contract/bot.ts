@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BotBudget } from './budget.ts';
 import { BotId, Language } from './ids.ts';
 import { BotIntents } from './intents.ts';
+import { BotLeads } from './leads.ts';
 import { LIMITS } from './limits.ts';
 import { ModelChoice, ProviderId } from './model.ts';
 import { BotConsent } from './privacy.ts';
@@ -32,6 +33,7 @@ export const TaskModels = z
 		summary: ModelChoice.nullable().default( null ).describe( 'Summarises a conversation when somebody who looks after it asks; null for nobody.' ),
 		translation: ModelChoice.nullable().default( null ).describe( 'Translates messages when somebody who looks after them asks; null for nobody.' ),
 		intents: ModelChoice.nullable().default( null ).describe( 'Finds the intents of the visitors\' messages, after the reply; null leaves it to the rules.' ),
+		leads: ModelChoice.nullable().default( null ).describe( 'Finds the contact details in what visitors write, after the reply; null leaves it to the rules.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 
@@ -76,6 +78,7 @@ export const BotSettings = z
 		contact_page_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The page that is offered when the bot does not know or is not available; 0 for none.' ),
 		model: BotModel.prefault( {} ),
 		intents: BotIntents.prefault( {} ),
+		leads: BotLeads.prefault( {} ),
 		placement: BotPlacement.prefault( {} ),
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),

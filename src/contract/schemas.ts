@@ -11,6 +11,7 @@ import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
 import { Hook, HookCaller, HookInput, HookSampleQuery } from './hooks.ts';
 import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
+import { Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery } from './leads.ts';
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { Document, DocumentDetail, DocumentInput, DocumentList, DocumentQuery, DocumentReplacement, KnowledgeQuery, KnowledgeResults, KnowledgeStatus } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
@@ -48,6 +49,7 @@ export const SCHEMAS = {
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
 	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
+	Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery,
 	IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents,
 	MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList,
 	MessageTranslation, RoleCapabilitiesInput, RoleCapabilitiesList, SessionChoices, SessionFigures, SessionFiguresQuery, SessionSummary, TaskInput,

@@ -7,7 +7,7 @@ import { openApi } from '../../src/emit/openapi/document.ts';
 
 /** What the plugin cannot cause yet. */
 const RESERVED = [
-	'reply.blocked', 'lead.captured', 'lead.qualified', 'handoff.requested', 'handoff.accepted', 'handoff.closed', 'tool.called', 'tool.failed',
+	'reply.blocked', 'handoff.requested', 'handoff.accepted', 'handoff.closed', 'tool.called', 'tool.failed',
 	'knowledge.gap_detected',
 ];
 

@@ -149,10 +149,10 @@ final class PersonalDataTest extends TestCase {
 	}
 
 	public function testALaterFeatureCanJoin(): void {
-		$add = static fn ( array $sources ): array => [ ...$sources, new Leads(), 'no source' ];
+		$add = static fn ( array $sources ): array => [ ...$sources, new Orders(), 'no source' ];
 		add_filter( 'causerie_personal_data', $add );
 		$exporters = apply_filters( 'wp_privacy_personal_data_exporters', [] );
 		remove_filter( 'causerie_personal_data', $add );
-		self::assertSame( 'Leads', $exporters['causerie-chat-leads']['exporter_friendly_name'] );
+		self::assertSame( 'Orders', $exporters['causerie-chat-orders']['exporter_friendly_name'] );
 	}
 }

@@ -122,6 +122,7 @@ export const MAKERS = [
 	{ gives: [ 'SOURCE_NAME' ], make: ( count ) => many( count, async () => ( { SOURCE_NAME: newName().slice( 0, 40 ) } ) ) },
 	{ gives: [ 'SOURCE_ID' ], make: newSources },
 	{ gives: [ 'SOURCE', 'SOURCE_SECRET' ], make: newSources },
+	{ gives: [ 'LEAD_ID' ], make: ( count ) => many( count, async () => ( { LEAD_ID: ( await asOwner( 'POST', '/leads', { fields: { name: 'Ada Byron', email: 'ada@shop.example', budget: 'about 5,000 euros' } } ) ).id } ) ) },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },
