@@ -9,6 +9,7 @@ use Causerie\Chat\Http\Knowledge\DocumentsController;
 use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
 use Causerie\Chat\Knowledge\CrawlStore;
+use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Documents\Documents;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
@@ -84,9 +85,13 @@ trait AnswerServices {
 			ModelFactory::class,
 			fn () => new ModelFactory(
 				fn () => new BuiltInAnswers( new SentencePicker(), new Phrases( $this->translations() ) ),
-				new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) )
+				$this->connectedModels()
 			)
 		);
+	}
+
+	public function connectedModels(): ConnectedModels {
+		return $this->once( ConnectedModels::class, fn () => new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) ) );
 	}
 
 	public function modelsController(): ModelsController {
@@ -118,7 +123,11 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), new IndexStore( $this->database(), $this->clock() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
+	}
+
+	public function indexStore(): IndexStore {
+		return $this->once( IndexStore::class, fn () => new IndexStore( $this->database(), $this->clock(), $this->vectors() ) );
 	}
 
 	public function documentStore(): DocumentStore {
@@ -130,7 +139,7 @@ trait AnswerServices {
 	}
 
 	public function documentsController(): DocumentsController {
-		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore() ) );
+		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore(), $this->documentDesk() ) );
 	}
 
 	public function indexer(): Indexer {
@@ -142,10 +151,10 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling() ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest() ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {
-		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer() ) );
+		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer(), new CoverageStore( $this->database() ) ) );
 	}
 }

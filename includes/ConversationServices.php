@@ -8,6 +8,9 @@ use Causerie\Chat\Chat\Ask;
 use Causerie\Chat\Chat\Interruption;
 use Causerie\Chat\Chat\Prompt;
 use Causerie\Chat\Chat\ReplyTrace;
+use Causerie\Chat\Chat\Retrieval\HurriedTask;
+use Causerie\Chat\Chat\Retrieval\Reranker;
+use Causerie\Chat\Chat\Retrieval\Rewriter;
 use Causerie\Chat\Chat\StartSession;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Steps\Agree;
@@ -103,6 +106,10 @@ trait ConversationServices {
 		);
 	}
 
+	private function hurriedTask(): HurriedTask {
+		return $this->once( HurriedTask::class, fn () => new HurriedTask( $this->taskModel(), $this->contract(), $this->purse( ... ), $this->log() ) );
+	}
+
 	/** Pays for the calls of a bot for a task. */
 	private function purse( Bot $bot, string $task ): Purse {
 		return $this->purses()->of( $bot, $task );
@@ -124,7 +131,7 @@ trait ConversationServices {
 	private function answeringSteps(): array {
 		$contract = $this->contract();
 		return [
-			new Retrieve( $this->retriever(), $this->clock(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
+			new Retrieve( $this->retriever(), new Rewriter( $this->hurriedTask() ), new Reranker( $this->hurriedTask() ), $this->clock(), $contract->limit( 'historyMessages' ), $contract->limit( 'historyBytes' ) ),
 			new Enrich( $this->consents(), $this->visitors(), $this->attributesForModel(), $this->log(), $contract->limit( 'contextBytes' ) ),
 			new Answer( $this->router(), $this->fallback(), $this->purse( ... ), new Prompt( $this->placements(), $this->attributesForModel() ), $this->replies(), $this->clock(), $contract->limit( 'replyBytes' ) ),
 			new Cite(),

@@ -76,13 +76,17 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use EventServices;
+	use GapServices;
 	use InboundServices;
+	use KnowledgeSourceServices;
 	use IntentServices;
+	use KnowledgeDeskServices;
 	use LeadServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
 	use RoutingServices;
+	use SemanticServices;
 	use SessionDeskServices;
 	use SessionServices;
 	use VisitorServices;
@@ -112,7 +116,10 @@ final class Services {
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
+			$this->gapsDoor(),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			...$this->sourceDoors(),
+			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),

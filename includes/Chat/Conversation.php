@@ -61,6 +61,11 @@ final class Conversation {
 		return $last === null ? null : $last[0]->text;
 	}
 
+	/** @return list<array{string, string}> The last questions with their answers, oldest first; citations are left out. */
+	public function last( int $exchanges ): array {
+		return array_map( static fn ( array $exchange ): array => [ $exchange[0]->text, Citations::remove( $exchange[1]->text ) ], array_slice( $this->exchanges, -$exchanges ) );
+	}
+
 	/** @return list<ModelMessage> Oldest first. Citations are left out: their numbers meant the passages of their own turn. */
 	public function messages(): array {
 		$messages = [];

@@ -13,7 +13,8 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Notes why a reply is as it is, for the owner of the site: what it could rest on, and who was to write it.
  *
- * It holds nothing that a visitor wrote and no text of a page but its titles, so what is deleted there is not kept here.
+ * It holds no text of a page but its titles, and nothing that a visitor wrote but what a model made of a question for the
+ * search: so what is deleted there is not kept here, and it goes with the message.
  */
 final class ReplyTrace {
 
@@ -44,6 +45,7 @@ final class ReplyTrace {
 		return [
 			'retrieval' => [
 				'continues' => $turn->findings->continues ?? false,
+				...( $turn->rewritten === null ? [] : [ 'rewritten' => $turn->rewritten ] ),
 				'passages'  => $passages,
 			],
 			...( $turn->context->asked === [] ? [] : [ 'context' => $turn->context->asked ] ),

@@ -56,6 +56,9 @@ final class Turn {
 	/** Everything that was considered. Set by Retrieve. */
 	public ?Findings $findings = null;
 
+	/** What was searched for in place of the question, or null. Set by Retrieve. */
+	public ?string $rewritten = null;
+
 	/** How long the search for passages took. Set by Retrieve. */
 	public int $retrievalMilliseconds = 0;
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Reading\Page;
+use Causerie\Chat\Knowledge\Semantic\VectorStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 
@@ -21,6 +22,7 @@ final class IndexStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
+		private readonly VectorStore $vectors,
 	) {}
 
 	/** @return string Hash of what is indexed of the document, or '' where nothing is, or it is to be read again. */
@@ -68,6 +70,8 @@ final class IndexStore {
 				$this->countTerms( $changes );
 			}
 		);
+		/** What is known of a document has changed. */
+		do_action( 'causerie_knowledge_changed' );
 	}
 
 	/** Forgets a document; nothing happens where there is none. */
@@ -78,6 +82,7 @@ final class IndexStore {
 					return;
 				}
 				$this->database->run( 'DELETE FROM {document_texts} WHERE document_id = %d', $documentId );
+				$this->vectors->forget( $documentId );
 				$this->countTerms( $this->deletePassages( $documentId ) );
 			}
 		);
@@ -86,6 +91,11 @@ final class IndexStore {
 	/** Notes that a document could not be read. What is known of it stays. */
 	public function fail( int $documentId, string $failure ): void {
 		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s WHERE id = %d', DocumentState::FAILED, $failure, '', $documentId );
+	}
+
+	/** Has the document read anew when it is read next, also where it is as it was. */
+	public function invalidate( int $documentId ): void {
+		$this->database->run( 'UPDATE {documents} SET content_hash = %s WHERE id = %d', '', $documentId );
 	}
 
 	/** Notes that the document was found as it is known. */

@@ -18,6 +18,7 @@ final class Passage {
 	 * @param float  $score      Higher is better; only comparable within one search.
 	 * @param float  $confidence 0 to 1: how much of what was asked the passage covers; comparable between searches.
 	 * @param ScoreParts|null $parts What the score is made of; null where nobody searched for it.
+	 * @param string $source     One of `DocumentSource`, or ''.
 	 */
 	public function __construct(
 		public readonly int $documentId,
@@ -29,7 +30,13 @@ final class Passage {
 		public readonly float $score,
 		public readonly float $confidence,
 		public readonly ?ScoreParts $parts = null,
+		public readonly string $source = '',
 	) {}
+
+	/** The same, put in another place by a model: it was at this one, from 1. */
+	public function rerankedFrom( int $place ): self {
+		return new self( $this->documentId, $this->text, $this->heading, $this->title, $this->url, $this->language, $this->score, $this->confidence, $this->parts?->rerankedFrom( $place ) );
+	}
 
 	/** @return array{document_id: int, passage: string, title: string, url: string, score: float} One of the contract's `KnowledgeResults`. */
 	public function toResult(): array {

@@ -23,6 +23,8 @@ final class ModelRequest {
 	 * @param string             $contactUrl      Where a visitor is sent when the site has no answer, or ''.
 	 * @param string             $conversation    Names the conversation to the provider: no session id, and nothing that tells who speaks; or ''.
 	 * @param list<ToolDefinition> $tools         What the model may ask for.
+	 * @param float|null         $seconds         The longest that a call may take, where somebody waits for what is only an
+	 *                                            improvement; null for as long as models may take.
 	 */
 	public function __construct(
 		public readonly string $instructions,
@@ -36,6 +38,7 @@ final class ModelRequest {
 		public readonly string $contactUrl,
 		public readonly string $conversation = '',
 		public readonly array $tools = [],
+		public readonly ?float $seconds = null,
 	) {}
 
 	/** @return self The same with more said: the calls of a reply and what the tools answered. */
@@ -62,6 +65,7 @@ final class ModelRequest {
 			$this->contactUrl,
 			$this->conversation,
 			$this->tools,
+			$this->seconds,
 		);
 	}
 }

@@ -44,6 +44,11 @@ final class Database {
 		return $this->connection->prefix . 'causerie_' . $name;
 	}
 
+	/** What the server calls its version. No query. */
+	public function server(): string {
+		return (string) $this->connection->db_server_info();
+	}
+
 	/** How many statements went through this port in this request. */
 	public function statements(): int {
 		return $this->statements;

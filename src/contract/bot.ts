@@ -33,6 +33,8 @@ export const TaskModels = z
 		summary: ModelChoice.nullable().default( null ).describe( 'Summarises a conversation when somebody who looks after it asks; null for nobody.' ),
 		translation: ModelChoice.nullable().default( null ).describe( 'Translates messages when somebody who looks after them asks; null for nobody.' ),
 		intents: ModelChoice.nullable().default( null ).describe( 'Finds the intents of the visitors\' messages, after the reply; null leaves it to the rules.' ),
+		rewrite: ModelChoice.nullable().default( null ).describe( 'Completes a question that goes on from the ones before, for the search alone: "And on Sundays?"; null joins it with the one before.' ),
+		rerank: ModelChoice.nullable().default( null ).describe( 'Puts the passages that were found into the order in which they answer the question; null keeps the order of the search.' ),
 		leads: ModelChoice.nullable().default( null ).describe( 'Finds the contact details in what visitors write, after the reply; null leaves it to the rules.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );

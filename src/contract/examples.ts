@@ -5,6 +5,7 @@ import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-example
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
+import { ANSWER_REQUESTS, ANSWER_RESPONSES } from './answer-examples.ts';
 import { LEAD_REQUESTS, LEAD_RESPONSES } from './lead-examples.ts';
 import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
@@ -87,7 +88,7 @@ const SITE: Parsed< 'SiteSettings' > = {
 		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false, for_model: false },
 		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true, for_model: false },
 	],
-	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, remove_data_on_uninstall: false, setup_done: true,
+	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, embeddings: null, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -163,6 +164,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	...KNOWLEDGE_REQUESTS,
+	...ANSWER_REQUESTS,
 	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
@@ -258,6 +260,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 		},
 	},
 	...KNOWLEDGE_RESPONSES,
+	...ANSWER_RESPONSES,
 	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': SESSION_CHOICES },

@@ -6,7 +6,7 @@ export const LIMITS = {
 	messageLength: 4000,
 	/** Largest request body that any route reads, in bytes. */
 	bodyBytes: 65536,
-	/** Largest request body with a document for the knowledge, in bytes. */
+	/** Largest request body with a document for the knowledge, also in a message of an inbound source, in bytes. */
 	documentBytes: 2097152,
 	/** Longest reply that is kept, in bytes; a longer one ends as `model_reply_too_long`. */
 	replyBytes: 262144,
@@ -24,8 +24,8 @@ export const LIMITS = {
 	requestsPerMinute: 600,
 	/** Requests that one logged-in user may make in a minute. */
 	userRequestsPerMinute: 1200,
-	/** Requests that an API key or an application may make in a minute, unless its owner says otherwise. */
-	keyRequestsPerMinute: 600,
+	/** Requests that an API key or an application may make in a minute, unless its owner says otherwise: an import of documents is not held up. */
+	keyRequestsPerMinute: 20000,
 	/** Most API keys that are not revoked. */
 	apiKeys: 200,
 	/** Most applications that are registered. */

@@ -5,6 +5,15 @@ const Factor = z.number().min( 0 );
 
 export const CONTEXT_OUTCOMES = [ 'used', 'empty', 'late', 'failed', 'invalid', 'paused' ] as const;
 
+export const FusedScore = z
+	.strictObject( {
+		score: z.number().min( 0 ).max( 1 ).describe( 'By both places together: 1 for one that is the first by both.' ),
+		words: z.int().min( 1 ).nullable().describe( 'The place by words; null where they did not find it.' ),
+		meaning: z.int().min( 1 ).nullable().describe( 'The place by meaning; null where the passage has no vector yet.' ),
+		similarity: z.number().min( -1.01 ).max( 1.01 ).nullable().describe( 'The cosine of its vector and that of the question.' ),
+	} )
+	.describe( 'The places by words and by meaning, merged by reciprocal rank fusion.' );
+
 export const ScoreParts = z
 	.strictObject( {
 		words: z.number().min( 0 ).describe( 'How well its words match those of the question (BM25, less for a passage that has only a part of them).' ),
@@ -12,8 +21,11 @@ export const ScoreParts = z
 		title: Factor.describe( 'Times this: more than 1 where the title of the page is asked for.' ),
 		language: Factor.describe( 'Times this: less than 1 for a page in another language.' ),
 		mention: Factor.describe( 'Times this: less than 1 for a blog post or the front page, which mention things rather than being about them.' ),
+		closeness: Factor.optional().describe( 'Times this: more than 1 where what is asked stands close together, or the title asks in the same way; less where it asks otherwise. Left out in traces from before it was looked at.' ),
+		fused: FusedScore.optional().describe( 'Where passages are found by meaning, too: the score is this one, and the others made the place by words.' ),
+		reranked: z.int().min( 1 ).optional().describe( 'The place before a model put the passages into another order; left out where none did.' ),
 	} )
-	.describe( 'What a score is made of: the product of these.' );
+	.describe( 'What a score is made of: the product of the first six.' );
 
 export const TracePassage = z
 	.strictObject( {
@@ -33,6 +45,7 @@ export const ReplyTrace = z
 	.strictObject( {
 		retrieval: z.strictObject( {
 			continues: z.boolean().describe( 'Whether the question was read together with the one before it.' ),
+			rewritten: z.string().max( 400 ).optional().describe( 'What was searched for in place of the question, as a model completed it; left out where none did.' ),
 			passages: z.array( TracePassage ).describe( 'Those that the model was given, then the next best; each best first.' ),
 		} ),
 		context: z
@@ -54,4 +67,4 @@ export const ReplyTrace = z
 			first_token: z.int().min( 0 ).nullable().describe( 'Milliseconds from the question to the first piece of the reply; null where nothing was said.' ),
 		} ),
 	} )
-	.describe( 'Why a reply is as it is: what it could rest on and who was to write it. Holds nothing that a visitor wrote.' );
+	.describe( 'Why a reply is as it is: what it could rest on and who was to write it. Holds nothing that a visitor wrote, but what a model made of a question for the search; it goes with the message.' );

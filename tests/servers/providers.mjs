@@ -8,13 +8,14 @@
  * When it is ready it prints one JSON line: {"port", "url", "key", "baseUrls"}. In Node tests: `await createProviders( { port, key } )`.
  *
  * What a request gets is the mode of its provider: PUT /__modes {"openai": "rate", …} sets it (echo at first), or the model's
- * name is one. modes.mjs lists them. GET and DELETE /__requests show and forget what came.
+ * name is one. modes.mjs lists them. Embeddings have modes of their own: {"openai/embeddings": "server"}. GET and DELETE /__requests show and forget what came.
  */
 import { createServer } from 'node:http';
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DIALECTS, isObject } from './providers/dialects.mjs';
+import { answerEmbeddings, EMBEDDINGS } from './providers/embed.mjs';
 import { MODES } from './providers/modes.mjs';
 import { Reply } from './providers/reply.mjs';
 
@@ -72,6 +73,18 @@ export async function createProviders( { port = 0, key = DEFAULT_KEY } = {} ) {
 		const route = `${ request.method } ${ path }`;
 		if ( dialect.paths.list.test( route ) ) {
 			return sendJson( response, 200, dialect.list() );
+		}
+		const embeddings = EMBEDDINGS[ provider ];
+		if ( embeddings?.path.test( route ) ) {
+			record.body = await readJson( request );
+			record.problem = isObject( record.body ) ? embeddings.problem( record.body ) : 'The body is no JSON object.';
+			record.mode = modes[ `${ provider }/embeddings` ] ?? 'echo';
+			if ( record.problem !== null ) {
+				return sendJson( response, 400, { error: { message: record.problem, type: 'invalid_request_error' } } );
+			}
+			return record.mode === 'echo'
+				? sendJson( response, 200, answerEmbeddings( embeddings, record.body, path ) )
+				: MODES[ record.mode ]( new Reply( { dialect, request, response, record, model: embeddings.model( record.body, path ) } ) );
 		}
 		if ( ! dialect.paths.reply.test( route ) ) {
 			return sendJson( response, 404, { detail: 'Not Found' } );

@@ -5,9 +5,12 @@ namespace Causerie\Chat\Chat\Steps;
 
 use Causerie\Chat\Chat\Conversation;
 use Causerie\Chat\Chat\Decisions;
+use Causerie\Chat\Chat\Retrieval\Reranker;
+use Causerie\Chat\Chat\Retrieval\Rewriter;
 use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
+use Causerie\Chat\Knowledge\Findings;
 use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Platform\Clock;
 
@@ -25,6 +28,8 @@ final class Retrieve implements Step {
 	 */
 	public function __construct(
 		private readonly Retriever $retriever,
+		private readonly Rewriter $rewriter,
+		private readonly Reranker $reranker,
 		private readonly Clock $clock,
 		private readonly int $historyMessages,
 		private readonly int $historyBytes,
@@ -34,8 +39,16 @@ final class Retrieve implements Step {
 		$listener->step( TurnListener::RETRIEVE );
 		$began                       = $this->clock->milliseconds();
 		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes );
-		$turn->findings              = $this->retriever->searchInConversation( $turn->question(), $turn->conversation->lastQuestion(), self::PASSAGES, $turn->language() );
+		$turn->rewritten             = $this->rewriter->rewrite( $turn->bot, $turn->question(), $turn->conversation );
+		$turn->findings              = $this->reranker->order( $turn->bot, $turn->rewritten ?? $turn->question(), $this->find( $turn ) );
 		$turn->passages              = Decisions::passages( $turn->findings->passages, $turn );
 		$turn->retrievalMilliseconds = max( 0, $this->clock->milliseconds() - $began );
+	}
+
+	/** A question that a model completed stands for itself; another may go on from the one before. */
+	private function find( Turn $turn ): Findings {
+		return $turn->rewritten === null
+			? $this->retriever->searchInConversation( $turn->question(), $turn->conversation->lastQuestion(), self::PASSAGES, $turn->language() )
+			: $this->retriever->searchInConversation( $turn->rewritten, null, self::PASSAGES, $turn->language() );
 	}
 }

@@ -25,13 +25,14 @@ final class EmbeddingModel {
 	 * @param list<string> $texts
 	 * @param string       $model      The model's id.
 	 * @param int|null     $dimensions Length of the vectors, where the model can shorten them; null for its own.
+	 * @param float|null   $seconds    The longest that each request may take; null for as long as such work takes.
 	 * @throws ModelException
 	 */
-	public function embed( array $texts, string $model, ?int $dimensions = null ): Embeddings {
+	public function embed( array $texts, string $model, ?int $dimensions = null, ?float $seconds = null ): Embeddings {
 		$vectors = [];
 		$input   = 0;
 		foreach ( array_chunk( $texts, max( 1, $this->format->embeddingBatch() ) ) as $batch ) {
-			$decoded = $this->ask( $batch, $model, $dimensions );
+			$decoded = $this->ask( $batch, $model, $dimensions, $seconds );
 			$part    = $this->format->embeddings( $decoded );
 			if ( $part === null || count( $part ) !== count( $batch ) ) {
 				throw ( new ErrorMap( $this->connection->key ) )->of( 'model_bad_response', 'The server sent no vector for some of the texts.' );
@@ -46,9 +47,9 @@ final class EmbeddingModel {
 	 * @param non-empty-list<string> $texts
 	 * @return array<mixed>
 	 */
-	private function ask( array $texts, string $model, ?int $dimensions ): array {
+	private function ask( array $texts, string $model, ?int $dimensions, ?float $seconds ): array {
 		$errors  = new ErrorMap( $this->connection->key );
-		$request = ServerRequest::post( $this->format, $this->connection, $this->connection->key, $this->format->embeddingPath( $model ), $this->format->embeddingBody( $texts, $model, $dimensions ) );
+		$request = ServerRequest::post( $this->format, $this->connection, $this->connection->key, $this->format->embeddingPath( $model ), $this->format->embeddingBody( $texts, $model, $dimensions ), $seconds );
 		try {
 			$response = $this->http->send( $request );
 		} catch ( HttpException $failure ) {

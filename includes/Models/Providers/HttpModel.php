@@ -15,6 +15,7 @@ use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\ReplyState;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpException;
+use Causerie\Chat\Platform\HttpRequest;
 use Causerie\Chat\Platform\HttpResponse;
 
 defined( 'ABSPATH' ) || exit;
@@ -81,7 +82,7 @@ final class HttpModel implements Model {
 		while ( true ) {
 			$body    = $this->format->body( $request, $model, $dialect );
 			$reply   = new ReplyStream( $listener, $this->format, $errors, $this->maxReplyBytes );
-			$refusal = $this->send( $model, $body, $key, $reply, $errors );
+			$refusal = $this->send( ServerRequest::reply( $this->format, $this->connection, $key, $model, $body, $request->seconds ), $reply, $errors );
 			if ( $refusal === null ) {
 				break;
 			}
@@ -96,13 +97,12 @@ final class HttpModel implements Model {
 	}
 
 	/**
-	 * @param array<string, mixed> $body
 	 * @return HttpResponse|null An answer that is an error, or null when the reply is in the stream.
 	 * @throws ModelException When the reply broke.
 	 */
-	private function send( string $model, array $body, ApiKey $key, ReplyStream $reply, ErrorMap $errors ): ?HttpResponse {
+	private function send( HttpRequest $request, ReplyStream $reply, ErrorMap $errors ): ?HttpResponse {
 		try {
-			$response = $this->http->send( ServerRequest::reply( $this->format, $this->connection, $key, $model, $body ), $reply );
+			$response = $this->http->send( $request, $reply );
 			if ( ! $reply->isStream && ! $response->isSuccess() ) {
 				return $response;
 			}

@@ -37,8 +37,9 @@ final class ServerRequest {
 	 * The one for a reply.
 	 *
 	 * @param array<string, mixed> $body
+	 * @param float|null           $seconds The longest that it may take; null for as long as models may.
 	 */
-	public static function reply( WireFormat $format, Connection $connection, ApiKey $key, string $model, array $body ): HttpRequest {
+	public static function reply( WireFormat $format, Connection $connection, ApiKey $key, string $model, array $body, ?float $seconds = null ): HttpRequest {
 		/**
 		 * How long a model may take.
 		 *
@@ -46,6 +47,7 @@ final class ServerRequest {
 		 * @param string $provider The provider's id.
 		 */
 		$patience = array_map( 'floatval', (array) apply_filters( 'causerie_model_patience', self::PATIENCE, $connection->provider ) ) + self::PATIENCE;
+		$patience = $seconds === null ? $patience : array_map( static fn ( float $usual ): float => min( $usual, $seconds ), $patience );
 		return new HttpRequest(
 			'POST',
 			$connection->baseUrl->endpoint( $format->path( $model ) ),
@@ -68,14 +70,15 @@ final class ServerRequest {
 	 * Work that is answered in one piece: embeddings.
 	 *
 	 * @param array<string, mixed> $body
+	 * @param float|null           $seconds The longest that it may take; null for as long as such work takes.
 	 */
-	public static function post( WireFormat $format, Connection $connection, ApiKey $key, string $path, array $body ): HttpRequest {
+	public static function post( WireFormat $format, Connection $connection, ApiKey $key, string $path, array $body, ?float $seconds = null ): HttpRequest {
 		return new HttpRequest(
 			'POST',
 			$connection->baseUrl->endpoint( $path ),
 			$format->headers( $connection, $key ) + self::JSON + [ 'Accept' => 'application/json' ],
 			self::encode( $body ),
-			totalSeconds: self::WORK_SECONDS,
+			totalSeconds: $seconds ?? self::WORK_SECONDS,
 			maxBytes: self::MAX_STREAM_BYTES,
 			keepBytes: self::MAX_STREAM_BYTES,
 		);

@@ -24,6 +24,9 @@ final class Fallback {
 	/** A provider that withholds a reply for its content has decided, not failed: no other one is asked to decide differently. */
 	private const FINAL = 'model_content_filtered';
 
+	/** What is no failure of one that was to hurry. */
+	private const SLOW = 'model_timeout';
+
 	/** Longest detail of a failure, in characters. */
 	private const DETAIL_LENGTH = 1000;
 
@@ -97,11 +100,14 @@ final class Fallback {
 					return $reply;
 				}
 			} catch ( ModelException $failure ) {
-				// One call finds out whether a provider works again, not three.
-				$delay = $admission === Admission::Probe ? null : $this->backoff->delay( $failure, $retries, $this->clock->milliseconds() - $began );
+				// One call finds out whether a provider works again, not three; and who is in a hurry asks once.
+				$delay = $admission === Admission::Probe || $request->seconds !== null ? null : $this->backoff->delay( $failure, $retries, $this->clock->milliseconds() - $began );
 			}
 			if ( $delay === null ) {
-				$this->circuit->failed( $choice->provider, $admission, $failure->problem );
+				// Who was given less time than usual has not failed.
+				$request->seconds !== null && $failure->problem === self::SLOW
+					? $this->circuit->release( $choice->provider, $admission )
+					: $this->circuit->failed( $choice->provider, $admission, $failure->problem );
 				throw $failure;
 			}
 			if ( ! $this->backoff->wait( $delay, $listener ) ) {

@@ -29,11 +29,12 @@ final class TaskModel {
 	 * @param array<string, mixed> $settings     The bot's `BotModel`.
 	 * @param string               $instructions What to do. Nothing that a visitor or a page wrote.
 	 * @param string               $text         What to do it with: data, which no model is to take for instructions.
+	 * @param float|null           $seconds      The longest that it may take: then one model is asked, once. Null for as long as models may take.
 	 * @return string|null What the model answers: hostile text. Null when the bot has no model for the task.
 	 * @throws ModelException When nobody answered.
 	 * @throws DatabaseException
 	 */
-	public function ask( string $task, array $settings, string $instructions, string $text, Purse $purse ): ?string {
+	public function ask( string $task, array $settings, string $instructions, string $text, Purse $purse, ?float $seconds = null ): ?string {
 		$chain = $this->router->forTask( $task, $settings );
 		if ( $chain === [] ) {
 			return null;
@@ -48,7 +49,8 @@ final class TaskModel {
 			temperature: null,
 			maxOutputTokens: self::TOKENS,
 			contactUrl: '',
+			seconds: $seconds,
 		);
-		return $this->fallback->stream( $chain, $request, new SilentListener(), $purse, new Attempts( $this->clock ) )->text;
+		return $this->fallback->stream( $seconds === null ? $chain : [ $chain[0] ], $request, new SilentListener(), $purse, new Attempts( $this->clock ) )->text;
 	}
 }
