@@ -62,6 +62,9 @@ final class Migrations {
 		24 => Migration024Vectors::class,
 	];
 
+	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */
+	private const MADE_LATER = [ 'vector_index' ];
+
 	public function __construct( private readonly Database $database ) {}
 
 	/** The version of the tables that this code works with. */
@@ -105,7 +108,7 @@ final class Migrations {
 	 * @throws DatabaseException
 	 */
 	public function undo(): void {
-		foreach ( self::names() as $name ) {
+		foreach ( [ ...self::names(), ...self::MADE_LATER ] as $name ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
 		}
 		delete_option( self::OPTION );
