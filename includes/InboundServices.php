@@ -8,6 +8,7 @@ use Causerie\Chat\Chat\Inbound\CloseSession;
 use Causerie\Chat\Chat\Inbound\PushMessage;
 use Causerie\Chat\Http\Inbound\InboundController;
 use Causerie\Chat\Http\Inbound\SourcesController;
+use Causerie\Chat\Inbound\DeleteDocument;
 use Causerie\Chat\Inbound\Effect;
 use Causerie\Chat\Inbound\Gate;
 use Causerie\Chat\Inbound\InboundDoor;
@@ -18,6 +19,7 @@ use Causerie\Chat\Inbound\SourceRegister;
 use Causerie\Chat\Inbound\SourceSecrets;
 use Causerie\Chat\Inbound\SourceStore;
 use Causerie\Chat\Inbound\UpdateUser;
+use Causerie\Chat\Inbound\UpsertDocument;
 use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Setup\Lifecycle;
 
@@ -47,7 +49,7 @@ trait InboundServices {
 	public function inboundGate(): Gate {
 		return $this->once(
 			Gate::class,
-			fn () => new Gate( $this->inboundSources(), $this->inboundSecrets(), $this->clock(), $this->contract()->limit( 'bodyBytes' ), $this->contract()->limit( 'signatureSeconds' ) )
+			fn () => new Gate( $this->inboundSources(), $this->inboundSecrets(), $this->clock(), $this->contract()->limit( 'documentBytes' ), $this->contract()->limit( 'signatureSeconds' ) )
 		);
 	}
 
@@ -76,11 +78,13 @@ trait InboundServices {
 	/** What one of the contract's types of inbound messages does. */
 	private function effect( string $type ): Effect {
 		return match ( $type ) {
-			'message.push'   => new PushMessage( $this->sessions(), $this->pushMessage() ),
-			'user.update'    => new UpdateUser( $this->sessions(), $this->setAttributes() ),
-			'session.assign' => new AssignSession( $this->changeSession(), $this->contract()->limit( 'sessionTags' ) ),
-			'session.close'  => new CloseSession( $this->changeSession() ),
-			default          => throw new \LogicException( 'No effect for the type ' . $type ),
+			'message.push'    => new PushMessage( $this->sessions(), $this->pushMessage() ),
+			'user.update'     => new UpdateUser( $this->sessions(), $this->setAttributes() ),
+			'session.assign'  => new AssignSession( $this->changeSession(), $this->contract()->limit( 'sessionTags' ) ),
+			'session.close'   => new CloseSession( $this->changeSession() ),
+			'document.upsert' => new UpsertDocument( $this->documentStore(), $this->knowledgeIndex(), $this->readAgain() ),
+			'document.delete' => new DeleteDocument( $this->documentStore(), $this->knowledgeIndex() ),
+			default           => throw new \LogicException( 'No effect for the type ' . $type ),
 		};
 	}
 }

@@ -78,6 +78,7 @@ final class Services {
 	use ConversationServices;
 	use EventServices;
 	use InboundServices;
+	use KnowledgeSourceServices;
 	use IntentServices;
 	use OAuthServices;
 	use PlaygroundServices;
@@ -114,6 +115,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			...$this->sourceDoors(),
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),

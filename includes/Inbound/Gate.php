@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
 final class Gate {
 
 	/**
-	 * @param int $bytes     The contract's limit `bodyBytes`.
+	 * @param int $bytes     The contract's limit `documentBytes`.
 	 * @param int $tolerance The contract's limit `signatureSeconds`.
 	 */
 	public function __construct(

@@ -19,6 +19,8 @@ export const INBOUND_REQUESTS: Requests = {
 		'What is known of a user': { type: 'user.update', data: { user_id: 'customer-1042', attributes: { plan: 'pro', orders: null } } },
 		'Somebody takes over': { type: 'session.assign', data: { session_id: SESSION, assignee: 7, tags: [ 'handover' ] } },
 		'The matter is settled': { type: 'session.close', data: { session_id: SESSION } },
+		'The bots are to know an article': { type: 'document.upsert', data: { external_id: 'article-12', title: 'Repairs', content: 'Most repairs take ten days.', url: 'https://help.example/articles/12', language: 'en' } },
+		'An article is gone': { type: 'document.delete', data: { external_id: 'article-12' } },
 	},
 	InboundSourceInput: { 'Says things to visitors': { name: 'orders', description: 'Orders', actions: [ 'message.push', 'user.update' ] } },
 	InboundSourceRotation: { 'Two days to change it': { overlap_hours: 48 } },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { ErrorCodeSchema } from './errors.ts';
 import { BotId, MessageId, PATH_PARAMETERS, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
+import { documentFields } from './knowledge.ts';
 import { LIMITS } from './limits.ts';
 import { Tag } from './sessions.ts';
 import { AttributesPatch } from './user.ts';
 import { WebhookRotation } from './webhooks.ts';
 
 /** What a message of another system can do. */
-export const INBOUND_TYPES = [ 'message.push', 'user.update', 'session.assign', 'session.close' ] as const;
+export const INBOUND_TYPES = [ 'message.push', 'user.update', 'session.assign', 'session.close', 'document.upsert', 'document.delete' ] as const;
 
 const text = ( length: number ) => z.string().max( length ).regex( /^[^\u0000-\u001f\u007f]*$/ );
 
@@ -46,8 +47,19 @@ const AssignSession = envelope(
 
 const CloseSession = envelope( 'session.close', { session_id: SessionId }, 'Closes a session; one that is closed stays as it is. The next message of its visitor opens it again.' );
 
+/** The id of the source stands before it where it is kept, and both are 191 characters at most. */
+const OwnId = z.string().min( 1 ).max( 150 ).regex( /^[^\u0000-\u001f\u007f]*$/ ).describe( 'The id that the document has in your system. Sources have their own ids: none reaches the documents of another.' );
+
+const UpsertDocument = envelope(
+	'document.upsert',
+	{ external_id: OwnId, ...documentFields },
+	'Lets the bots know a text, or puts it in the place of the one with the same id: what is left out becomes empty. All bots may say it to every visitor.'
+);
+
+const DeleteDocument = envelope( 'document.delete', { external_id: OwnId }, 'Lets the bots forget a text of this source; one that is not known stays so.' );
+
 export const InboundMessage = z
-	.discriminatedUnion( 'type', [ PushMessage, UpdateUser, AssignSession, CloseSession ] )
+	.discriminatedUnion( 'type', [ PushMessage, UpdateUser, AssignSession, CloseSession, UpsertDocument, DeleteDocument ] )
 	.describe( 'What another system tells the site to do.' );
 
 export const InboundResult = z

@@ -27,7 +27,7 @@ export const KnowledgeResult = z.strictObject( {
 export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ) } );
 
 /** Where documents come from. */
-export const DOCUMENT_SOURCES = [ 'post', 'api' ] as const;
+export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound' ] as const;
 
 export const DOCUMENT_FORMATS = [ 'markdown', 'html', 'text' ] as const;
 
@@ -37,7 +37,7 @@ const DocumentFormat = z
 
 const ExternalId = z.string().min( 1 ).max( 191 ).regex( /^[^\u0000-\u001f\u007f]*$/ ).describe( 'Your own id for the document. A document with the same id is replaced, so that a call can be repeated.' );
 
-const documentFields = {
+export const documentFields = {
 	title: z.string().min( 1 ).max( 500 ).describe( 'Plain text. Its words count more than those of the content.' ),
 	content: z.string().max( 500000 ).describe( 'What the bot is to know. It may say all of it to every visitor.' ),
 	format: DocumentFormat.default( 'markdown' ),
@@ -51,8 +51,8 @@ export const DocumentReplacement = z.strictObject( documentFields ).describe( 'A
 
 const document = {
 	id: z.int().min( 1 ).describe( 'Names the document.' ),
-	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API.' ),
-	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; null for a page of the site.' ),
+	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source.' ),
+	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; of an inbound source the id of that source, a colon and the id that it has there. Null for a page of the site.' ),
 	post_id: z.int().min( 1 ).nullable().describe( 'The post that it is; null for a document that is none.' ),
 	title: z.string(),
 	url: z.string(),

@@ -6,7 +6,7 @@ export const LIMITS = {
 	messageLength: 4000,
 	/** Largest request body that any route reads, in bytes. */
 	bodyBytes: 65536,
-	/** Largest request body with a document for the knowledge, in bytes. */
+	/** Largest request body with a document for the knowledge, also in a message of an inbound source, in bytes. */
 	documentBytes: 2097152,
 	/** Longest reply that is kept, in bytes; a longer one ends as `model_reply_too_long`. */
 	replyBytes: 262144,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { call, createBots, messagesOf, php, restUrl, startSession, until } from './lib/site.mjs';
+import { call, createBots, makeKey, messagesOf, php, restUrl, startSession, until } from './lib/site.mjs';
 import { api } from './lib/webhooks.mjs';
 
 let bot;
@@ -80,4 +80,22 @@ test( 'whoever waits for news gets the message as soon as it is there', async ()
 	const { body } = await send( push( session ), { id: 'msg_awaited' } );
 	const { messages } = await waiting;
 	assert.deepEqual( messages.map( ( { id } ) => id ), [ body.message_id ] );
+} );
+
+test( 'a text that is told a hundred times at once is known once, and forgotten once', async () => {
+	const { body: help } = await api( 'POST', '/inbound-sources', { name: 'help', actions: [ 'document.upsert', 'document.delete' ] } );
+	const text = ( title ) => ( { type: 'document.upsert', data: { external_id: 'article-12', title, content: 'A quagga is resoled within three weeks.' } } );
+	const tell = ( message, id ) => send( message, { id, secret: help.secret, to: 'help' } );
+	const reader = await makeKey( 'knowledge:read' );
+	const read = async ( path ) => ( await call( 'GET', `/knowledge/${ path }`, { headers: reader } ) ).json();
+	const found = async () => ( await read( 'search?query=quagga' ) ).results.map( ( { title } ) => title );
+	const answers = await Promise.all( [ ...Array.from( { length: 50 }, () => tell( text( 'Resoling' ), 'doc_many' ) ), ...Array.from( { length: 20 }, ( _, index ) => tell( text( 'Resoling' ), `doc_${ index }` ) ) ] );
+	assert.deepEqual( answers.filter( ( { status } ) => status !== 200 ), [] );
+	assert.deepEqual( await found(), [ 'Resoling' ] );
+	assert.equal( ( await read( 'documents?source=inbound' ) ).documents.length, 1 );
+	await tell( text( 'Resoling, and soon' ), 'doc_newer' );
+	await tell( text( 'Resoling' ), 'doc_many' );
+	assert.deepEqual( await found(), [ 'Resoling, and soon' ] );
+	assert.equal( ( await tell( { type: 'document.delete', data: { external_id: 'article-12' } }, 'doc_gone' ) ).status, 200 );
+	assert.deepEqual( await found(), [] );
 } );

@@ -13,4 +13,7 @@ final class DocumentSource {
 
 	/** Given over the API. */
 	public const API = 'api';
+
+	/** Told by an inbound source; the id begins with that of the source and a colon. */
+	public const INBOUND = 'inbound';
 }

@@ -31,6 +31,15 @@ final class DocumentStore {
 		return $id === null ? null : (int) $id;
 	}
 
+	/**
+	 * @param string $source     One of `DocumentSource`.
+	 * @param string $externalId Its id there.
+	 */
+	public function idOf( string $source, string $externalId ): ?int {
+		$id = $this->database->value( 'SELECT id FROM {documents} WHERE source = %s AND external_id = %s', $source, $externalId );
+		return $id === null ? null : (int) $id;
+	}
+
 	/** The document of a post, which is made where there is none: it is then being read. */
 	public function ofPost( int $postId ): int {
 		$id = $this->idOfPost( $postId );

@@ -41,6 +41,11 @@ final class PublicPosts {
 		return $isPublic && (bool) apply_filters( 'causerie_knowledge_includes', true, $post );
 	}
 
+	/** Whether a field of posts says whether they are to be found. */
+	public static function isMark( string $key ): bool {
+		return isset( self::NOT_TO_BE_FOUND[ $key ] );
+	}
+
 	private static function isHiddenFromSearch( int $id ): bool {
 		foreach ( self::NOT_TO_BE_FOUND as $key => $pattern ) {
 			$value = get_post_meta( $id, $key, true );

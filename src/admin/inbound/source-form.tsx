@@ -62,7 +62,7 @@ export function SourceForm( { draft, isNew, saved }: { readonly draft: Draft< In
 					value={ value.actions }
 					onChange={ ( actions ) => change( { actions } ) }
 				/>
-				<BotField help={ __( 'Choose none for conversations with all bots.', 'causerie-chat' ) } value={ value.bots } onChange={ ( bots ) => change( { bots } ) } />
+				<BotField help={ __( 'Choose none for conversations with all bots. Texts are known by all bots.', 'causerie-chat' ) } value={ value.bots } onChange={ ( bots ) => change( { bots } ) } />
 			</Section>
 			<SaveBar draft={ draft } saved={ saved } />
 		</Form>

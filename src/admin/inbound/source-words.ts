@@ -19,6 +19,10 @@ export function actionText( type: string ): string {
 			return __( 'Hand a conversation over', 'causerie-chat' );
 		case 'session.close':
 			return __( 'Close a conversation', 'causerie-chat' );
+		case 'document.upsert':
+			return __( 'Let the bots know a text', 'causerie-chat' );
+		case 'document.delete':
+			return __( 'Let the bots forget a text of this source', 'causerie-chat' );
 		case '':
 			return __( 'Not read', 'causerie-chat' );
 		default:

@@ -99,12 +99,12 @@ final class InboundGateTest extends TestCase {
 
 	public function testABodyIsReadOnlyWhenItIsBelievedAndNotTooLong(): void {
 		$source = $this->source();
-		self::assertProblem( 'body_too_large', 413, $this->send( $source, str_repeat( 'x', 65537 ) ) );
+		self::assertProblem( 'body_too_large', 413, $this->send( $source, str_repeat( 'x', 2097153 ) ) );
 		self::assertProblem( 'invalid_json', 400, $this->send( $source, '{"type":' ) );
 		self::assertProblem( 'webhook_signature_invalid', 401, $this->send( $source, '{"type":', headers: [ 'webhook-signature' => 'v1,AAAA' ] ) );
-		$reserved = $this->send( $source, [ 'type' => 'document.upsert', 'data' => (object) [] ] );
-		self::assertProblem( 'invalid_request', 400, $reserved );
-		self::assertSame( '/type', $reserved->get_data()['data']['fields'][0]['pointer'] );
+		$unknown = $this->send( $source, [ 'type' => 'message.delete', 'data' => (object) [] ] );
+		self::assertProblem( 'invalid_request', 400, $unknown );
+		self::assertSame( '/type', $unknown->get_data()['data']['fields'][0]['pointer'] );
 	}
 
 	public function testASourceHasALimitOfItsOwn(): void {

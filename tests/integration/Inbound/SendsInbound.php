@@ -20,7 +20,7 @@ trait SendsInbound {
 		$made = Plugin::services()->sourceDesk()->add( $input + [
 			'name'        => 'orders',
 			'description' => 'Orders',
-			'actions'     => [ 'message.push', 'user.update', 'session.assign', 'session.close' ],
+			'actions'     => [ 'message.push', 'user.update', 'session.assign', 'session.close', 'document.upsert', 'document.delete' ],
 			'bots'        => [],
 			'enabled'     => true,
 		] );

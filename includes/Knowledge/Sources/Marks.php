@@ -1,0 +1,65 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Sources;
+
+use Causerie\Chat\Knowledge\Reading\PublicPosts;
+use Causerie\Chat\Platform\Door;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What says something of a post and is changed without that the post is saved: its language, and whether it is to be found. */
+final class Marks implements Door {
+
+	/** The taxonomy by which Polylang knows the language of a post. */
+	private const LANGUAGE = 'language';
+
+	/** @var array<int, true> Posts that changed in this request, and were not saved after that. */
+	private array $changed = [];
+
+	/** @param \Closure(): ReadAgain $again */
+	public function __construct( private readonly \Closure $again ) {}
+
+	public function register(): void {
+		add_action( 'added_post_meta', [ $this, 'metaChanged' ], 10, 3 );
+		add_action( 'updated_post_meta', [ $this, 'metaChanged' ], 10, 3 );
+		add_action( 'deleted_post_meta', [ $this, 'metaChanged' ], 10, 3 );
+		add_action( 'set_object_terms', [ $this, 'termsSet' ], 10, 4 );
+		// WPML tells of each assignment of a language to something.
+		add_action( 'wpml_translation_update', [ $this, 'translated' ] );
+		add_action( 'wp_after_insert_post', [ $this, 'saved' ], 100 );
+		add_action( 'shutdown', [ $this, 'finish' ] );
+	}
+
+	public function metaChanged( mixed $metaId, int $postId, string $key ): void {
+		if ( PublicPosts::isMark( $key ) ) {
+			$this->changed[ $postId ] = true;
+		}
+	}
+
+	public function termsSet( int $objectId, mixed $terms, mixed $ttIds, string $taxonomy ): void {
+		if ( $taxonomy === self::LANGUAGE ) {
+			$this->changed[ $objectId ] = true;
+		}
+	}
+
+	/** @param mixed $update As WPML tells it. */
+	public function translated( mixed $update ): void {
+		if ( is_array( $update ) && ( $update['context'] ?? '' ) === 'post' && is_numeric( $update['element_id'] ?? null ) ) {
+			$this->changed[ (int) $update['element_id'] ] = true;
+		}
+	}
+
+	/** What is saved is read there. */
+	public function saved( int $postId ): void {
+		unset( $this->changed[ $postId ] );
+	}
+
+	public function finish(): void {
+		$ids           = array_keys( array_filter( $this->changed, static fn ( int $id ): bool => get_post_status( $id ) === 'publish', ARRAY_FILTER_USE_KEY ) );
+		$this->changed = [];
+		if ( $ids !== [] ) {
+			( $this->again )()->posts( $ids );
+		}
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Sources;
+
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Knowledge\DocumentState;
+use Causerie\Chat\Platform\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Marks posts that are to be read. */
+final class WaitingStore {
+
+	/** Posts that are marked with one statement. */
+	private const BATCH = 500;
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** @param list<int> $ids Of posts. */
+	public function add( array $ids ): void {
+		foreach ( array_chunk( array_values( array_unique( $ids ) ), self::BATCH ) as $chunk ) {
+			$values = [];
+			foreach ( $chunk as $id ) {
+				array_push( $values, $id, DocumentSource::POST, DocumentState::PENDING );
+			}
+			$this->database->run(
+				'INSERT INTO {documents} ( post_id, source, title, url, state, failure ) VALUES ' . Database::places( count( $chunk ), '( %d, %s, \'\', \'\', %s, \'\' )' )
+					. ' ON DUPLICATE KEY UPDATE state = VALUES( state )',
+				...$values
+			);
+		}
+	}
+}

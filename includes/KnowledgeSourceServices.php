@@ -1,0 +1,38 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Knowledge\Sources\Addresses;
+use Causerie\Chat\Knowledge\Sources\DependentStore;
+use Causerie\Chat\Knowledge\Sources\Marks;
+use Causerie\Chat\Knowledge\Sources\Patterns;
+use Causerie\Chat\Knowledge\Sources\PostTypes;
+use Causerie\Chat\Knowledge\Sources\ReadAgain;
+use Causerie\Chat\Knowledge\Sources\WaitingStore;
+use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Setup\Lifecycle;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root for where the knowledge comes from. */
+trait KnowledgeSourceServices {
+
+	/** @return list<Door> What keeps the knowledge in step with changes of the site that save no post. */
+	private function sourceDoors(): array {
+		return [
+			new Patterns( $this->dependents( ... ), $this->readAgain( ... ) ),
+			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
+			new Marks( $this->readAgain( ... ) ),
+			new PostTypes( Lifecycle::CLEAN_UP, $this->queue( ... ), $this->readAgain( ... ) ),
+		];
+	}
+
+	public function readAgain(): ReadAgain {
+		return $this->once( ReadAgain::class, fn () => new ReadAgain( new WaitingStore( $this->database() ), $this->knowledgeIndex(), $this->indexer(), $this->queue() ) );
+	}
+
+	private function dependents(): DependentStore {
+		return $this->once( DependentStore::class, fn () => new DependentStore( $this->database() ) );
+	}
+}

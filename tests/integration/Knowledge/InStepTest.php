@@ -1,0 +1,232 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Knowledge;
+
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Knowledge\Sources\PostTypes;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Setup\Lifecycle;
+use Causerie\Chat\Tests\TestCase;
+
+/** Changes of the site that save no post: patterns, addresses, languages, marks and post types. */
+final class InStepTest extends TestCase {
+
+	private string $structure = '';
+
+	protected function setUp(): void {
+		parent::setUp();
+		// It would end PHPUnit's own.
+		remove_action( 'shutdown', 'wp_ob_end_flush_all', 1 );
+		$this->structure = (string) get_option( 'permalink_structure' );
+		$this->read();
+	}
+
+	protected function tearDown(): void {
+		$this->structure( $this->structure );
+		remove_all_filters( 'wpml_post_language_details' );
+		add_action( 'shutdown', 'wp_ob_end_flush_all', 1 );
+		parent::tearDown();
+	}
+
+	private function structure( string $structure ): void {
+		global $wp_rewrite;
+		$wp_rewrite->set_permalink_structure( $structure );
+	}
+
+	/** What the background does. */
+	private function read(): void {
+		do_action( 'shutdown' );
+		Plugin::services()->indexer()->run();
+	}
+
+	private static function waiting(): int {
+		return Plugin::services()->indexer()->status()['pending'];
+	}
+
+	/** @return list<string> Titles of what is found. */
+	private static function found( string $query ): array {
+		return array_map( static fn ( Passage $passage ): string => $passage->title, Plugin::services()->retriever()->search( $query, 10, 'en' ) );
+	}
+
+	private static function url( int $post ): string {
+		return Plugin::services()->documents()->find( (int) Plugin::services()->documentStore()->idOfPost( $post ) )->url;
+	}
+
+	private function pattern( string $content ): int {
+		return $this->post( [
+			'post_type'    => 'wp_block',
+			'post_title'   => 'Pattern',
+			'post_content' => $content,
+		] );
+	}
+
+	/** @return int A page that shows the pattern. */
+	private function showing( int $pattern, string $type = 'page' ): int {
+		return $this->post( [
+			'post_type'    => $type,
+			'post_title'   => 'Shows it',
+			'post_content' => "<!-- wp:paragraph --><p>About quaggas.</p><!-- /wp:paragraph -->\n<!-- wp:block {\"ref\":$pattern} /-->",
+		] );
+	}
+
+	public function test_a_page_says_what_its_patterns_say(): void {
+		$pattern = $this->pattern( '<!-- wp:paragraph --><p>The zanzibar parcel.</p><!-- /wp:paragraph -->' );
+		$other   = $this->pattern( '<!-- wp:paragraph --><p>Another.</p><!-- /wp:paragraph -->' );
+		$nested  = $this->showing( $pattern, 'wp_block' );
+		$this->showing( $nested );
+		$this->showing( $other );
+		self::assertSame( [ 'Shows it' ], self::found( 'zanzibar' ) );
+		wp_update_post( [
+			'ID'           => $pattern,
+			'post_content' => '<!-- wp:paragraph --><p>The madagascar parcel.</p><!-- /wp:paragraph -->',
+		] );
+		self::assertSame( 1, self::waiting(), 'Only the page that shows it.' );
+		$this->read();
+		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
+		wp_update_post( [
+			'ID'         => $pattern,
+			'post_title' => 'A name for the editor',
+		] );
+		self::assertSame( 0, self::waiting() );
+	}
+
+	public function test_a_pattern_that_is_hidden_is_unknown_from_then_on(): void {
+		foreach ( [
+			'trash'    => static fn ( int $id ): mixed => wp_trash_post( $id ),
+			'delete'   => static fn ( int $id ): mixed => wp_delete_post( $id, true ),
+			'draft'    => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_status' => 'draft' ] ),
+			'password' => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_password' => 'open sesame' ] ),
+		] as $how => $hide ) {
+			$pattern = $this->pattern( '<!-- wp:paragraph --><p>The zanzibar parcel.</p><!-- /wp:paragraph -->' );
+			$page    = $this->showing( $pattern );
+			self::assertSame( [ 'Shows it' ], self::found( 'zanzibar' ), $how );
+			$hide( $pattern );
+			self::assertSame( [], self::found( 'zanzibar' ), $how );
+			$this->read();
+			self::assertSame( [], self::found( 'zanzibar' ), $how );
+			self::assertContains( 'Shows it', self::found( 'quaggas' ), $how );
+			wp_delete_post( $page, true );
+		}
+	}
+
+	public function test_pages_move_with_the_page_above_them(): void {
+		$this->structure( '/%postname%/' );
+		$parent     = $this->post( [ 'post_type' => 'page', 'post_title' => 'Help', 'post_name' => 'help', 'post_content' => 'Zanzibar.' ] );
+		$child      = $this->post( [ 'post_type' => 'page', 'post_title' => 'Child', 'post_name' => 'child', 'post_content' => 'Zanzibar.', 'post_parent' => $parent ] );
+		$grandchild = $this->post( [ 'post_type' => 'page', 'post_title' => 'Grandchild', 'post_name' => 'grandchild', 'post_content' => 'Zanzibar.', 'post_parent' => $child ] );
+		$this->read();
+		wp_update_post( [ 'ID' => $parent, 'post_name' => 'support' ] );
+		self::assertSame( [ 2, home_url( '/support/' ) ], [ self::waiting(), self::url( $parent ) ] );
+		$this->read();
+		self::assertSame( [ home_url( '/support/child/' ), home_url( '/support/child/grandchild/' ) ], [ self::url( $child ), self::url( $grandchild ) ] );
+		wp_update_post( [ 'ID' => $parent, 'post_content' => 'Madagascar.' ] );
+		self::assertSame( 0, self::waiting() );
+	}
+
+	public function test_all_pages_move_with_the_structure_of_addresses(): void {
+		$this->structure( '/%postname%/' );
+		$this->read();
+		$post = $this->post( [ 'post_type' => 'post', 'post_title' => 'Parcels', 'post_name' => 'parcels', 'post_content' => 'Zanzibar.' ] );
+		$this->structure( '/blog/%postname%/' );
+		self::assertGreaterThan( 0, self::waiting() );
+		$this->read();
+		self::assertSame( home_url( '/blog/parcels/' ), self::url( $post ) );
+	}
+
+	public function test_posts_move_with_their_category(): void {
+		$this->structure( '/%category%/%postname%/' );
+		$this->read();
+		$name     = uniqid( 'quagga' );
+		$category = (int) wp_insert_term( $name, 'category' )['term_id'];
+		$post     = $this->post( [ 'post_type' => 'post', 'post_title' => 'Parcels', 'post_name' => 'parcels', 'post_content' => 'Zanzibar.', 'post_category' => [ $category ] ] );
+		wp_update_term( $category, 'category', [ 'slug' => "$name-moved" ] );
+		$this->read();
+		self::assertSame( home_url( "/$name-moved/parcels/" ), self::url( $post ) );
+		wp_delete_term( $category, 'category' );
+		$this->read();
+		self::assertSame( home_url( '/uncategorized/parcels/' ), self::url( $post ) );
+	}
+
+	public function test_the_front_page_moves(): void {
+		$this->structure( '/%postname%/' );
+		$page = $this->post( [ 'post_type' => 'page', 'post_title' => 'Parcels', 'post_name' => 'parcels', 'post_content' => 'Zanzibar.' ] );
+		$this->read();
+		$before = [ get_option( 'show_on_front' ), get_option( 'page_on_front' ) ];
+		update_option( 'show_on_front', 'page' );
+		update_option( 'page_on_front', $page );
+		$this->read();
+		self::assertSame( home_url( '/' ), self::url( $page ) );
+		update_option( 'page_on_front', $before[1] );
+		update_option( 'show_on_front', $before[0] );
+		$this->read();
+		self::assertSame( home_url( '/parcels/' ), self::url( $page ) );
+	}
+
+	public function test_a_scheduled_post_is_known_when_its_time_has_come(): void {
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.', 'post_status' => 'future', 'post_date' => '2099-01-01 00:00:00', 'post_date_gmt' => '2099-01-01 00:00:00' ] );
+		self::assertSame( [], self::found( 'zanzibar' ) );
+		global $wpdb;
+		$wpdb->update( $wpdb->posts, [ 'post_date' => '2020-01-01 00:00:00', 'post_date_gmt' => '2020-01-01 00:00:00' ], [ 'ID' => $id ] );
+		clean_post_cache( $id );
+		do_action( 'publish_future_post', $id );
+		self::assertSame( [ 'Parcels' ], self::found( 'zanzibar' ) );
+	}
+
+	public function test_a_post_that_is_marked_is_forgotten_and_found_again_without_the_mark(): void {
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		update_post_meta( $id, '_yoast_wpseo_meta-robots-noindex', '1' );
+		$this->read();
+		self::assertSame( [], self::found( 'zanzibar' ) );
+		delete_post_meta( $id, '_yoast_wpseo_meta-robots-noindex' );
+		$this->read();
+		self::assertSame( [ 'Parcels' ], self::found( 'zanzibar' ) );
+		update_post_meta( $id, 'views', '1' );
+		do_action( 'shutdown' );
+		self::assertSame( 0, self::waiting() );
+	}
+
+	public function test_the_language_that_a_plugin_assigns_later_is_noted(): void {
+		$id       = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		$language = 'fr_FR';
+		add_filter( 'wpml_post_language_details', static function () use ( &$language ): array {
+			return [ 'locale' => $language ];
+		} );
+		$of = static fn (): string => Plugin::services()->documents()->find( (int) Plugin::services()->documentStore()->idOfPost( $id ) )->language;
+		do_action( 'wpml_translation_update', [ 'type' => 'update', 'context' => 'post', 'element_id' => $id ] );
+		$this->read();
+		self::assertSame( 'fr-FR', $of() );
+		$language = 'de_DE';
+		register_taxonomy( 'language', 'post', [ 'public' => false ] );
+		wp_set_object_terms( $id, 'de', 'language' );
+		unregister_taxonomy( 'language' );
+		$this->read();
+		self::assertSame( 'de-DE', $of() );
+	}
+
+	public function test_post_types_of_a_new_plugin_are_read(): void {
+		do_action( PostTypes::LOOK );
+		do_action( 'activated_plugin', 'books/books.php', false );
+		self::assertNotFalse( wp_next_scheduled( PostTypes::LOOK ) );
+		$this->post( [ 'post_type' => 'book', 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		register_post_type( 'book', [ 'public' => true ] );
+		try {
+			self::assertSame( [], self::found( 'zanzibar' ) );
+			do_action( PostTypes::LOOK );
+			$this->read();
+			self::assertSame( [ 'Parcels' ], self::found( 'zanzibar' ) );
+		} finally {
+			unregister_post_type( 'book' );
+		}
+		self::assertSame( [], self::found( 'zanzibar' ), 'A type that is no more has no page that could be read.' );
+	}
+
+	public function test_what_waits_and_was_left_is_read_within_a_day(): void {
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		Plugin::services()->readAgain()->posts( [ $id ] );
+		wp_unschedule_hook( 'causerie_knowledge_batch' );
+		do_action( PostTypes::LOOK );
+		self::assertNotFalse( wp_next_scheduled( 'causerie_knowledge_batch' ) );
+		self::assertNotFalse( has_action( Lifecycle::CLEAN_UP ) );
+	}
+}
