@@ -14,6 +14,8 @@ import { EmbeddingsState } from './embeddings-state.tsx';
 
 const POLL = 3000;
 
+const CENT = 0.01;
+
 /** In place of a model: one whose name is typed. */
 const OTHER = '/';
 
@@ -30,7 +32,7 @@ function priceText( tokens: number, choice: EmbeddingChoice, providers: readonly
 		? /* translators: %s: number of tokens */
 		  sprintf( __( 'The whole site has about %s tokens. What this model costs is not known.', 'causerie-chat' ), count( tokens ) )
 		: /* translators: 1: number of tokens, 2: a price */
-		  sprintf( __( 'The whole site has about %1$s tokens: embedding it costs about %2$s, once. Later only what changes is embedded, and each question.', 'causerie-chat' ), count( tokens ), money( price, 'USD' ) );
+		  sprintf( __( 'The whole site has about %1$s tokens: embedding it costs about %2$s, once. Later only what changes is embedded, and each question.', 'causerie-chat' ), count( tokens ), money( Math.max( CENT, price ), 'USD' ) );
 }
 
 interface FieldsProps {

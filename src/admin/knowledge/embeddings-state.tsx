@@ -15,7 +15,7 @@ const searchText = ( search: Status[ 'search' ] ): string =>
 const pauseText = ( { seconds, detail }: NonNullable< Status[ 'pause' ] > ): string =>
 	sprintf(
 		/* translators: 1: number of minutes, 2: what a provider said */
-		__( 'The provider could not embed. The next attempt is in about %1$s minutes; save the choice again to try at once. It said: %2$s', 'causerie-chat' ),
+		__( 'The provider could not embed. The next attempt is in about %1$s min; save the choice again to try at once. It said: %2$s', 'causerie-chat' ),
 		count( Math.max( 1, Math.ceil( seconds / 60 ) ) ),
 		detail
 	);
