@@ -9,6 +9,7 @@ use Causerie\Chat\Http\Knowledge\DocumentsController;
 use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
 use Causerie\Chat\Knowledge\CrawlStore;
+use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Documents\Documents;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
@@ -122,7 +123,11 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), new IndexStore( $this->database(), $this->clock(), $this->vectors() ), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
+	}
+
+	public function indexStore(): IndexStore {
+		return $this->once( IndexStore::class, fn () => new IndexStore( $this->database(), $this->clock(), $this->vectors() ) );
 	}
 
 	public function documentStore(): DocumentStore {
@@ -134,7 +139,7 @@ trait AnswerServices {
 	}
 
 	public function documentsController(): DocumentsController {
-		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore() ) );
+		return $this->once( DocumentsController::class, fn () => new DocumentsController( $this->documents(), $this->documentStore(), $this->documentDesk() ) );
 	}
 
 	public function indexer(): Indexer {
@@ -150,6 +155,6 @@ trait AnswerServices {
 	}
 
 	public function knowledgeController(): KnowledgeController {
-		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer() ) );
+		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer(), new CoverageStore( $this->database() ) ) );
 	}
 }

@@ -77,9 +77,11 @@ final class Services {
 	use BackgroundServices;
 	use ConversationServices;
 	use EventServices;
+	use GapServices;
 	use InboundServices;
 	use KnowledgeSourceServices;
 	use IntentServices;
+	use KnowledgeDeskServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -114,6 +116,7 @@ final class Services {
 			new FloatingDoor( $this->floatingChat( ... ), $this->chatRenderer( ... ) ),
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
+			$this->gapsDoor(),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
 			...$this->sourceDoors(),
 			$this->semanticDoor(),

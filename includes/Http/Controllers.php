@@ -6,6 +6,7 @@ namespace Causerie\Chat\Http;
 use Causerie\Chat\Http\Access\AccessRoutes;
 use Causerie\Chat\Http\Events\EventRoutes;
 use Causerie\Chat\Http\Inbound\InboundRoutes;
+use Causerie\Chat\Http\Gaps\GapRoutes;
 use Causerie\Chat\Http\Knowledge\KnowledgeRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
@@ -50,6 +51,7 @@ final class Controllers {
 			...SessionsRoutes::of( $services ),
 			...EventRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
+			...GapRoutes::of( $services ),
 			...PrivacyRoutes::of( $services ),
 			...UsersRoutes::of( $services ),
 			...WebhookRoutes::of( $services ),

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Documents\Document;
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Reading\Page;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
@@ -36,7 +37,11 @@ final class Index {
 			$this->remove( $postId );
 			return;
 		}
-		$this->keep( $this->documents->ofPost( $postId ), fn (): Page => $this->reader->read( $post ) );
+		$id         = $this->documents->ofPost( $postId );
+		$isExcluded = PublicPosts::isExcluded( $postId );
+		// The post knows it, also where it was exported and came back as another one.
+		$this->documents->setExcluded( $id, $isExcluded );
+		$this->keep( $id, fn (): Page => $this->reader->read( $post ), $isExcluded );
 	}
 
 	/** Reads a document, whatever it is of. */
@@ -46,7 +51,7 @@ final class Index {
 			$this->update( $document->postId );
 		} elseif ( $document instanceof Document ) {
 			$text = $this->documents->text( $documentId );
-			$text === null ? $this->forget( $documentId ) : $this->keep( $documentId, $text->page( ... ) );
+			$text === null ? $this->forget( $documentId ) : $this->keep( $documentId, $text->page( ... ), $document->isExcluded, $document->source === DocumentSource::ANSWER );
 		}
 	}
 
@@ -62,16 +67,20 @@ final class Index {
 		$this->store->remove( $documentId );
 	}
 
-	/** @param callable(): Page $read */
-	private function keep( int $documentId, callable $read ): void {
+	/**
+	 * @param callable(): Page $read
+	 * @param bool             $isExcluded Whether only its title is kept, for the owner to find it again.
+	 * @param bool             $isWhole    Whether it is one passage, however long: an answer that is quoted as it is.
+	 */
+	private function keep( int $documentId, callable $read, bool $isExcluded, bool $isWhole = false ): void {
 		try {
 			$page = $read();
-			$hash = self::VERSION . ':' . substr( $page->hash(), 0, 60 );
+			$hash = self::VERSION . ( $isExcluded ? '-:' : ':' ) . substr( $page->hash(), 0, 60 );
 			if ( $hash === $this->store->hashOf( $documentId ) ) {
 				$this->store->confirm( $documentId );
 				return;
 			}
-			$this->store->replace( $documentId, $page, $hash, $this->splitter->split( $page ) );
+			$this->store->replace( $documentId, $page, $hash, $isExcluded ? [] : ( $isWhole ? Splitter::whole( $page ) : $this->splitter->split( $page ) ) );
 		} catch ( \Throwable $failure ) {
 			// A block of another plugin that breaks must not break the saving of the post, nor the reading of all others.
 			$this->log->error( $failure, [ 'document' => $documentId ] );

@@ -93,6 +93,11 @@ final class IndexStore {
 		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s WHERE id = %d', DocumentState::FAILED, $failure, '', $documentId );
 	}
 
+	/** Has the document read anew when it is read next, also where it is as it was. */
+	public function invalidate( int $documentId ): void {
+		$this->database->run( 'UPDATE {documents} SET content_hash = %s WHERE id = %d', '', $documentId );
+	}
+
 	/** Notes that the document was found as it is known. */
 	public function confirm( int $documentId ): void {
 		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s WHERE id = %d', DocumentState::INDEXED, '', $documentId );

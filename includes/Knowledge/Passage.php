@@ -18,6 +18,7 @@ final class Passage {
 	 * @param float  $score      Higher is better; only comparable within one search.
 	 * @param float  $confidence 0 to 1: how much of what was asked the passage covers; comparable between searches.
 	 * @param ScoreParts|null $parts What the score is made of; null where nobody searched for it.
+	 * @param string $source     One of `DocumentSource`, or ''.
 	 */
 	public function __construct(
 		public readonly int $documentId,
@@ -29,6 +30,7 @@ final class Passage {
 		public readonly float $score,
 		public readonly float $confidence,
 		public readonly ?ScoreParts $parts = null,
+		public readonly string $source = '',
 	) {}
 
 	/** The same, put in another place by a model: it was at this one, from 1. */

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Semantic\Fusion;
 use Causerie\Chat\Knowledge\Semantic\Nearest;
@@ -26,6 +27,9 @@ final class Retriever {
 
 	/** What a page gains whose whole title is asked for: "Gift cards" for "Do you sell gift cards?". */
 	private const TITLE = 0.4;
+
+	/** The same for a question that the owner has answered: a page about it says more often what is asked, and answers it less. */
+	private const QUESTION = 1.5;
 
 	/** What a passage gains that has the kind of value that is asked for. */
 	private const VALUE = 0.35;
@@ -120,12 +124,12 @@ final class Retriever {
 		foreach ( array_intersect_key( $pool, $found ) as $id => $words ) {
 			$row = $found[ $id ];
 			// Once for each page, of which several passages are found.
-			$matched      = $titles[ $row['documentId'] ] ??= self::share( Terms::of( $row['title'], $row['language'] ), $asked );
+			$matched      = $titles[ $row['documentId'] ] ??= self::titleShare( $row, $asked );
 			$isOther      = $language !== '' && Terms::primary( $row['language'] ) !== $language;
 			$parts[ $id ] = new ScoreParts(
 				$words,
 				self::hasValue( $question, $row ) ? 1 + self::VALUE : 1.0,
-				1 + self::TITLE * $matched,
+				1 + ( $row['source'] === DocumentSource::ANSWER ? self::QUESTION : self::TITLE ) * $matched,
 				$isOther ? self::OTHER_LANGUAGE : 1.0,
 				self::isMention( $row ) ? self::MENTION : 1.0
 			);
@@ -144,7 +148,7 @@ final class Retriever {
 			$page            = $row['documentId'];
 			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
 			$confidence      = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] ?? 0.0;
-			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, max( $confidence, $near->confidence( $id ) ), $parts[ $id ] );
+			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, max( $confidence, $near->confidence( $id ) ), $parts[ $id ], $row['source'] );
 			if ( count( $passages ) < $limit && $ofPage[ $page ] <= self::OF_ONE_PAGE ) {
 				$passages[] = $passage;
 			} elseif ( count( $others ) < self::OTHERS ) {
@@ -162,6 +166,17 @@ final class Retriever {
 	/** @param array{postId: int|null, postType: string} $passage */
 	private static function isMention( array $passage ): bool {
 		return $passage['postType'] === 'post' || ( $passage['postId'] !== null && (int) get_option( 'page_on_front' ) === $passage['postId'] );
+	}
+
+	/**
+	 * How much of the title is asked for; where the owner answered a question, how much of the phrasing that fits best.
+	 *
+	 * @param array{source: string, heading: string, title: string, language: string} $passage
+	 * @param array<string, true>                                                     $asked   By term.
+	 */
+	private static function titleShare( array $passage, array $asked ): float {
+		$titles = [ $passage['title'], ...$passage['source'] === DocumentSource::ANSWER ? explode( ' › ', $passage['heading'] ) : [] ];
+		return max( array_map( static fn ( string $title ): float => self::share( Terms::of( $title, $passage['language'] ), $asked ), $titles ) );
 	}
 
 	/**

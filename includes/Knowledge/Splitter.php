@@ -31,6 +31,12 @@ final class Splitter {
 		return $drafts === [] && $page->title !== '' ? [ new PassageDraft( '', $page->title ) ] : $drafts;
 	}
 
+	/** @return list<PassageDraft> The page as one passage, under its first heading. */
+	public static function whole( Page $page ): array {
+		$lines = array_merge( ...array_map( static fn ( Section $section ): array => $section->lines, $page->sections ) );
+		return [ new PassageDraft( $page->sections[0]->heading ?? '', $lines === [] ? $page->title : implode( "\n", $lines ) ) ];
+	}
+
 	/** @return list<PassageDraft> */
 	private function splitSection( Section $section, string $language ): array {
 		$passages = [];

@@ -26,6 +26,7 @@ use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
+use Causerie\Chat\Platform\Migrations\Migration026Gaps;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -60,6 +61,7 @@ final class Migrations {
 		21 => Migration021EndpointHours::class,
 		22 => Migration022Documents::class,
 		24 => Migration024Vectors::class,
+		26 => Migration026Gaps::class,
 	];
 
 	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */

@@ -5,6 +5,7 @@ import { OAUTH_REQUEST_EXAMPLES, OAUTH_RESPONSE_EXAMPLES } from './oauth-example
 import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-examples.ts';
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
+import { ANSWER_REQUESTS, ANSWER_RESPONSES } from './answer-examples.ts';
 import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
@@ -162,6 +163,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		},
 	},
 	...KNOWLEDGE_REQUESTS,
+	...ANSWER_REQUESTS,
 	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
@@ -257,6 +259,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 		},
 	},
 	...KNOWLEDGE_RESPONSES,
+	...ANSWER_RESPONSES,
 	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': SESSION_CHOICES },

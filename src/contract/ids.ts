@@ -18,6 +18,8 @@ export const PATH_PARAMETERS = {
 	source_id: 'src_[0-9a-hjkmnp-tv-z]{26}',
 	source: '[a-z0-9][a-z0-9-]{0,39}',
 	document_id: '[1-9][0-9]{0,17}',
+	answer_id: '[1-9][0-9]{0,17}',
+	gap_id: '[1-9][0-9]{0,17}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */

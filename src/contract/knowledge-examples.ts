@@ -7,7 +7,7 @@ const TEXT = {
 } as const;
 
 const DOCUMENT = {
-	id: 7, source: 'api', external_id: 'help-12', post_id: null, title: TEXT.title, url: TEXT.url, language: 'en', state: 'indexed', failure: '', passages: 1, indexed_at: '2026-11-25T09:30:00.000Z',
+	id: 7, source: 'api', external_id: 'help-12', post_id: null, title: TEXT.title, url: TEXT.url, language: 'en', state: 'indexed', failure: '', passages: 1, indexed_at: '2026-11-25T09:30:00.000Z', excluded: false, used: 12,
 } as const;
 
 const PAGE_OF_SITE = { ...DOCUMENT, id: 3, source: 'post', external_id: null, post_id: 12, title: 'Delivery', url: 'https://example.com/delivery/' } as const;
@@ -20,6 +20,8 @@ export const KNOWLEDGE_REQUESTS = {
 	DocumentReplacement: { 'With another text': { ...TEXT, content: 'Most repairs take eight days.' } },
 	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
 	DocumentQuery: { 'Given over the API': { source: 'api', page: 1, per_page: 50 } },
+	DocumentPatch: { 'Keep it from the bot': { excluded: true } },
+	PassageQuery: { 'The first ten': { page: 1, per_page: 10 } },
 } as const;
 
 export const KNOWLEDGE_RESPONSES = {
@@ -33,5 +35,9 @@ export const KNOWLEDGE_RESPONSES = {
 	},
 	Document: { 'Given over the API': DOCUMENT, 'A page of the site': PAGE_OF_SITE },
 	DocumentDetail: { 'Given over the API': { ...DOCUMENT, content: TEXT.content, format: TEXT.format }, 'A page of the site': { ...PAGE_OF_SITE, content: null, format: null } },
+	PassageList: { 'One passage': { passages: [ { heading: 'How long it takes', text: 'Most repairs take ten days. We write to you when the coat is ready.' } ] } },
+	KnowledgeCoverage: {
+		'Nearly all': { types: [ { type: 'page', label: 'Pages', published: 24, known: 20, pending: 1, failed: 1, excluded: 1, protected: 1, hidden: 0 } ], languages: [ 'en', 'fr' ] },
+	},
 	DocumentList: { 'One of each': { documents: [ DOCUMENT, PAGE_OF_SITE ] } },
 };

@@ -27,7 +27,7 @@ export const KnowledgeResult = z.strictObject( {
 export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ) } );
 
 /** Where documents come from. */
-export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound' ] as const;
+export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa' ] as const;
 
 export const DOCUMENT_FORMATS = [ 'markdown', 'html', 'text' ] as const;
 
@@ -51,7 +51,7 @@ export const DocumentReplacement = z.strictObject( documentFields ).describe( 'A
 
 const document = {
 	id: z.int().min( 1 ).describe( 'Names the document.' ),
-	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source.' ),
+	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source. qa: a question and its answer, as the owner wrote them.' ),
 	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; of an inbound source the id of that source, a colon and the id that it has there. Null for a page of the site.' ),
 	post_id: z.int().min( 1 ).nullable().describe( 'The post that it is; null for a document that is none.' ),
 	title: z.string(),
@@ -61,6 +61,8 @@ const document = {
 	failure: z.string().describe( 'Why it could not be read; empty where it could.' ),
 	passages: z.int().min( 0 ).describe( 'Pieces that it is cut into.' ),
 	indexed_at: Timestamp.nullable().describe( 'When it was last read; null for never.' ),
+	excluded: z.boolean().describe( 'Whether the owner keeps it from the bot.' ),
+	used: z.int().min( 0 ).describe( 'Answers that cited it, as far as they were counted: this follows within the hour.' ),
 };
 
 export const Document = z.strictObject( document ).describe( 'Something that the bot knows.' );
@@ -79,6 +81,12 @@ export const DocumentQuery = z.strictObject( {
 	page: z.int().min( 1 ).max( 100000 ).default( 1 ).describe( 'Which page of the list.' ),
 	per_page: z.int().min( 1 ).max( 100 ).default( 20 ).describe( 'How many documents a page has.' ),
 	source: z.enum( [ '', ...DOCUMENT_SOURCES ] ).default( '' ).describe( 'Only documents of this source; empty for all.' ),
+	state: z.enum( [ '', 'pending', 'indexed', 'failed' ] ).default( '' ).describe( 'Only documents in this state; empty for all.' ),
+	language: Language.default( '' ).describe( 'Only documents in this language, as the coverage lists it; empty for all.' ),
+	excluded: z.enum( [ '', 'yes', 'no' ] ).default( '' ).describe( 'Only those that are kept from the bot, or only the others; empty for all.' ),
+	search: z.string().max( 200 ).default( '' ).describe( 'Only documents whose title has this.' ),
+	orderby: z.enum( [ 'id', 'indexed_at', 'used' ] ).default( 'id' ).describe( 'id: in the order in which they came. indexed_at: when they were last read. used: how often answers cited them.' ),
+	order: z.enum( [ 'desc', 'asc' ] ).default( 'desc' ).describe( 'desc: the newest or the most first.' ),
 } );
 
 export const RewriteAnswer = z

@@ -13,6 +13,9 @@ import { UserId } from './ids.ts';
 import { Hook, HookCaller, HookInput, HookSampleQuery } from './hooks.ts';
 import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
+import { DocumentPatch, KnowledgeCoverage, PassageList, PassageQuery } from './knowledge-desk.ts';
+import { Answer, AnswerInput, AnswerList, AnswerQuery } from './answers.ts';
+import { Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion } from './gaps.ts';
 import { Document, DocumentDetail, DocumentInput, DocumentList, DocumentQuery, DocumentReplacement, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, RerankAnswer, RewriteAnswer } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import {
@@ -44,7 +47,8 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 export const SCHEMAS = {
 	AcceptedMessage, Event, EventList, EventQuery, Feedback, FeedbackInput,
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
-	ConnectionList, ConnectionTest, KeyInput, Document, DocumentDetail, DocumentInput, DocumentList, DocumentQuery, DocumentReplacement, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
+	ConnectionList, ConnectionTest, KeyInput, Answer, AnswerInput, AnswerList, AnswerQuery, Document, DocumentDetail, DocumentInput, DocumentList, DocumentPatch, DocumentQuery, DocumentReplacement,
+	Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion, PassageList, PassageQuery, KnowledgeCoverage, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey,
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Http\Knowledge;
 
 use Causerie\Chat\Http\Call;
+use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Retriever;
@@ -16,10 +17,20 @@ final class KnowledgeController {
 	public function __construct(
 		private readonly Retriever $retriever,
 		private readonly Indexer $indexer,
+		private readonly CoverageStore $coverage,
 	) {}
 
 	public function status( Call $call ): \WP_REST_Response {
 		return new \WP_REST_Response( $this->indexer->status() );
+	}
+
+	public function coverage(): \WP_REST_Response {
+		return new \WP_REST_Response(
+			[
+				'types'     => $this->coverage->types(),
+				'languages' => $this->coverage->languages(),
+			]
+		);
 	}
 
 	public function search( Call $call ): \WP_REST_Response {

@@ -18,11 +18,20 @@ final class KnowledgeRoutes {
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
 			'knowledge.reindex' => static fn ( Call $call ) => $services->knowledgeController()->reindex( $call ),
 			'knowledge.embeddings' => static fn ( Call $call ) => $services->embeddingsController()->status( $call ),
+			'knowledge.coverage' => static fn () => $services->knowledgeController()->coverage(),
 			'documents.list'    => static fn ( Call $call ) => $services->documentsController()->list( $call ),
 			'documents.put'     => static fn ( Call $call ) => $services->documentsController()->put( $call ),
 			'documents.get'     => static fn ( Call $call ) => $services->documentsController()->get( $call ),
 			'documents.replace' => static fn ( Call $call ) => $services->documentsController()->replace( $call ),
 			'documents.delete'  => static fn ( Call $call ) => $services->documentsController()->delete( $call ),
+			'documents.patch'   => static fn ( Call $call ) => $services->documentsController()->patch( $call ),
+			'documents.reindex' => static fn ( Call $call ) => $services->documentsController()->reindex( $call ),
+			'documents.passages' => static fn ( Call $call ) => $services->documentsController()->passages( $call ),
+			'answers.list'      => static fn ( Call $call ) => $services->curatedAnswersController()->list( $call ),
+			'answers.create'    => static fn ( Call $call ) => $services->curatedAnswersController()->create( $call ),
+			'answers.get'       => static fn ( Call $call ) => $services->curatedAnswersController()->get( $call ),
+			'answers.replace'   => static fn ( Call $call ) => $services->curatedAnswersController()->replace( $call ),
+			'answers.delete'    => static fn ( Call $call ) => $services->curatedAnswersController()->delete( $call ),
 		];
 	}
 }

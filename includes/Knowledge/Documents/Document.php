@@ -18,6 +18,8 @@ final class Document {
 	 * @param string      $state      One of `DocumentState`.
 	 * @param string      $failure    Why it could not be read, or ''.
 	 * @param int         $indexedAt  Milliseconds since 1970, or 0.
+	 * @param bool        $isExcluded Whether the owner keeps the bot from using it.
+	 * @param int         $used       Answers that cited it.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -31,6 +33,8 @@ final class Document {
 		public readonly string $failure,
 		public readonly int $passages,
 		public readonly int $indexedAt,
+		public readonly bool $isExcluded = false,
+		public readonly int $used = 0,
 	) {}
 
 	/** @param array<string, string|null> $row Of `DocumentStore`. */
@@ -47,6 +51,8 @@ final class Document {
 			(string) $row['failure'],
 			(int) $row['passages'],
 			(int) $row['indexed_at'],
+			(int) $row['excluded'] === 1,
+			(int) $row['used'],
 		);
 	}
 
@@ -64,6 +70,8 @@ final class Document {
 			'failure'     => $this->failure,
 			'passages'    => $this->passages,
 			'indexed_at'  => $this->indexedAt === 0 ? null : Clock::timestamp( $this->indexedAt ),
+			'excluded'    => $this->isExcluded,
+			'used'        => $this->used,
 		];
 	}
 }

@@ -14,6 +14,9 @@ final class DocumentSource {
 	/** Given over the API. */
 	public const API = 'api';
 
+	/** A question and its answer, as the owner wrote them. */
+	public const ANSWER = 'qa';
+
 	/** Told by an inbound source; the id begins with that of the source and a colon. */
 	public const INBOUND = 'inbound';
 }

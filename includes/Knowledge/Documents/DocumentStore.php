@@ -104,32 +104,89 @@ final class DocumentStore {
 	/** @return DocumentText|null Null for a post, and where there is no such document. */
 	public function text( int $id ): ?DocumentText {
 		$row = $this->database->row( 'SELECT * FROM {document_texts} WHERE document_id = %d', $id );
-		return $row === null ? null : new DocumentText( (string) $row['title'], (string) $row['content'], (string) $row['format'], (string) $row['url'], (string) $row['language'] );
+		return $row === null ? null : self::textOf( $row );
 	}
 
 	/**
-	 * @param int    $page    1 or more.
-	 * @param int    $perPage 1 or more.
-	 * @param string $source  One of `DocumentSource`, or '' for all.
+	 * @param list<int> $ids
+	 * @return array<int, DocumentText> By document, of those that have one.
 	 */
-	public function page( int $page, int $perPage, string $source = '' ): DocumentPage {
-		$where = $source === '' ? [ '', [] ] : [ ' WHERE d.source = %s', [ $source ] ];
-		$rows  = $this->database->rows( self::ROW . $where[0] . ' ORDER BY d.id DESC LIMIT %d OFFSET %d', ...[ ...$where[1], $perPage, ( $page - 1 ) * $perPage ] );
-		return new DocumentPage( array_map( Document::fromRow( ... ), $rows ), (int) $this->database->value( 'SELECT COUNT(*) FROM {documents} d' . $where[0], ...$where[1] ) );
+	public function texts( array $ids ): array {
+		$rows = $ids === [] ? [] : $this->database->rows( 'SELECT * FROM {document_texts} WHERE document_id IN ( ' . Database::places( count( $ids ), '%d' ) . ' )', ...$ids );
+		$texts = [];
+		foreach ( $rows as $row ) {
+			$texts[ (int) $row['document_id'] ] = self::textOf( $row );
+		}
+		return $texts;
+	}
+
+	/** @param array<string, mixed> $query The contract's `DocumentQuery`, all of it. */
+	public function page( array $query ): DocumentPage {
+		$asked = DocumentQuery::of( $query, $this->database );
+		$rows  = $this->database->rows( self::ROW . $asked->where() . $asked->order(), ...$asked->values(), ...$asked->part() );
+		return new DocumentPage( array_map( Document::fromRow( ... ), $rows ), (int) $this->database->value( 'SELECT COUNT(*) FROM {documents} d' . $asked->where(), ...$asked->values() ) );
+	}
+
+	/**
+	 * What it is cut into, in reading order.
+	 *
+	 * @return list<array{heading: string, text: string}>
+	 */
+	public function passages( int $id, int $page, int $perPage ): array {
+		$rows = $this->database->rows( 'SELECT heading, content FROM {passages} WHERE document_id = %d ORDER BY position LIMIT %d OFFSET %d', $id, $perPage, ( $page - 1 ) * $perPage );
+		return array_map(
+			static fn ( array $row ): array => [
+				'heading' => (string) $row['heading'],
+				'text'    => (string) $row['content'],
+			],
+			$rows
+		);
+	}
+
+	/** Whether the owner keeps it from the bot. Searches mind it at once. */
+	public function setExcluded( int $id, bool $isExcluded ): void {
+		$this->database->run( 'UPDATE {documents} SET excluded = %d WHERE id = %d AND excluded = %d', $isExcluded ? 1 : 0, $id, $isExcluded ? 0 : 1 );
+	}
+
+	/**
+	 * Counts answers that cited documents.
+	 *
+	 * @param array<int, int> $uses How many, by document.
+	 */
+	public function countUses( array $uses ): void {
+		// Everyone in the same order, so that two that count at once wait for each other.
+		ksort( $uses );
+		foreach ( $uses as $id => $count ) {
+			$this->database->run( 'UPDATE {documents} SET used = used + %d WHERE id = %d', $count, $id );
+		}
+	}
+
+	/** @param array<string, string|null> $row */
+	private static function textOf( array $row ): DocumentText {
+		$phrasings = json_decode( (string) $row['phrasings'], true );
+		return new DocumentText(
+			(string) $row['title'],
+			(string) $row['content'],
+			(string) $row['format'],
+			(string) $row['url'],
+			(string) $row['language'],
+			is_array( $phrasings ) ? array_values( array_filter( $phrasings, 'is_string' ) ) : []
+		);
 	}
 
 	private function write( int $id, DocumentText $text ): void {
 		$this->database->run( 'UPDATE {documents} SET state = %s WHERE id = %d', DocumentState::PENDING, $id );
 		$this->database->run(
-			'INSERT INTO {document_texts} ( document_id, title, url, language, format, content, updated_at ) VALUES ( %d, %s, %s, %s, %s, %s, %d )
+			'INSERT INTO {document_texts} ( document_id, title, url, language, format, content, phrasings, updated_at ) VALUES ( %d, %s, %s, %s, %s, %s, %s, %d )
 			ON DUPLICATE KEY UPDATE title = VALUES( title ), url = VALUES( url ), language = VALUES( language ), format = VALUES( format ),
-				content = VALUES( content ), updated_at = VALUES( updated_at )',
+				content = VALUES( content ), phrasings = VALUES( phrasings ), updated_at = VALUES( updated_at )',
 			$id,
 			$text->title,
 			$text->url,
 			$text->language,
 			$text->format,
 			$text->content,
+			$text->phrasings === [] ? '' : (string) wp_json_encode( $text->phrasings ),
 			$this->clock->milliseconds()
 		);
 	}

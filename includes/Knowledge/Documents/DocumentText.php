@@ -23,6 +23,7 @@ final class DocumentText {
 	 * @param string $format   The contract's `DocumentFormat`.
 	 * @param string $url      Where it can be read, or '' for nowhere.
 	 * @param string $language BCP 47, or '' to find it out.
+	 * @param list<string> $phrasings Other ways to ask for it, where the title is a question.
 	 */
 	public function __construct(
 		public readonly string $title,
@@ -30,6 +31,7 @@ final class DocumentText {
 		public readonly string $format,
 		public readonly string $url = '',
 		public readonly string $language = '',
+		public readonly array $phrasings = [],
 	) {}
 
 	/** @param array<string, mixed> $input The contract's `DocumentInput` or `DocumentReplacement`. */
@@ -44,6 +46,10 @@ final class DocumentText {
 			self::MARKDOWN => MarkdownText::read( $this->content ),
 			default        => self::lines( $this->content ),
 		};
+		if ( $this->phrasings !== [] ) {
+			$above    = implode( ' › ', array_map( HtmlText::clean( ... ), $this->phrasings ) );
+			$sections = array_map( static fn ( Section $section ): Section => new Section( $section->heading === '' ? $above : $above . ' › ' . $section->heading, $section->lines ), $sections );
+		}
 		$title = HtmlText::clean( $this->title );
 		return new Page( $title, $this->url, $this->language === '' ? PageLanguage::of( $title, $sections ) : $this->language, $sections );
 	}

@@ -8,6 +8,9 @@ defined( 'ABSPATH' ) || exit;
 /** Which posts every anonymous visitor may read, and search engines too. */
 final class PublicPosts {
 
+	/** Meta key of a post that the owner keeps from the bot; its value is '1'. The document stays in the list, without its text. */
+	public const EXCLUDED = '_causerie_excluded';
+
 	/**
 	 * How the common plugins for search engines mark a post that is not to be found: meta key and a pattern for its value.
 	 */
@@ -41,9 +44,14 @@ final class PublicPosts {
 		return $isPublic && (bool) apply_filters( 'causerie_knowledge_includes', true, $post );
 	}
 
+	/** Whether the owner keeps a post from the bot. */
+	public static function isExcluded( int $id ): bool {
+		return get_post_meta( $id, self::EXCLUDED, true ) === '1';
+	}
+
 	/** Whether a field of posts says whether they are to be found. */
 	public static function isMark( string $key ): bool {
-		return isset( self::NOT_TO_BE_FOUND[ $key ] );
+		return $key === self::EXCLUDED || isset( self::NOT_TO_BE_FOUND[ $key ] );
 	}
 
 	private static function isHiddenFromSearch( int $id ): bool {

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Models\BuiltIn;
 
 use Causerie\Chat\Knowledge\Language\LanguageDetector;
 use Causerie\Chat\Knowledge\Language\Terms;
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\Model;
@@ -27,7 +28,7 @@ final class BuiltInAnswers implements Model {
 	public const CONTACT = 'contact';
 
 	/** Share of what is asked that a passage must cover to be an answer. */
-	private const SURE = 0.6;
+	public const SURE = 0.6;
 
 	/** Share that a page must cover to be named where there is no answer. */
 	private const CLOSE = 0.2;
@@ -77,6 +78,10 @@ final class BuiltInAnswers implements Model {
 			return [ $this->phrases->unknown( self::closest( $request->passages ), $request->contactUrl, $language ), $language ];
 		}
 		$passage = $request->passages[ $number - 1 ];
+		// What the owner wrote as the answer is quoted as it is; the markup of a page is not his.
+		if ( $passage->source === DocumentSource::ANSWER ) {
+			return [ ( new Excerpt( $number, SentencePicker::units( $passage ), $passage->language ) )->markdown(), $passage->language ];
+		}
 		$excerpt = new Excerpt( $number, $this->picker->pick( $request->question, $passage ), $passage->language );
 		return [ $excerpt->markdown(), $passage->language ];
 	}

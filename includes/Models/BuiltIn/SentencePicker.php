@@ -174,8 +174,8 @@ final class SentencePicker {
 		return self::inOrder( $chosen, $units );
 	}
 
-	/** @return non-empty-list<string> */
-	private static function units( Passage $passage ): array {
+	/** @return non-empty-list<string> All that a passage says: sentences, items and rows in reading order. */
+	public static function units( Passage $passage ): array {
 		$units = [];
 		foreach ( explode( "\n", $passage->text ) as $line ) {
 			array_push( $units, ...( Item::is( $line ) ? [ $line ] : Sentences::of( $line, $passage->language ) ) );

@@ -25,6 +25,8 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	source_id: { part: 'SourceId', text: 'Names the inbound source.', example: 'src_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	source: { text: 'The name of the inbound source.', example: 'orders' },
 	document_id: { text: 'Names a document.', example: '7' },
+	answer_id: { text: 'Names a pair of question and answer.', example: '21' },
+	gap_id: { text: 'Names a gap.', example: '5' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 };
 

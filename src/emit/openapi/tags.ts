@@ -11,6 +11,8 @@ const TAGS: Readonly< Record< string, string > > = {
 	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',
 	documents: 'What the bots know, one by one: pages of the site, and texts that are given to them.',
+	answers: 'Questions that you have answered yourself.',
+	gaps: 'What visitors asked and the site did not answer.',
 	consents: 'What visitors agree to before the chat, and the proof of it.',
 	privacy: 'For how long conversations are kept.',
 	events: 'What happened.',

@@ -11,6 +11,33 @@ const documents = ( caller: Caller ) => ( {
 	replace: caller.body( 'PUT /knowledge/documents/{document_id}' ),
 	/** Lets the bot forget a text. */
 	delete: caller.plain( 'DELETE /knowledge/documents/{document_id}' ),
+	/** Keeps a document from the bot, or lets it be used again. */
+	patch: caller.body( 'PATCH /knowledge/documents/{document_id}' ),
+	/** Reads a document again, now. */
+	reindex: caller.plain( 'POST /knowledge/documents/{document_id}/reindex' ),
+	passages: caller.list( 'GET /knowledge/documents/{document_id}/passages', 'passages' ),
+} );
+
+/** Questions that the owner has answered. */
+const answers = ( caller: Caller ) => ( {
+	list: caller.list( 'GET /knowledge/answers', 'answers' ),
+	create: caller.body( 'POST /knowledge/answers' ),
+	get: caller.plain( 'GET /knowledge/answers/{answer_id}' ),
+	replace: caller.body( 'PUT /knowledge/answers/{answer_id}' ),
+	delete: caller.plain( 'DELETE /knowledge/answers/{answer_id}' ),
+} );
+
+/** What visitors asked in vain. */
+const gaps = ( caller: Caller ) => ( {
+	list: caller.list( 'GET /knowledge/gaps', 'gaps' ),
+	get: caller.plain( 'GET /knowledge/gaps/{gap_id}' ),
+	/** Dismisses a gap, or opens it again. */
+	update: caller.body( 'PATCH /knowledge/gaps/{gap_id}' ),
+	suggestion: caller.plain( 'GET /knowledge/gaps/{gap_id}/suggestion' ),
+	/** Begins a draft of a post that fills it. */
+	draft: caller.plain( 'POST /knowledge/gaps/{gap_id}/draft' ),
+	/** Asks its question again. */
+	check: caller.plain( 'POST /knowledge/gaps/{gap_id}/check' ),
 } );
 
 /** What the bot knows. */
@@ -23,5 +50,9 @@ export const knowledge = ( caller: Caller ) => ( {
 	reindex: caller.plain( 'POST /knowledge/reindex' ),
 	/** How far the passages can be found by what they mean. */
 	embeddings: caller.plain( 'GET /knowledge/embeddings' ),
+	/** How much of what is published the bot knows. */
+	coverage: caller.plain( 'GET /knowledge/coverage' ),
 	documents: documents( caller ),
+	answers: answers( caller ),
+	gaps: gaps( caller ),
 } );

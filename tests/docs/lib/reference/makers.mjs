@@ -102,6 +102,17 @@ async function newDeliveries( count ) {
 	return Promise.all( endpoints.map( async ( { WEBHOOK_ID } ) => ( { WEBHOOK_ID, DELIVERY_ID: ( await asOwner( 'POST', `/webhooks/${ WEBHOOK_ID }/test`, {} ) ).id } ) ) );
 }
 
+/** Something that a visitor asked in vain, unlike anything else. */
+const newGap = () => {
+	const word = newName().replace( /[^a-z]/g, '' );
+	return php(
+		`$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $services->clock()->milliseconds() ) );
+		$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, 'ses_of_nobody', 'complete', '', 'builtin', false, array(), "Do you rent $in ?", 'en', $services->clock()->milliseconds() ), 'unanswered' );
+		return array( 'GAP_ID' => (string) $services->database()->value( 'SELECT gap_id FROM {gap_questions} WHERE message_id = %s', $id ) );`,
+		word
+	);
+};
+
 /** Inbound sources; the site has only so many at once. */
 async function newSources( count ) {
 	const { sources } = await asOwner( 'GET', '/inbound-sources' );
@@ -122,6 +133,9 @@ export const MAKERS = [
 	{ gives: [ 'SOURCE_NAME' ], make: ( count ) => many( count, async () => ( { SOURCE_NAME: newName().slice( 0, 40 ) } ) ) },
 	{ gives: [ 'SOURCE_ID' ], make: newSources },
 	{ gives: [ 'SOURCE', 'SOURCE_SECRET' ], make: newSources },
+	{ gives: [ 'DOCUMENT_ID' ], make: ( count ) => many( count, async () => ( { DOCUMENT_ID: String( ( await asOwner( 'POST', '/knowledge/documents', { title: 'Repairs', content: 'Most repairs take ten days.' } ) ).id ) } ) ) },
+	{ gives: [ 'ANSWER_ID' ], make: ( count ) => many( count, async () => ( { ANSWER_ID: String( ( await asOwner( 'POST', '/knowledge/answers', { questions: [ 'Do you repair zips?' ], answer: 'Yes.' } ) ).id ) } ) ) },
+	{ gives: [ 'GAP_ID' ], make: ( count ) => many( count, newGap ) },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },

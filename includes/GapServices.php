@@ -1,0 +1,51 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat;
+
+use Causerie\Chat\Gaps\AnsweredStore;
+use Causerie\Chat\Gaps\DraftPost;
+use Causerie\Chat\Gaps\GapListStore;
+use Causerie\Chat\Gaps\Gaps;
+use Causerie\Chat\Gaps\GapsDoor;
+use Causerie\Chat\Gaps\GapStore;
+use Causerie\Chat\Gaps\Learn;
+use Causerie\Chat\Gaps\Suggestions;
+use Causerie\Chat\Http\Gaps\GapsController;
+use Causerie\Chat\Models\BuiltIn\SentencePicker;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The part of the composition root that finds what the site does not answer. */
+trait GapServices {
+
+	public function gapsDoor(): GapsDoor {
+		return new GapsDoor( $this->learn( ... ), $this->gapStore( ... ), $this->queue( ... ) );
+	}
+
+	public function learn(): Learn {
+		return $this->once( Learn::class, fn () => new Learn( $this->database(), new AnsweredStore( $this->database(), $this->clock() ), $this->gapStore(), $this->documentStore(), $this->clock() ) );
+	}
+
+	public function gapStore(): GapStore {
+		return $this->once( GapStore::class, fn () => new GapStore( $this->database(), $this->clock() ) );
+	}
+
+	public function gapLists(): GapListStore {
+		return $this->once( GapListStore::class, fn () => new GapListStore( $this->database(), $this->clock() ) );
+	}
+
+	public function gaps(): Gaps {
+		return $this->once( Gaps::class, fn () => new Gaps( $this->gapStore(), $this->gapLists(), $this->retriever() ) );
+	}
+
+	public function gapsController(): GapsController {
+		return $this->once(
+			GapsController::class,
+			function (): GapsController {
+				$suggestions = new Suggestions( $this->retriever(), new SentencePicker() );
+				return new GapsController( $this->gaps(), $this->gapLists(), $suggestions, new DraftPost( $suggestions ), $this->learn() );
+			}
+		);
+	}
+}

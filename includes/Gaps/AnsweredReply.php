@@ -1,0 +1,63 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Gaps;
+
+defined( 'ABSPATH' ) || exit;
+
+/** A reply that has ended, with its question. */
+final class AnsweredReply {
+
+	/**
+	 * @param string                     $state    One of `MessageState`, as it is stored.
+	 * @param string                     $text     What was replied: hostile text.
+	 * @param string                     $model    Who replied.
+	 * @param bool                       $isSourced Whether it cites anything.
+	 * @param list<array<string, mixed>> $passages What it could rest on: the contract's `TracePassage` each, as it was stored.
+	 * @param string                     $question What was asked: hostile text.
+	 * @param string                     $language Of the page where it was asked (BCP 47), or ''.
+	 * @param int                        $askedAt  Milliseconds since 1970.
+	 */
+	public function __construct(
+		public readonly string $id,
+		public readonly string $sessionId,
+		public readonly string $state,
+		public readonly string $text,
+		public readonly string $model,
+		public readonly bool $isSourced,
+		public readonly array $passages,
+		public readonly string $question,
+		public readonly string $language,
+		public readonly int $askedAt,
+	) {}
+
+	/** @param array<string, string|null> $row Of `AnsweredStore`. */
+	public static function fromRow( array $row ): self {
+		$trace    = json_decode( (string) $row['trace'], true );
+		$passages = is_array( $trace ) ? $trace['retrieval']['passages'] ?? [] : [];
+		return new self(
+			(string) $row['id'],
+			(string) $row['session_id'],
+			(string) $row['state'],
+			(string) $row['text'],
+			(string) $row['model'],
+			! in_array( $row['sources'], [ null, '', '[]' ], true ),
+			is_array( $passages ) ? array_values( array_filter( $passages, 'is_array' ) ) : [],
+			(string) $row['question'],
+			(string) $row['question_language'],
+			(int) $row['created_at'],
+		);
+	}
+
+	/** @return list<int> Documents that it cites, each once. */
+	public function cited(): array {
+		$cited = array_filter( $this->passages, static fn ( array $passage ): bool => ( $passage['cited'] ?? false ) === true );
+		return array_values( array_unique( array_map( 'intval', array_column( $cited, 'document_id' ) ) ) );
+	}
+
+	/** @return float How much of what was asked the best passage that it was given covers, 0 to 1. */
+	public function confidence(): float {
+		$given = array_filter( $this->passages, static fn ( array $passage ): bool => ( $passage['number'] ?? null ) !== null );
+		return max( [ 0.0, ...array_map( 'floatval', array_column( $given, 'confidence' ) ) ] );
+	}
+}

@@ -1,0 +1,63 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Gaps;
+
+use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Knowledge\Retriever;
+use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
+
+defined( 'ABSPATH' ) || exit;
+
+/** What the owner does with gaps. */
+final class Gaps {
+
+	/** Passages that are looked at when a question is asked again: as many as a reply can rest on. */
+	private const PASSAGES = 6;
+
+	public function __construct(
+		private readonly GapStore $store,
+		private readonly GapListStore $lists,
+		private readonly Retriever $retriever,
+	) {}
+
+	/** @throws ProblemException `gap_not_found`. */
+	public function find( int $id ): Gap {
+		return $this->lists->find( $id ) ?? throw new ProblemException( 'gap_not_found' );
+	}
+
+	/**
+	 * @param Gap::OPEN|Gap::DISMISSED $state
+	 * @throws ProblemException `gap_not_found`.
+	 */
+	public function setState( int $id, string $state ): Gap {
+		$this->find( $id );
+		$this->store->setState( $id, $state );
+		return $this->find( $id );
+	}
+
+	/**
+	 * Looks for an answer again, and notes whether there is one now.
+	 *
+	 * @return array<string, mixed> The contract's `GapCheck`.
+	 * @throws ProblemException `gap_not_found`.
+	 */
+	public function check( int $id ): array {
+		$gap      = $this->find( $id );
+		$passages = $this->retriever->search( $gap->question(), self::PASSAGES, $gap->language );
+		$best     = max( [ 0.0, ...array_map( static fn ( Passage $passage ): float => $passage->confidence, $passages ) ] );
+		$isSolved = $best >= BuiltInAnswers::SURE;
+		if ( $isSolved ) {
+			$this->store->setState( $id, Gap::SOLVED );
+		} elseif ( $gap->state === Gap::SOLVED ) {
+			$this->store->setState( $id, Gap::OPEN );
+		}
+		return [
+			'solved'     => $isSolved,
+			'confidence' => round( min( 1.0, $best ), 4 ),
+			'results'    => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $passages ),
+			'gap'        => $this->find( $id )->toArray(),
+		];
+	}
+}

@@ -1,0 +1,188 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Gaps;
+
+use Causerie\Chat\Gaps\AnsweredStore;
+use Causerie\Chat\Gaps\GapStore;
+use Causerie\Chat\Gaps\Learn;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\TestCase;
+
+/** From a question that the site does not answer to one that it does. */
+final class GapsTest extends TestCase {
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->actAs( 'administrator' );
+		$this->learn();
+		global $wpdb;
+		foreach ( [ 'gaps', 'gap_questions', 'gap_terms' ] as $table ) {
+			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$table" );
+		}
+	}
+
+	private function learn(): void {
+		$database = Plugin::services()->database();
+		// Replies of this moment are looked at a second later.
+		$clock = new FixedClock( Plugin::services()->clock()->milliseconds() + 2000 );
+		( new Learn( $database, new AnsweredStore( $database, $clock ), new GapStore( $database, $clock ), Plugin::services()->documentStore(), $clock ) )->run( 0 );
+	}
+
+	/**
+	 * @param array<string, mixed>|null $body
+	 * @return array<string, mixed>
+	 */
+	private function call( string $method, string $path, ?array $body = null, int $status = 200 ): array {
+		$response = $this->rest( $method, $path, $body );
+		self::assertSame( $status, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
+		return (array) $response->get_data();
+	}
+
+	/** @return array<string, mixed> The contract's `Reply`. */
+	private function ask( string $question ): array {
+		return $this->call( 'POST', '/chat', [ 'message' => $question ] );
+	}
+
+	/** @return list<array<string, mixed>> */
+	private function gaps( string $state = 'open' ): array {
+		$this->learn();
+		return $this->call( 'GET', "/knowledge/gaps?state=$state" )['gaps'];
+	}
+
+	public function test_questions_that_mean_the_same_are_one_gap(): void {
+		$this->ask( 'Do you rent umbrellas?' );
+		$this->ask( 'Can I rent an umbrella?' );
+		$this->ask( 'Do you have a helicopter?' );
+		$gaps = $this->gaps();
+		self::assertSame( [ 2, 1 ], array_column( $gaps, 'questions' ) );
+		self::assertSame( [ 'Can I rent an umbrella?', 'Do you rent umbrellas?' ], array_column( $gaps[0]['examples'], 'question' ) );
+		self::assertSame( [ 'unanswered', 'unanswered' ], array_column( $gaps[0]['examples'], 'reason' ) );
+		self::assertSame( [ 2, 0 ], [ $gaps[0]['recent'], $gaps[0]['earlier'] ] );
+		// Each reply is looked at once.
+		self::assertSame( [ 2, 1 ], array_column( $this->gaps(), 'questions' ) );
+	}
+
+	public function test_what_is_answered_and_what_asks_nothing_is_no_gap(): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Zanzibar parcels',
+			'post_content' => '<p>The zanzibar parcel takes a week.</p>',
+		] );
+		$cited = $this->ask( 'How long does the zanzibar parcel take?' );
+		$this->ask( 'Thank you!' );
+		$this->ask( 'And why?' );
+		self::assertSame( [], $this->gaps() );
+		self::assertNotSame( [], $cited['sources'] );
+		self::assertSame( 1, $this->call( 'GET', '/knowledge/documents?orderby=used&per_page=1' )['documents'][0]['used'] );
+	}
+
+	public function test_a_reply_that_did_not_help_is_a_gap_until_its_visitor_thinks_otherwise(): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Zanzibar parcels',
+			'post_content' => '<p>The zanzibar parcel takes a week.</p>',
+		] );
+		$reply = $this->ask( 'How long does the zanzibar parcel take?' );
+		$rate  = static function ( string $rating ) use ( $reply ): void {
+			Plugin::services()->giveFeedback()->give( $reply['session_id'], $reply['message_id'], $rating, [], '' );
+		};
+		$rate( 'down' );
+		$rate( 'down' );
+		self::assertSame( [ [ 1, 'rated' ] ], array_map( static fn ( array $gap ): array => [ $gap['questions'], $gap['examples'][0]['reason'] ], $this->gaps() ) );
+		$rate( 'up' );
+		self::assertSame( [], $this->gaps() );
+	}
+
+	public function test_what_tells_who_asked_is_not_kept_and_the_rest_goes_with_the_session(): void {
+		$first  = $this->ask( 'Do you rent umbrellas? Write to jo.doe@example.com or call +44 20 7946 0958.' );
+		$second = $this->ask( 'Do you rent umbrellas? Write or call.' );
+		[ $gap ] = $this->gaps();
+		self::assertSame( 'Do you rent umbrellas? Write to […] or call […].', $gap['examples'][1]['question'] );
+		( new ErasureStore( Plugin::services()->database(), Plugin::services()->clock() ) )->anonymise( [ $first['session_id'] ] );
+		[ $gap ] = $this->gaps();
+		self::assertSame( [ 1, [ 'Do you rent umbrellas? Write or call.' ] ], [ $gap['questions'], array_column( $gap['examples'], 'question' ) ] );
+		( new ErasureStore( Plugin::services()->database(), Plugin::services()->clock() ) )->delete( [ $second['session_id'] ] );
+		self::assertSame( [], $this->gaps() );
+		global $wpdb;
+		foreach ( [ 'gaps', 'gap_questions', 'gap_terms' ] as $table ) {
+			self::assertSame( '0', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_$table" ), $table );
+		}
+	}
+
+	public function test_a_gap_that_was_dismissed_comes_back_when_it_is_asked_again(): void {
+		$this->ask( 'Do you rent umbrellas?' );
+		[ $gap ] = $this->gaps();
+		$this->call( 'PATCH', "/knowledge/gaps/{$gap['id']}", [ 'state' => 'dismissed' ] );
+		self::assertSame( [ [], [ $gap['id'] ] ], [ $this->gaps(), array_column( $this->gaps( 'dismissed' ), 'id' ) ] );
+		$this->call( 'PATCH', "/knowledge/gaps/{$gap['id']}", [ 'state' => 'open' ] );
+		self::assertSame( [ $gap['id'] ], array_column( $this->gaps(), 'id' ) );
+		$this->call( 'PATCH', "/knowledge/gaps/{$gap['id']}", [ 'state' => 'dismissed' ] );
+		$this->ask( 'Can I rent an umbrella?' );
+		self::assertSame( [ [ $gap['id'], 2 ] ], array_map( static fn ( array $one ): array => [ $one['id'], $one['questions'] ], $this->gaps() ) );
+	}
+
+	public function test_a_pair_of_question_and_answer_solves_a_gap_and_losing_it_opens_it(): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Umbrellas',
+			'post_content' => '<p>Our umbrellas have a handle of ash.</p>',
+		] );
+		$this->ask( 'Where do you rent umbrellas tomorrow?' );
+		[ $gap ] = $this->gaps();
+		$check   = $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" );
+		self::assertFalse( $check['solved'] );
+		self::assertSame( 'open', $check['gap']['state'] );
+
+		$suggestion = $this->call( 'GET', "/knowledge/gaps/{$gap['id']}/suggestion" );
+		self::assertSame( 'Where do you rent umbrellas tomorrow?', $suggestion['question'] );
+		self::assertStringContainsString( 'handle of ash', $suggestion['answer'] );
+		self::assertSame( [ 'Umbrellas' ], array_column( $suggestion['sources'], 'title' ) );
+		self::assertContains( 'rent', $suggestion['unknown'] );
+		self::assertNotContains( 'umbrellas', $suggestion['unknown'] );
+
+		$answer = $this->call( 'POST', '/knowledge/answers', [
+			'questions' => [ $suggestion['question'] ],
+			'answer' => 'At the desk, from tomorrow on.',
+		], 201 );
+		$check  = $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" );
+		self::assertSame( [ true, 'solved', $answer['id'] ], [ $check['solved'], $check['gap']['state'], $check['results'][0]['document_id'] ] );
+		self::assertSame( [], $this->gaps() );
+
+		$this->call( 'DELETE', "/knowledge/answers/{$answer['id']}", null, 204 );
+		self::assertSame( [ false, 'open' ], array_values( array_intersect_key( $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" ), [ 'solved' => 1 ] ) + [ 1 => $this->call( 'GET', "/knowledge/gaps/{$gap['id']}" )['state'] ] ) );
+	}
+
+	public function test_a_draft_holds_what_is_known_as_text(): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Umbrellas & <em>more</em>',
+			'post_content' => '<p>Our umbrellas have a handle of ash, &lt;script&gt;alert(1)&lt;/script&gt; and all.</p>',
+		] );
+		$this->ask( 'Where do you rent <script>alert(1)</script> umbrellas tomorrow?' );
+		[ $gap ] = $this->gaps();
+		$draft   = $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/draft", null, 201 );
+		$post    = get_post( $draft['post_id'] );
+		self::assertInstanceOf( \WP_Post::class, $post );
+		self::assertSame( [ 'draft', 'post' ], [ $post->post_status, $post->post_type ] );
+		self::assertStringContainsString( 'handle of ash', $post->post_content );
+		self::assertStringNotContainsString( '<script', $post->post_content . $post->post_title );
+		self::assertStringContainsString( "post={$post->ID}", $draft['edit_url'] );
+		$blocks = array_filter( array_column( parse_blocks( $post->post_content ), 'blockName' ) );
+		self::assertContains( 'core/quote', $blocks );
+		wp_delete_post( $post->ID, true );
+	}
+
+	public function test_there_is_no_other_gap(): void {
+		foreach ( [ [ 'GET', '' ], [ 'GET', '/suggestion' ], [ 'POST', '/draft' ], [ 'POST', '/check' ] ] as [ $method, $path ] ) {
+			self::assertSame( 'gap_not_found', $this->call( $method, "/knowledge/gaps/999999$path", null, 404 )['code'] );
+		}
+		self::assertSame( 'gap_not_found', $this->call( 'PATCH', '/knowledge/gaps/999999', [ 'state' => 'dismissed' ], 404 )['code'] );
+	}
+}
