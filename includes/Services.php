@@ -63,6 +63,7 @@ use Causerie\Chat\Settings\SettingsStore;
 use Causerie\Chat\Setup\Installation;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\SiteHealth\ProxyCheck;
+use Causerie\Chat\SiteHealth\VectorsCheck;
 use Causerie\Chat\Visitors\ClientAddress;
 use Causerie\Chat\Visitors\VisitorToken;
 
@@ -145,6 +146,7 @@ final class Services {
 			new StreamServer( $this->uiMessageStream( ... ), $this->log( ... ) ),
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
+			new VectorsCheck( $this->embeddingState( ... ) ),
 			...$this->webhookDoors(),
 			$this->inboundDoor(),
 		];

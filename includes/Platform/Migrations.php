@@ -66,6 +66,9 @@ final class Migrations {
 		28 => Migration028Leads::class,
 	];
 
+	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */
+	private const MADE_LATER = [ 'vector_index' ];
+
 	public function __construct( private readonly Database $database ) {}
 
 	/** The version of the tables that this code works with. */
@@ -109,7 +112,7 @@ final class Migrations {
 	 * @throws DatabaseException
 	 */
 	public function undo(): void {
-		foreach ( self::names() as $name ) {
+		foreach ( [ ...self::names(), ...self::MADE_LATER ] as $name ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
 		}
 		delete_option( self::OPTION );

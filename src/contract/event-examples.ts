@@ -44,7 +44,7 @@ export const EVENT_DATA: { readonly [ T in EventType ]: z.output< ( typeof EVENT
 	},
 	'tool.called': { ...ABOUT, ...TOOL, milliseconds: 118 },
 	'tool.failed': { ...ABOUT, ...TOOL, detail: 'The server answered 503.' },
-	'knowledge.gap_detected': { ...ABOUT, message_id: QUESTION, question: 'Do you deliver to the Moon?' },
+	'knowledge.gap_detected': { ...ABOUT, message_id: QUESTION, reply_id: ANSWER, question: 'Do you deliver to the Moon?', reason: 'unanswered' },
 	'budget.threshold_reached': { ...NOTHING, scope: 'site', period: '2026-03', percent: 80 },
 	'context.requested': {
 		session_id: ABOUT.session_id, sequence: null, bot: 3, message_id: QUESTION, text: 'When will my parcel arrive?', language: 'en-GB', page_url: PAGE, page_title: 'Delivery',

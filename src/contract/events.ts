@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MESSAGE_STATES, Source } from './chat.ts';
 import { ErrorCodeSchema } from './errors.ts';
 import { Feedback } from './feedback.ts';
+import { GAP_REASONS } from './gaps.ts';
 import { BotId, EventId, Language, LeadId, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
 import { INTENT_FINDERS, IntentName } from './intents.ts';
 import { Metadata } from './sessions.ts';
@@ -158,9 +159,14 @@ export const EVENTS = {
 	'tool.called': { availability: 'reserved', description: 'A tool was called for a reply.', data: about( { ...tool, milliseconds: z.int().min( 0 ) } ) },
 	'tool.failed': { availability: 'reserved', description: 'A tool that was called for a reply failed.', data: about( { ...tool, detail: z.string() } ) },
 	'knowledge.gap_detected': {
-		availability: 'reserved',
-		description: 'A question was asked that the site says nothing about.',
-		data: about( { message_id: MessageId, question: z.string() } ),
+		availability: 'offered',
+		description: 'A question was not answered out of what the site says, or a visitor said that the reply did not help. Once for each, within the hour.',
+		data: about( {
+			message_id: MessageId.describe( 'The message that asked.' ),
+			reply_id: MessageId.describe( 'The reply to it.' ),
+			question: z.string().describe( 'What was asked, without what tells who asked.' ),
+			reason: z.enum( GAP_REASONS ).describe( 'unanswered: the reply had no answer. rated: a visitor said that it did not help.' ),
+		} ),
 	},
 	'budget.threshold_reached': {
 		availability: 'offered',

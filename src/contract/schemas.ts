@@ -5,6 +5,7 @@ import { UsageQuery, UsageReport } from './budget.ts';
 import { RoleCapabilitiesInput, RoleCapabilitiesList } from './capabilities.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
 import { AcceptedMessage, ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput } from './chat.ts';
+import { EmbeddingStatus } from './embeddings.ts';
 import { Problem } from './errors.ts';
 import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
@@ -53,7 +54,7 @@ export const SCHEMAS = {
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
 	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
-	RerankAnswer, RewriteAnswer,
+	EmbeddingStatus, RerankAnswer, RewriteAnswer,
 	Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery,
 	IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents,
 	MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList,

@@ -8,7 +8,6 @@ import { openApi } from '../../src/emit/openapi/document.ts';
 /** What the plugin cannot cause yet. */
 const RESERVED = [
 	'reply.blocked', 'handoff.requested', 'handoff.accepted', 'handoff.closed', 'tool.called', 'tool.failed',
-	'knowledge.gap_detected',
 ];
 
 test.each( EVENT_TYPES )( 'the example of %s is an event of that type, and of no other', ( type ) => {
