@@ -28,6 +28,7 @@ use Causerie\Chat\Platform\Migrations\Migration022Documents;
 use Causerie\Chat\Platform\Migrations\Migration023PackedPostings;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
+use Causerie\Chat\Platform\Migrations\Migration028Leads;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -64,7 +65,11 @@ final class Migrations {
 		23 => Migration023PackedPostings::class,
 		24 => Migration024Vectors::class,
 		26 => Migration026Gaps::class,
+		28 => Migration028Leads::class,
 	];
+
+	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */
+	private const MADE_LATER = [ 'vector_index' ];
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -109,7 +114,7 @@ final class Migrations {
 	 * @throws DatabaseException
 	 */
 	public function undo(): void {
-		foreach ( self::names() as $name ) {
+		foreach ( [ ...self::names(), ...self::MADE_LATER ] as $name ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
 		}
 		delete_option( self::OPTION );

@@ -52,6 +52,8 @@ export const knowledge = ( caller: Caller ) => ( {
 	pause: caller.plain( 'POST /knowledge/pause' ),
 	/** Goes on with it. */
 	resume: caller.plain( 'POST /knowledge/resume' ),
+	/** How far the passages can be found by what they mean. */
+	embeddings: caller.plain( 'GET /knowledge/embeddings' ),
 	/** How much of what is published the bot knows. */
 	coverage: caller.plain( 'GET /knowledge/coverage' ),
 	documents: documents( caller ),
