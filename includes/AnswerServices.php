@@ -17,6 +17,7 @@ use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\IndexStore;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Knowledge\RetrievalStore;
+use Causerie\Chat\Knowledge\OwnerSynonyms;
 use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
@@ -151,7 +152,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest() ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest(), new OwnerSynonyms( fn (): array => $this->settings()->get()['synonyms'] ) ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {
