@@ -124,7 +124,7 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader( fn (): bool => $this->settings()->get()['knowledge']['fields'] === 'all' ), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
 	}
 
 	public function indexStore(): IndexStore {
@@ -152,7 +152,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest(), new OwnerSynonyms( fn (): array => $this->settings()->get()['synonyms'] ) ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest(), new OwnerSynonyms( $this->settings()->synonyms( ... ) ) ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {

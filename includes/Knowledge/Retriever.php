@@ -153,7 +153,7 @@ final class Retriever {
 		$pool     = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$near     = $this->nearest->to( $text, array_keys( $pool ) );
 		$pool    += array_fill_keys( $near->beyond( $pool, $limit * self::POOL ), 0.0 );
-		$found   += $this->store->passages( array_keys( array_diff_key( $pool, $found ) ) );
+		$found    = AtAnswer::complete( $found + $this->store->passages( array_keys( array_diff_key( $pool, $found ) ) ) );
 		$titles   = [];
 		$parts    = [];
 		foreach ( array_intersect_key( $pool, $found ) as $id => $words ) {
