@@ -27,6 +27,7 @@ use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
+use Causerie\Chat\Platform\Migrations\Migration028Leads;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -62,7 +63,11 @@ final class Migrations {
 		22 => Migration022Documents::class,
 		24 => Migration024Vectors::class,
 		26 => Migration026Gaps::class,
+		28 => Migration028Leads::class,
 	];
+
+	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */
+	private const MADE_LATER = [ 'vector_index' ];
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -107,7 +112,7 @@ final class Migrations {
 	 * @throws DatabaseException
 	 */
 	public function undo(): void {
-		foreach ( self::names() as $name ) {
+		foreach ( [ ...self::names(), ...self::MADE_LATER ] as $name ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
 		}
 		delete_option( self::OPTION );

@@ -48,6 +48,8 @@ export const knowledge = ( caller: Caller ) => ( {
 	status: caller.plain( 'GET /knowledge/status' ),
 	/** Has the whole site read again, in the background. */
 	reindex: caller.plain( 'POST /knowledge/reindex' ),
+	/** How far the passages can be found by what they mean. */
+	embeddings: caller.plain( 'GET /knowledge/embeddings' ),
 	/** How much of what is published the bot knows. */
 	coverage: caller.plain( 'GET /knowledge/coverage' ),
 	documents: documents( caller ),
