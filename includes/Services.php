@@ -82,6 +82,7 @@ final class Services {
 	use KnowledgeSourceServices;
 	use IntentServices;
 	use KnowledgeDeskServices;
+	use LeadServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -123,6 +124,7 @@ final class Services {
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),
+			$this->leadsDoor(),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ), $this->postingSweep( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),

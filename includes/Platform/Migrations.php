@@ -27,6 +27,7 @@ use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
+use Causerie\Chat\Platform\Migrations\Migration028Leads;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -62,6 +63,7 @@ final class Migrations {
 		22 => Migration022Documents::class,
 		24 => Migration024Vectors::class,
 		26 => Migration026Gaps::class,
+		28 => Migration028Leads::class,
 	];
 
 	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */

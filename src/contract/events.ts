@@ -3,7 +3,7 @@ import { MESSAGE_STATES, Source } from './chat.ts';
 import { ErrorCodeSchema } from './errors.ts';
 import { Feedback } from './feedback.ts';
 import { GAP_REASONS } from './gaps.ts';
-import { BotId, EventId, Language, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
+import { BotId, EventId, Language, LeadId, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
 import { INTENT_FINDERS, IntentName } from './intents.ts';
 import { Metadata } from './sessions.ts';
 import { AttributeValue } from './user.ts';
@@ -55,7 +55,13 @@ const tool = { message_id: MessageId.describe( 'The reply for which it was calle
 
 const handoff = { handoff_id: z.string(), reason: z.string() };
 
-const lead = { lead_id: z.string(), fields: z.record( z.string(), z.string() ).describe( 'What the visitor entered, by name of the field.' ) };
+const lead = z.strictObject( {
+	session_id: SessionId.nullable().describe( 'Where it was said; null for a lead that came over the API.' ),
+	sequence: sequence.nullable(),
+	bot: BotId.nullable(),
+	lead_id: LeadId,
+	fields: z.record( z.string(), z.string() ).describe( 'What is known then, by name of the field: plain, hostile text.' ),
+} );
 
 const endpoint = { endpoint_id: z.string(), url: z.string() };
 
@@ -132,8 +138,16 @@ export const EVENTS = {
 			by: z.enum( INTENT_FINDERS ).describe( 'Whether a model found it, or the rules.' ),
 		} ),
 	},
-	'lead.captured': { availability: 'reserved', description: 'A visitor left a way to be reached.', data: about( lead ) },
-	'lead.qualified': { availability: 'reserved', description: 'A lead meets what the owner asks of one.', data: about( { ...lead, score: z.number().min( 0 ).max( 100 ) } ) },
+	'lead.captured': {
+		availability: 'offered',
+		description: 'A visitor left a way to be reached, or a lead came over the API: once for each lead.',
+		data: lead,
+	},
+	'lead.qualified': {
+		availability: 'offered',
+		description: 'A lead meets what the owner asks of one: once for each lead.',
+		data: lead.extend( { score: z.int().min( 0 ).max( 100 ) } ),
+	},
 	'handoff.requested': { availability: 'reserved', description: 'A person is wanted.', data: about( handoff ) },
 	'handoff.accepted': { availability: 'reserved', description: 'A person has taken over.', data: about( { ...handoff, agent: z.int().min( 1 ).describe( 'Id of the WordPress user.' ) } ) },
 	'handoff.closed': { availability: 'reserved', description: 'The person has given the conversation back, or ended it.', data: about( handoff ) },

@@ -12,6 +12,7 @@ import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
 import { Hook, HookCaller, HookInput, HookSampleQuery } from './hooks.ts';
 import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
+import { Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery } from './leads.ts';
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { DocumentPatch, KnowledgeCoverage, PassageList, PassageQuery } from './knowledge-desk.ts';
 import { Answer, AnswerInput, AnswerList, AnswerQuery } from './answers.ts';
@@ -54,6 +55,7 @@ export const SCHEMAS = {
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
 	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
 	EmbeddingStatus, RerankAnswer, RewriteAnswer,
+	Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery,
 	IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents,
 	MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList,
 	MessageTranslation, RoleCapabilitiesInput, RoleCapabilitiesList, SessionChoices, SessionFigures, SessionFiguresQuery, SessionSummary, TaskInput,
