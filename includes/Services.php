@@ -118,7 +118,7 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			$this->gapsDoor(),
-			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ), $this->afterResponse( ... ) ),
 			...$this->sourceDoors(),
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),

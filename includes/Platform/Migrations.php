@@ -25,6 +25,7 @@ use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
+use Causerie\Chat\Platform\Migrations\Migration023PackedPostings;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
 use Causerie\Chat\Platform\Migrations\Migration028Leads;
@@ -61,6 +62,7 @@ final class Migrations {
 		20 => Migration020Intents::class,
 		21 => Migration021EndpointHours::class,
 		22 => Migration022Documents::class,
+		23 => Migration023PackedPostings::class,
 		24 => Migration024Vectors::class,
 		26 => Migration026Gaps::class,
 		28 => Migration028Leads::class,

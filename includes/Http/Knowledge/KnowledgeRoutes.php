@@ -17,6 +17,8 @@ final class KnowledgeRoutes {
 			'knowledge.status'  => static fn ( Call $call ) => $services->knowledgeController()->status( $call ),
 			'knowledge.search'  => static fn ( Call $call ) => $services->knowledgeController()->search( $call ),
 			'knowledge.reindex' => static fn ( Call $call ) => $services->knowledgeController()->reindex( $call ),
+			'knowledge.pause'   => static fn ( Call $call ) => $services->knowledgeController()->pause( $call ),
+			'knowledge.resume'  => static fn ( Call $call ) => $services->knowledgeController()->resume( $call ),
 			'knowledge.embeddings' => static fn ( Call $call ) => $services->embeddingsController()->status( $call ),
 			'knowledge.coverage' => static fn () => $services->knowledgeController()->coverage(),
 			'documents.list'    => static fn ( Call $call ) => $services->documentsController()->list( $call ),
