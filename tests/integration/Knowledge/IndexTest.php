@@ -182,6 +182,18 @@ final class IndexTest extends TestCase {
 		self::assertPostingsAreWhole();
 	}
 
+	public function test_many_saves_leave_few_segments(): void {
+		global $wpdb;
+		for ( $i = 0; $i < 20; $i++ ) {
+			$this->post( [
+				'post_title' => "Zanzibar {$i}",
+				'post_content' => self::SECRET,
+			] );
+		}
+		self::assertLessThan( 12, (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_segments" ) );
+		self::assertPostingsAreWhole();
+	}
+
 	public function test_what_a_slow_process_read_does_not_take_the_place_of_what_is_newer(): void {
 		$id       = $this->published();
 		$services = Plugin::services();
