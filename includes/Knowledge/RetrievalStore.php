@@ -22,6 +22,9 @@ final class RetrievalStore {
 	/** Passages of a site from which on words that are misspelt have to begin right with a letter more: it has many words. */
 	private const MANY = 20_000;
 
+	/** Passages of longer lists that are read at once, of three bytes each. */
+	private const AT_ONCE = 600_000;
+
 	/** Words of the vocabulary that are looked at for each that is unknown. */
 	private const CANDIDATES = 300;
 
@@ -90,9 +93,17 @@ final class RetrievalStore {
 			$rarity[ $term ] = $known->rarity( (string) $term );
 		}
 		$candidates = new Candidates( $words, $rarity, $telling );
+		$long       = array_filter( array_map( static fn ( array $terms ): array => array_map( 'strval', array_keys( array_intersect_key( $terms, $telling ) ) ), $long ) );
+		$all        = array_merge( ...array_values( $long ) );
+		// All at once, unless that is too much for the memory.
+		if ( count( $long ) > 1 && array_sum( array_intersect_key( $telling, array_flip( $all ) ) ) <= self::AT_ONCE ) {
+			foreach ( $this->longLists( array_keys( $long ), array_values( array_unique( $all ) ) ) as $row ) {
+				$lists[ (int) $row['shard'] ][ (string) $row['term'] ][] = (string) $row['list'];
+			}
+			$long = [];
+		}
 		foreach ( $lists as $shard => $ofShard ) {
-			$missing = array_map( 'strval', array_keys( array_intersect_key( $long[ $shard ] ?? [], $telling ) ) );
-			foreach ( $missing === [] ? [] : $this->longLists( $shard, $missing ) as $row ) {
+			foreach ( isset( $long[ $shard ] ) ? $this->longLists( [ $shard ], $long[ $shard ] ) : [] as $row ) {
 				$ofShard[ (string) $row['term'] ][] = (string) $row['list'];
 			}
 			$candidates->add( $shard, array_map( static fn ( array $ofTerm ): string => PostingList::join( $ofTerm ), array_intersect_key( $ofShard, $telling ) ) );
@@ -116,9 +127,10 @@ final class RetrievalStore {
 	private function read( array $terms, array $beginnings ): array {
 		$keys   = array_values( array_unique( array_merge( ...array_map( static fn ( int|string $term ): array => TermBundle::keys( (string) $term ), array_keys( $terms ) ) ) ) );
 		$sql    = 'SELECT name AS term, value AS passages, ' . self::ALL . ' AS shard, \'\' AS list FROM {index_counts} WHERE name = %s
-			UNION ALL SELECT term, passages, shard, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list FROM {postings} WHERE term IN ( ' . Database::places( count( $keys ) ) . ' )
+			UNION ALL SELECT term, passages, shard, list FROM {postings} WHERE term IN ( ' . Database::places( count( $keys ) ) . ' ) AND passages <= ' . self::SHORT . '
+			UNION ALL SELECT term, passages, shard, \'\' FROM {postings} WHERE term IN ( ' . Database::places( count( $terms ) ) . ' ) AND passages > ' . self::SHORT . '
 			UNION ALL SELECT \'\', id, ' . self::IDS . ', CAST( number AS CHAR ) FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
-		$values = [ SegmentStore::PASSAGES, ...$keys, SegmentStore::PASSAGES ];
+		$values = [ SegmentStore::PASSAGES, ...$keys, ...array_map( 'strval', array_keys( $terms ) ), SegmentStore::PASSAGES ];
 		foreach ( array_unique( $beginnings ) as $beginning ) {
 			// A site of few pages has few words, so they are read before anyone knows whether they are wanted.
 			$sql .= ' UNION ALL SELECT term, passages, ' . self::NEAR . ', list FROM {postings} WHERE term LIKE %s AND ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
@@ -138,8 +150,9 @@ final class RetrievalStore {
 	private function near( array $unknown, ?array $rows, int $passages ): array {
 		$words = array_map( static fn ( array $word ): NearWords => NearWords::of( $word[0], $word[1], $passages > self::MANY ), $unknown );
 		$rows ??= $this->database->rows(
-			'SELECT term, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list, passages FROM {postings} WHERE ' . implode( ' OR ', array_fill( 0, count( $words ), 'term LIKE %s' ) ),
-			...array_map( fn ( NearWords $near ): string => $this->database->beginningWith( $near->beginning ), $words )
+			// Bundles tell their words inside; of a word that has a row of its own, the index tells enough.
+			implode( ' UNION ALL ', array_fill( 0, count( $words ), 'SELECT term, list, passages FROM {postings} WHERE term LIKE %s AND passages = 0 UNION ALL SELECT term, \'\', passages FROM {postings} WHERE term LIKE %s AND passages > 0' ) ),
+			...array_merge( ...array_map( fn ( NearWords $near ): array => array_fill( 0, 2, $this->database->beginningWith( $near->beginning ) ), $words ) )
 		);
 		$near = [];
 		foreach ( $words as $word ) {
@@ -152,11 +165,15 @@ final class RetrievalStore {
 	}
 
 	/**
+	 * @param non-empty-list<int>    $shards
 	 * @param non-empty-list<string> $terms
 	 * @return list<array<string, string|null>>
 	 */
-	private function longLists( int $shard, array $terms ): array {
-		return $this->database->rows( 'SELECT term, list FROM {postings} WHERE shard = %d AND passages > ' . self::SHORT . ' AND term IN ( ' . Database::places( count( $terms ) ) . ' )', $shard, ...$terms );
+	private function longLists( array $shards, array $terms ): array {
+		return $this->database->rows(
+			'SELECT shard, term, list FROM {postings} WHERE passages > ' . self::SHORT . ' AND term IN ( ' . Database::places( count( $terms ) ) . ' ) AND shard IN ( ' . Database::places( count( $shards ), '%d' ) . ' )',
+			...[ ...$terms, ...$shards ]
+		);
 	}
 
 	/**

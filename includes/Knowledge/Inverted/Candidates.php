@@ -15,7 +15,10 @@ final class Candidates {
 	public const MOST = 600;
 
 	/** Postings that are looked at; of the commonest terms beyond that, only the best are. */
-	private const POSTINGS = 300_000;
+	private const POSTINGS = 120_000;
+
+	/** Grades of scores that are told apart when the best of many are looked for. */
+	private const GRAINS = 2048;
 
 	/** Postings of such a term in a shard that can make a passage a candidate. */
 	private const BEST = 1000;
@@ -62,7 +65,7 @@ final class Candidates {
 		foreach ( $this->words as $terms ) {
 			$this->addWord( array_intersect_key( $lists, array_flip( $terms ) ), $scores );
 		}
-		$numbers = array_keys( $this->isEnough( $scores ) ? $this->best( $scores ) : $scores );
+		$numbers = array_keys( $this->least > 0.0 || count( $scores ) > self::MOST ? $this->best( $scores ) : $scores );
 		foreach ( $lists as $term => $list ) {
 			foreach ( PostingList::pick( $list, $numbers ) as $number => $weight ) {
 				$this->weights[ $term ][ $base + $number ] = $weight * PostingList::STEP;
@@ -108,35 +111,33 @@ final class Candidates {
 	 * @param array<int, float>     $scores By number within the shard.
 	 */
 	private function addWord( array $lists, array &$scores ): void {
+		if ( count( $lists ) === 1 ) {
+			// The usual word, and the shortest way for it.
+			$term   = (string) array_key_first( $lists );
+			$rarity = $this->rarity[ $term ] ?? 0.0;
+			foreach ( $this->weightsOf( $term, $lists[ $term ] ) as $number => $weight ) {
+				$scores[ $number ] = ( $scores[ $number ] ?? 0.0 ) + $rarity * $weight;
+			}
+			return;
+		}
 		$best = [];
 		foreach ( $lists as $term => $list ) {
 			$rarity = $this->rarity[ $term ] ?? 0.0;
-			if ( isset( $this->bounded[ $term ] ) ) {
-				foreach ( PostingList::best( $list, self::BEST ) as $number => $weight ) {
-					$best[ $number ] = max( $best[ $number ] ?? 0.0, $rarity * $weight );
-				}
-				continue;
-			}
-			$weights = PostingList::weights( $list );
-			foreach ( PostingList::numbers( $list ) as $place => $number ) {
-				$score = $rarity * $weights[ $place ];
+			foreach ( $this->weightsOf( (string) $term, $list ) as $number => $weight ) {
+				$score = $rarity * $weight;
 				if ( ! isset( $best[ $number ] ) || $best[ $number ] < $score ) {
 					$best[ $number ] = $score;
 				}
 			}
-		}
-		if ( $scores === [] ) {
-			$scores = $best;
-			return;
 		}
 		foreach ( $best as $number => $score ) {
 			$scores[ $number ] = ( $scores[ $number ] ?? 0.0 ) + $score;
 		}
 	}
 
-	/** @param array<int, float> $scores */
-	private function isEnough( array $scores ): bool {
-		return $this->least > 0.0 || count( $scores ) > self::MOST;
+	/** @return array<int, int> Weight by number within the shard: all, or the best of a term that is too common. */
+	private function weightsOf( string $term, string $list ): array {
+		return isset( $this->bounded[ $term ] ) ? PostingList::best( $list, self::BEST ) : array_combine( PostingList::numbers( $list ), PostingList::weights( $list ) );
 	}
 
 	/**
@@ -145,9 +146,41 @@ final class Candidates {
 	 */
 	private function best( array $scores ): array {
 		$count  = count( $scores );
-		$scores = array_filter( $scores, fn ( float $score ): bool => $score >= $this->least );
+		$scores = $this->above( $scores );
 		arsort( $scores );
 		$this->isCut = $this->isCut || count( $scores ) > self::MOST || count( $scores ) < $count;
 		return array_slice( $scores, 0, self::MOST, true );
+	}
+
+	/**
+	 * Leaves out what cannot be among the best, without sorting all of it.
+	 *
+	 * @param array<int, float> $scores
+	 * @return array<int, float> A few more than MOST at most, in any order.
+	 */
+	private function above( array $scores ): array {
+		$least = $this->least;
+		if ( count( $scores ) > self::MOST ) {
+			$factor    = ( self::GRAINS - 1 ) / max( 1.0, max( $scores ) );
+			$histogram = array_fill( 0, self::GRAINS, 0 );
+			foreach ( $scores as $score ) {
+				++$histogram[ (int) ( $score * $factor ) ];
+			}
+			$sum = 0;
+			for ( $grain = self::GRAINS - 1; $grain > 0 && $sum < self::MOST; $grain-- ) {
+				$sum += $histogram[ $grain ];
+			}
+			$least = max( $least, ( $grain + 1 ) / $factor );
+			if ( $sum < self::MOST ) {
+				$least = $this->least;
+			}
+		}
+		$above = [];
+		foreach ( $scores as $number => $score ) {
+			if ( $score >= $least ) {
+				$above[ $number ] = $score;
+			}
+		}
+		return $above;
 	}
 }

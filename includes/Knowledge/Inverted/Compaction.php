@@ -65,28 +65,38 @@ final class Compaction {
 	 * @param int $until Milliseconds since 1970.
 	 */
 	public function sweep( int $until ): void {
-		$segments = [];
-		$gone     = [];
+		$shards = [];
+		$gone   = [];
 		foreach ( $this->store->segments() as $segment ) {
-			$segments[ $segment->id ] = $segment;
-			$gone[ $segment->id ]     = $segment->passages - $this->store->countLive( $segment->first, $segment->last );
+			$shards[ $segment->shard ][] = $segment;
+		}
+		foreach ( array_keys( $shards ) as $shard ) {
+			$gone[ $shard ] = $this->gone( $shard );
 		}
 		arsort( $gone );
-		foreach ( array_keys( array_filter( $gone ) ) as $id ) {
-			if ( $this->clock->milliseconds() >= $until ) {
-				return;
+		foreach ( array_keys( array_filter( $gone ) ) as $shard ) {
+			foreach ( $shards[ $shard ] as $segment ) {
+				if ( $this->clock->milliseconds() >= $until ) {
+					return;
+				}
+				$this->merge( [ $segment ] );
 			}
-			$this->merge( [ $segments[ $id ] ] );
 		}
+	}
+
+	/** @return int Passages that the segments of a shard have and nobody else has any more. */
+	private function gone( int $shard ): int {
+		$first    = $shard * PostingList::SHARD;
+		$segments = array_filter( $this->store->segments(), static fn ( Segment $segment ): bool => $segment->shard === $shard );
+		$written  = array_sum( array_map( static fn ( Segment $segment ): int => $segment->passages, $segments ) );
+		return max( 0, $written - $this->store->countLive( $first, $first + PostingList::SHARD - 1 ) );
 	}
 
 	/** @return list<Segment> That are to be merged now; none where all is well. */
 	private function due(): array {
 		$open   = $this->store->openShard();
 		$groups = [];
-		$shards = [];
 		foreach ( $this->store->segments() as $segment ) {
-			$shards[ $segment->shard ][] = $segment;
 			// In a shard that nobody writes to any more there is to be one.
 			$size = $segment->shard < $open ? 'all' : (string) (int) floor( log( max( 1, $segment->passages ), self::FAN ) );
 			$groups[ $segment->shard . ' ' . $size ][] = $segment;
@@ -108,17 +118,15 @@ final class Compaction {
 				if ( count( $locked ) < count( $ids ) ) {
 					return;
 				}
-				$first = min( array_map( static fn ( Segment $segment ): int => $segment->first, $segments ) );
-				$last  = max( array_map( static fn ( Segment $segment ): int => $segment->last, $segments ) );
-				$live  = 0;
-				$all   = 0;
-				foreach ( $segments as $segment ) {
-					$all  += $segment->passages;
-					$live += $this->store->countLive( $segment->first, $segment->last );
-				}
-				if ( $live > 0 ) {
-					$shard = $segments[0]->shard;
-					$this->copy( $segments, $this->store->begin( $shard, $first, $last, $live ), $live < $all ? $this->store->live( $shard, $first, $last ) : null );
+				$shard    = $segments[0]->shard;
+				$first    = min( array_map( static fn ( Segment $segment ): int => $segment->first, $segments ) );
+				$last     = max( array_map( static fn ( Segment $segment ): int => $segment->last, $segments ) );
+				$passages = array_sum( array_map( static fn ( Segment $segment ): int => $segment->passages, $segments ) );
+				$live     = $this->gone( $shard ) > 0 ? $this->store->live( $shard, $first, $last ) : null;
+				$merged   = $this->store->begin( $shard, $first, $last, $passages );
+				$kept     = $this->copy( $segments, $merged, $live );
+				if ( $live !== null ) {
+					$this->store->recount( new Segment( $merged, $shard, $first, $last, $kept ) );
 				}
 				array_map( $this->store->delete( ... ), $segments );
 			}
@@ -128,15 +136,18 @@ final class Compaction {
 	/**
 	 * @param non-empty-list<Segment> $segments
 	 * @param string|null             $live     As `SegmentStore` says it; null where all are.
+	 * @return int Passages that are in what was copied; 0 where all are and nobody counted them.
 	 */
-	private function copy( array $segments, int $to, ?string $live ): void {
+	private function copy( array $segments, int $to, ?string $live ): int {
 		$written = [];
+		$kept    = [];
 		foreach ( $this->groups( $segments ) as $lists ) {
 			$joined = [];
 			foreach ( $lists as $term => $ofTerm ) {
 				$list = PostingList::join( $ofTerm );
 				if ( $live !== null ) {
-					$list = PostingList::only( $list, $live );
+					$list  = PostingList::only( $list, $live );
+					$kept += array_flip( PostingList::numbers( $list ) );
 				}
 				if ( $list !== '' ) {
 					$joined[ $term ] = $list;
@@ -149,6 +160,7 @@ final class Compaction {
 			}
 		}
 		$this->store->append( $to, $segments[0]->shard, $written );
+		return count( $kept );
 	}
 
 	/**

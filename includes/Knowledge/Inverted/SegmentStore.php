@@ -135,6 +135,15 @@ final class SegmentStore {
 		return $rows;
 	}
 
+	/** Notes how many passages a segment has; one without any goes. */
+	public function recount( Segment $segment ): void {
+		if ( $segment->passages === 0 ) {
+			$this->delete( $segment );
+		} else {
+			$this->database->run( 'UPDATE {segments} SET passages = %d WHERE id = %d', $segment->passages, $segment->id );
+		}
+	}
+
 	public function delete( Segment $segment ): void {
 		$this->database->run( 'DELETE FROM {postings} WHERE segment = %d', $segment->id );
 		$this->database->run( 'DELETE FROM {segments} WHERE id = %d', $segment->id );

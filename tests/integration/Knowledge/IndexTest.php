@@ -192,6 +192,8 @@ final class IndexTest extends TestCase {
 		}
 		self::assertLessThan( 12, (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_segments" ) );
 		self::assertPostingsAreWhole();
+		// Also where segments that were merged lie around others.
+		self::assertSame( $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_passages" ), $wpdb->get_var( "SELECT SUM( passages ) FROM {$wpdb->prefix}causerie_segments" ) );
 	}
 
 	public function test_what_a_slow_process_read_does_not_take_the_place_of_what_is_newer(): void {
