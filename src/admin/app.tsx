@@ -10,7 +10,7 @@ import { BotsScreen } from './bots/bots-screen.tsx';
 import { Conversations } from './conversations/conversations.tsx';
 import { SourceScreen } from './inbound/source-screen.tsx';
 import { SourcesScreen } from './inbound/sources-screen.tsx';
-import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
+import { Knowledge } from './knowledge/knowledge.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
@@ -58,7 +58,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 		case 'prices':
 			return <PricesScreen />;
 		case 'knowledge':
-			return <KnowledgeScreen />;
+			return <Knowledge part={ id } id={ rest } />;
 		case CONVERSATIONS:
 			return <Conversations id={ id } />;
 		case 'api':

@@ -9,6 +9,8 @@ import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { Coverage } from './coverage.tsx';
+import { KnowledgeSections } from './sections.tsx';
 import { useKnowledgeStatus } from './use-knowledge-status.ts';
 
 type Status = Parsed< 'KnowledgeStatus' >;
@@ -123,8 +125,10 @@ export function KnowledgeScreen() {
 				</Button>
 			}
 		>
+			<KnowledgeSections current="" />
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ status }>{ ( value ) => <Progress status={ value } /> }</Loading>
+			<Coverage />
 			<Search />
 		</Screen>
 	);
