@@ -123,7 +123,7 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader(), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader( fn (): bool => $this->settings()->get()['knowledge']['fields'] === 'all' ), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
 	}
 
 	public function indexStore(): IndexStore {

@@ -9,6 +9,10 @@ use Causerie\Chat\Knowledge\Sources\Marks;
 use Causerie\Chat\Knowledge\Sources\Patterns;
 use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Knowledge\Sources\ReadAgain;
+use Causerie\Chat\Knowledge\Sources\SiteFacts;
+use Causerie\Chat\Knowledge\Sources\SiteFactsDoor;
+use Causerie\Chat\Knowledge\Sources\Terms;
+use Causerie\Chat\Knowledge\Sources\TermsDoor;
 use Causerie\Chat\Knowledge\Sources\WaitingStore;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Setup\Lifecycle;
@@ -24,12 +28,18 @@ trait KnowledgeSourceServices {
 			new Patterns( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Marks( $this->readAgain( ... ) ),
+			new TermsDoor( $this->termDocuments( ... ), $this->queue( ... ) ),
+			new SiteFactsDoor( fn () => new SiteFacts( $this->documents() ), fn (): array => $this->settings()->get()['knowledge'], $this->readAgain( ... ) ),
 			new PostTypes( Lifecycle::CLEAN_UP, $this->queue( ... ), $this->readAgain( ... ) ),
 		];
 	}
 
 	public function readAgain(): ReadAgain {
 		return $this->once( ReadAgain::class, fn () => new ReadAgain( new WaitingStore( $this->database() ), $this->knowledgeIndex(), $this->indexer(), $this->queue() ) );
+	}
+
+	public function termDocuments(): Terms {
+		return $this->once( Terms::class, fn () => new Terms( $this->documents() ) );
 	}
 
 	private function dependents(): DependentStore {

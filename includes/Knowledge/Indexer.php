@@ -15,6 +15,9 @@ final class Indexer {
 	/** Milliseconds after which a batch begins no further document: below the shortest limits that hosts set. */
 	private const BATCH = 8000;
 
+	/** Tells sources of documents that all is read again. */
+	public const STARTED = 'causerie_knowledge_started';
+
 	/** Documents that are asked for at once. */
 	private const DOCUMENTS = 25;
 
@@ -32,6 +35,7 @@ final class Indexer {
 	public function start(): void {
 		$this->crawl->markAll( PublicPosts::types() );
 		$this->queue->once( KnowledgeDoor::BATCH );
+		do_action( 'causerie_knowledge_started' );
 	}
 
 	/**

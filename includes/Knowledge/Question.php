@@ -28,6 +28,7 @@ final class Question {
 	 * @param string                                $language What the question seems to be written in (two letters), or ''.
 	 * @param AnswerKind|null                       $kind     What it asks for, or null where that shows in no value.
 	 * @param list<string>                          $naming   Words of `$forms` that only name that kind.
+	 * @param array<string, list<non-empty-list<string>>> $phrases Terms that, all of them together, stand for a word.
 	 */
 	private function __construct(
 		public readonly array $forms,
@@ -35,6 +36,7 @@ final class Question {
 		public readonly string $language,
 		public readonly ?AnswerKind $kind,
 		public readonly array $naming,
+		public readonly array $phrases = [],
 	) {}
 
 	/** @param string $pageLanguage BCP 47, or '' where it is not known. */
@@ -59,7 +61,7 @@ final class Question {
 
 	/** @return list<string> Every form of every word, once. */
 	public function terms(): array {
-		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ), ...array_values( $this->related ) ) ) ) );
+		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ), ...array_values( $this->related ), ...array_merge( ...array_values( $this->phrases ) ) ) ) ) );
 	}
 
 	/**
@@ -87,6 +89,42 @@ final class Question {
 			$synonyms        = array_map( fn ( string $term ): array => Synonyms::of( $term, $this->language ), $terms );
 			$merged[ $word ] = array_values( array_unique( array_merge( $merged[ $word ] ?? [], $terms, ...$synonyms ) ) );
 		}
-		return new self( $this->forms, $merged, $this->language, $this->kind, $this->naming );
+		return new self( $this->forms, $merged, $this->language, $this->kind, $this->naming, $this->phrases );
+	}
+
+	/**
+	 * With other names of what is asked for: each counts for the words that it stands for.
+	 *
+	 * @param list<array{non-empty-list<string>, non-empty-list<string>}> $names What is asked with, and what pages have in its place; as terms.
+	 */
+	public function named( array $names ): self {
+		$related = $this->related;
+		$phrases = $this->phrases;
+		foreach ( $names as [ $asked, $found ] ) {
+			foreach ( $this->wordsOf( $asked ) as $word ) {
+				if ( isset( $found[1] ) ) {
+					$phrases[ $word ][] = $found;
+				} else {
+					$related[ $word ] = array_values( array_unique( [ ...$related[ $word ] ?? [], $found[0] ] ) );
+				}
+			}
+		}
+		return new self( $this->forms, $related, $this->language, $this->kind, $this->naming, $phrases );
+	}
+
+	/**
+	 * @param non-empty-list<string> $terms
+	 * @return list<string> The words that have these forms, or none where one of the terms is not asked for.
+	 */
+	private function wordsOf( array $terms ): array {
+		$words = [];
+		foreach ( $terms as $term ) {
+			$having = array_keys( array_filter( $this->forms, static fn ( array $forms ): bool => in_array( $term, $forms, true ) ) );
+			if ( $having === [] ) {
+				return [];
+			}
+			array_push( $words, ...array_map( 'strval', $having ) );
+		}
+		return $words;
 	}
 }

@@ -32,7 +32,10 @@ final class Ranking {
 	/** @var array<int, array<string, float>> Share of each word, by passage that has it. */
 	private array $shares = [];
 
-	public function __construct( Question $question, Postings $postings ) {
+	public function __construct(
+		public readonly Question $question,
+		public readonly Postings $postings,
+	) {
 		$scores  = [];
 		$unknown = [];
 		$rarest  = $this->rarest( $question, $postings );
@@ -44,9 +47,12 @@ final class Ranking {
 			$this->worth[ $word ] = self::ANY_WORD + $rarest[ $word ];
 			$best   = $this->best( $forms, $postings, count( $rarest ) > 1, self::sharing( $rarest[ $word ], [ ...$forms, ...$related ], $postings ) );
 			$share  = array_map( static fn (): float => 1.0, $best );
-			foreach ( $this->best( $related, $postings, count( $rarest ) > 1, self::RELATED ) as $passage => $weight ) {
-				$best[ $passage ]    = max( $best[ $passage ] ?? 0.0, $weight );
-				$share[ $passage ] ??= self::RELATED;
+			$others = [ $this->best( $related, $postings, count( $rarest ) > 1, self::RELATED ), ...array_map( static fn ( array $terms ): array => self::together( $terms, $postings ), $question->phrases[ $word ] ?? [] ) ];
+			foreach ( $others as $weights ) {
+				foreach ( $weights as $passage => $weight ) {
+					$best[ $passage ]    = max( $best[ $passage ] ?? 0.0, $weight );
+					$share[ $passage ] ??= self::RELATED;
+				}
 			}
 			foreach ( $best as $passage => $weight ) {
 				$scores[ $passage ]                  = ( $scores[ $passage ] ?? 0.0 ) + $weight;
@@ -125,6 +131,24 @@ final class Ranking {
 			}
 		}
 		return $best;
+	}
+
+	/**
+	 * Passages that have all words of another name for what is asked: no one of them counts without the others.
+	 *
+	 * @param non-empty-list<string> $terms
+	 * @return array<int, float>
+	 */
+	private static function together( array $terms, Postings $postings ): array {
+		$all = $postings->of( $terms[0] );
+		foreach ( $terms as $term ) {
+			$all = array_intersect_key( $all, $postings->of( $term ) );
+		}
+		foreach ( array_keys( $all ) as $passage ) {
+			$weights         = array_map( static fn ( string $term ): float => $postings->rarity( $term ) * $postings->of( $term )[ $passage ] / TermWeights::SCALE, $terms );
+			$all[ $passage ] = self::RELATED * array_sum( $weights ) / count( $weights );
+		}
+		return $all;
 	}
 
 	/** @param list<string> $terms */

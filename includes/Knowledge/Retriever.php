@@ -14,13 +14,14 @@ defined( 'ABSPATH' ) || exit;
 final class Retriever {
 
 	/** Passages whose text is read for each that is wanted: some are of the same page, some not public any more. */
-	private const POOL = 5;
+	private const POOL = 6;
 
 	/** The next best that are told beside the results. */
 	private const OTHERS = 6;
 
-	/** Passages of one page among the results. */
+	/** Passages of one page among those that an answer rests on, and among the results of a search for pages. */
 	private const OF_ONE_PAGE = 4;
+	private const FOR_PAGES   = 1;
 
 	/** What a page in another language than the visitor's counts. */
 	private const OTHER_LANGUAGE = 0.6;
@@ -56,10 +57,20 @@ final class Retriever {
 	 * @param string $query    What the visitor wrote.
 	 * @param int    $limit    1 to 20.
 	 * @param string $language Of the page (BCP 47), or '' where it is not known: pages in it are preferred.
-	 * @return list<Passage> Best first.
+	 * @return list<Passage> Best first; of each page its best.
+	 */
+	public function searchPages( string $query, int $limit, string $language ): array {
+		return $this->find( $query, $this->asked( $query, $language ), $limit, $language, self::FOR_PAGES )->passages;
+	}
+
+	/**
+	 * @param string $query    What the visitor wrote.
+	 * @param int    $limit    1 to 20.
+	 * @param string $language As above.
+	 * @return list<Passage> Best first; up to some of one page.
 	 */
 	public function search( string $query, int $limit, string $language ): array {
-		return $this->find( $query, Question::of( $query, $language ), $limit, $language )->passages;
+		return $this->find( $query, $this->asked( $query, $language ), $limit, $language )->passages;
 	}
 
 	/**
@@ -68,11 +79,11 @@ final class Retriever {
 	 * @param string|null $previousQuestion What the visitor asked before, or null.
 	 */
 	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): Findings {
-		$asked = Question::of( $question, $language );
+		$asked = $this->asked( $question, $language );
 		if ( $previousQuestion === null || count( $asked->forms ) > self::FOLLOW_UP ) {
 			return $this->find( $question, $asked, $limit, $language );
 		}
-		$whole = Question::of( $previousQuestion . "\n" . $question, $language );
+		$whole = $this->asked( $previousQuestion . "\n" . $question, $language );
 		if ( $whole->forms === [] ) {
 			return new Findings( [], [] );
 		}
@@ -83,42 +94,65 @@ final class Retriever {
 		// is one where nothing has it together with what was asked before: "Parking?".
 		$isNew = $alone->covered() > self::WHOLE && ( count( $asked->forms ) > 1 || $context->covered() <= self::WHOLE );
 		return $isNew
-			? $this->passages( $question, $asked, $alone, $limit, Terms::primary( $language ), false )
-			: $this->passages( $previousQuestion . "\n" . $question, $whole, $this->corrected( $whole, $context, $postings ), $limit, Terms::primary( $language ), true );
+			? $this->passages( $question, $alone, $limit, Terms::primary( $language ), false )
+			: $this->passages( $previousQuestion . "\n" . $question, $this->corrected( $context ), $limit, Terms::primary( $language ), true );
 	}
 
-	private function find( string $text, Question $question, int $limit, string $language ): Findings {
+	private function find( string $text, Question $question, int $limit, string $language, int $ofOnePage = self::OF_ONE_PAGE ): Findings {
 		if ( $question->forms === [] ) {
 			return new Findings( [], [] );
 		}
 		$postings = $this->read( $question );
-		return $this->passages( $text, $question, $this->corrected( $question, new Ranking( $question, $postings ), $postings ), $limit, Terms::primary( $language ), false );
+		return $this->passages( $text, $this->corrected( new Ranking( $question, $postings ) ), $limit, Terms::primary( $language ), false, $ofOnePage );
+	}
+
+	private function asked( string $text, string $language ): Question {
+		return Question::of( $text, $language );
 	}
 
 	private function read( Question $question ): Postings {
 		return $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
 	}
 
-	private function corrected( Question $question, Ranking $ranking, Postings $postings ): Ranking {
+	private function corrected( Ranking $ranking ): Ranking {
 		if ( $ranking->unknown === [] || ( $ranking->covered() > self::COVERED ) ) {
 			return $ranking;
 		}
-		$forms = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ), $postings->near );
-		if ( $forms === [] ) {
-			return $ranking;
-		}
-		$question = $question->with( $forms );
+		$question = $ranking->question;
+		$forms    = $this->spelling->formsOf( array_intersect_key( $question->forms, array_flip( $ranking->unknown ) ), $ranking->postings->near );
+		return $forms === [] ? $ranking : $this->ranked( $question->with( $forms ) );
+	}
+
+	private function ranked( Question $question ): Ranking {
 		return new Ranking( $question, $this->store->postings( $question->terms() ) );
 	}
 
+	/**
+	 * With what the best passages themselves say that an abbreviation stands for.
+	 *
+	 * @param array<int, array{content: string, title: string, language: string}> $passages
+	 */
+	private function spelledOut( Ranking $ranking, array $passages ): Ranking {
+		$names = [];
+		foreach ( Abbreviations::in( array_values( $passages ) ) as [ $short, $words ] ) {
+			array_push( $names, [ [ $short ], $words ], [ $words, [ $short ] ] );
+		}
+		$question = $ranking->question->named( $names );
+		return $question->terms() === $ranking->question->terms() ? $ranking : $this->ranked( $question );
+	}
+
 	/** @param string $text What is asked, for its meaning. */
-	private function passages( string $text, Question $question, Ranking $ranking, int $limit, string $pageLanguage, bool $continues ): Findings {
+	private function passages( string $text, Ranking $ranking, int $limit, string $pageLanguage, bool $continues, int $ofOnePage = self::OF_ONE_PAGE ): Findings {
+		$found    = $this->store->passages( array_keys( array_slice( $ranking->scores, 0, $limit * self::POOL, true ) ) );
+		$ranking  = $this->spelledOut( $ranking, $found );
+		$question = $ranking->question;
 		$language = $question->language === '' ? $pageLanguage : $question->language;
 		$asked    = array_fill_keys( $question->terms(), true );
+		$closer   = new Closeness( $text, $question, $ranking->postings );
 		$pool     = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$near     = $this->nearest->to( $text, array_keys( $pool ) );
 		$pool    += array_fill_keys( $near->beyond( $pool, $limit * self::POOL ), 0.0 );
-		$found    = $this->store->passages( array_keys( $pool ) );
+		$found    = AtAnswer::complete( $found + $this->store->passages( array_keys( array_diff_key( $pool, $found ) ) ) );
 		$titles   = [];
 		$parts    = [];
 		foreach ( array_intersect_key( $pool, $found ) as $id => $words ) {
@@ -131,7 +165,8 @@ final class Retriever {
 				self::hasValue( $question, $row ) ? 1 + self::VALUE : 1.0,
 				1 + ( $row['source'] === DocumentSource::ANSWER ? self::QUESTION : self::TITLE ) * $matched,
 				$isOther ? self::OTHER_LANGUAGE : 1.0,
-				self::isMention( $row ) ? self::MENTION : 1.0
+				self::isMention( $row ) ? self::MENTION : 1.0,
+				closeness: $closer->of( $row, $words )
 			);
 		}
 		$scores = array_map( static fn ( ScoreParts $part ): float => $part->score(), $parts );
@@ -149,7 +184,7 @@ final class Retriever {
 			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
 			$confidence      = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] ?? 0.0;
 			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, max( $confidence, $near->confidence( $id ) ), $parts[ $id ], $row['source'] );
-			if ( count( $passages ) < $limit && $ofPage[ $page ] <= self::OF_ONE_PAGE ) {
+			if ( count( $passages ) < $limit && $ofPage[ $page ] <= $ofOnePage ) {
 				$passages[] = $passage;
 			} elseif ( count( $others ) < self::OTHERS ) {
 				$others[] = $passage;

@@ -18,6 +18,7 @@ final class ScoreParts {
 	 * @param float $mention  1, or less for a post or the front page.
 	 * @param FusedScore|null $fused    The places by words and by meaning; null where words alone decide.
 	 * @param int|null        $reranked The place before a model put the passages into another order.
+	 * @param float           $closeness 1, more where what is asked stands close together, less where the title asks otherwise.
 	 */
 	public function __construct(
 		public readonly float $words,
@@ -27,19 +28,20 @@ final class ScoreParts {
 		public readonly float $mention,
 		public readonly ?FusedScore $fused = null,
 		public readonly ?int $reranked = null,
+		public readonly float $closeness = 1.0,
 	) {}
 
 	public function fused( FusedScore $fused ): self {
-		return new self( $this->words, $this->value, $this->title, $this->language, $this->mention, $fused, $this->reranked );
+		return new self( $this->words, $this->value, $this->title, $this->language, $this->mention, $fused, $this->reranked, $this->closeness );
 	}
 
 	public function rerankedFrom( int $place ): self {
-		return new self( $this->words, $this->value, $this->title, $this->language, $this->mention, $this->fused, $place );
+		return new self( $this->words, $this->value, $this->title, $this->language, $this->mention, $this->fused, $place, $this->closeness );
 	}
 
 	/** The score by words. */
 	public function score(): float {
-		return $this->words * $this->value * $this->language * $this->title * $this->mention;
+		return $this->words * $this->value * $this->language * $this->title * $this->mention * $this->closeness;
 	}
 
 	/** @return array<string, mixed> The contract's `ScoreParts`. */
@@ -50,6 +52,7 @@ final class ScoreParts {
 			'title'    => round( $this->title, 4 ),
 			'language' => round( $this->language, 4 ),
 			'mention'  => round( $this->mention, 4 ),
+			'closeness' => round( $this->closeness, 4 ),
 			...( $this->fused === null ? [] : [ 'fused' => $this->fused->toArray() ] ),
 			...( $this->reranked === null ? [] : [ 'reranked' => $this->reranked ] ),
 		];

@@ -10,6 +10,7 @@ import { BotsScreen } from './bots/bots-screen.tsx';
 import { Conversations } from './conversations/conversations.tsx';
 import { SourceScreen } from './inbound/source-screen.tsx';
 import { SourcesScreen } from './inbound/sources-screen.tsx';
+import { FactsScreen } from './knowledge/facts-screen.tsx';
 import { Knowledge } from './knowledge/knowledge.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
@@ -59,6 +60,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <PricesScreen />;
 		case 'knowledge':
 			return <Knowledge part={ id } id={ rest } />;
+		case 'facts':
+			return <FactsScreen />;
 		case CONVERSATIONS:
 			return <Conversations id={ id } />;
 		case 'api':
@@ -87,7 +90,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', facts: 'knowledge', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 

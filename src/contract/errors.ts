@@ -39,7 +39,7 @@ export const ERRORS = define( {
 	document_not_found: { status: 404, retryable: false, message: 'There is no such document.', advice: 'List the documents and choose one of them.' },
 	answer_not_found: { status: 404, retryable: false, message: 'There is no such question and answer.', advice: 'List the answers and choose one of them.' },
 	gap_not_found: { status: 404, retryable: false, message: 'There is no such gap.', advice: 'List the gaps and choose one of them. A gap goes with the last conversation in which it was asked.' },
-	document_of_site: { status: 409, retryable: false, message: 'This document is a page of the site.', advice: 'Change or delete the page itself: the document follows it.' },
+	document_of_site: { status: 409, retryable: false, message: 'This document is a part of the site.', advice: 'Change or delete the page, the term or the setting itself: the document follows it.' },
 	task_model_missing: { status: 409, retryable: false, message: 'This bot has no model for that.', advice: 'Choose one in the settings of the bot.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },

@@ -24,11 +24,11 @@ export const TRACE: Parsed< 'ReplyTrace' > = {
 		passages: [
 			{
 				number: 1, cited: true, document_id: 41, title: 'Delivery', heading: 'Times', url: 'https://shop.example/delivery/', score: 9.4122, confidence: 0.92,
-				parts: { words: 6.972, value: 1.35, title: 1, language: 1, mention: 1 },
+				parts: { words: 6.972, value: 1.35, title: 1, language: 1, mention: 1, closeness: 1 },
 			},
 			{
 				number: null, cited: false, document_id: 77, title: 'Our winter sale', heading: '', url: 'https://shop.example/sale/', score: 1.7304, confidence: 0.31,
-				parts: { words: 2.472, value: 1, title: 1, language: 1, mention: 0.7 },
+				parts: { words: 2.472, value: 1, title: 1, language: 1, mention: 0.7, closeness: 1 },
 			},
 		],
 	},

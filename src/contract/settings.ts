@@ -3,6 +3,7 @@ import { SiteBudget } from './budget.ts';
 import { EmbeddingChoice } from './embeddings.ts';
 import { SiteEvents } from './events.ts';
 import { AttributeDefinition } from './user.ts';
+import { SiteKnowledge } from './site-knowledge.ts';
 import { SiteSessions } from './sessions.ts';
 import { SitePrivacy } from './privacy.ts';
 
@@ -26,6 +27,7 @@ export const SiteSettings = z
 		events: SiteEvents.prefault( {} ),
 		sessions: SiteSessions.prefault( {} ),
 		embeddings: EmbeddingChoice.nullable().default( null ).describe( 'By which model passages are found by what they mean; null for by their words alone.' ),
+		knowledge: SiteKnowledge.prefault( {} ),
 		remove_data_on_uninstall: z.boolean().default( false ).describe( 'Delete bots, conversations, knowledge and keys when the plugin is deleted.' ),
 		setup_done: z.boolean().default( false ).describe( 'Whether the owner has finished or left the first-run screen.' ),
 	} )

@@ -21,10 +21,11 @@ export const ScoreParts = z
 		title: Factor.describe( 'Times this: more than 1 where the title of the page is asked for.' ),
 		language: Factor.describe( 'Times this: less than 1 for a page in another language.' ),
 		mention: Factor.describe( 'Times this: less than 1 for a blog post or the front page, which mention things rather than being about them.' ),
+		closeness: Factor.optional().describe( 'Times this: more than 1 where what is asked stands close together, or the title asks in the same way; less where it asks otherwise. Left out in traces from before it was looked at.' ),
 		fused: FusedScore.optional().describe( 'Where passages are found by meaning, too: the score is this one, and the others made the place by words.' ),
 		reranked: z.int().min( 1 ).optional().describe( 'The place before a model put the passages into another order; left out where none did.' ),
 	} )
-	.describe( 'What a score is made of: the product of the first five.' );
+	.describe( 'What a score is made of: the product of the first six.' );
 
 export const TracePassage = z
 	.strictObject( {

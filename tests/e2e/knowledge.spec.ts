@@ -107,20 +107,20 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 
 test( 'what visitors asked in vain is answered, asked again and solved; another is dismissed, and that is taken back', async ( { page } ) => {
 	const errors = collectErrors( page );
-	asked( 'Where do you rent zanzibar parcels tomorrow?', 'Do you sell helicopters?', 'Can I buy a helicopter?' );
+	asked( 'Where do you rent zanzibar parcels tomorrow?', 'Do you sell helicopters?', 'Can you sell me a helicopter?' );
 	await goToScreen( page, 'knowledge/gaps' );
 	const gap = ( question: string ) => page.getByRole( 'listitem' ).filter( { has: page.getByRole( 'heading', { name: question } ) } );
-	await expect( gap( 'Can I buy a helicopter?' ) ).toContainText( 'Asked 2 times' );
+	await expect( gap( 'Can you sell me a helicopter?' ) ).toContainText( 'Asked 2 times' );
 	await page.getByText( 'How visitors asked' ).first().click();
 	await expectNoFaults( page, 'gaps' );
 	await page.screenshot( { path: test.info().outputPath( 'gaps.png' ), fullPage: true } );
-	await gap( 'Can I buy a helicopter?' ).getByRole( 'button', { name: 'Ask again' } ).click();
-	await expect( gap( 'Can I buy a helicopter?' ).getByText( /Asked again:/ ) ).toBeVisible();
-	await gap( 'Can I buy a helicopter?' ).getByRole( 'button', { name: 'Dismiss' } ).click();
-	await expect( gap( 'Can I buy a helicopter?' ) ).toHaveCount( 0 );
+	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Ask again' } ).click();
+	await expect( gap( 'Can you sell me a helicopter?' ).getByText( /Asked again:/ ) ).toBeVisible();
+	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Dismiss' } ).click();
+	await expect( gap( 'Can you sell me a helicopter?' ) ).toHaveCount( 0 );
 	await snackbar( page ).getByRole( 'button', { name: 'Undo' } ).click();
-	await expect( gap( 'Can I buy a helicopter?' ) ).toBeVisible();
-	await gap( 'Can I buy a helicopter?' ).getByRole( 'button', { name: 'Begin a post' } ).click();
+	await expect( gap( 'Can you sell me a helicopter?' ) ).toBeVisible();
+	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Begin a post' } ).click();
 	await expect( page.getByRole( 'link', { name: 'Edit the draft' } ) ).toHaveAttribute( 'href', /post\.php\?post=\d+&action=edit/ );
 
 	await gap( 'Where do you rent zanzibar' ).getByRole( 'link', { name: 'Answer it' } ).click();
@@ -151,6 +151,7 @@ test( 'on a phone and from right to left nothing is cut off', async ( { page } )
 		await expectWhole( `${ screen } on a phone` );
 	}
 	await page.setViewportSize( { width: 1280, height: 900 } );
+	await page.context().clearCookies();
 	await logIn( page, ensureUser( 'administrator', 'ar' ) );
 	for ( const screen of screens ) {
 		await goToScreen( page, screen );

@@ -35,7 +35,7 @@ final class KnowledgeController {
 
 	public function search( Call $call ): \WP_REST_Response {
 		[ 'query' => $query, 'limit' => $limit, 'language' => $language ] = $call->query;
-		return new \WP_REST_Response( [ 'results' => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->retriever->search( $query, $limit, $language ) ) ] );
+		return new \WP_REST_Response( [ 'results' => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->retriever->searchPages( $query, $limit, $language ) ) ] );
 	}
 
 	public function reindex( Call $call ): \WP_REST_Response {

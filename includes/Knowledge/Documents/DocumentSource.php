@@ -19,4 +19,10 @@ final class DocumentSource {
 
 	/** Told by an inbound source; the id begins with that of the source and a colon. */
 	public const INBOUND = 'inbound';
+
+	/** The description of a term; the id is its taxonomy, a colon and its number. */
+	public const TERM = 'term';
+
+	/** What the owner says of the site. */
+	public const SITE = 'site';
 }

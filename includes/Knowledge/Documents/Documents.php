@@ -26,7 +26,7 @@ final class Documents {
 		return $this->read( $this->store->put( $source, $externalId, $text ) );
 	}
 
-	/** @throws ProblemException `document_not_found`, or `document_of_site` for a post. */
+	/** @throws ProblemException `document_not_found`, or `document_of_site` for what is changed elsewhere. */
 	public function replace( int $id, DocumentText $text ): Document {
 		$this->own( $id );
 		if ( ! $this->store->replace( $id, $text ) ) {
@@ -35,10 +35,22 @@ final class Documents {
 		return $this->read( $id );
 	}
 
-	/** @throws ProblemException `document_not_found`, or `document_of_site` for a post. */
+	/** @throws ProblemException `document_not_found`, or `document_of_site` for what is changed elsewhere. */
 	public function remove( int $id ): void {
 		$this->own( $id );
 		$this->index->forget( $id );
+	}
+
+	/**
+	 * Forgets a text by its id at its source; one that is not known stays so.
+	 *
+	 * @param string $source One of `DocumentSource`, but not a post.
+	 */
+	public function removeOf( string $source, string $externalId ): void {
+		$id = $this->store->idOf( $source, $externalId );
+		if ( $id !== null ) {
+			$this->index->forget( $id );
+		}
 	}
 
 	/** @throws ProblemException `document_not_found`. */
@@ -47,7 +59,8 @@ final class Documents {
 	}
 
 	private function own( int $id ): void {
-		if ( $this->find( $id )->postId !== null ) {
+		$document = $this->find( $id );
+		if ( $document->postId !== null || in_array( $document->source, [ DocumentSource::TERM, DocumentSource::SITE ], true ) ) {
 			throw new ProblemException( 'document_of_site' );
 		}
 	}

@@ -13,14 +13,28 @@ final class LanguageDetector {
 		'ja' => '/[\p{Hiragana}\p{Katakana}]/u',
 		'ko' => '/\p{Hangul}/u',
 		'zh' => '/\p{Han}/u',
+		'ur' => '/[ٹڈڑےںہ]/u',
 		'fa' => '/[پچژگ]/u',
 		'ar' => '/\p{Arabic}/u',
 		'he' => '/\p{Hebrew}/u',
 		'th' => '/\p{Thai}/u',
 		'el' => '/\p{Greek}/u',
 		'hi' => '/\p{Devanagari}/u',
+		'bn' => '/\p{Bengali}/u',
+		'pa' => '/\p{Gurmukhi}/u',
+		'gu' => '/\p{Gujarati}/u',
+		'ta' => '/\p{Tamil}/u',
+		'te' => '/\p{Telugu}/u',
+		'kn' => '/\p{Kannada}/u',
+		'ml' => '/\p{Malayalam}/u',
+		'si' => '/\p{Sinhala}/u',
+		'km' => '/\p{Khmer}/u',
+		'lo' => '/\p{Lao}/u',
+		'my' => '/\p{Myanmar}/u',
+		'ka' => '/\p{Georgian}/u',
+		'hy' => '/\p{Armenian}/u',
+		'am' => '/\p{Ethiopic}/u',
 		'uk' => '/[іїєґ]/u',
-		'ru' => '/\p{Cyrillic}/u',
 	];
 
 	/** Characters of a long text that are looked at. */
@@ -35,12 +49,14 @@ final class LanguageDetector {
 		$letters = (int) preg_match_all( '/\p{L}/u', $text );
 		foreach ( self::SCRIPTS as $language => $pattern ) {
 			// A foreign name in a text does not change its language; Persian and Ukrainian show in a few letters only.
-			$share = in_array( $language, [ 'fa', 'uk' ], true ) ? 0.02 : 0.2;
+			$share = in_array( $language, [ 'ur', 'fa', 'uk' ], true ) ? 0.02 : 0.2;
 			if ( (int) preg_match_all( $pattern, $text ) > $share * $letters ) {
 				return $language;
 			}
 		}
-		return self::byFunctionWords( $text, $least );
+		$language = self::byFunctionWords( $text, $least );
+		// Cyrillic without any of them is Russian, as most of it is.
+		return $language === '' && (int) preg_match_all( '/\p{Cyrillic}/u', $text ) > 0.2 * $letters ? 'ru' : $language;
 	}
 
 	private static function byFunctionWords( string $text, int $least ): string {

@@ -46,8 +46,16 @@ final class Stemmer {
 		foreach ( $steps as $rules ) {
 			$word = self::step( $word, $rules );
 		}
+		$repeated = SuffixRules::repeated( $language );
+		while ( $repeated !== null && preg_match( $repeated, $word, $match ) ) {
+			$word = substr( $word, strlen( $match[0] ) );
+		}
 		// One consonant of two at the end, so that shipped meets ship, and cancelled meets cancel.
-		return (string) preg_replace( '/([b-df-hj-np-tv-z])\1$/', '$1', $word );
+		if ( strlen( $word ) > self::LEFT ) {
+			$word = (string) preg_replace( '/([b-df-hj-np-tv-z])\1$/', '$1', $word );
+		}
+		$longest = SuffixRules::longest( $language );
+		return $longest === null ? $word : mb_substr( $word, 0, $longest );
 	}
 
 	/** @param array<string, string> $rules */

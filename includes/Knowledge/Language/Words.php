@@ -19,6 +19,26 @@ final class Words {
 	private const HANGUL  = '\p{Hangul}';
 	private const TRIPLED = '\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}';
 
+	/** Scripts take in signs like "。", too, from some version of the library of patterns on. */
+	private const LETTER = '(?=[\p{L}\p{M}\p{N}])';
+
+	private const ONE_SPELLING = [
+		'ά' => 'α',
+		'έ' => 'ε',
+		'ή' => 'η',
+		'ί' => 'ι',
+		'ϊ' => 'ι',
+		'ΐ' => 'ι',
+		'ό' => 'ο',
+		'ύ' => 'υ',
+		'ϋ' => 'υ',
+		'ΰ' => 'υ',
+		'ώ' => 'ω',
+		'ς' => 'σ',
+		'ё' => 'е',
+		'ँ' => 'ं',
+	];
+
 	/** Longest word that is kept, in characters; a longer one is an address or noise. */
 	private const LENGTH = 40;
 
@@ -26,7 +46,7 @@ final class Words {
 	public static function of( string $text ): array {
 		$text  = self::fold( $text );
 		$other = '(?:(?![' . self::PAIRED . self::HANGUL . self::TRIPLED . '])[\p{L}\p{M}\p{N}])';
-		if ( ! preg_match_all( '/\p{N}+(?:[.,]\p{N}+)+|([' . self::PAIRED . ']+)|([' . self::HANGUL . ']+)|([' . self::TRIPLED . ']+)|' . $other . '+/u', $text, $matches, PREG_SET_ORDER ) ) {
+		if ( ! preg_match_all( '/\p{N}+(?:[.,]\p{N}+)+|((?:' . self::LETTER . '[' . self::PAIRED . '])+)|((?:' . self::LETTER . '[' . self::HANGUL . '])+)|((?:' . self::LETTER . '[' . self::TRIPLED . '])+)|' . $other . '+/u', $text, $matches, PREG_SET_ORDER ) ) {
 			return [];
 		}
 		$words = [];
@@ -52,9 +72,7 @@ final class Words {
 		$text = str_replace( [ 'ß', '’', 'ʼ' ], [ 'ss', "'", "'" ], $text );
 		// Without mbstring a capital with an accent is one still.
 		$text = strtolower( remove_accents( $text, 'en_US' ) );
-		if ( preg_match( '/\p{Arabic}/u', $text ) ) {
-			$text = self::foldArabic( $text );
-		}
+		$text = self::foldScripts( $text );
 		return (string) preg_replace(
 			[
 				// Elided articles and pronouns (l'adresse, qu'il, dell'ordine), the English genitive, and e-mail, t-shirt.
@@ -65,6 +83,18 @@ final class Words {
 			[ '', '', '$1' ],
 			$text
 		);
+	}
+
+	/** Scripts whose signs WordPress leaves as they are: Greek accents and the last sigma, Russian yo, Hebrew points, Hindi dots. */
+	private static function foldScripts( string $text ): string {
+		if ( preg_match( '/[^\x00-\x7F]/', $text ) !== 1 ) {
+			return $text;
+		}
+		if ( preg_match( '/\p{Arabic}/u', $text ) ) {
+			$text = self::foldArabic( $text );
+		}
+		$text = (string) preg_replace( '/(?<=[\p{Latin}\p{Greek}])[\x{0300}-\x{036F}]+|[\x{0591}-\x{05BD}\x{05BF}-\x{05C7}\x{093C}]|(?<=\p{Hebrew})["״\'׳](?=\p{Hebrew})/u', '', $text );
+		return strtr( $text, self::ONE_SPELLING );
 	}
 
 	/** Alef, yeh and teh marbuta in one form, without vowel signs and stretching; Persian letters as the Arabic ones. */

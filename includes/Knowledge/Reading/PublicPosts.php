@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Knowledge\Shop\ProductText;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Which posts every anonymous visitor may read, and search engines too. */
@@ -34,7 +36,9 @@ final class PublicPosts {
 		$isPublic = $post->post_status === 'publish'
 			&& $post->post_password === ''
 			&& in_array( $post->post_type, self::types(), true )
-			&& ! self::isHiddenFromSearch( $post->ID );
+			&& ! self::isHiddenFromSearch( $post->ID )
+			&& ! Memberships::restrict( $post )
+			&& ! ProductText::isHidden( $post );
 		/**
 		 * Keeps a public post out of what the bot knows. A post that is not public cannot be brought in.
 		 *
@@ -42,6 +46,12 @@ final class PublicPosts {
 		 * @param \WP_Post $post       The post.
 		 */
 		return $isPublic && (bool) apply_filters( 'causerie_knowledge_includes', true, $post );
+	}
+
+	/** Whether there is such a post. */
+	public static function has( int $id ): bool {
+		$post = get_post( $id );
+		return $post instanceof \WP_Post && self::includes( $post );
 	}
 
 	/** Whether the owner keeps a post from the bot. */

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Knowledge\Shop\ProductText;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Reads a post as an anonymous visitor would see it. */
@@ -36,9 +38,15 @@ final class Reader {
 	/** WPML's filter that tells the language of a post. */
 	private const WPML = 'wpml_post_language_details';
 
+	/** WordPress's own filter of what a page shows, which builders of pages take over. */
+	private const CONTENT = 'the_content';
+
+	/** @param (\Closure(): bool)|null $areAllFieldsShown Whether the theme shows all fields of Advanced Custom Fields; null for no. */
+	public function __construct( private readonly ?\Closure $areAllFieldsShown = null ) {}
+
 	/** @throws \Throwable Whatever a block or a shortcode throws while it is rendered. */
 	public function read( \WP_Post $post ): Page {
-		$sections = HtmlText::read( $this->render( $post ) );
+		$sections = $this->sections( $post );
 		if ( $sections === [] && trim( $post->post_excerpt ) !== '' ) {
 			$sections = HtmlText::read( wpautop( $post->post_excerpt ) );
 		}
@@ -47,10 +55,11 @@ final class Reader {
 	}
 
 	/**
-	 * The HTML of the content. Not through all of `the_content`: what other plugins add to every page there (sharing,
-	 * related posts, calls to action) is not what this page says.
+	 * What an anonymous visitor reads of the post.
+	 *
+	 * @return list<Section>
 	 */
-	private function render( \WP_Post $post ): string {
+	private function sections( \WP_Post $post ): array {
 		$leaveOutBlock     = static function ( ?string $html, array $block ): ?string {
 			$name = (string) ( $block['blockName'] ?? '' );
 			return in_array( $name, self::NOT_READ, true ) || str_starts_with( $name, 'causerie/' ) ? '' : $html;
@@ -64,15 +73,21 @@ final class Reader {
 		ob_start();
 		try {
 			self::enterLoop( $post );
-			$html = has_blocks( $post ) ? do_blocks( $post->post_content ) : wpautop( $post->post_content );
-			$html = do_shortcode( shortcode_unautop( $html ) );
+			$built = Builders::made( $post ) ? (string) apply_filters( self::CONTENT, $post->post_content ) : '';
+			// A builder that is only there on pages leaves the text in the content.
+			$isBuilt = FieldText::plain( Builders::withoutShortcodes( $built ) ) !== '';
+			$html    = Builders::withoutShortcodes( $isBuilt ? $built : self::content( $post ) );
 			/**
 			 * The HTML of a post as it is read into what the bot knows: for plugins that build pages outside of the content.
 			 *
 			 * @param string   $html What an anonymous visitor sees of the content.
 			 * @param \WP_Post $post The post.
 			 */
-			return (string) apply_filters( 'causerie_knowledge_html', $html, $post );
+			$html  = (string) apply_filters( 'causerie_knowledge_html', $html, $post );
+			$read  = HtmlText::read( $html );
+			$shown = $isBuilt ? $read : ContentFilters::shown( $read, $html );
+			// Who takes all of the content away takes the fields with it.
+			return $read !== [] && $shown === [] ? [] : [ ...$shown, ...ProductText::of( $post ), ...Fields::of( $post, $this->areAllFieldsShown !== null && ( $this->areAllFieldsShown )() ) ];
 		} finally {
 			ob_end_clean();
 			wp_set_current_user( $user );
@@ -83,6 +98,15 @@ final class Reader {
 			remove_filter( 'pre_render_block', $leaveOutBlock, PHP_INT_MAX );
 			remove_filter( 'pre_do_shortcode_tag', $leaveOutShortcode, PHP_INT_MAX );
 		}
+	}
+
+	/**
+	 * The HTML of the content. Not through all of `the_content`: what other plugins add to every page there (sharing,
+	 * related posts, calls to action) is not what this page says.
+	 */
+	private static function content( \WP_Post $post ): string {
+		$html = has_blocks( $post ) ? do_blocks( $post->post_content ) : wpautop( $post->post_content );
+		return do_shortcode( shortcode_unautop( $html ) );
 	}
 
 	/** @param list<Section> $sections */

@@ -3,12 +3,13 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Sources;
 
+use Causerie\Chat\Knowledge\Reading\Builders;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Platform\Door;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What says something of a post and is changed without that the post is saved: its language, and whether it is to be found. */
+/** What says something of a post and is changed without that the post is saved: its language, whether it is to be found, and what a page builder made of it. */
 final class Marks implements Door {
 
 	/** The taxonomy by which Polylang knows the language of a post. */
@@ -32,7 +33,7 @@ final class Marks implements Door {
 	}
 
 	public function metaChanged( mixed $metaId, int $postId, string $key ): void {
-		if ( PublicPosts::isMark( $key ) ) {
+		if ( PublicPosts::isMark( $key ) || Builders::keep( $key ) ) {
 			$this->changed[ $postId ] = true;
 		}
 	}

@@ -41,7 +41,7 @@ final class PostTypes implements Door {
 	}
 
 	public function look(): void {
-		$types  = PublicPosts::types();
+		$types  = [ ...PublicPosts::types(), ...Terms::taxonomies() ];
 		$before = get_option( self::OPTION );
 		if ( $before !== $types ) {
 			update_option( self::OPTION, $types, false );

@@ -7,6 +7,7 @@ import inbound from '../../../docs/guides/inbound.md';
 import intents from '../../../docs/guides/intents.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
+import knowledgeGaps from '../../../docs/guides/knowledge-gaps.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
 import noCode from '../../../docs/guides/no-code.md';
 import oauth from '../../../docs/guides/oauth.md';
@@ -39,6 +40,7 @@ export const guides = (): Guide[] => [
 	guide( 'users', __( 'Users', 'causerie-chat' ), users ),
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'knowledge-gaps', __( 'Questions and answers', 'causerie-chat' ), knowledgeGaps ),
 	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),

@@ -16,6 +16,7 @@ function partsText( { parts }: TracePassage ): string {
 		[ __( 'title is asked for', 'causerie-chat' ), parts.title ],
 		[ __( 'other language', 'causerie-chat' ), parts.language ],
 		[ __( 'post or front page', 'causerie-chat' ), parts.mention ],
+		[ __( 'words close together', 'causerie-chat' ), parts.closeness ?? 1 ],
 	];
 	const named = factors
 		.filter( ( [ , factor ] ) => factor !== 1 )

@@ -149,6 +149,7 @@ export function AnswersScreen() {
 			{ deletion.pending !== undefined && <Going key={ deletion.pending } text={ __( 'The answer will be deleted in a moment.', 'causerie-chat' ) } deletion={ deletion } /> }
 			<SearchControl
 				__nextHasNoMarginBottom
+				className="causerie-search"
 				label={ __( 'Search in questions', 'causerie-chat' ) }
 				placeholder={ __( 'Search in questions', 'causerie-chat' ) }
 				value={ typed }

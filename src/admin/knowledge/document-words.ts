@@ -14,6 +14,10 @@ export function sourceText( source: string ): string {
 			return __( 'Inbound source', 'causerie-chat' );
 		case 'qa':
 			return __( 'Question and answer', 'causerie-chat' );
+		case 'term':
+			return __( 'Description of a category or tag', 'causerie-chat' );
+		case 'site':
+			return __( 'Site facts', 'causerie-chat' );
 		default:
 			return source;
 	}
@@ -37,7 +41,7 @@ export function stateText( { state, excluded }: Document ): string {
 export const titleOf = ( { title }: Pick< Document, 'title' > ): string => title || __( '(no title)', 'causerie-chat' );
 
 /** Whether it was given to the bot, and can be taken back here. */
-export const isOwn = ( { post_id: post }: Document ): boolean => post === null;
+export const isOwn = ( { source }: Document ): boolean => source === 'api' || source === 'inbound' || source === 'qa';
 
 /** Where a page of the site is edited. */
 export const editAddress = ( post: number ): string => `post.php?post=${ post }&action=edit`;

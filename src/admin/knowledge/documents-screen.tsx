@@ -17,7 +17,7 @@ import { editAddress, isOwn, type Document } from './document-words.ts';
 import { KnowledgeSections } from './sections.tsx';
 
 /** Columns that everybody begins with. */
-const FIELDS = [ 'source', 'language', 'state', 'passages', 'used', 'indexed_at' ];
+const FIELDS = [ 'source', 'state', 'passages', 'used', 'indexed_at' ];
 
 /** Filters of the list, by the name that the API has for them too. */
 const FILTERS = [ 'source', 'language', 'state', 'excluded' ] as const;

@@ -6,6 +6,7 @@ import type { Parsed } from '../../contract/types.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
@@ -120,9 +121,14 @@ export function KnowledgeScreen() {
 			title={ __( 'Knowledge', 'causerie-chat' ) }
 			intro={ __( 'Published pages and posts are read as soon as they are saved. Drafts, private and password-protected content is never used.', 'causerie-chat' ) }
 			actions={
-				<Button __next40pxDefaultSize variant="secondary" onClick={ read }>
-					{ __( 'Read the site again', 'causerie-chat' ) }
-				</Button>
+				<>
+					<Button __next40pxDefaultSize variant="secondary" href={ href( 'facts' ) }>
+						{ __( 'Facts and fields', 'causerie-chat' ) }
+					</Button>
+					<Button __next40pxDefaultSize variant="secondary" onClick={ read }>
+						{ __( 'Read the site again', 'causerie-chat' ) }
+					</Button>
+				</>
 			}
 		>
 			<KnowledgeSections current="" />

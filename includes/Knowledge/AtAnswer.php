@@ -1,0 +1,51 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Knowledge\Reading\Memberships;
+use Causerie\Chat\Knowledge\Reading\PublicPosts;
+use Causerie\Chat\Knowledge\Shop\Offer;
+use Causerie\Chat\Knowledge\Shop\ProductText;
+use Causerie\Chat\Knowledge\Sources\Terms;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * What can only be said when an answer is given: whether a plugin still lets everyone read a post, and what a product
+ * costs. Sites without such plugins and without a shop pay nothing for it.
+ */
+final class AtAnswer {
+
+	/**
+	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> $found Of `RetrievalStore`.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> Without what is not for everyone any more; products with their price and stock.
+	 */
+	public static function complete( array $found ): array {
+		$found      = array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::TERM || Terms::isThere( $row['externalId'] ) );
+		$hasFilters = has_filter( 'causerie_knowledge_includes' ) || Memberships::areHere();
+		$isShop     = function_exists( 'wc_get_product' );
+		$ids        = [];
+		foreach ( $found as $row ) {
+			if ( $row['postId'] !== null && ( $hasFilters || ( $isShop && $row['postType'] === ProductText::TYPE ) ) ) {
+				$ids[ $row['postId'] ] = $row['postId'];
+			}
+		}
+		if ( $ids === [] ) {
+			return $found;
+		}
+		_prime_post_caches( array_values( $ids ) );
+		$public = array_map( static fn ( int $id ): bool => PublicPosts::has( $id ), $ids );
+		$found  = array_filter( $found, static fn ( array $row ): bool => $row['postId'] === null || ( $public[ $row['postId'] ] ?? true ) );
+		$offers = [];
+		foreach ( $found as $id => $row ) {
+			if ( $isShop && $row['postType'] === ProductText::TYPE && $row['postId'] !== null ) {
+				// Each passage, because it may be the only one of its product among the results.
+				$offers[ $row['postId'] ] ??= Offer::of( $row['postId'] );
+				$found[ $id ]['content']    = rtrim( $row['content'] . "\n" . $offers[ $row['postId'] ] );
+			}
+		}
+		return $found;
+	}
+}

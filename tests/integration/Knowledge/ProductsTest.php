@@ -1,0 +1,79 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Knowledge;
+
+use Causerie\Chat\Tests\TestCase;
+use OtherPlugins;
+use WC_Product;
+use WC_Product_Attribute;
+
+require_once __DIR__ . '/other-plugins.php';
+
+/** Products of WooCommerce (a stand-in): what they are is in the index, what they cost is asked at the answer. */
+final class ProductsTest extends TestCase {
+
+	use KnowsTheSite;
+
+	protected function setUp(): void {
+		parent::setUp();
+		register_post_type( 'product', [ 'public' => true ] );
+		register_taxonomy( 'product_cat', 'product' );
+	}
+
+	protected function tearDown(): void {
+		OtherPlugins::reset();
+		unregister_taxonomy( 'product_cat' );
+		unregister_post_type( 'product' );
+		parent::tearDown();
+	}
+
+	/** @return array{int, WC_Product} */
+	private function product(): array {
+		$id                        = $this->post( [
+			'post_type'    => 'product',
+			'post_title'   => 'Quagga teapot',
+			'post_content' => '<p>A teapot for eight cups.</p>',
+		] );
+		$product                   = new WC_Product();
+		$product->shortDescription = 'Holds <em>two litres</em>.';
+		$product->attributes       = [
+			'pa_colour' => new WC_Product_Attribute( 'pa_colour', [ 'Blue', 'Green & gold' ] ),
+			'pa_margin' => new WC_Product_Attribute( 'pa_margin', [ 'Zanzibar' ], false ),
+		];
+		OtherPlugins::$products[ $id ] = $product;
+		wp_set_object_terms( $id, [ uniqid( 'Kitchen ' ) ], 'product_cat' );
+		self::readAgain( $id );
+		return [ $id, $product ];
+	}
+
+	public function test_what_a_product_is_is_known(): void {
+		[ $id ] = $this->product();
+		$known  = self::known( $id );
+		foreach ( [ 'A teapot for eight cups.', 'Holds two litres.', '- Colour: Blue, Green & gold', '- Categories: Kitchen ', '- Article number: TEA-7' ] as $line ) {
+			self::assertStringContainsString( $line, $known );
+		}
+		self::assertStringNotContainsString( 'Zanzibar', $known, 'An attribute that its page does not show.' );
+		self::assertStringNotContainsString( '12.50', $known, 'No price is in the index.' );
+	}
+
+	public function test_price_and_stock_are_those_of_the_moment(): void {
+		[ $id, $product ] = $this->product();
+		self::assertStringContainsString( "- Price: €12.50\n- Availability: in stock", self::said( 'How much is the quagga teapot?' ) );
+		$product->price = '9.9';
+		$product->stock = 3;
+		self::assertStringContainsString( "- Price: €9.90 instead of €12.50\n- Availability: 3 in stock", self::said( 'quagga teapot' ) );
+		$product->stock = 0;
+		self::assertStringContainsString( '- Availability: Out of stock', self::said( 'quagga teapot' ) );
+		$product->price = '';
+		self::assertStringNotContainsString( 'Price', self::said( 'quagga teapot' ) );
+		self::assertStringNotContainsString( 'Price', self::known( $id ) );
+	}
+
+	public function test_a_product_that_the_shop_hides_is_unknown_from_then_on(): void {
+		[ , $product ] = $this->product();
+		self::assertSame( [ 'Quagga teapot' ], array_unique( self::found( 'quagga teapot' ) ) );
+		$product->visibility = 'hidden';
+		self::assertSame( [], self::found( 'quagga teapot' ) );
+	}
+}
