@@ -1,5 +1,5 @@
 import { Notice } from '@wordpress/components';
-import { useEffect, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
@@ -60,12 +60,14 @@ function NewAnswer( { gap, suggestion }: { readonly gap: string; readonly sugges
 		},
 	} );
 	const { change, restored } = draft;
+	// Once, when it is there: what is typed afterwards stays.
+	const isWritten = useRef( false );
 	useEffect( () => {
-		if ( suggestion && ! restored ) {
+		if ( suggestion && ! restored && ! isWritten.current ) {
+			isWritten.current = true;
 			change( { questions: [ suggestion.question ], answer: suggestion.answer } );
 		}
-		// Once, when it is there: what is typed afterwards stays.
-	}, [ suggestion ] ); // eslint-disable-line react-hooks/exhaustive-deps
+	}, [ suggestion, restored, change ] );
 	return (
 		<>
 			{ suggestion && <Sources suggestion={ suggestion } /> }
