@@ -111,7 +111,7 @@ final class Retriever {
 	}
 
 	private function read( Question $question ): Postings {
-		return $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
+		return $this->store->postings( $question->groups(), $this->spelling->places( $question->forms ) );
 	}
 
 	private function corrected( Ranking $ranking ): Ranking {
@@ -124,7 +124,7 @@ final class Retriever {
 	}
 
 	private function ranked( Question $question ): Ranking {
-		return new Ranking( $question, $this->store->postings( $question->terms() ) );
+		return new Ranking( $question, $this->store->postings( $question->groups() ) );
 	}
 
 	/**

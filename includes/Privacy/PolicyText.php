@@ -37,6 +37,7 @@ final class PolicyText {
 			$this->whoGetsTheTexts(),
 			$this->whatTheyAreTold(),
 			$this->whoElseGetsThem(),
+			$this->leads(),
 			$this->consent(),
 			$this->retention(),
 			__( 'You can delete your conversation at any time in the menu of the chat. If you have an account on this website, or if we know your e-mail address, you can also ask us for the conversations that are stored about you, or for their deletion.', 'causerie-chat' ),
@@ -75,6 +76,11 @@ final class PolicyText {
 			__( 'If we know you, they are also told with each message, as far as we have it: %s.', 'causerie-chat' ),
 			wp_sprintf_l( '%l', $labels )
 		);
+	}
+
+	private function leads(): string {
+		$keeping = array_filter( ( $this->bots )(), static fn ( Bot $bot ): bool => $bot->settings['leads']['enabled'] );
+		return $keeping === [] ? '' : __( 'Contact details that you write to the chatbot, such as your name, your e-mail address or your phone number, are kept as a record of their own, so that we can get back to you. They are deleted together with the conversation.', 'causerie-chat' );
 	}
 
 	private function consent(): string {

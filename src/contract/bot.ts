@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BotBudget } from './budget.ts';
 import { BotId, Language } from './ids.ts';
 import { BotIntents } from './intents.ts';
+import { BotLeads } from './leads.ts';
 import { LIMITS } from './limits.ts';
 import { ModelChoice, ProviderId } from './model.ts';
 import { BotConsent } from './privacy.ts';
@@ -34,6 +35,7 @@ export const TaskModels = z
 		intents: ModelChoice.nullable().default( null ).describe( 'Finds the intents of the visitors\' messages, after the reply; null leaves it to the rules.' ),
 		rewrite: ModelChoice.nullable().default( null ).describe( 'Completes a question that goes on from the ones before, for the search alone: "And on Sundays?"; null joins it with the one before.' ),
 		rerank: ModelChoice.nullable().default( null ).describe( 'Puts the passages that were found into the order in which they answer the question; null keeps the order of the search.' ),
+		leads: ModelChoice.nullable().default( null ).describe( 'Finds the contact details in what visitors write, after the reply; null leaves it to the rules.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 
@@ -78,6 +80,7 @@ export const BotSettings = z
 		contact_page_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The page that is offered when the bot does not know or is not available; 0 for none.' ),
 		model: BotModel.prefault( {} ),
 		intents: BotIntents.prefault( {} ),
+		leads: BotLeads.prefault( {} ),
 		placement: BotPlacement.prefault( {} ),
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),

@@ -6,6 +6,7 @@ import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-exa
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
 import { ANSWER_REQUESTS, ANSWER_RESPONSES } from './answer-examples.ts';
+import { LEAD_REQUESTS, LEAD_RESPONSES } from './lead-examples.ts';
 import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
@@ -179,7 +180,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
-	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS,
+	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS, ...LEAD_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -191,7 +192,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
 	Feedback: { 'A thumb down': FEEDBACK },
-	...EVENT_RESPONSES, ...INTENT_RESPONSES,
+	...EVENT_RESPONSES, ...INTENT_RESPONSES, ...LEAD_RESPONSES,
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },

@@ -5,6 +5,7 @@ import events from '../../../docs/guides/events.md';
 import identity from '../../../docs/guides/identity.md';
 import inbound from '../../../docs/guides/inbound.md';
 import intents from '../../../docs/guides/intents.md';
+import leads from '../../../docs/guides/leads.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import knowledgeGaps from '../../../docs/guides/knowledge-gaps.md';
@@ -42,6 +43,7 @@ export const guides = (): Guide[] => [
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'knowledge-gaps', __( 'Questions and answers', 'causerie-chat' ), knowledgeGaps ),
 	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
+	guide( 'leads', __( 'Leads', 'causerie-chat' ), leads ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
 	guide( 'no-code', __( 'Without code', 'causerie-chat' ), noCode ),

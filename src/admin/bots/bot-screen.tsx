@@ -25,7 +25,7 @@ import { PlacementFields } from './placement-fields.tsx';
 import { Preview } from './preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { SuggestionFields } from './suggestion-fields.tsx';
-import { TaskFields } from './task-fields.tsx';
+import { SearchTaskFields, TaskFields } from './task-fields.tsx';
 import type { BotDraft, SettingsUpdate } from './types.ts';
 
 function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Parsed< 'Bot' > ) => void } ) {
@@ -54,6 +54,7 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<ModelFields { ...fields } />
 					<FallbackFields { ...fields } update={ update } />
 					<RuleFields { ...fields } update={ update } />
+					<SearchTaskFields { ...fields } />
 					<TaskFields { ...fields } />
 					<IntentFields { ...fields } update={ update } bot={ bot.id } hasModel={ bot.settings.model.tasks.intents !== null } />
 					<BudgetFields { ...fields } update={ update } />

@@ -11,6 +11,7 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { Coverage } from './coverage.tsx';
+import { EmbeddingsSection } from './embeddings-section.tsx';
 import { KnowledgeSections } from './sections.tsx';
 import { useKnowledgeStatus } from './use-knowledge-status.ts';
 
@@ -136,6 +137,7 @@ export function KnowledgeScreen() {
 			<Loading resource={ status }>{ ( value ) => <Progress status={ value } /> }</Loading>
 			<Coverage />
 			<Search />
+			<EmbeddingsSection />
 		</Screen>
 	);
 }

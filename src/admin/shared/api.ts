@@ -169,6 +169,7 @@ export const api = {
 	ask: ( provider: string, question: Sent< 'AskInput' >, signal: AbortSignal ) => openStream( `/models/${ provider }/ask`, question, signal ),
 	availableModels: ( provider: string ) => call< Parsed< 'AvailableModels' > >( 'GET', `/models/${ provider }/available` ),
 	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
+	embeddings: () => call< Parsed< 'EmbeddingStatus' > >( 'GET', '/knowledge/embeddings' ),
 	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),
 	coverage: () => call< Parsed< 'KnowledgeCoverage' > >( 'GET', '/knowledge/coverage' ),
 	documents: ( of: Record< string, string | number > ) => callPage< Parsed< 'DocumentList' > >( `/knowledge/documents?${ query( of ) }` ),
