@@ -22,6 +22,7 @@ use Causerie\Chat\Knowledge\PassageStore;
 use Causerie\Chat\Knowledge\ProgressStore;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Knowledge\RetrievalStore;
+use Causerie\Chat\Knowledge\OwnerSynonyms;
 use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
@@ -168,7 +169,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest() ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest(), new OwnerSynonyms( $this->settings()->synonyms( ... ) ) ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {

@@ -51,6 +51,7 @@ final class Retriever {
 		private readonly RetrievalStore $store,
 		private readonly Spelling $spelling,
 		private readonly Nearest $nearest,
+		private readonly OwnerSynonyms $synonyms,
 	) {}
 
 	/**
@@ -107,7 +108,7 @@ final class Retriever {
 	}
 
 	private function asked( string $text, string $language ): Question {
-		return Question::of( $text, $language );
+		return $this->synonyms->addTo( Question::of( $text, $language ), $language );
 	}
 
 	private function read( Question $question ): Postings {

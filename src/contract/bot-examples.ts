@@ -13,6 +13,7 @@ export const SETTINGS: Parsed< 'BotSettings' > = {
 	suggestions: [ 'When will my parcel arrive?', 'How do I return something?' ],
 	instructions: 'You answer for a small shop that sells lamps.',
 	tone: 'friendly',
+	answers: 'balanced',
 	contact_page_id: 12,
 	model: {
 		provider: 'openai_compatible', model: 'llama3.2',

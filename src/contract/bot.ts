@@ -9,6 +9,9 @@ import { BotConsent } from './privacy.ts';
 
 export const TONES = [ 'friendly', 'professional', 'concise', 'playful', 'formal' ] as const;
 
+/** When a bot answers: only what pages say in full, what they say for the most part, or what they say in part, too. */
+export const ANSWER_POLICIES = [ 'strict', 'balanced', 'helpful' ] as const;
+
 export const ModelCondition = z
 	.strictObject( {
 		min_length: z.int().min( 0 ).max( LIMITS.messageLength ).default( 0 ).describe( 'The shortest message, in characters.' ),
@@ -77,6 +80,7 @@ export const BotSettings = z
 		suggestions: z.array( z.string().min( 1 ).max( 120 ) ).max( 6 ).default( [] ).describe( 'Questions that a visitor can ask with one tap.' ),
 		instructions: z.string().max( 8000 ).default( '' ).describe( 'What the model is told about its job. Visitors never see it.' ),
 		tone: z.enum( TONES ).default( 'friendly' ).describe( 'How the model speaks.' ),
+		answers: z.enum( ANSWER_POLICIES ).default( 'balanced' ).describe( 'How sure the bot must be to answer. strict: only where the pages have all of what is asked, as far as one can tell. balanced: where they have most of it. helpful: where they have a part of it, too. Else it asks back, or says that it does not know and offers the contact page.' ),
 		contact_page_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The page that is offered when the bot does not know or is not available; 0 for none.' ),
 		model: BotModel.prefault( {} ),
 		intents: BotIntents.prefault( {} ),

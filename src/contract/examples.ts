@@ -88,7 +88,7 @@ const SITE: Parsed< 'SiteSettings' > = {
 		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false, for_model: false },
 		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true, for_model: false },
 	],
-	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, embeddings: null, knowledge: { facts: { address: '12 Quay Street, Galway', hours: 'Monday to Friday 9 to 18', phone: '+353 91 000000', email: 'hello@shop.example', more: '', contact_page: 0 }, fields: 'public' }, remove_data_on_uninstall: false, setup_done: true,
+	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, embeddings: null, synonyms: [ [ 'parcel', 'package' ] ], knowledge: { facts: { address: '12 Quay Street, Galway', hours: 'Monday to Friday 9 to 18', phone: '+353 91 000000', email: 'hello@shop.example', more: '', contact_page: 0 }, fields: 'public' }, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {

@@ -19,6 +19,7 @@ import { FeedbackFields } from './feedback-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { IntentFields } from './intent-fields.tsx';
+import { LeadFields } from './lead-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { PlacementFields } from './placement-fields.tsx';
@@ -57,6 +58,7 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<SearchTaskFields { ...fields } />
 					<TaskFields { ...fields } />
 					<IntentFields { ...fields } update={ update } bot={ bot.id } hasModel={ bot.settings.model.tasks.intents !== null } />
+					<LeadFields { ...fields } update={ update } />
 					<BudgetFields { ...fields } update={ update } />
 					<PlacementFields { ...fields } />
 					<AppearanceFields { ...fields } />
