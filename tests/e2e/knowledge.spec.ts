@@ -14,7 +14,7 @@ const asked = ( ...questions: readonly string[] ) =>
 		foreach ( $in as $question ) {
 			$now = $services->clock()->milliseconds();
 			$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $now ) );
-			$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, $session->id, 'complete', '', 'builtin', false, array(), $question, 'en', $now ), 'unanswered' );
+			$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, $session->id, 'complete', '', 'builtin', false, array(), 0, $id, $question, 'en', $now ), 'unanswered' );
 		}
 		return true;`,
 		questions
