@@ -76,6 +76,7 @@ trait PrivacyServices {
 				fn (): array => $this->providers()->all(),
 				fn (): array => $this->attributesForModel()->labels(),
 				fn (): array => EndpointRegister::isAnyEnabled() ? $this->endpoints()->hostsOfTexts() : [],
+				fn (): ?string => $this->settings()->get()['embeddings']['provider'] ?? null,
 				$this->notices()
 			)
 		);

@@ -63,6 +63,7 @@ use Causerie\Chat\Settings\SettingsStore;
 use Causerie\Chat\Setup\Installation;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\SiteHealth\ProxyCheck;
+use Causerie\Chat\SiteHealth\IndexCheck;
 use Causerie\Chat\SiteHealth\VectorsCheck;
 use Causerie\Chat\Visitors\ClientAddress;
 use Causerie\Chat\Visitors\VisitorToken;
@@ -147,6 +148,7 @@ final class Services {
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 			new VectorsCheck( $this->embeddingState( ... ) ),
+			new IndexCheck( $this->database( ... ), $this->indexer( ... ) ),
 			...$this->webhookDoors(),
 			$this->inboundDoor(),
 		];

@@ -107,6 +107,11 @@ final class Indexer {
 			$documents = $this->index->readAll( $documents, PHP_INT_MAX );
 			$documents = $documents === [] ? $this->claims->takeNext( DocumentState::CHANGED, self::DOCUMENTS ) : $documents;
 		}
+		$this->compact();
+	}
+
+	/** Merges what is to be merged of the postings. */
+	public function compact(): void {
 		$this->compaction->run( $this->clock->milliseconds() + self::PART );
 	}
 

@@ -43,18 +43,27 @@ final class KnowledgeDoor implements Door {
 		add_action( self::BATCH, [ $this, 'batch' ], 10, 0 );
 		add_action( 'causerie_' . self::CHANGED, [ $this, 'changed' ], 10, 0 );
 		add_action( 'causerie_clean_up', [ $this, 'sweep' ] );
+		add_action( 'causerie_knowledge_changed', [ $this, 'written' ], 10, 0 );
 		add_action( 'causerie_installed', [ $this, 'installed' ] );
 	}
 
 	public function saved( int $postId ): void {
 		$post = get_post( $postId );
 		if ( $post instanceof \WP_Post && self::isContent( $post ) ) {
-			// An import, WP-Cron and a command have no response, and nobody who waits for one.
-			if ( PHP_SAPI === 'cli' || wp_doing_cron() ) {
+			if ( self::isAlone() ) {
 				( $this->index )()->update( $postId );
 				return;
 			}
 			( $this->index )()->note( $postId );
+			( $this->after )()->do( self::CHANGED );
+		}
+	}
+
+	/** Many documents that are saved one by one are many segments. */
+	public function written(): void {
+		if ( self::isAlone() ) {
+			( $this->indexer )()->compact();
+		} else {
 			( $this->after )()->do( self::CHANGED );
 		}
 	}
@@ -89,6 +98,11 @@ final class KnowledgeDoor implements Door {
 		}
 		( $this->indexer )()->start();
 		( $this->indexer )()->run( self::FIRST_BATCH );
+	}
+
+	/** An import, WP-Cron and a command have no response, and nobody who waits for one. */
+	private static function isAlone(): bool {
+		return PHP_SAPI === 'cli' || wp_doing_cron();
 	}
 
 	/** Revisions, drafts that save themselves, bots, menu items and the like are no pages. */

@@ -117,7 +117,7 @@ final class RetrievalStore {
 		$keys   = array_values( array_unique( array_merge( ...array_map( static fn ( int|string $term ): array => TermBundle::keys( (string) $term ), array_keys( $terms ) ) ) ) );
 		$sql    = 'SELECT name AS term, value AS passages, ' . self::ALL . ' AS shard, \'\' AS list FROM {index_counts} WHERE name = %s
 			UNION ALL SELECT term, passages, shard, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list FROM {postings} WHERE term IN ( ' . Database::places( count( $keys ) ) . ' )
-			UNION ALL SELECT \'\', id, ' . self::IDS . ', number FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
+			UNION ALL SELECT \'\', id, ' . self::IDS . ', CAST( number AS CHAR ) FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
 		$values = [ SegmentStore::PASSAGES, ...$keys, SegmentStore::PASSAGES ];
 		foreach ( array_unique( $beginnings ) as $beginning ) {
 			// A site of few pages has few words, so they are read before anyone knows whether they are wanted.

@@ -19,6 +19,7 @@ final class PolicyText {
 	 * @param \Closure(): list<Provider>       $providers All that there are.
 	 * @param \Closure(): list<string>         $told      What models are told of visitors who are known: labels of attributes.
 	 * @param \Closure(): list<string>         $systems   Names of servers that get what is said as webhooks.
+	 * @param \Closure(): (string|null)        $embedder  The provider that embeds every question; null for none.
 	 */
 	public function __construct(
 		private readonly \Closure $settings,
@@ -26,6 +27,7 @@ final class PolicyText {
 		private readonly \Closure $providers,
 		private readonly \Closure $told,
 		private readonly \Closure $systems,
+		private readonly \Closure $embedder,
 		private readonly Notices $notices,
 	) {}
 
@@ -107,7 +109,7 @@ final class PolicyText {
 
 	/** @return list<string> Names of those to whom a bot can send what visitors write. */
 	private function services(): array {
-		$used = [];
+		$used = [ ( $this->embedder )() ];
 		foreach ( ( $this->bots )() as $bot ) {
 			$model = $bot->settings['model'];
 			// A task without a model of its own is null.

@@ -182,6 +182,18 @@ final class IndexTest extends TestCase {
 		self::assertPostingsAreWhole();
 	}
 
+	public function test_many_saves_leave_few_segments(): void {
+		global $wpdb;
+		for ( $i = 0; $i < 20; $i++ ) {
+			$this->post( [
+				'post_title' => "Zanzibar {$i}",
+				'post_content' => self::SECRET,
+			] );
+		}
+		self::assertLessThan( 12, (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_segments" ) );
+		self::assertPostingsAreWhole();
+	}
+
 	public function test_what_a_slow_process_read_does_not_take_the_place_of_what_is_newer(): void {
 		$id       = $this->published();
 		$services = Plugin::services();
@@ -198,6 +210,33 @@ final class IndexTest extends TestCase {
 		$services->knowledgeIndex()->readAll( [ $claim ], PHP_INT_MAX );
 		self::assertSame( [ 'Madagascar' ], $this->titles( 'madagascar' ) );
 		self::assertSame( [], $this->titles( 'zanzibar' ) );
+	}
+
+	public function test_of_two_who_read_the_same_the_later_one_writes(): void {
+		global $wpdb;
+		$id       = $this->published();
+		$services = Plugin::services();
+		$document = (int) $services->documentStore()->idOfPost( $id );
+		$write    = static function ( string $text ) use ( $wpdb, $id ): void {
+			$wpdb->update( $wpdb->posts, [ 'post_content' => $text ], [ 'ID' => $id ] );
+			clean_post_cache( $id );
+		};
+		$write( 'Something about nutmeg.' );
+		$first  = $services->claims()->take( $document );
+		$second = null;
+		$this->afterReading(
+			$id,
+			static function () use ( $services, $document, $write, &$second ): void {
+				$write( 'Something about vanilla.' );
+				$second = $services->claims()->take( $document );
+			}
+		);
+		self::assertNotNull( $first );
+		$services->knowledgeIndex()->readAll( [ $first ], PHP_INT_MAX );
+		self::assertSame( [], $this->titles( 'nutmeg' ) );
+		self::assertNotNull( $second );
+		$services->knowledgeIndex()->readAll( [ $second ], PHP_INT_MAX );
+		self::assertSame( [ 'Zanzibar' ], $this->titles( 'vanilla' ) );
 	}
 
 	public function test_a_page_that_was_hidden_while_it_was_read_stays_forgotten(): void {
