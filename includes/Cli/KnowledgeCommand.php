@@ -11,6 +11,8 @@ defined( 'ABSPATH' ) || exit;
 /** Tells and refreshes what the bots know of the site. */
 final class KnowledgeCommand {
 
+	use DocumentCommands;
+
 	public function __construct( private readonly Services $services ) {}
 
 	/**

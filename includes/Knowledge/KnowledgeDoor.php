@@ -17,8 +17,11 @@ final class KnowledgeDoor implements Door {
 	/** The hook of a batch in the background. It stands here, because this class is loaded in every request and the indexer is not. */
 	public const BATCH = 'causerie_knowledge_batch';
 
-	/** The action that reads what was saved, without the `causerie_` in front. */
-	private const CHANGED = 'knowledge_changed';
+	/**
+	 * The action that reads what was saved, without the `causerie_` in front. Not the one that tells of what was read, which
+	 * asks for this one: a process would never end.
+	 */
+	public const READ = 'knowledge_read';
 
 	/** Milliseconds that the installation may take to read a first part of the site: all of it, where it is small. */
 	private const FIRST_BATCH = 2000;
@@ -41,7 +44,7 @@ final class KnowledgeDoor implements Door {
 		add_action( 'transition_post_status', [ $this, 'statusChanged' ], 99, 3 );
 		add_action( 'deleted_post', [ $this, 'deleted' ] );
 		add_action( self::BATCH, [ $this, 'batch' ], 10, 0 );
-		add_action( 'causerie_' . self::CHANGED, [ $this, 'changed' ], 10, 0 );
+		add_action( 'causerie_' . self::READ, [ $this, 'changed' ], 10, 0 );
 		add_action( 'causerie_clean_up', [ $this, 'sweep' ] );
 		add_action( 'causerie_knowledge_changed', [ $this, 'written' ], 10, 0 );
 		add_action( 'causerie_installed', [ $this, 'installed' ] );
@@ -55,7 +58,7 @@ final class KnowledgeDoor implements Door {
 				return;
 			}
 			( $this->index )()->note( $postId );
-			( $this->after )()->do( self::CHANGED );
+			( $this->after )()->do( self::READ );
 		}
 	}
 
@@ -64,7 +67,7 @@ final class KnowledgeDoor implements Door {
 		if ( self::isAlone() ) {
 			( $this->indexer )()->compact();
 		} else {
-			( $this->after )()->do( self::CHANGED );
+			( $this->after )()->do( self::READ );
 		}
 	}
 

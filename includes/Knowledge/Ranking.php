@@ -140,7 +140,9 @@ final class Ranking {
 	 * @return array<int, float>
 	 */
 	private static function together( array $terms, Postings $postings ): array {
-		$all = $postings->of( $terms[0] );
+		// What is everywhere is in nearly every passage anyway, and its postings are not read.
+		$terms = array_values( array_filter( $terms, static fn ( string $term ): bool => ! $postings->isEverywhere( $term ) ) );
+		$all   = $terms === [] ? [] : $postings->of( $terms[0] );
 		foreach ( $terms as $term ) {
 			$all = array_intersect_key( $all, $postings->of( $term ) );
 		}

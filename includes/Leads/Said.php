@@ -13,10 +13,6 @@ defined( 'ABSPATH' ) || exit;
 /** The newest part of a conversation, as far as it matters who wrote what first. All of it is hostile text. */
 final class Said {
 
-	/** What is looked at of one message, in characters. */
-	private const VISITOR = 2000;
-	private const OTHERS  = 600;
-
 	/** @var list<array{id: string, isVisitor: bool, text: string}> Oldest first. */
 	public readonly array $turns;
 
@@ -26,7 +22,7 @@ final class Said {
 			static fn ( StoredMessage $message ): array => [
 				'id'        => $message->id,
 				'isVisitor' => $message->role === StoredMessage::USER,
-				'text'      => mb_substr( Plain::text( $message->text ), 0, $message->role === StoredMessage::USER ? self::VISITOR : self::OTHERS, 'UTF-8' ),
+				'text'      => Plain::text( $message->text ),
 			],
 			$messages
 		);

@@ -11,7 +11,7 @@ import { Conversations } from './conversations/conversations.tsx';
 import { SourceScreen } from './inbound/source-screen.tsx';
 import { SourcesScreen } from './inbound/sources-screen.tsx';
 import { FactsScreen } from './knowledge/facts-screen.tsx';
-import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
+import { Knowledge } from './knowledge/knowledge.tsx';
 import { Leads } from './leads/leads.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
@@ -62,7 +62,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 		case 'prices':
 			return <PricesScreen />;
 		case 'knowledge':
-			return <KnowledgeScreen />;
+			return <Knowledge part={ id } id={ rest } />;
 		case 'facts':
 			return <FactsScreen />;
 		case CONVERSATIONS:

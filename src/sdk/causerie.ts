@@ -4,7 +4,6 @@ import { bots } from './resources/bots.ts';
 import { chat } from './resources/chat.ts';
 import { consents } from './resources/consents.ts';
 import { events } from './resources/events.ts';
-import { inboundSources } from './resources/inbound-sources.ts';
 import { knowledge } from './resources/knowledge.ts';
 import { leads } from './resources/leads.ts';
 import { messages } from './resources/messages.ts';
@@ -39,7 +38,6 @@ export class Causerie {
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
 	readonly webhooks: ReturnType< typeof webhooks >;
-	readonly inboundSources: ReturnType< typeof inboundSources >;
 	readonly events: ReturnType< typeof events >;
 	/** Calls any route by its method and path, for instance `request( 'GET /usage', { query: { … } } )`. */
 	readonly request: Caller[ 'request' ];
@@ -60,7 +58,6 @@ export class Causerie {
 		this.models = models( caller );
 		this.usage = usage( caller );
 		this.webhooks = webhooks( caller );
-		this.inboundSources = inboundSources( caller );
 		this.events = events( caller );
 	}
 

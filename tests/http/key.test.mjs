@@ -184,7 +184,7 @@ async function thingsFor() {
 	const document = JSON.parse( ( await check( 'a document', await call( 'POST', '/knowledge/documents', { headers: people.administrator.headers, body: { title: 'Crawl', content: 'Crawl' } } ) ) ).body );
 	const answer = JSON.parse( ( await check( 'a question and its answer', await call( 'POST', '/knowledge/answers', { headers: people.administrator.headers, body: { questions: [ 'Crawl?' ], answer: 'Crawl.' } } ) ) ).body );
 	const gap = await php(
-		`$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $in['reply'], $in['session'], 'complete', '', 'builtin', false, array(), 'Where is the ' . $in['reply'] . ' crawler?', 'en', 1 ), 'unanswered' );
+		`$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $in['reply'], $in['session'], 'complete', '', 'builtin', false, array(), 0, $in['reply'], 'Where is the ' . $in['reply'] . ' crawler?', 'en', 1 ), 'unanswered' );
 		return (int) $services->database()->value( 'SELECT gap_id FROM {gap_questions} WHERE message_id = %s', $in['reply'] );`,
 		{ reply: messages[ 1 ].id, session: session.id }
 	);

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Knowledge\Item;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -17,6 +19,8 @@ final class MarkdownText {
 	private const RULE    = '/^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$/';
 	private const FENCE   = '/^ {0,3}(?:`{3,}|~{3,})/';
 	private const ROW     = '/^ {0,3}\|.*\|[ \t]*$/u';
+	/** A line that is wrapped goes on in the next one; one that ends so stands for itself, as in a list without marks. */
+	private const WHOLE   = '/[.!?:;…。！？：；؟؛।]\s*$/u';
 	private const DASHES  = '/^[\s|:-]+$/';
 
 	/** What inline marks leave: text of links, description of pictures, what is emphasised, what is code. */
@@ -79,6 +83,9 @@ final class MarkdownText {
 			$this->endParagraph();
 			$this->paragraph = ( $match[1] === '' ? '- ' : (int) $match[1] . '. ' ) . self::plain( $match[2] );
 		} else {
+			if ( preg_match( self::WHOLE, $this->paragraph ) && ! Item::is( $this->paragraph ) ) {
+				$this->endParagraph();
+			}
 			$this->paragraph .= ( $this->paragraph === '' ? '' : ' ' ) . self::plain( $line );
 		}
 	}

@@ -8,6 +8,7 @@ import intents from '../../../docs/guides/intents.md';
 import leads from '../../../docs/guides/leads.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
+import knowledgeGaps from '../../../docs/guides/knowledge-gaps.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
 import noCode from '../../../docs/guides/no-code.md';
 import oauth from '../../../docs/guides/oauth.md';
@@ -40,6 +41,7 @@ export const guides = (): Guide[] => [
 	guide( 'users', __( 'Users', 'causerie-chat' ), users ),
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
+	guide( 'knowledge-gaps', __( 'Questions and answers', 'causerie-chat' ), knowledgeGaps ),
 	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
 	guide( 'leads', __( 'Leads', 'causerie-chat' ), leads ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),

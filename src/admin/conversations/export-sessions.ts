@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import { api } from '../shared/api.ts';
-import { download } from './download.ts';
+import { download } from '../shared/download.ts';
 
 export const FORMATS = [ 'json', 'csv', 'markdown' ] as const;
 

@@ -10,8 +10,8 @@ import { href, readQuery, replaceQuery } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { mayManage, mayReply } from '../shared/user.ts';
 import { useConversations } from './conversations-context.tsx';
-import './dataviews-texts.ts';
-import './dataviews.scss';
+import '../shared/dataviews-texts.ts';
+import '../shared/dataviews.scss';
 import { DeletionNotice } from './deletion-notice.tsx';
 import { exportList, FORMATS, formatText } from './export-sessions.ts';
 import type { Change } from './bulk-modals.tsx';
@@ -19,10 +19,13 @@ import { listActions } from './list-actions.tsx';
 import { listFields } from './list-fields.tsx';
 import { fromAddress, isFiltered, toAddress, toFilters, toQuery, type ListParams } from './list-params.ts';
 import { emptyFilters, fromView, toView } from './list-view.ts';
-import { layoutOf, useSavedLayout } from './saved-layout.ts';
+import { layoutOf, useSavedLayout } from '../shared/saved-layout.ts';
 import type { Session } from './types.ts';
 import { useFigures } from './use-figures.ts';
 import { useLiveList } from './use-live-list.ts';
+
+/** Columns that everybody begins with. */
+const FIELDS = [ 'bot', 'state', 'message_count', 'cost', 'updated_at' ];
 
 /** What the address asks for, also when somebody follows a link to another list. */
 function useParams(): [ ListParams, ( params: ListParams ) => void ] {
@@ -61,7 +64,7 @@ function ExportAll( { params, onProblem }: { params: ListParams; onProblem: ( pr
 export default function ListScreen() {
 	const announce = useAnnounce();
 	const { choices, deletion, seen } = useConversations();
-	const { layout, save, reset } = useSavedLayout();
+	const { layout, save, reset } = useSavedLayout( 'conversations', FIELDS );
 	const [ params, setParams ] = useParams();
 	const [ pendingFilters, setPendingFilters ] = useState( () => emptyFilters( { type: 'table' } ) );
 	const [ selection, setSelection ] = useState< string[] >( [] );

@@ -1,6 +1,6 @@
 import type { Filter, View } from '@wordpress/dataviews/wp';
 import { SORTS, type ListParams } from './list-params.ts';
-import type { Layout } from './saved-layout.ts';
+import type { Layout } from '../shared/saved-layout.ts';
 
 const isText = ( value: unknown ): value is string => typeof value === 'string';
 

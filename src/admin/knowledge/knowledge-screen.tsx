@@ -10,7 +10,9 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { Coverage } from './coverage.tsx';
 import { EmbeddingsSection } from './embeddings-section.tsx';
+import { KnowledgeSections } from './sections.tsx';
 import { useKnowledgeStatus } from './use-knowledge-status.ts';
 
 type Status = Parsed< 'KnowledgeStatus' >;
@@ -130,8 +132,10 @@ export function KnowledgeScreen() {
 				</>
 			}
 		>
+			<KnowledgeSections current="" />
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ status }>{ ( value ) => <Progress status={ value } /> }</Loading>
+			<Coverage />
 			<Search />
 			<EmbeddingsSection />
 		</Screen>

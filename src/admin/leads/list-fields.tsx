@@ -12,7 +12,7 @@ export const listFields = ( bots: ReadonlyArray< { id: number; name: string } > 
 		id: 'name',
 		label: __( 'Name', 'causerie-chat' ),
 		getValue: ( { item } ) => nameOf( item ),
-		render: ( { item } ) => <bdi>{ nameOf( item ) }</bdi>,
+		render: ( { item } ) => <bdi className="causerie-lead-name">{ nameOf( item ) }</bdi>,
 		enableHiding: false,
 		enableSorting: false,
 		filterBy: false,

@@ -41,7 +41,7 @@ export const isFiltered = ( { search, bot, qualified }: ListParams ): boolean =>
 const pending = ( view: Pick< View, 'filters' > ): Filter[] => ( view.filters ?? [] ).filter( ( { value } ) => value === undefined );
 
 /** What DataViews shows. */
-export function toView( params: ListParams, shown: Pick< View, 'filters' | 'fields' > ): View {
+export function toView( params: ListParams, shown: Pick< View, 'type' | 'filters' | 'fields' > ): View {
 	const filters: Filter[] = [];
 	if ( params.bot !== undefined ) {
 		filters.push( { field: 'bot', operator: 'is', value: params.bot } );
@@ -50,7 +50,7 @@ export function toView( params: ListParams, shown: Pick< View, 'filters' | 'fiel
 		filters.push( { field: 'qualified', operator: 'is', value: params.qualified ? 'yes' : 'no' } );
 	}
 	return {
-		type: 'table',
+		type: shown.type === 'activity' ? 'activity' : 'table',
 		search: params.search,
 		filters: [ ...filters, ...pending( shown ) ],
 		sort: { field: 'created_at', direction: params.order },

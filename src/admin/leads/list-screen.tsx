@@ -2,9 +2,9 @@ import { DataViews, type View } from '@wordpress/dataviews/wp';
 import { Button } from '@wordpress/components';
 import { useMemo, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import '../conversations/dataviews-texts.ts';
-import '../conversations/dataviews.scss';
-import { download } from '../conversations/download.ts';
+import '../shared/dataviews-texts.ts';
+import '../shared/dataviews.scss';
+import { download } from '../shared/download.ts';
 import { api, type ApiProblem } from '../shared/api.ts';
 import { Going } from '../shared/going.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -19,8 +19,12 @@ import { listFields } from './list-fields.tsx';
 import { FIRST, fromView, isFiltered, toFilters, toQuery, toView, type ListParams } from './list-params.ts';
 import type { Lead } from './types.ts';
 
-/** Where there is no room for more, as on a phone, the rest is with the lead itself. */
-const firstFields = (): string[] => ( window.matchMedia( '(max-width: 600px)' ).matches ? [ 'reach' ] : [ 'reach', 'bot', 'score', 'qualified', 'created_at', 'conversation' ] );
+/** What is shown of the view that DataViews has. */
+type Shown = Pick< View, 'type' | 'filters' | 'fields' >;
+
+/** Where there is no room for a table, as on a phone, the rest is with the lead itself. */
+const firstLayout = (): Shown =>
+	window.matchMedia( '(max-width: 600px)' ).matches ? { type: 'activity', filters: [], fields: [ 'reach', 'qualified', 'created_at' ] } : { type: 'table', filters: [], fields: [ 'reach', 'bot', 'score', 'qualified', 'created_at', 'conversation' ] };
 
 const goingText = ( leads: readonly Lead[] ): string =>
 	leads.length === 1 && leads[ 0 ]
@@ -51,7 +55,7 @@ function Empty( { params }: { params: ListParams } ) {
 /** Those who left a way to be reached, newest first. */
 export default function LeadList() {
 	const [ params, setParams ] = useState( FIRST );
-	const [ shown, setShown ] = useState< Pick< View, 'filters' | 'fields' > >( () => ( { filters: [], fields: firstFields() } ) );
+	const [ shown, setShown ] = useState( firstLayout );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const choices = useResource( 'choices', api.sessionChoices );
@@ -73,7 +77,7 @@ export default function LeadList() {
 		deletion.request( gone );
 	};
 	const onChangeView = ( view: View ) => {
-		setShown( { filters: view.filters ?? [], fields: view.fields ?? [] } );
+		setShown( { type: view.type, filters: view.filters ?? [], fields: view.fields ?? [] } );
 		setParams( fromView( view, params ) );
 	};
 	return (
@@ -101,7 +105,7 @@ export default function LeadList() {
 					actions={ mayReply() ? [ { id: 'delete', label: __( 'Delete', 'causerie-chat' ), supportsBulk: true, callback: remove } ] : [] }
 					view={ toView( params, shown ) }
 					onChangeView={ onChangeView }
-					defaultLayouts={ { table: {} } }
+					defaultLayouts={ { table: {}, activity: {} } }
 					selection={ selection }
 					onChangeSelection={ setSelection }
 					paginationInfo={ { totalItems: total, totalPages: Math.max( 1, Math.ceil( total / params.perPage ) ) } }

@@ -11,36 +11,9 @@ const documents = ( caller: Caller ) => ( {
 	replace: caller.body( 'PUT /knowledge/documents/{document_id}' ),
 	/** Lets the bot forget a text. */
 	delete: caller.plain( 'DELETE /knowledge/documents/{document_id}' ),
-	/** Keeps a document from the bot, or lets it be used again. */
-	patch: caller.body( 'PATCH /knowledge/documents/{document_id}' ),
-	/** Reads a document again, now. */
-	reindex: caller.plain( 'POST /knowledge/documents/{document_id}/reindex' ),
-	passages: caller.list( 'GET /knowledge/documents/{document_id}/passages', 'passages' ),
 } );
 
-/** Questions that the owner has answered. */
-const answers = ( caller: Caller ) => ( {
-	list: caller.list( 'GET /knowledge/answers', 'answers' ),
-	create: caller.body( 'POST /knowledge/answers' ),
-	get: caller.plain( 'GET /knowledge/answers/{answer_id}' ),
-	replace: caller.body( 'PUT /knowledge/answers/{answer_id}' ),
-	delete: caller.plain( 'DELETE /knowledge/answers/{answer_id}' ),
-} );
-
-/** What visitors asked in vain. */
-const gaps = ( caller: Caller ) => ( {
-	list: caller.list( 'GET /knowledge/gaps', 'gaps' ),
-	get: caller.plain( 'GET /knowledge/gaps/{gap_id}' ),
-	/** Dismisses a gap, or opens it again. */
-	update: caller.body( 'PATCH /knowledge/gaps/{gap_id}' ),
-	suggestion: caller.plain( 'GET /knowledge/gaps/{gap_id}/suggestion' ),
-	/** Begins a draft of a post that fills it. */
-	draft: caller.plain( 'POST /knowledge/gaps/{gap_id}/draft' ),
-	/** Asks its question again. */
-	check: caller.plain( 'POST /knowledge/gaps/{gap_id}/check' ),
-} );
-
-/** What the bot knows. */
+/** What the bot knows. What only its owner's screens ask for has no method here: `request()` calls it. */
 export const knowledge = ( caller: Caller ) => ( {
 	/** Searches as the bot does; the best passage comes first. */
 	search: caller.query( 'GET /knowledge/search' ),
@@ -48,15 +21,5 @@ export const knowledge = ( caller: Caller ) => ( {
 	status: caller.plain( 'GET /knowledge/status' ),
 	/** Has the whole site read again, in the background. */
 	reindex: caller.plain( 'POST /knowledge/reindex' ),
-	/** Pauses that. */
-	pause: caller.plain( 'POST /knowledge/pause' ),
-	/** Goes on with it. */
-	resume: caller.plain( 'POST /knowledge/resume' ),
-	/** How far the passages can be found by what they mean. */
-	embeddings: caller.plain( 'GET /knowledge/embeddings' ),
-	/** How much of what is published the bot knows. */
-	coverage: caller.plain( 'GET /knowledge/coverage' ),
 	documents: documents( caller ),
-	answers: answers( caller ),
-	gaps: gaps( caller ),
 } );

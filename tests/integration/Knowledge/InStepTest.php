@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
+use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Plugin;
@@ -228,5 +229,17 @@ final class InStepTest extends TestCase {
 		do_action( PostTypes::LOOK );
 		self::assertNotFalse( wp_next_scheduled( 'causerie_knowledge_batch' ) );
 		self::assertNotFalse( has_action( Lifecycle::CLEAN_UP ) );
+	}
+
+	public function test_reading_what_was_saved_asks_for_no_more_of_it(): void {
+		// A process that has answered does what it was asked for until nothing is left.
+		$asked = 0;
+		$count = static function () use ( &$asked ): void {
+			++$asked;
+		};
+		add_action( 'causerie_knowledge_changed', $count );
+		do_action( 'causerie_' . KnowledgeDoor::READ );
+		remove_action( 'causerie_knowledge_changed', $count );
+		self::assertSame( 0, $asked );
 	}
 }

@@ -16,13 +16,14 @@ final class MarkdownTextTest extends TestCase {
 		return [
 			'nothing' => [ " \n\n", [] ],
 			'plain text' => [ "One line\nof a paragraph.\n\nAnother: 3 < 4, a_b_c and 2 * 3 * 4.", [ '' => [ 'One line of a paragraph.', 'Another: 3 < 4, a_b_c and 2 * 3 * 4.' ] ] ],
+			'lines that end' => [ "Do this:\nfirst one ;\nthen the\nother.\n- an item.\n  goes on", [ '' => [ 'Do this:', 'first one ;', 'then the other.', '- an item. goes on' ] ] ],
 			'headings' => [
 				"# Repairs\n\nIntro.\n\n## Prices ##\nTen euros.\n### Zip\nFive.\n## Time\nA week.\n#hashtag",
 				[
 					'Repairs' => [ 'Intro.' ],
 					'Repairs › Prices' => [ 'Ten euros.' ],
 					'Repairs › Prices › Zip' => [ 'Five.' ],
-					'Repairs › Time' => [ 'A week. #hashtag' ],
+					'Repairs › Time' => [ 'A week.', '#hashtag' ],
 				],
 			],
 			'lists' => [ "- one\n* two\n  continued\n+ three\n1. first\n2) second", [ '' => [ '- one', '- two continued', '- three', '1. first', '2. second' ] ] ],

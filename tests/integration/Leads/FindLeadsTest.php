@@ -167,7 +167,7 @@ final class FindLeadsTest extends TestCase {
 		// The model "echo" says what it is told.
 		$this->change( [ 'model' => [ 'provider' => 'openai_compatible', 'model' => 'echo' ] ] );
 		$this->keepLeads();
-		self::$server->script( [ 'Write to help@lamps.example or call +41 44 668 18 00.' ] );
+		self::$server->script( [ str_repeat( 'A lot about lamps. ', 100 ) . 'Write to help@lamps.example or call +41 44 668 18 00.' ] );
 		$asked = $this->ask( 'How do I reach you?' );
 		$this->work();
 		$asked = $this->ask( 'I wrote to help@lamps.example and called +41 44 668 18 00, nobody answers.', $asked );

@@ -87,7 +87,7 @@ final class HooksTest extends TestCase {
 
 	public function testWhatCannotBeSubscribedToIsRefused(): void {
 		$key = $this->key();
-		foreach ( [ 'lead.captured', 'test.ping', 'no_such.thing', 'lead.*' ] as $event ) {
+		foreach ( [ 'handoff.requested', 'test.ping', 'no_such.thing', 'handoff.*' ] as $event ) {
 			$refused = $this->subscribe( $key, [ 'event' => $event ] );
 			self::assertSame( [ 400, '/event' ], [ $refused->get_status(), $refused->get_data()['data']['fields'][0]['pointer'] ], $event );
 		}
@@ -176,7 +176,7 @@ final class HooksTest extends TestCase {
 		$sample = fn ( string $event ): array => array_map( static fn ( \stdClass $one ): array => [ $one->type, $one->data->percent ?? null ], $this->as( $key, 'GET', '/hooks/sample?event=' . $event )->get_data()['events'] );
 		self::assertSame( [ [ 'budget.threshold_reached', 80 ] ], $sample( 'budget.threshold_reached' ) );
 		self::assertSame( [ 'session.started', 'session.completed', 'session.reopened' ], array_column( $sample( 'session.*' ), 0 ) );
-		self::assertSame( [], $sample( 'lead.captured' ) );
+		self::assertSame( [], $sample( 'handoff.requested' ) );
 		$this->subscribe( $key, [ 'event' => '*' ] );
 		foreach ( [ 1, 2, 3, 4 ] as $percent ) {
 			$this->services->facts()->tell( static fn (): array => [ new Fact( 'budget.threshold_reached', 0, null, [ 'percent' => $percent ] ) ] );

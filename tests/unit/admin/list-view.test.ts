@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { fromAddress, toAddress } from '../../../src/admin/conversations/list-params.ts';
 import { emptyFilters, fromView, toView } from '../../../src/admin/conversations/list-view.ts';
-import { layoutOf, type Layout } from '../../../src/admin/conversations/saved-layout.ts';
+import { layoutOf, type Layout } from '../../../src/admin/shared/saved-layout.ts';
 
 const LAYOUT: Layout = { type: 'table', fields: [ 'bot', 'state' ], perPage: 50, density: 'compact' };
 

@@ -107,7 +107,7 @@ const newGap = () => {
 	const word = newName().replace( /[^a-z]/g, '' );
 	return php(
 		`$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $services->clock()->milliseconds() ) );
-		$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, 'ses_of_nobody', 'complete', '', 'builtin', false, array(), "Do you rent $in ?", 'en', $services->clock()->milliseconds() ), 'unanswered' );
+		$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, 'ses_of_nobody', 'complete', '', 'builtin', false, array(), 0, $id, "Do you rent $in ?", 'en', $services->clock()->milliseconds() ), 'unanswered' );
 		return array( 'GAP_ID' => (string) $services->database()->value( 'SELECT gap_id FROM {gap_questions} WHERE message_id = %s', $id ) );`,
 		word
 	);

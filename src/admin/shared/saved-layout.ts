@@ -11,14 +11,12 @@ export interface Layout {
 }
 
 const SCOPE = 'causerie-chat';
-const NAME = 'conversations';
-
 /** Where there is no room for more, as on a phone, the rest is in the conversation itself. */
 const NARROW = '(max-width: 600px)';
 
-export const defaultLayout = (): Layout => ( {
+const defaultLayout = ( fields: readonly string[] ): Layout => ( {
 	type: window.matchMedia( NARROW ).matches ? 'activity' : 'table',
-	fields: [ 'bot', 'state', 'message_count', 'cost', 'updated_at' ],
+	fields,
 	perPage: 20,
 	density: 'balanced',
 } );
@@ -39,19 +37,24 @@ interface SavedLayout {
 	readonly reset: ( () => void ) | false;
 }
 
-/** The layout of the current user, kept by WordPress with the other preferences of this user. */
-export function useSavedLayout(): SavedLayout {
-	const saved: unknown = useSelect( ( select ) => select( preferences ).get( SCOPE, NAME ), [] );
+/**
+ * The layout of the current user, kept by WordPress with the other preferences of this user.
+ *
+ * @param name   Of the list.
+ * @param fields Columns that everybody begins with.
+ */
+export function useSavedLayout( name: string, fields: readonly string[] ): SavedLayout {
+	const saved: unknown = useSelect( ( select ) => select( preferences ).get( SCOPE, name ), [ name ] );
 	const { set } = useDispatch( preferences );
-	const layout = isLayout( saved ) ? saved : defaultLayout();
+	const layout = isLayout( saved ) ? saved : defaultLayout( fields );
 	return {
 		layout,
 		save: ( next ) => {
 			if ( ! isSame( next, layout ) ) {
-				set( SCOPE, NAME, next );
+				set( SCOPE, name, next );
 			}
 		},
-		reset: isSame( layout, defaultLayout() ) ? false : () => set( SCOPE, NAME, undefined ),
+		reset: isSame( layout, defaultLayout( fields ) ) ? false : () => set( SCOPE, name, undefined ),
 	};
 }
 

@@ -1,0 +1,184 @@
+import { Button, FormFileUpload, SearchControl } from '@wordpress/components';
+import { useDebounce } from '@wordpress/compose';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Parsed } from '../../contract/types.ts';
+import { api, ApiProblem } from '../shared/api.ts';
+import { count } from '../shared/format.ts';
+import { download } from '../shared/download.ts';
+import { Going } from '../shared/going.tsx';
+import { Loading } from '../shared/loading.tsx';
+import { useAnnounce } from '../shared/notices.tsx';
+import { PageButtons } from '../shared/page-buttons.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { href } from '../shared/router.ts';
+import { Screen } from '../shared/screen.tsx';
+import { useAttempt } from '../shared/use-attempt.ts';
+import { useLateDeletion } from '../shared/use-late-deletion.ts';
+import { useResource } from '../shared/use-resource.ts';
+import { fromCsv, toCsv } from './csv.ts';
+import { KnowledgeSections } from './sections.tsx';
+
+type Answer = Parsed< 'Answer' >;
+
+const PER_PAGE = 20;
+
+/** How many are read and written at once. */
+const MANY = 100;
+
+/* translators: %s: a number of answers */
+const usedText = ( used: number ): string => sprintf( _n( 'cited in %s answer', 'cited in %s answers', used, 'causerie-chat' ), count( used ) );
+
+async function everyAnswer(): Promise< Answer[] > {
+	const all: Answer[] = [];
+	for ( let page = 1; ; page++ ) {
+		const { body, total } = await api.answers( { page, per_page: MANY } );
+		all.push( ...body.answers );
+		if ( page * MANY >= total ) {
+			return all;
+		}
+	}
+}
+
+/** Adds the pairs of a file; what was added before one of them was refused stays. */
+async function importCsv( text: string ): Promise< number > {
+	const pairs = fromCsv( text );
+	if ( ! pairs ) {
+		throw new ApiProblem( 'invalid_request', __( 'The file has no columns “questions” and “answer”.', 'causerie-chat' ), __( 'Export what is here to see the columns, then try again.', 'causerie-chat' ) );
+	}
+	for ( const pair of pairs ) {
+		await api.createAnswer( pair );
+	}
+	return pairs.length;
+}
+
+function AnswerRow( { answer, onDelete }: { readonly answer: Answer; readonly onDelete: () => void } ) {
+	const [ question = '', ...others ] = answer.questions;
+	return (
+		<li>
+			<div className="causerie-access__what">
+				<h2>
+					<a href={ href( 'knowledge', 'answers', answer.id ) }>
+						<bdi>{ question }</bdi>
+					</a>
+				</h2>
+				<Button size="compact" variant="tertiary" isDestructive onClick={ onDelete } aria-label={ sprintf( /* translators: %s: a question */ __( 'Delete “%s”', 'causerie-chat' ), question ) }>
+					{ __( 'Delete', 'causerie-chat' ) }
+				</Button>
+			</div>
+			{ others.length > 0 && (
+				<p className="causerie-muted">
+					<bdi>{ others.join( ' · ' ) }</bdi>
+				</p>
+			) }
+			<p className="causerie-clamped" dir="auto">
+				{ answer.answer }
+			</p>
+			<p className="causerie-muted">
+				{ usedText( answer.used ) }
+				{ answer.excluded && ` · ${ __( 'Kept from the bot', 'causerie-chat' ) }` }
+			</p>
+		</li>
+	);
+}
+
+function NoAnswers( { isSearched }: { readonly isSearched: boolean } ) {
+	if ( isSearched ) {
+		return <p className="causerie-empty">{ __( 'No question is like that.', 'causerie-chat' ) }</p>;
+	}
+	return (
+		<div className="causerie-empty causerie-empty--teaches">
+			<h2>{ __( 'Answer what visitors ask again and again', 'causerie-chat' ) }</h2>
+			<p>{ __( 'A question that you answer here comes before every page, in all the ways to ask it that you write down. The built-in answers quote it word by word.', 'causerie-chat' ) }</p>
+			<Button __next40pxDefaultSize variant="primary" href={ href( 'knowledge', 'answers', 'new' ) }>
+				{ __( 'Answer your first question', 'causerie-chat' ) }
+			</Button>
+		</div>
+	);
+}
+
+function Files( { onDone }: { readonly onDone: () => void } ) {
+	const announce = useAnnounce();
+	const { problem, isBusy, attempt } = useAttempt();
+	const take = ( files: FileList | null ) => {
+		const file = files?.[ 0 ];
+		if ( file ) {
+			void attempt( async () => {
+				try {
+					/* translators: %s: a number of answers */
+					announce( ( ( number ) => sprintf( _n( '%s answer was added.', '%s answers were added.', number, 'causerie-chat' ), count( number ) ) )( await importCsv( await file.text() ) ) );
+				} finally {
+					onDone();
+				}
+			} );
+		}
+	};
+	return (
+		<>
+			<ProblemNotice problem={ problem } />
+			<div className="causerie-row">
+				<FormFileUpload __next40pxDefaultSize accept=".csv,text/csv" className="is-secondary" onChange={ ( event ) => take( event.currentTarget.files ) }>
+					{ __( 'Import a CSV file', 'causerie-chat' ) }
+				</FormFileUpload>
+				<Button __next40pxDefaultSize variant="secondary" isBusy={ isBusy } onClick={ () => attempt( async () => download( 'answers.csv', 'text/csv;charset=utf-8', toCsv( await everyAnswer() ) ) ) }>
+					{ __( 'Export as CSV', 'causerie-chat' ) }
+				</Button>
+			</div>
+		</>
+	);
+}
+
+/** Questions that the owner has answered. */
+export function AnswersScreen() {
+	const [ typed, setTyped ] = useState( '' );
+	const [ asked, setAsked ] = useState( { search: '', page: 1 } );
+	const searchSoon = useDebounce( ( search: string ) => setAsked( { search, page: 1 } ), 300 );
+	const list = useResource( JSON.stringify( asked ), () => api.answers( { search: asked.search.trim(), page: asked.page, per_page: PER_PAGE } ) );
+	const deletion = useLateDeletion< number >( ( id ) => api.deleteAnswer( id ), list.reload );
+	return (
+		<Screen
+			title={ __( 'Questions and answers', 'causerie-chat' ) }
+			intro={ __( 'What you answer yourself comes before what pages say.', 'causerie-chat' ) }
+			actions={
+				<Button __next40pxDefaultSize variant="primary" href={ href( 'knowledge', 'answers', 'new' ) }>
+					{ __( 'Answer a question', 'causerie-chat' ) }
+				</Button>
+			}
+		>
+			<KnowledgeSections current="answers" />
+			{ deletion.pending !== undefined && <Going key={ deletion.pending } text={ __( 'The answer will be deleted in a moment.', 'causerie-chat' ) } deletion={ deletion } /> }
+			<SearchControl
+				__nextHasNoMarginBottom
+				className="causerie-search"
+				label={ __( 'Search in questions', 'causerie-chat' ) }
+				placeholder={ __( 'Search in questions', 'causerie-chat' ) }
+				value={ typed }
+				onChange={ ( text ) => {
+					setTyped( text );
+					searchSoon( text );
+				} }
+			/>
+			<Loading resource={ list }>
+				{ ( { body, total } ) =>
+					body.answers.length === 0 ? (
+						<NoAnswers isSearched={ asked.search.trim() !== '' } />
+					) : (
+						<>
+							<ul className="causerie-access">
+								{ body.answers
+									.filter( ( { id } ) => id !== deletion.pending )
+									.map( ( answer ) => (
+										<AnswerRow key={ answer.id } answer={ answer } onDelete={ () => deletion.request( answer.id ) } />
+									) ) }
+							</ul>
+							<div className="causerie-pager">
+								<PageButtons page={ asked.page } perPage={ PER_PAGE } total={ total } onPage={ ( page ) => setAsked( { ...asked, page } ) } />
+							</div>
+						</>
+					)
+				}
+			</Loading>
+			<Files onDone={ list.reload } />
+		</Screen>
+	);
+}

@@ -1,0 +1,103 @@
+import type { Field } from '@wordpress/dataviews/wp';
+import { __ } from '@wordpress/i18n';
+import { DOCUMENT_SOURCES } from '../../contract/knowledge.ts';
+import { ago, when } from '../conversations/session-texts.ts';
+import { count } from '../shared/format.ts';
+import { sourceText, stateText, titleOf, type Document } from './document-words.ts';
+
+function State( { document }: { readonly document: Document } ) {
+	const tone = document.excluded ? 'revoked' : document.state;
+	return (
+		<span>
+			<span className={ `causerie-state is-${ tone }` }>{ stateText( document ) }</span>
+			{ document.state === 'failed' && <span className="causerie-muted"> { document.failure }</span> }
+		</span>
+	);
+}
+
+/** Columns and filters of the list of documents. */
+export function documentFields( languages: readonly string[] ): Array< Field< Document > > {
+	return [
+		{
+			id: 'title',
+			label: __( 'Title', 'causerie-chat' ),
+			getValue: ( { item } ) => titleOf( item ),
+			render: ( { item } ) => <span dir="auto">{ titleOf( item ) }</span>,
+			enableHiding: false,
+			enableSorting: false,
+			filterBy: false,
+		},
+		{
+			id: 'source',
+			label: __( 'Where from', 'causerie-chat' ),
+			getValue: ( { item } ) => item.source,
+			render: ( { item } ) => <>{ sourceText( item.source ) }</>,
+			elements: DOCUMENT_SOURCES.map( ( value ) => ( { value, label: sourceText( value ) } ) ),
+			filterBy: { operators: [ 'is' ] },
+			enableSorting: false,
+		},
+		{
+			id: 'language',
+			label: __( 'Language', 'causerie-chat' ),
+			getValue: ( { item } ) => item.language,
+			render: ( { item } ) => <bdi>{ item.language }</bdi>,
+			elements: languages.map( ( value ) => ( { value, label: value } ) ),
+			filterBy: { operators: [ 'is' ] },
+			enableSorting: false,
+		},
+		{
+			id: 'state',
+			label: __( 'State', 'causerie-chat' ),
+			getValue: ( { item } ) => item.state,
+			render: ( { item } ) => <State document={ item } />,
+			elements: [
+				{ value: 'indexed', label: __( 'Known', 'causerie-chat' ) },
+				{ value: 'pending', label: __( 'Still to be read', 'causerie-chat' ) },
+				{ value: 'failed', label: __( 'Could not be read', 'causerie-chat' ) },
+			],
+			filterBy: { operators: [ 'is' ] },
+			enableSorting: false,
+		},
+		{
+			id: 'excluded',
+			label: __( 'Kept from the bot', 'causerie-chat' ),
+			getValue: ( { item } ) => ( item.excluded ? 'yes' : 'no' ),
+			render: ( { item } ) => <>{ item.excluded ? __( 'Yes', 'causerie-chat' ) : __( 'No', 'causerie-chat' ) }</>,
+			elements: [
+				{ value: 'yes', label: __( 'Yes', 'causerie-chat' ) },
+				{ value: 'no', label: __( 'No', 'causerie-chat' ) },
+			],
+			filterBy: { operators: [ 'is' ] },
+			enableSorting: false,
+		},
+		{
+			id: 'passages',
+			label: __( 'Passages', 'causerie-chat' ),
+			getValue: ( { item } ) => item.passages,
+			render: ( { item } ) => <>{ count( item.passages ) }</>,
+			enableSorting: false,
+			filterBy: false,
+		},
+		{
+			id: 'used',
+			label: __( 'Cited in answers', 'causerie-chat' ),
+			getValue: ( { item } ) => item.used,
+			render: ( { item } ) => <>{ count( item.used ) }</>,
+			filterBy: false,
+		},
+		{
+			id: 'indexed_at',
+			label: __( 'Last read', 'causerie-chat' ),
+			getValue: ( { item } ) => item.indexed_at ?? '',
+			render: ( { item } ) =>
+				item.indexed_at === null ? (
+					<>{ __( 'Never', 'causerie-chat' ) }</>
+				) : (
+					<time dateTime={ item.indexed_at } title={ when( item.indexed_at ) }>
+						{ ago( item.indexed_at ) }
+					</time>
+				),
+			filterBy: false,
+		},
+	];
+}

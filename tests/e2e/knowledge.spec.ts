@@ -1,0 +1,161 @@
+/** What the bots know in wp-admin: looked at one by one, kept from them, answered by the owner, and what is missing. */
+import { expect, test, type Page } from '@playwright/test';
+import { app, goToScreen } from './support/admin.ts';
+import { expectNoFaults } from './support/axe.ts';
+import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
+
+const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
+
+/** Something that visitors asked in vain, in as many conversations. */
+const asked = ( ...questions: readonly string[] ) =>
+	php(
+		`$services = Causerie\\Chat\\Plugin::services();
+		$session = $services->sessions()->create( $services->bots()->all()[0]->id, '', 'en' );
+		foreach ( $in as $question ) {
+			$now = $services->clock()->milliseconds();
+			$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $now ) );
+			$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, $session->id, 'complete', '', 'builtin', false, array(), 0, $id, $question, 'en', $now ), 'unanswered' );
+		}
+		return true;`,
+		questions
+	);
+
+/** What the search of the owner finds first. */
+const firstFound = ( question: string ) => php< string >( '$found = Causerie\\Chat\\Plugin::services()->retriever()->search( $in, 1, "en" ); return $found === array() ? "" : $found[0]->title;', question );
+
+test.beforeEach( async ( { page } ) => {
+	php(
+		`global $wpdb;
+		$services = Causerie\\Chat\\Plugin::services();
+		foreach ( array( 'gaps', 'gap_questions', 'gap_terms' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
+		foreach ( $wpdb->get_col( "SELECT id FROM {$wpdb->prefix}causerie_documents WHERE post_id IS NULL" ) as $id ) { $services->documents()->remove( (int) $id ); }
+		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . 'persisted_preferences', '', true );
+		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
+		if ( $services->bots()->all() === array() ) { $services->bots()->create( 'Nora', $services->contract()->defaults( 'BotSettings' ) ); }
+		return true;`
+	);
+	publish( 'zanzibar', 'Zanzibar parcels', '<!-- wp:paragraph --><p>The zanzibar parcel takes a week.</p><!-- /wp:paragraph -->' );
+	await logInAsAdmin( page );
+} );
+
+test( 'the owner finds a page, keeps it from the bot, looks into it and lets it be used again', async ( { page } ) => {
+	const errors = collectErrors( page );
+	await goToScreen( page, 'knowledge' );
+	await expect( page.getByRole( 'table' ) ).toContainText( 'Pages' );
+	await expectNoFaults( page, 'the overview' );
+	await page.screenshot( { path: test.info().outputPath( 'overview.png' ), fullPage: true } );
+	await page.getByRole( 'link', { name: 'What is known' } ).click();
+	await page.getByRole( 'searchbox', { name: 'Search in titles' } ).fill( 'zanzibar p' );
+	const row = page.getByRole( 'row', { name: /Zanzibar parcels/ } );
+	await expect( page.getByRole( 'row' ) ).toHaveCount( 2 );
+	await expect( row ).toContainText( 'Page of the site' );
+	await expect( row.getByText( 'Known', { exact: true } ) ).toBeVisible();
+	await expectNoFaults( page, 'the list' );
+	await row.getByRole( 'button', { name: 'Actions' } ).click();
+	await page.getByRole( 'menuitem', { name: 'Keep from the bot' } ).click();
+	await expect( row.getByText( 'Kept from the bot' ) ).toBeVisible();
+	expect( firstFound( 'How long does the zanzibar parcel take?' ) ).not.toBe( 'Zanzibar parcels' );
+	await page.screenshot( { path: test.info().outputPath( 'documents.png' ), fullPage: true } );
+
+	await row.getByRole( 'link', { name: 'Zanzibar parcels' } ).click();
+	await expect( page.getByText( 'The bot knows nothing of it while it is kept from it.' ) ).toBeVisible();
+	await page.getByRole( 'button', { name: 'Let the bot use it' } ).click();
+	await expect( page.getByText( 'The zanzibar parcel takes a week.' ) ).toBeVisible();
+	await expectNoFaults( page, 'a document' );
+	await page.screenshot( { path: test.info().outputPath( 'document.png' ), fullPage: true } );
+	expect( firstFound( 'How long does the zanzibar parcel take?' ) ).toBe( 'Zanzibar parcels' );
+	expect( errors ).toEqual( [] );
+} );
+
+test( 'the owner answers a question, changes the answer, exports it, imports it and deletes it, and takes that back', async ( { page } ) => {
+	const errors = collectErrors( page );
+	await goToScreen( page, 'knowledge/answers' );
+	await expectNoFaults( page, 'no answer yet' );
+	await app( page ).getByRole( 'link', { name: 'Answer your first question' } ).click();
+	await page.getByLabel( 'Question', { exact: true } ).fill( 'Do you rent umbrellas?\nCan I borrow a brolly?\n' );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( page.getByLabel( 'Answer', { exact: true } ) ).toBeFocused();
+	await expectNoFaults( page, 'a form with a mistake' );
+	await page.getByLabel( 'Answer', { exact: true } ).fill( 'Yes, at the desk.' );
+	await page.screenshot( { path: test.info().outputPath( 'answer.png' ), fullPage: true } );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( page.getByRole( 'link', { name: 'Do you rent umbrellas?' } ) ).toBeVisible();
+	expect( firstFound( 'Where can I borrow a brolly?' ) ).toBe( 'Do you rent umbrellas?' );
+	await expectNoFaults( page, 'the answers' );
+
+	await page.getByRole( 'link', { name: 'Do you rent umbrellas?' } ).click();
+	await page.getByLabel( 'Answer', { exact: true } ).fill( 'Yes, for three euros.' );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( snackbar( page ).getByText( 'The answer was saved.' ) ).toBeVisible();
+	await page.getByRole( 'link', { name: 'Questions and answers' } ).click();
+	await expect( page.getByText( 'Yes, for three euros.' ) ).toBeVisible();
+	await page.screenshot( { path: test.info().outputPath( 'answers.png' ), fullPage: true } );
+
+	const downloading = page.waitForEvent( 'download' );
+	await page.getByRole( 'button', { name: 'Export as CSV' } ).click();
+	expect( ( await downloading ).suggestedFilename() ).toBe( 'answers.csv' );
+	await page.locator( 'input[type="file"]' ).setInputFiles( { name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from( 'question;answer\nIs there parking?;"Yes; behind the shop."\n' ) } );
+	await expect( page.getByText( 'Yes; behind the shop.' ) ).toBeVisible();
+
+	await page.getByRole( 'button', { name: 'Delete “Is there parking?”' } ).click();
+	await expect( page.getByText( 'The answer will be deleted in a moment.' ) ).toBeVisible();
+	await expect( page.getByRole( 'link', { name: 'Is there parking?' } ) ).toHaveCount( 0 );
+	await page.getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( page.getByRole( 'link', { name: 'Is there parking?' } ) ).toBeVisible();
+	expect( errors ).toEqual( [] );
+} );
+
+test( 'what visitors asked in vain is answered, asked again and solved; another is dismissed, and that is taken back', async ( { page } ) => {
+	const errors = collectErrors( page );
+	asked( 'Where do you rent zanzibar parcels tomorrow?', 'Do you sell helicopters?', 'Can you sell me a helicopter?' );
+	await goToScreen( page, 'knowledge/gaps' );
+	const gap = ( question: string ) => page.getByRole( 'listitem' ).filter( { has: page.getByRole( 'heading', { name: question } ) } );
+	await expect( gap( 'Can you sell me a helicopter?' ) ).toContainText( 'Asked 2 times' );
+	await page.getByText( 'How visitors asked' ).first().click();
+	await expectNoFaults( page, 'gaps' );
+	await page.screenshot( { path: test.info().outputPath( 'gaps.png' ), fullPage: true } );
+	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Ask again' } ).click();
+	await expect( gap( 'Can you sell me a helicopter?' ).getByText( /Asked again:/ ) ).toBeVisible();
+	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Dismiss' } ).click();
+	await expect( gap( 'Can you sell me a helicopter?' ) ).toHaveCount( 0 );
+	await snackbar( page ).getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( gap( 'Can you sell me a helicopter?' ) ).toBeVisible();
+	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Begin a post' } ).click();
+	await expect( page.getByRole( 'link', { name: 'Edit the draft' } ) ).toHaveAttribute( 'href', /post\.php\?post=\d+&action=edit/ );
+
+	await gap( 'Where do you rent zanzibar' ).getByRole( 'link', { name: 'Answer it' } ).click();
+	await expect( page.getByLabel( 'Question', { exact: true } ) ).toHaveValue( 'Where do you rent zanzibar parcels tomorrow?' );
+	await expect( page.getByLabel( 'Answer', { exact: true } ) ).toHaveValue( /zanzibar parcel takes a week/ );
+	await expectNoFaults( page, 'a pre-written answer' );
+	await page.screenshot( { path: test.info().outputPath( 'prewritten.png' ), fullPage: true } );
+	await page.getByLabel( 'Answer', { exact: true } ).fill( 'At the desk.' );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( snackbar( page ).getByText( 'Asked again: the bot answers it now.' ) ).toBeVisible();
+	await expect( gap( 'Where do you rent zanzibar' ) ).toHaveCount( 0 );
+	await page.getByLabel( 'Show' ).selectOption( 'solved' );
+	await expect( gap( 'Where do you rent zanzibar' ) ).toBeVisible();
+	expect( errors ).toEqual( [] );
+} );
+
+test( 'on a phone and from right to left nothing is cut off', async ( { page } ) => {
+	asked( 'Do you sell helicopters?' );
+	const screens = [ 'knowledge', 'knowledge/documents', 'knowledge/answers', 'knowledge/answers/new', 'knowledge/gaps' ];
+	const expectWhole = async ( name: string ) => {
+		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ), name ).toBe( true );
+		await expectNoFaults( page, name );
+		await page.screenshot( { path: test.info().outputPath( `${ name.replaceAll( '/', '-' ) }.png` ), fullPage: true } );
+	};
+	await page.setViewportSize( { width: 390, height: 844 } );
+	for ( const screen of screens ) {
+		await goToScreen( page, screen );
+		await expectWhole( `${ screen } on a phone` );
+	}
+	await page.setViewportSize( { width: 1280, height: 900 } );
+	await page.context().clearCookies();
+	await logIn( page, ensureUser( 'administrator', 'ar' ) );
+	for ( const screen of screens ) {
+		await goToScreen( page, screen );
+		await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
+		await expectWhole( `${ screen } in Arabic` );
+	}
+} );
