@@ -96,7 +96,7 @@ final class RetrievalStore {
 		$long       = array_filter( array_map( static fn ( array $terms ): array => array_map( 'strval', array_keys( array_intersect_key( $terms, $telling ) ) ), $long ) );
 		$all        = array_merge( ...array_values( $long ) );
 		// All at once, unless that is too much for the memory.
-		if ( count( $long ) > 1 && array_sum( array_intersect_key( $telling, array_flip( $all ) ) ) <= self::AT_ONCE ) {
+		if ( count( $long ) > 1 && $all !== [] && array_sum( array_intersect_key( $telling, array_flip( $all ) ) ) <= self::AT_ONCE ) {
 			foreach ( $this->longLists( array_keys( $long ), array_values( array_unique( $all ) ) ) as $row ) {
 				$lists[ (int) $row['shard'] ][ (string) $row['term'] ][] = (string) $row['list'];
 			}

@@ -47,7 +47,7 @@ async function measure( site, from, to ) {
 
 /** @return {Promise<object>} By how many documents there are: milliseconds, megabytes, documents a second. */
 export async function run() {
-	const site = await createSite( { name: 'bench-knowledge', version: '7.1', database: 'mariadb', server: 'none', constants: { WP_DEBUG: false, DISABLE_WP_CRON: true } } );
+	const site = await createSite( { name: 'bench-knowledge', fresh: true, version: '7.1', database: 'mariadb', server: 'none', constants: { WP_DEBUG: false, DISABLE_WP_CRON: true } } );
 	try {
 		const sizes = {};
 		for ( const [ place, size ] of SIZES.entries() ) {
