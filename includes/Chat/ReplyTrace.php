@@ -45,7 +45,8 @@ final class ReplyTrace {
 		$firstAt = $turn->writer?->firstAt();
 		return [
 			'retrieval' => [
-				'answers'   => AnswerPolicy::of( (string) $turn->bot->settings['answers'] )->toArray( $turn->passages ),
+				// A reply can fail because its bot is gone.
+				'answers'   => AnswerPolicy::of( isset( $turn->bot ) ? (string) $turn->bot->settings['answers'] : '' )->toArray( $turn->passages ),
 				'continues' => $turn->findings->continues ?? false,
 				...( $turn->rewritten === null ? [] : [ 'rewritten' => $turn->rewritten ] ),
 				'passages'  => $passages,

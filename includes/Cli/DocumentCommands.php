@@ -67,8 +67,8 @@ trait DocumentCommands {
 						'source'   => $options['source'] ?? '',
 						'state'    => $options['state'] ?? '',
 						'search'   => $options['search'] ?? '',
-						'page'     => self::number( $options['page'] ),
-						'per_page' => self::number( $options['per-page'] ),
+						'page'     => self::number( (string) $options['page'] ),
+						'per_page' => self::number( (string) $options['per-page'] ),
 					]
 				);
 				$rows  = array_map( static fn ( Document $document ): array => $document->toArray(), $this->services->documentStore()->page( $query )->documents );
@@ -220,7 +220,7 @@ trait DocumentCommands {
 					'GapQuery',
 					(object) [
 						'state'    => $options['state'],
-						'per_page' => self::number( $options['limit'] ),
+						'per_page' => self::number( (string) $options['limit'] ),
 					]
 				);
 				$this->services->learn()->run();

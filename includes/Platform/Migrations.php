@@ -68,8 +68,8 @@ final class Migrations {
 		28 => Migration028Leads::class,
 	];
 
-	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */
-	private const MADE_LATER = [ 'vector_index' ];
+	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */
+	private const BESIDE = [ 'vector_index', 'vocabulary' ];
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -114,7 +114,7 @@ final class Migrations {
 	 * @throws DatabaseException
 	 */
 	public function undo(): void {
-		foreach ( [ ...self::names(), ...self::MADE_LATER ] as $name ) {
+		foreach ( [ ...self::names(), ...self::BESIDE ] as $name ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
 		}
 		delete_option( self::OPTION );

@@ -62,7 +62,9 @@ test( 'the owner switches leads on, a visitor leaves an address, and the owner r
 	await section( page ).getByRole( 'textbox', { name: 'What it is called' } ).fill( 'Budget' );
 	await expect( section( page ).getByRole( 'textbox', { name: 'Name for programs' } ) ).toHaveValue( 'budget' );
 	await section( page ).getByRole( 'group', { name: 'A qualified lead has' } ).getByRole( 'checkbox', { name: 'E-mail address' } ).check();
-	await expectNoFaults( page, 'the settings of a bot' );
+	// Not the preview, which is drawn anew a moment after each change, and fades in.
+	const labelledBy = await section( page ).getAttribute( 'aria-labelledby' );
+	await expectNoFaults( page, 'the settings of a bot', `[aria-labelledby="${ labelledBy }"]` );
 	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( snackbar( page ).getByText( 'The bot was saved.' ) ).toBeVisible();
 

@@ -73,9 +73,8 @@ final class HtmlText {
 			}
 			return;
 		}
-		if ( ! $isCloser && ! in_array( $name, self::VOID, true ) && ( in_array( $name, self::SKIPPED, true ) || self::isHidden( $tags ) ) ) {
-			// The processor takes the contents of scripts and the like together with their tag.
-			if ( ! in_array( $name, [ 'SCRIPT', 'STYLE', 'IFRAME' ], true ) ) {
+		if ( self::leavesOut( $tags ) ) {
+			if ( ! self::isWhole( $name ) ) {
 				$this->skipped = $name;
 				$this->depth   = 1;
 			}
@@ -91,6 +90,17 @@ final class HtmlText {
 			in_array( $name, self::BLOCKS, true )          => $this->endLine(),
 			default                                        => null,
 		};
+	}
+
+	/** Whether an element begins here that no visitor reads. */
+	public static function leavesOut( \WP_HTML_Tag_Processor $tags ): bool {
+		$name = (string) $tags->get_tag();
+		return ! $tags->is_tag_closer() && ! in_array( $name, self::VOID, true ) && ( in_array( $name, self::SKIPPED, true ) || self::isHidden( $tags ) );
+	}
+
+	/** Whether the processor takes the contents of the element together with its tag, as those of scripts. */
+	public static function isWhole( string $name ): bool {
+		return in_array( $name, [ 'SCRIPT', 'STYLE', 'IFRAME' ], true );
 	}
 
 	private static function isHidden( \WP_HTML_Tag_Processor $tags ): bool {

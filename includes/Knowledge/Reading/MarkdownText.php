@@ -17,7 +17,7 @@ final class MarkdownText {
 	private const HEADING = '/^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$/u';
 	private const ITEM    = '/^[ \t]*(?:[-*+]|(\d{1,9})[.)])[ \t]+(.*)$/u';
 	private const RULE    = '/^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+)$/';
-	private const FENCE   = '/^ {0,3}(?:`{3,}|~{3,})/';
+	public const FENCE    = '/^ {0,3}(?:`{3,}|~{3,})/';
 	private const ROW     = '/^ {0,3}\|.*\|[ \t]*$/u';
 	/** A line that is wrapped goes on in the next one; one that ends so stands for itself, as in a list without marks. */
 	private const WHOLE   = '/[.!?:;…。！？：；؟؛।]\s*$/u';
@@ -26,8 +26,6 @@ final class MarkdownText {
 	/** What inline marks leave: text of links, description of pictures, what is emphasised, what is code. */
 	private const INLINE = [
 		'/!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/u' => '$1',
-		'/<(https?:\/\/[^>\s]+)>/'                       => '$1',
-		'/<\/?[a-z][^>]*>|<!--.*?-->/iu'                 => ' ',
 		'/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/u'               => '$2',
 		'/(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\p{L}\p{N}*])/u' => '$1',
 		'/(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/u' => '$1',
@@ -54,7 +52,7 @@ final class MarkdownText {
 	public static function read( string $markdown ): array {
 		$reader = new self();
 		$isCode = false;
-		foreach ( explode( "\n", str_replace( [ "\r\n", "\r" ], "\n", wp_check_invalid_utf8( $markdown, true ) ) ) as $line ) {
+		foreach ( explode( "\n", MarkdownHtml::shown( str_replace( [ "\r\n", "\r" ], "\n", wp_check_invalid_utf8( $markdown, true ) ) ) ) as $line ) {
 			if ( preg_match( self::FENCE, $line ) ) {
 				$reader->endParagraph();
 				$isCode = ! $isCode;

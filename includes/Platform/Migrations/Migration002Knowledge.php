@@ -63,6 +63,7 @@ final class Migration002Knowledge implements Migration {
 	}
 
 	public function tables(): array {
-		return [ 'documents', 'passages', 'postings', 'vocabulary' ];
+		// Not the vocabulary, which a later step drops.
+		return [ 'documents', 'passages', 'postings' ];
 	}
 }

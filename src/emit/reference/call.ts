@@ -56,13 +56,16 @@ const queryOf = ( { parameters = [] }: Placed ): readonly Parameter[] => {
 	return [ ...telling.filter( ( { required } ) => required ), ...telling.filter( ( { required } ) => ! required ) ].slice( 0, SHOWN );
 };
 
-/** The call of an operation as its examples have it, with what differs from site to site in variables. */
+/**
+ * The call of an operation as its examples have it, with the words for yes and no in its query, of which every language makes something else,
+ * and with what differs from site to site in variables.
+ */
 export const callOf = ( operation: Placed, document: ApiDocument ): Call => {
 	const convert = withVariables( document, operation.tags[ 0 ] ?? '' );
 	return {
 		method: operation.method,
 		path: pathOf( operation.path ),
-		query: new Map( queryOf( operation ).map( ( { name, example } ) => [ name, convert( example, name ) ] ) ),
+		query: new Map( queryOf( operation ).map( ( { name, example } ) => [ name, convert( typeof example === 'boolean' ? String( example ) : example, name ) ] ) ),
 		login: loginOf( operation ),
 		body: bodyOf( operation, document ),
 	};

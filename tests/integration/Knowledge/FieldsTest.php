@@ -7,12 +7,15 @@ use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use OtherPlugins;
 
-require_once __DIR__ . '/other-plugins.php';
-
 /** Fields of posts: registered ones, those of Advanced Custom Fields (a stand-in), and those that a filter brings. */
 final class FieldsTest extends TestCase {
 
 	use KnowsTheSite;
+
+	/** Not before: where they are, a turn asks them, too. */
+	public static function setUpBeforeClass(): void {
+		require_once __DIR__ . '/other-plugins.php';
+	}
 
 	protected function tearDown(): void {
 		OtherPlugins::reset();

@@ -6,12 +6,15 @@ namespace Causerie\Chat\Tests\Knowledge;
 use Causerie\Chat\Tests\TestCase;
 use OtherPlugins;
 
-require_once __DIR__ . '/other-plugins.php';
-
 /** What plugins keep from visitors is not known, whichever way they do so; and pages of builders are read as they are shown. */
 final class OnlyForEveryoneTest extends TestCase {
 
 	use KnowsTheSite;
+
+	/** Not before: where they are, a turn asks them, too. */
+	public static function setUpBeforeClass(): void {
+		require_once __DIR__ . '/other-plugins.php';
+	}
 
 	protected function tearDown(): void {
 		OtherPlugins::reset();

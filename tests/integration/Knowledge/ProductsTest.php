@@ -8,12 +8,15 @@ use OtherPlugins;
 use WC_Product;
 use WC_Product_Attribute;
 
-require_once __DIR__ . '/other-plugins.php';
-
 /** Products of WooCommerce (a stand-in): what they are is in the index, what they cost is asked at the answer. */
 final class ProductsTest extends TestCase {
 
 	use KnowsTheSite;
+
+	/** Not before: where they are, a turn asks them, too. */
+	public static function setUpBeforeClass(): void {
+		require_once __DIR__ . '/other-plugins.php';
+	}
 
 	protected function setUp(): void {
 		parent::setUp();

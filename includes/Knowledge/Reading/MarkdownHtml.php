@@ -1,0 +1,69 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge\Reading;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The HTML that Markdown may have in it: what it hides goes, what it shows stays as the text that it is. */
+final class MarkdownHtml {
+
+	/** An address by itself in angle brackets, which is no tag. */
+	private const ADDRESS = '/<(https?:\/\/[^>\s]+)>/';
+
+	/** A `<` that begins neither a tag nor a comment: a browser would take all that follows for a tag without an end. */
+	private const NO_TAG = '/<(?!!--|\/?[a-z][a-z0-9-]*(?=[\s\/>])(?:"[^"]*"|\'[^\']*\'|[^<>"\'])*>)/i';
+
+	/** Code within a line: tags in it are shown. */
+	private const CODE = '/(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)/';
+
+	/** Elements within a line: around them is no space that is not in the text. */
+	private const INLINE = [ 'A', 'ABBR', 'B', 'BDI', 'BDO', 'CITE', 'CODE', 'DEL', 'DFN', 'EM', 'FONT', 'I', 'INS', 'KBD', 'MARK', 'Q', 'S', 'SAMP', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'U', 'VAR', 'WBR' ];
+
+	/** @return string Markdown without HTML. */
+	public static function shown( string $markdown ): string {
+		$markdown = (string) preg_replace_callback( self::CODE, static fn ( array $code ): string => self::escaped( $code[0] ), self::withCode( $markdown ) );
+		$markdown = (string) preg_replace( [ self::ADDRESS, self::NO_TAG ], [ '$1', '&lt;' ], $markdown );
+		if ( ! str_contains( $markdown, '<' ) ) {
+			return html_entity_decode( $markdown, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		}
+		$shown  = '';
+		$hidden = '';
+		$depth  = 0;
+		$tags   = new \WP_HTML_Tag_Processor( $markdown );
+		while ( $tags->next_token() ) {
+			$name = (string) $tags->get_tag();
+			if ( $hidden !== '' ) {
+				if ( $name === $hidden ) {
+					$depth += $tags->is_tag_closer() ? -1 : 1;
+				}
+				$hidden = $depth === 0 ? '' : $hidden;
+			} elseif ( $tags->get_token_type() === '#text' ) {
+				$shown .= $tags->get_modifiable_text();
+			} elseif ( $tags->get_token_type() === '#tag' && HtmlText::leavesOut( $tags ) ) {
+				[ $hidden, $depth ] = HtmlText::isWhole( $name ) ? [ '', 0 ] : [ $name, 1 ];
+			} elseif ( $tags->get_token_type() === '#tag' && ! in_array( $name, self::INLINE, true ) ) {
+				$shown .= ' ';
+			}
+		}
+		return $shown;
+	}
+
+	/** With the tags in blocks of code as the text that they are there. */
+	private static function withCode( string $markdown ): string {
+		$lines  = explode( "\n", $markdown );
+		$isCode = false;
+		foreach ( $lines as $number => $line ) {
+			if ( preg_match( MarkdownText::FENCE, $line ) ) {
+				$isCode = ! $isCode;
+			} elseif ( $isCode ) {
+				$lines[ $number ] = self::escaped( $line );
+			}
+		}
+		return implode( "\n", $lines );
+	}
+
+	private static function escaped( string $code ): string {
+		return str_replace( [ '&', '<', '>' ], [ '&amp;', '&lt;', '&gt;' ], $code );
+	}
+}
