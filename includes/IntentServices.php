@@ -9,9 +9,9 @@ use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Intents\DetectIntents;
 use Causerie\Chat\Intents\IntentsDoor;
 use Causerie\Chat\Intents\IntentStore;
-use Causerie\Chat\Intents\PendingIntentStore;
 use Causerie\Chat\Intents\Recognition;
 use Causerie\Chat\Intents\Rules\Rules;
+use Causerie\Chat\Sessions\PendingMessageStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,7 +25,7 @@ trait IntentServices {
 	public function detectIntents(): DetectIntents {
 		return $this->once(
 			DetectIntents::class,
-			fn () => new DetectIntents( $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->places(), $this->afterResponse(), $this->clock(), $this->log() )
+			fn () => new DetectIntents( $this->pendingMessages( 'intents', IntentsDoor::WORK, $this->pendingIntents() ), $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages() )
 		);
 	}
 
@@ -33,8 +33,8 @@ trait IntentServices {
 		return $this->once( Recognition::class, fn () => new Recognition( new AskedModel( $this->taskModel(), $this->contract(), $this->purse( ... ) ), new Rules(), $this->log() ) );
 	}
 
-	public function pendingIntents(): PendingIntentStore {
-		return $this->once( PendingIntentStore::class, fn () => new PendingIntentStore( $this->database(), $this->clock() ) );
+	public function pendingIntents(): PendingMessageStore {
+		return new PendingMessageStore( 'pending_intents', $this->database(), $this->clock() );
 	}
 
 	public function intents(): IntentStore {

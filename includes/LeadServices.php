@@ -16,10 +16,10 @@ use Causerie\Chat\Leads\LeadListStore;
 use Causerie\Chat\Leads\LeadRetention;
 use Causerie\Chat\Leads\LeadsDoor;
 use Causerie\Chat\Leads\LeadStore;
-use Causerie\Chat\Leads\PendingLeadStore;
 use Causerie\Chat\Leads\PersonalLeads;
 use Causerie\Chat\Leads\PersonalLeadStore;
 use Causerie\Chat\Leads\Rules\Rules;
+use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Setup\Lifecycle;
 
 defined( 'ABSPATH' ) || exit;
@@ -34,7 +34,7 @@ trait LeadServices {
 	public function findLeads(): FindLeads {
 		return $this->once(
 			FindLeads::class,
-			fn () => new FindLeads( $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents(), $this->places(), $this->afterResponse(), $this->clock(), $this->log() )
+			fn () => new FindLeads( $this->pendingMessages( 'leads', LeadsDoor::WORK, $this->pendingLeads() ), $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents() )
 		);
 	}
 
@@ -46,8 +46,8 @@ trait LeadServices {
 		return $this->once( KeepLead::class, fn () => new KeepLead( $this->database(), $this->sessions(), $this->pendingLeads(), $this->leads(), $this->facts() ) );
 	}
 
-	public function pendingLeads(): PendingLeadStore {
-		return $this->once( PendingLeadStore::class, fn () => new PendingLeadStore( $this->database(), $this->clock() ) );
+	public function pendingLeads(): PendingMessageStore {
+		return new PendingMessageStore( 'pending_leads', $this->database(), $this->clock() );
 	}
 
 	public function leads(): LeadStore {

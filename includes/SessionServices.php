@@ -12,6 +12,8 @@ use Causerie\Chat\Http\Sessions\SessionExportsController;
 use Causerie\Chat\Http\Sessions\SessionFilters;
 use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Http\Sessions\SessionView;
+use Causerie\Chat\Sessions\PendingMessages;
+use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\PushMessage;
 use Causerie\Chat\Sessions\Search\DocumentStore;
 use Causerie\Chat\Sessions\Search\PostingStore;
@@ -48,6 +50,14 @@ trait SessionServices {
 
 	public function changeSession(): ChangeSession {
 		return $this->once( ChangeSession::class, fn () => new ChangeSession( $this->sessionChanges(), $this->sessionNotes(), $this->summaries(), $this->facts() ) );
+	}
+
+	/**
+	 * @param literal-string $places Name of the places of those who look at the messages.
+	 * @param string         $work   The hook of the work, without `causerie_`.
+	 */
+	private function pendingMessages( string $places, string $work, PendingMessageStore $store ): PendingMessages {
+		return new PendingMessages( $places, $work, $store, $this->places(), $this->afterResponse(), $this->clock(), $this->log() );
 	}
 
 	public function pushMessage(): PushMessage {

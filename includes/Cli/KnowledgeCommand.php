@@ -110,16 +110,14 @@ final class KnowledgeCommand {
 			return;
 		}
 		$indexer->resume();
-		$left = PHP_INT_MAX;
+		$pending = PHP_INT_MAX;
 		do {
+			$before = $pending;
 			$indexer->run();
-			$status = $indexer->status();
-			if ( $status['pending'] === $left ) {
-				// Another process reads.
-				sleep( 1 );
-			}
-			$left = $status['pending'];
-		} while ( $left > 0 && ! $status['paused'] );
-		\WP_CLI::success( sprintf( '%d documents, %d passages.', $status['documents'], $status['passages'] ) );
+			$status  = $indexer->status();
+			$pending = $status['pending'];
+		} while ( $pending > 0 && $pending < $before && ! $status['paused'] );
+		$rest = $pending > 0 ? sprintf( ' %d more are read by another process, or by and by.', $pending ) : '';
+		\WP_CLI::success( sprintf( '%d documents, %d passages.', $status['documents'], $status['passages'] ) . $rest );
 	}
 }

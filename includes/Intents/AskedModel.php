@@ -5,6 +5,7 @@ namespace Causerie\Chat\Intents;
 
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Models\JsonAnswer;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
@@ -58,9 +59,7 @@ final class AskedModel {
 	 * @throws ModelException
 	 */
 	private function read( string $answer, BotIntents $intents ): array {
-		// Many models put JSON into a block of code, whatever they are told.
-		$json    = preg_match( '/^\s*```(?:json)?\s*(\{.*\})\s*```\s*$/s', $answer, $match ) === 1 ? $match[1] : $answer;
-		$verdict = $this->contract->judge( 'IntentAnswer', json_decode( trim( $json ) ) );
+		$verdict = $this->contract->judge( 'IntentAnswer', JsonAnswer::decode( $answer ) );
 		if ( ! $verdict->isValid() ) {
 			throw self::otherAnswer();
 		}

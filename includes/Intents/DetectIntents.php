@@ -4,13 +4,11 @@ declare(strict_types=1);
 namespace Causerie\Chat\Intents;
 
 use Causerie\Chat\Bots\DefaultBot;
-use Causerie\Chat\Platform\AfterResponse;
-use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
-use Causerie\Chat\Platform\Log;
-use Causerie\Chat\Platform\Place;
-use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Sessions\MessageStore;
+use Causerie\Chat\Sessions\PendingMessage;
+use Causerie\Chat\Sessions\PendingMessages;
+use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\SessionStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,74 +21,27 @@ defined( 'ABSPATH' ) || exit;
  */
 final class DetectIntents {
 
-	/** How many processes of the site may do this at the same time, and how long the place of one that died stays taken. */
-	private const PLACES  = 2;
-	private const SECONDS = 900;
-
-	/** Milliseconds after which a process takes no further message. */
-	private const SHIFT = 60_000;
-
 	public function __construct(
-		private readonly PendingIntentStore $pending,
+		private readonly PendingMessages $queue,
+		private readonly PendingMessageStore $pending,
 		private readonly IntentStore $intents,
 		private readonly Recognition $recognition,
 		private readonly DefaultBot $bots,
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
-		private readonly Places $places,
-		private readonly AfterResponse $after,
-		private readonly Clock $clock,
-		private readonly Log $log,
 	) {}
 
 	/** As soon as nobody waits for this process. */
 	public function soon(): void {
-		$this->after->do( IntentsDoor::WORK );
+		$this->queue->soon();
 	}
 
 	/** @throws DatabaseException */
 	public function run(): void {
-		if ( $this->pending->isEmpty() ) {
-			return;
-		}
-		$place = $this->places->take( 'intents', self::PLACES, self::SECONDS );
-		if ( $place !== null ) {
-			try {
-				$isRest = $this->work( $place );
-			} finally {
-				$this->places->leave( $place );
-			}
-			if ( $isRest ) {
-				$this->after->doElsewhere( IntentsDoor::WORK );
-				return;
-			}
-		}
-		if ( ! $this->pending->isEmpty() ) {
-			// Others are at it; if they die, nobody else would look.
-			$this->after->doLater( IntentsDoor::WORK );
-		}
+		$this->queue->each( $this->detect( ... ) );
 	}
 
-	/** @return bool Whether there may be more that this process had no time for. */
-	private function work( Place $place ): bool {
-		$until = $this->clock->milliseconds() + self::SHIFT;
-		while ( $this->clock->milliseconds() < $until ) {
-			$pending = $this->pending->claim();
-			if ( $pending === null ) {
-				return false;
-			}
-			try {
-				$this->detect( $pending );
-			} catch ( \Throwable $failure ) {
-				$this->log->error( $failure, [ 'message' => $pending->messageId ] );
-				return false;
-			}
-			$this->places->renew( $place, self::SECONDS );
-		}
-		return true;
-	}
-
-	private function detect( PendingIntent $pending ): void {
+	private function detect( PendingMessage $pending ): void {
 		$session = $this->sessions->findForVisitor( $pending->sessionId );
 		$message = $session === null ? null : $this->messages->find( $pending->sessionId, $pending->messageId );
 		$bot     = $session === null ? null : $this->bots->find( $session->botId );
@@ -105,7 +56,7 @@ final class DetectIntents {
 		}
 	}
 
-	private static function tell( PendingIntent $pending, int $botId, Finding $finding ): void {
+	private static function tell( PendingMessage $pending, int $botId, Finding $finding ): void {
 		foreach ( $finding->found() as $candidate ) {
 			/**
 			 * A message has one of the intents that the owner defined. Told once for each of them, after the reply.

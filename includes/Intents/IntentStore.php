@@ -7,6 +7,8 @@ use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Sessions\PendingMessage;
+use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionStore;
 
@@ -18,7 +20,7 @@ final class IntentStore {
 	public function __construct(
 		private readonly Database $database,
 		private readonly SessionStore $sessions,
-		private readonly PendingIntentStore $pending,
+		private readonly PendingMessageStore $pending,
 		private readonly Facts $facts,
 	) {}
 
@@ -28,7 +30,7 @@ final class IntentStore {
 	 * @return bool False where somebody else has ended it, or the session is gone or anonymous.
 	 * @throws DatabaseException
 	 */
-	public function keep( PendingIntent $pending, Finding $finding ): bool {
+	public function keep( PendingMessage $pending, Finding $finding ): bool {
 		$session = $this->facts->keep(
 			fn (): ?Session => $this->database->transaction( fn (): ?Session => $this->store( $pending, $finding ) ),
 			static fn ( ?Session $session ): array => $session === null ? [] : self::factsOf( $session, $pending, $finding )
@@ -64,7 +66,7 @@ final class IntentStore {
 		}
 	}
 
-	private function store( PendingIntent $pending, Finding $finding ): ?Session {
+	private function store( PendingMessage $pending, Finding $finding ): ?Session {
 		// First of all, as everything that changes a session does.
 		$session = $this->sessions->lock( $pending->sessionId );
 		if ( $session === null || $session->anonymisedAt > 0 || ! $this->pending->remove( $pending->messageId ) ) {
@@ -87,7 +89,7 @@ final class IntentStore {
 	}
 
 	/** @return list<Fact> */
-	private static function factsOf( Session $session, PendingIntent $pending, Finding $finding ): array {
+	private static function factsOf( Session $session, PendingMessage $pending, Finding $finding ): array {
 		return array_map(
 			static fn ( Candidate $candidate ): Fact => new Fact(
 				'intent.detected',

@@ -3,10 +3,13 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Intents;
 
+use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Sessions\PendingMessageStore;
+use Causerie\Chat\Sessions\StoredMessage;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -22,7 +25,7 @@ final class IntentsDoor implements Door {
 	/**
 	 * @param \Closure( int ): bool           $wants   Whether the bot of this id has intents to look for.
 	 * @param \Closure(): DetectIntents       $work
-	 * @param \Closure(): PendingIntentStore  $pending
+	 * @param \Closure(): PendingMessageStore  $pending
 	 * @param \Closure(): IntentStore         $intents
 	 * @param \Closure(): Queue               $queue
 	 */
@@ -35,6 +38,7 @@ final class IntentsDoor implements Door {
 	) {}
 
 	public function register(): void {
+		add_action( 'causerie_message_remembered', [ $this, 'expect' ], 10, 2 );
 		add_action( 'causerie_reply_created', [ $this, 'replied' ], 10, 2 );
 		add_action( 'causerie_reply_failed', [ $this, 'replied' ], 10, 2 );
 		add_action( 'causerie_' . self::WORK, [ $this, 'run' ], 10, 0 );
@@ -42,6 +46,17 @@ final class IntentsDoor implements Door {
 		add_action( 'causerie_installed', [ $this, 'begin' ] );
 		add_action( ErasureStore::DELETED, [ $this, 'deleted' ] );
 		add_action( ErasureStore::ANONYMISED, [ $this, 'anonymised' ] );
+	}
+
+	/**
+	 * Notes that a message is to be looked at, in the transaction that stores it. No query for a bot without intents.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function expect( StoredMessage $question, Bot $bot ): void {
+		if ( BotIntents::ofBot( $bot )->areThere() ) {
+			( $this->pending )()->expect( $question );
+		}
 	}
 
 	/** @param array<string, mixed> $reply */

@@ -7,6 +7,7 @@ use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\Contract;
 use Causerie\Chat\Leads\Rules\Emails;
 use Causerie\Chat\Leads\Rules\Phones;
+use Causerie\Chat\Models\JsonAnswer;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
@@ -60,9 +61,7 @@ final class AskedModel {
 
 	/** @throws ModelException */
 	private function read( string $answer, BotLeads $leads, Said $said ): Extraction {
-		// Many models put JSON into a block of code, whatever they are told.
-		$json    = preg_match( '/^\s*```(?:json)?\s*(\{.*\})\s*```\s*$/s', $answer, $match ) === 1 ? $match[1] : $answer;
-		$verdict = $this->contract->judge( 'LeadAnswer', json_decode( trim( $json ) ) );
+		$verdict = $this->contract->judge( 'LeadAnswer', JsonAnswer::decode( $answer ) );
 		if ( ! $verdict->isValid() ) {
 			throw self::otherAnswer();
 		}

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Leads;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 
@@ -17,7 +18,7 @@ final class KeepLead {
 	public function __construct(
 		private readonly Database $database,
 		private readonly SessionStore $sessions,
-		private readonly PendingLeadStore $pending,
+		private readonly PendingMessageStore $pending,
 		private readonly LeadStore $leads,
 		private readonly Facts $facts,
 	) {}

@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\StoredMessage;
 
 defined( 'ABSPATH' ) || exit;
@@ -25,7 +26,7 @@ final class LeadsDoor implements Door {
 	 * @param string                        $cleanUp The hook of the daily clean-up.
 	 * @param \Closure( int ): bool         $wants   Whether the bot of this id keeps leads.
 	 * @param \Closure(): FindLeads         $work
-	 * @param \Closure(): PendingLeadStore  $pending
+	 * @param \Closure(): PendingMessageStore  $pending
 	 * @param \Closure(): LeadStore         $leads
 	 * @param \Closure(): LeadRetention     $retention
 	 * @param \Closure(): Queue             $queue

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat\Retrieval;
 
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Models\JsonAnswer;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
@@ -49,9 +50,7 @@ final class HurriedTask {
 			$this->log->error( "The task {$task} was left out: " . ( $failure instanceof ModelException ? $failure->problem : $failure->getMessage() ), [ 'bot' => $bot->id ] );
 			return null;
 		}
-		// Many models put JSON into a block of code, whatever they are told.
-		$json    = preg_match( '/^\s*```(?:json)?\s*(\{.*\})\s*```\s*$/s', (string) $answer, $match ) === 1 ? $match[1] : (string) $answer;
-		$verdict = $this->contract->judge( $schema, json_decode( trim( $json ) ) );
+		$verdict = $this->contract->judge( $schema, JsonAnswer::decode( (string) $answer ) );
 		return $verdict->isValid() ? $verdict->value : null;
 	}
 }

@@ -9,7 +9,6 @@ use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Contract\ProblemException;
-use Causerie\Chat\Intents\PendingIntentStore;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Facts;
@@ -42,7 +41,6 @@ final class Remember implements Step {
 		private readonly MessageStore $messages,
 		private readonly ReplyStore $replies,
 		private readonly PendingStore $pending,
-		private readonly PendingIntentStore $intents,
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
 		private readonly Consents $consents,
@@ -90,7 +88,6 @@ final class Remember implements Step {
 			$this->pending->add( $turn->exchange->reply, $request->page );
 		}
 		if ( $question === null ) {
-			$this->intents->expect( $turn->bot, $turn->exchange->question );
 			/**
 			 * A message of a visitor is being stored, in a transaction that is not committed yet.
 			 *
