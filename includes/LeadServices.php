@@ -19,6 +19,8 @@ use Causerie\Chat\Leads\LeadStore;
 use Causerie\Chat\Leads\PersonalLeads;
 use Causerie\Chat\Leads\PersonalLeadStore;
 use Causerie\Chat\Leads\Rules\Rules;
+use Causerie\Chat\Sessions\PendingMessage;
+use Causerie\Chat\Sessions\PendingMessagesDoor;
 use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Setup\Lifecycle;
 
@@ -28,13 +30,17 @@ defined( 'ABSPATH' ) || exit;
 trait LeadServices {
 
 	public function leadsDoor(): LeadsDoor {
-		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->wantsLeads( ... ), $this->findLeads( ... ), $this->pendingLeads( ... ), $this->leads( ... ), $this->leadRetention( ... ), $this->queue( ... ) );
+		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->leadRetention( ... ) );
+	}
+
+	public function pendingLeadsDoor(): PendingMessagesDoor {
+		return $this->pendingMessagesDoor( 'leads', LeadsDoor::WORK, $this->wantsLeads( ... ), $this->pendingLeads( ... ), fn ( PendingMessage $pending ) => $this->findLeads()->find( $pending ) );
 	}
 
 	public function findLeads(): FindLeads {
 		return $this->once(
 			FindLeads::class,
-			fn () => new FindLeads( $this->pendingMessages( 'leads', LeadsDoor::WORK, $this->pendingLeads() ), $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents() )
+			fn () => new FindLeads( $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents() )
 		);
 	}
 
