@@ -65,7 +65,7 @@ trait LeadServices {
 	}
 
 	public function leadDesk(): LeadDesk {
-		return $this->once( LeadDesk::class, fn () => new LeadDesk( $this->database(), $this->leads(), new EnteredValues( $this->contract() ), $this->defaultBot(), $this->sessions(), $this->consents(), $this->facts() ) );
+		return $this->once( LeadDesk::class, fn () => new LeadDesk( $this->database(), $this->leads(), new EnteredValues( $this->contract() ), $this->defaultBot(), $this->sessions(), $this->consents(), $this->facts(), $this->clock() ) );
 	}
 
 	public function leadRetention(): LeadRetention {

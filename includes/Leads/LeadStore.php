@@ -52,7 +52,8 @@ final class LeadStore {
 	}
 
 	/**
-	 * Whether somebody has deleted the lead of a session: what was said before does not bring it back.
+	 * Whether somebody has deleted the lead of a session: what was said before does not bring it back. To be asked once its
+	 * lead is locked: who waited for a deletion then sees it.
 	 *
 	 * @throws DatabaseException
 	 */
@@ -73,16 +74,17 @@ final class LeadStore {
 	 * Adds a lead, or changes it where it is there: in a transaction that is running.
 	 *
 	 * @param Lead|null                $old    As it is; null for a new one.
-	 * @param array<string, LeadValue> $values By field.
+	 * @param array<string, LeadValue> $values What is known or was removed by a person, by field.
 	 * @param BotLeads|null            $leads  What the bot asks for; null where there is none.
 	 * @param int|null                 $score  What a model thinks of it; null keeps what one thought before.
 	 * @throws DatabaseException
 	 */
 	public function store( ?Lead $old, ?string $sessionId, int $botId, array $values, ?BotLeads $leads, string $foundBy, ?string $problem, ?int $score ): Kept {
 		$now         = $this->clock->milliseconds();
+		$known       = LeadValue::known( $values );
 		$modelScore  = $score ?? $old?->modelScore;
-		$worth       = $modelScore ?? ( $leads === null ? 0 : $leads->completeness( $values ) );
-		$isQualified = ( $old === null || $old->qualifiedAt === 0 ) && $leads !== null && $leads->isMetBy( $values, $worth );
+		$worth       = $modelScore ?? ( $leads === null ? 0 : $leads->completeness( $known ) );
+		$isQualified = ( $old === null || $old->qualifiedAt === 0 ) && $leads !== null && $leads->isMetBy( $known, $worth );
 		$lead        = new Lead(
 			$old->id ?? Lead::PREFIX . Ulid::generate( $now ),
 			$sessionId,
@@ -177,7 +179,7 @@ final class LeadStore {
 		return [
 			'session_id'   => $lead->sessionId,
 			'bot_id'       => $lead->botId,
-			'fields'       => LeadValue::listToJson( $lead->values ),
+			'fields'       => LeadValue::listToJson( $lead->stored ),
 			'name'         => mb_substr( $lead->text( WantedField::NAME ), 0, self::NAME, 'UTF-8' ),
 			'email'        => mb_substr( $lead->text( WantedField::EMAIL ), 0, self::EMAIL, 'UTF-8' ),
 			'phone'        => substr( ltrim( Phones::digits( $lead->text( WantedField::PHONE ) ), '+' ), 0, self::PHONE ),
