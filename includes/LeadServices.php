@@ -30,7 +30,7 @@ defined( 'ABSPATH' ) || exit;
 trait LeadServices {
 
 	public function leadsDoor(): LeadsDoor {
-		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->leadRetention( ... ) );
+		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->personalLeadStore( ... ), $this->leadRetention( ... ) );
 	}
 
 	public function pendingLeadsDoor(): PendingMessagesDoor {
@@ -72,8 +72,12 @@ trait LeadServices {
 		return $this->once( LeadRetention::class, fn () => new LeadRetention( $this->leads(), $this->privacySettings( ... ), $this->clock() ) );
 	}
 
+	public function personalLeadStore(): PersonalLeadStore {
+		return $this->once( PersonalLeadStore::class, fn () => new PersonalLeadStore( $this->database() ) );
+	}
+
 	public function personalLeads(): PersonalLeads {
-		return $this->once( PersonalLeads::class, fn () => new PersonalLeads( new PersonalLeadStore( $this->database() ), $this->leads(), $this->erasure() ) );
+		return $this->once( PersonalLeads::class, fn () => new PersonalLeads( $this->personalLeadStore(), $this->leads(), $this->erasure() ) );
 	}
 
 	public function leadView(): LeadView {

@@ -9,26 +9,29 @@ use Causerie\Chat\Sessions\ErasureStore;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Where leads listen to sessions that go, and to the daily clean-up. */
+/** Where leads listen to sessions that go, to whose data is asked for, and to the daily clean-up. */
 final class LeadsDoor implements Door {
 
 	/** The background work. It stands here, because this class is loaded in every request and the work is not. */
 	public const WORK = 'find_leads';
 
 	/**
-	 * @param string                     $cleanUp The hook of the daily clean-up.
-	 * @param \Closure(): LeadStore     $leads
-	 * @param \Closure(): LeadRetention $retention
+	 * @param string                         $cleanUp The hook of the daily clean-up.
+	 * @param \Closure(): LeadStore         $leads
+	 * @param \Closure(): PersonalLeadStore $personal
+	 * @param \Closure(): LeadRetention     $retention
 	 */
 	public function __construct(
 		private readonly string $cleanUp,
 		private readonly \Closure $leads,
+		private readonly \Closure $personal,
 		private readonly \Closure $retention,
 	) {}
 
 	public function register(): void {
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( ErasureStore::ANONYMISED, [ $this, 'forget' ] );
+		add_filter( 'causerie_personal_sessions', [ $this, 'addSessions' ], 10, 2 );
 		add_action( $this->cleanUp, [ $this, 'retain' ], 10, 0 );
 	}
 
@@ -40,6 +43,15 @@ final class LeadsDoor implements Door {
 	 */
 	public function forget( array $sessionIds ): void {
 		( $this->leads )()->forget( $sessionIds );
+	}
+
+	/**
+	 * @param list<string> $sessionIds
+	 * @return list<string>
+	 * @throws DatabaseException
+	 */
+	public function addSessions( array $sessionIds, string $email ): array {
+		return [ ...$sessionIds, ...( $this->personal )()->sessionsWith( $email ) ];
 	}
 
 	/** @throws DatabaseException */
