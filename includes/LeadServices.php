@@ -13,6 +13,7 @@ use Causerie\Chat\Leads\FindLeads;
 use Causerie\Chat\Leads\KeepLead;
 use Causerie\Chat\Leads\LeadDesk;
 use Causerie\Chat\Leads\LeadListStore;
+use Causerie\Chat\Leads\LeadProfiles;
 use Causerie\Chat\Leads\LeadRetention;
 use Causerie\Chat\Leads\LeadsDoor;
 use Causerie\Chat\Leads\LeadStore;
@@ -30,7 +31,7 @@ defined( 'ABSPATH' ) || exit;
 trait LeadServices {
 
 	public function leadsDoor(): LeadsDoor {
-		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->personalLeadStore( ... ), $this->leadRetention( ... ) );
+		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->personalLeadStore( ... ), fn () => new LeadProfiles( $this->database(), $this->leads() ), $this->leadRetention( ... ) );
 	}
 
 	public function pendingLeadsDoor(): PendingMessagesDoor {

@@ -48,7 +48,8 @@ final class KeepLead {
 		}
 		$known  = $old->stored ?? [];
 		$values = Merge::of( $known, $found->values, $message );
-		$values = Merge::withProfile( $values, $leads, $profile );
+		// The known visitor may have gone since, and their profile with them.
+		$values = Merge::withProfile( $values, $leads, $session->visitorId === null ? null : $profile );
 		$isSame = LeadValue::listToJson( $values ) === LeadValue::listToJson( $known );
 		if ( ! Lead::isReachable( $values ) || ( $isSame && ( $found->score === null || $found->score === $old?->modelScore ) ) ) {
 			return null;

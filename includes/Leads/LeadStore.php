@@ -103,6 +103,16 @@ final class LeadStore {
 	}
 
 	/**
+	 * Leaves a lead with less than it had, and what it is worth as it is: in a transaction that is running.
+	 *
+	 * @param array<string, LeadValue> $values What stays, by field.
+	 * @throws DatabaseException
+	 */
+	public function reduce( Lead $lead, array $values ): void {
+		$this->write( new Lead( $lead->id, $lead->sessionId, $lead->botId, $values, $lead->score, $lead->modelScore, $lead->foundBy, $lead->problem, $lead->qualifiedAt, $lead->createdAt, $this->clock->milliseconds() ) );
+	}
+
+	/**
 	 * Deletes a lead; it does not come back by what was said in its session.
 	 *
 	 * @return bool Whether it was there.
@@ -155,13 +165,15 @@ final class LeadStore {
 		if ( $leads === [] ) {
 			return 0;
 		}
-		$ids = array_column( $leads, 'id' );
+		$ids      = array_column( $leads, 'id' );
+		$sessions = array_values( array_filter( array_column( $leads, 'sessionId' ), is_string( ... ) ) );
 		/**
 		 * Leads are being deleted, in a transaction, while their sessions stay or there are none.
 		 *
-		 * @param non-empty-list<string> $ids The contract's `LeadId`s.
+		 * @param non-empty-list<string> $ids         The contract's `LeadId`s.
+		 * @param list<string>           $session_ids The sessions of those that have one.
 		 */
-		do_action( 'causerie_leads_deleted', $ids );
+		do_action( 'causerie_leads_deleted', $ids, $sessions );
 		return $this->database->run( 'DELETE FROM {leads} WHERE id IN ( ' . Database::places( count( $ids ) ) . ' )', ...$ids );
 	}
 

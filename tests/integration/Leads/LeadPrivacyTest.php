@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Leads;
 
+use Causerie\Chat\Leads\BotLeads;
+use Causerie\Chat\Leads\Said;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\Events\KeepsEvents;
@@ -78,6 +80,35 @@ final class LeadPrivacyTest extends TestCase {
 		self::assertCount( 1, $this->tool( 'exporters' )( 'anna@known.example', 1 )['data'] );
 		$this->asOwner( 'DELETE', '/users/anna' );
 		self::assertSame( [], $this->list() );
+	}
+
+	public function testWhatCameFromAProfileGoesWithItWhereTheConversationStays(): void {
+		$this->keepLeads( [ 'from_profile' => [ 'name', 'email' ] ] );
+		$anna = Plugin::services()->visitors()->create( 'anna', new Profile( 'Anna Known', 'anna@known.example' ) );
+		foreach ( [ 'Call +49 30 1234567', 'Call +49 30 7654321' ] as $text ) {
+			$said = $this->ask( $text );
+			Plugin::services()->visitorSessions()->attach( $said['session_id'], $anna->id );
+			$this->work();
+		}
+		// Somebody removes what else there was: by the profile alone nobody is kept.
+		$this->asOwner( 'PATCH', '/leads/' . $this->list()[0]['id'], [ 'fields' => [ 'phone' => null ] ] );
+		$late = $this->ask( 'Thanks, call +49 30 1112223', $said );
+		$this->asOwner( 'DELETE', '/users/anna?sessions=keep' );
+		self::assertSame( [ [ 'phone' => '+49 30 1234567' ] ], array_map( self::values( ... ), $this->list() ) );
+		self::assertSame( '0', $this->value( "SELECT COUNT(*) FROM {leads} WHERE name <> '' OR email <> '' OR fields LIKE '%known%'" ) );
+		self::assertNotNull( Plugin::services()->sessions()->find( $late['session_id'] ) );
+	}
+
+	public function testAProfileThatIsGoneFillsInNothingMore(): void {
+		$this->keepLeads( [ 'from_profile' => [ 'name' ] ] );
+		$services = Plugin::services();
+		$asked    = $this->ask( 'Call +49 30 1234567' );
+		$message  = $services->messages()->find( $asked['session_id'], $asked['question_id'] );
+		self::assertNotNull( $message );
+		$bot   = $services->defaultBot()->resolve( null );
+		$leads = BotLeads::ofBot( $bot );
+		$services->keepLead()->keep( $message, $leads, $services->extractLeads()->find( $bot, $leads, new Said( [ $message ] ), false ), [ 'name' => 'Anna', 'email' => '' ] );
+		self::assertSame( [ 'phone' => '+49 30 1234567' ], self::values( $this->list()[0] ) );
 	}
 
 	public function testTheyGoWithTheirSession(): void {
