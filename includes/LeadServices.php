@@ -13,6 +13,7 @@ use Causerie\Chat\Leads\FindLeads;
 use Causerie\Chat\Leads\KeepLead;
 use Causerie\Chat\Leads\LeadDesk;
 use Causerie\Chat\Leads\LeadListStore;
+use Causerie\Chat\Leads\LeadProfiles;
 use Causerie\Chat\Leads\LeadRetention;
 use Causerie\Chat\Leads\LeadsDoor;
 use Causerie\Chat\Leads\LeadStore;
@@ -30,7 +31,7 @@ defined( 'ABSPATH' ) || exit;
 trait LeadServices {
 
 	public function leadsDoor(): LeadsDoor {
-		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->leadRetention( ... ) );
+		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->personalLeadStore( ... ), fn () => new LeadProfiles( $this->database(), $this->leads() ), $this->leadRetention( ... ) );
 	}
 
 	public function pendingLeadsDoor(): PendingMessagesDoor {
@@ -65,15 +66,19 @@ trait LeadServices {
 	}
 
 	public function leadDesk(): LeadDesk {
-		return $this->once( LeadDesk::class, fn () => new LeadDesk( $this->database(), $this->leads(), new EnteredValues( $this->contract() ), $this->defaultBot(), $this->sessions(), $this->consents(), $this->facts() ) );
+		return $this->once( LeadDesk::class, fn () => new LeadDesk( $this->database(), $this->leads(), new EnteredValues( $this->contract() ), $this->defaultBot(), $this->sessions(), $this->consents(), $this->facts(), $this->clock() ) );
 	}
 
 	public function leadRetention(): LeadRetention {
 		return $this->once( LeadRetention::class, fn () => new LeadRetention( $this->leads(), $this->privacySettings( ... ), $this->clock() ) );
 	}
 
+	public function personalLeadStore(): PersonalLeadStore {
+		return $this->once( PersonalLeadStore::class, fn () => new PersonalLeadStore( $this->database() ) );
+	}
+
 	public function personalLeads(): PersonalLeads {
-		return $this->once( PersonalLeads::class, fn () => new PersonalLeads( new PersonalLeadStore( $this->database() ), $this->leads(), $this->erasure() ) );
+		return $this->once( PersonalLeads::class, fn () => new PersonalLeads( $this->personalLeadStore(), $this->leads(), $this->erasure() ) );
 	}
 
 	public function leadView(): LeadView {
