@@ -9,6 +9,7 @@ use Causerie\Chat\Knowledge\DocumentState;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
+use Causerie\Chat\Knowledge\Sources\Patterns;
 use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
@@ -87,18 +88,31 @@ final class InStepTest extends TestCase {
 		$this->showing( $nested );
 		$this->showing( $other );
 		self::assertSame( [ 'Shows it' ], self::found( 'zanzibar' ) );
+		$queries = [];
+		$note    = static function ( string $sql ) use ( &$queries ): string {
+			$queries[] = $sql;
+			return $sql;
+		};
+		add_filter( 'query', $note );
 		wp_update_post( [
 			'ID'           => $pattern,
 			'post_content' => '<!-- wp:paragraph --><p>The madagascar parcel.</p><!-- /wp:paragraph -->',
 		] );
+		remove_filter( 'query', $note );
+		self::assertSame( [], array_filter( $queries, static fn ( string $sql ): bool => str_contains( $sql, 'post_content LIKE' ) ), 'No editor waits for a look through all contents.' );
+		self::assertNotFalse( wp_next_scheduled( Patterns::CHANGED, [ $pattern ] ) );
+		Plugin::services()->indexer()->pause();
+		do_action( Patterns::CHANGED, $pattern );
 		self::assertSame( 1, self::waiting(), 'Only the page that shows it.' );
-		$this->read();
+		Plugin::services()->indexer()->resume();
+		do_action( Patterns::CHANGED, $pattern );
+		wp_unschedule_hook( Patterns::CHANGED );
 		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
 		wp_update_post( [
 			'ID'         => $pattern,
 			'post_title' => 'A name for the editor',
 		] );
-		self::assertSame( 0, self::waiting() );
+		self::assertFalse( wp_next_scheduled( Patterns::CHANGED, [ $pattern ] ) );
 	}
 
 	public function test_a_pattern_that_is_hidden_is_unknown_from_then_on(): void {
@@ -150,7 +164,13 @@ final class InStepTest extends TestCase {
 		$name     = uniqid( 'quagga' );
 		$category = (int) wp_insert_term( $name, 'category' )['term_id'];
 		$post     = $this->post( [ 'post_type' => 'post', 'post_title' => 'Parcels', 'post_name' => 'parcels', 'post_content' => 'Zanzibar.', 'post_category' => [ $category ] ] );
+		$this->read();
+		wp_update_term( $category, 'category', [ 'name' => 'Another name', 'description' => '' ] );
+		self::assertSame( 0, self::waiting(), 'Its address is the same.' );
+		wp_cache_delete( $post, 'posts' );
 		wp_update_term( $category, 'category', [ 'slug' => "$name-moved" ] );
+		self::assertSame( 1, self::waiting() );
+		self::assertFalse( wp_cache_get( $post, 'posts' ), 'The posts themselves are not asked for: there may be very many.' );
 		$this->read();
 		self::assertSame( home_url( "/$name-moved/parcels/" ), self::url( $post ) );
 		wp_delete_term( $category, 'category' );
