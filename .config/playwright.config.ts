@@ -5,10 +5,21 @@ if ( ! url ) {
 	throw new Error( 'CAUSERIE_URL must be the address of a running site; `npm run test:e2e` starts one.' );
 }
 
-/** Pages in Debian's Chromium, one after the other: they share one site. */
+/** What is about chats and conversations; all other files are about what the owner sets. */
+const chats = /\/(api|block|conversations|facade|first-run|loader|product|providers|sdk|use-chat|widget\b.*)\.spec\.ts$/;
+
+/** It measures, so nothing may run beside it. */
+const alone = /\/widget-speed\.spec\.ts$/;
+
+/** Pages in Debian's Chromium, one after the other: they share one site. Each project can have a site of its own, and run beside another. */
 export default defineConfig( {
 	testDir: '../tests/e2e',
 	outputDir: '../test-results',
+	projects: [
+		{ name: 'settings', testIgnore: [ chats, alone ], outputDir: '../test-results/settings' },
+		{ name: 'chats', testMatch: chats, testIgnore: alone, outputDir: '../test-results/chats' },
+		{ name: 'alone', testMatch: alone, outputDir: '../test-results/alone' },
+	],
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
 	workers: 1,

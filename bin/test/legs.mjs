@@ -30,6 +30,16 @@ const integration = ( name, version, database, ...args ) => ( {
 	command: () => php( 'phpunit', '-c', '.config/phpunit.xml', ...args ),
 } );
 
+/** A project of Playwright, with a site of its own. */
+const pages = ( project, title ) => ( {
+	name: `e2e-${ project }`,
+	title,
+	counts: playwrightCounts,
+	needs: [ 'php', 'chromium' ],
+	site: () => pluginSite( `test-e2e-${ project }` ),
+	command: () => [ bin( 'playwright' ), 'test', '-c', '.config/playwright.config.ts', `--project=${ project }` ],
+} );
+
 /**
  * Every part of the tests, in the order in which a mistake shows soonest.
  *
@@ -80,15 +90,9 @@ export const LEGS = [
 		site: () => ( { name: 'test-sdk', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, workers: 24 } ),
 		command: () => nodeTest( ...testFiles( 'tests/sdk' ) ),
 	},
-	{
-		name: 'e2e',
-		group: 'e2e',
-		title: 'Pages in Chromium, the plugin installed from its zip',
-		counts: playwrightCounts,
-		needs: [ 'php', 'chromium' ],
-		site: () => pluginSite( 'test-e2e' ),
-		command: () => [ bin( 'playwright' ), 'test', '-c', '.config/playwright.config.ts' ],
-	},
+	{ group: 'e2e', beside: 'e2e', ...pages( 'settings', 'Pages of the owner in Chromium, the plugin installed from its zip' ) },
+	{ group: 'e2e', beside: 'e2e', ...pages( 'chats', 'Chats and conversations in Chromium, the plugin installed from its zip' ) },
+	{ group: 'e2e', ...pages( 'alone', 'Speed of the widget in Chromium' ) },
 	{
 		name: 'conformance',
 		group: 'conformance',

@@ -209,8 +209,15 @@ async function callEveryRoute( who ) {
 	await prepare( server );
 	const things = await thingsFor();
 	const found = new Map();
-	for ( const route of ROUTES.toSorted( ( one, other ) => turnOf( one ) - turnOf( other ) ) ) {
-		found.set( route.id, await callRoute( who, route, things ) );
+	for ( const turn of new Set( ROUTES.map( turnOf ).toSorted( ( one, other ) => one - other ) ) ) {
+		const waiting = ROUTES.filter( ( route ) => turnOf( route ) === turn );
+		const callNext = async () => {
+			for ( let route = waiting.shift(); route; route = waiting.shift() ) {
+				found.set( route.id, await callRoute( who, route, things ) );
+			}
+		};
+		// Whom nearly everything is refused can take nothing from itself; what an administrator does changes what comes after it.
+		await Promise.all( Array.from( { length: who === 'administrator' ? 1 : 4 }, callNext ) );
 	}
 	for ( const path of CORE_ROUTES ) {
 		await check( `${ who }: ${ path }`, await fetch( `${ url }/wp-json${ path }`, { headers: people[ who ].headers } ) );

@@ -6,7 +6,7 @@ import { LEGS } from '../../../bin/test/legs.mjs';
 import { filesOf } from '../../architecture/files.mjs';
 
 /** Where the tests of a part are, for those parts that could run PHP. */
-const folders = { unit: [ 'tests/contract', 'tests/unit/admin' ], 'unit-bin': [ 'tests/unit/bin' ], http: [ 'tests/http' ], e2e: [ 'tests/e2e' ] };
+const folders = { unit: [ 'tests/contract', 'tests/unit/admin' ], 'unit-bin': [ 'tests/unit/bin' ], http: [ 'tests/http' ], 'e2e-settings': [ 'tests/e2e' ] };
 const endings = [ '.ts', '.tsx', '.mjs' ];
 
 test( 'no program but Node is run by its bare name: it may be missing, or another is wanted', () => {
