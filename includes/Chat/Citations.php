@@ -36,6 +36,18 @@ final class Citations {
 		return (string) preg_replace( '/\h*' . substr( self::CITATION, 1 ), '', $markdown );
 	}
 
+	/** What a reply says up to where it cites a number for the first time, without other citations; '' where it cites it nowhere. */
+	public static function before( string $markdown, int $number ): string {
+		$code = self::withoutCode( $markdown );
+		preg_match_all( self::CITATION, $code, $matches, PREG_OFFSET_CAPTURE );
+		foreach ( $matches[1] as [ $list, $place ] ) {
+			if ( in_array( $number, array_map( 'intval', explode( ',', $list ) ), true ) ) {
+				return rtrim( self::remove( substr( $code, 0, $place - 1 ) ) );
+			}
+		}
+		return '';
+	}
+
 	/** A reply that PCRE gives up on is searched as it is: a citation too many is better than none. */
 	private static function withoutCode( string $markdown ): string {
 		return preg_replace( self::CODE, ' ', $markdown ) ?? $markdown;

@@ -98,7 +98,7 @@ export function createPartWriter( log: MessageLog, reply: ChatMessage ): ( part:
 				}
 				break;
 			case 'source-url': {
-				const source = { number: Number( part.sourceId ) || reply.sources.length + 1, title: part.title, url: part.url };
+				const source = { number: Number( part.sourceId ), title: part.title, url: part.url, ...part.providerMetadata?.causerie };
 				log.update( reply, { sources: [ ...reply.sources.filter( ( other ) => other.number !== source.number ), source ] } );
 				break;
 			}
