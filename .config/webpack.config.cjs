@@ -48,8 +48,16 @@ const reference = {
 	type: 'asset/resource',
 	generator: { filename: ( { filename } ) => ( /\.(js|css)\?/.test( filename ) ? 'admin/api/[name].[contenthash:8][ext]' : 'admin/api/[name].txt' ) },
 };
+
+// Parsers of files are shipped as they were released, too. The worker has the ending .js, because not every server knows .mjs.
+const parsers = {
+	resource: /node_modules.(?:pdfjs-dist|mammoth)/,
+	resourceQuery: /asset/,
+	type: 'asset/resource',
+	generator: { filename: ( { filename } ) => ( /worker/.test( filename ) ? 'admin/files/[name].[contenthash:8].js' : `admin/files/${ /mammoth/.test( filename ) ? 'mammoth' : 'pdfjs' }-LICENSE.txt` ) },
+};
 const asReleased = ( minimizer ) => {
-	minimizer.options.exclude = /^admin\/api\//;
+	minimizer.options.exclude = /^admin\/(?:api\/|files\/pdf\.worker)/;
 	return minimizer;
 };
 const guides = { test: /\.md$/, use: require.resolve( './markdown-loader.cjs' ) };
@@ -97,7 +105,7 @@ const admin = withScreens( withEntries( scripts, { 'admin/index': [ 'src/admin/i
 module.exports = [
 	{
 		...admin,
-		module: { ...admin.module, rules: [ { oneOf: [ reference, guides, { rules: admin.module.rules } ] } ] },
+		module: { ...admin.module, rules: [ { oneOf: [ parsers, reference, guides, { rules: admin.module.rules } ] } ] },
 		optimization: { ...admin.optimization, minimizer: admin.optimization.minimizer.map( asReleased ) },
 		plugins: [ ...admin.plugins, onlyStyle( 'admin/consent' ) ],
 	},

@@ -12,6 +12,7 @@ import { SourceScreen } from './inbound/source-screen.tsx';
 import { SourcesScreen } from './inbound/sources-screen.tsx';
 import { FactsScreen } from './knowledge/facts-screen.tsx';
 import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
+import { UploadScreen } from './knowledge/upload/upload-screen.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
@@ -60,6 +61,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <PricesScreen />;
 		case 'knowledge':
 			return <KnowledgeScreen />;
+		case 'upload':
+			return <UploadScreen />;
 		case 'facts':
 			return <FactsScreen />;
 		case CONVERSATIONS:
@@ -90,7 +93,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', facts: 'knowledge', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', facts: 'knowledge', upload: 'knowledge', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 

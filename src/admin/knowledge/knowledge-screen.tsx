@@ -120,6 +120,9 @@ export function KnowledgeScreen() {
 			intro={ __( 'Published pages and posts are read as soon as they are saved. Drafts, private and password-protected content is never used.', 'causerie-chat' ) }
 			actions={
 				<>
+					<Button __next40pxDefaultSize variant="secondary" href={ href( 'upload' ) }>
+						{ __( 'Upload files', 'causerie-chat' ) }
+					</Button>
 					<Button __next40pxDefaultSize variant="secondary" href={ href( 'facts' ) }>
 						{ __( 'Facts and fields', 'causerie-chat' ) }
 					</Button>

@@ -169,6 +169,7 @@ export const api = {
 	ask: ( provider: string, question: Sent< 'AskInput' >, signal: AbortSignal ) => openStream( `/models/${ provider }/ask`, question, signal ),
 	availableModels: ( provider: string ) => call< Parsed< 'AvailableModels' > >( 'GET', `/models/${ provider }/available` ),
 	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
+	putDocument: ( document: Sent< 'DocumentInput' > ) => call< Parsed< 'Document' > >( 'POST', '/knowledge/documents', document ),
 	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),
 	searchKnowledge: ( text: string ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text } ) }` ),
 	sessions: ( asked: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ asked }` ),

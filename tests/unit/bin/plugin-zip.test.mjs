@@ -41,8 +41,8 @@ test( 'no file of PHP does anything when it is called by its address', () => {
 	assert.deepEqual( bare.map( ( { name } ) => name ), [] );
 } );
 
-/** The renderer of the API's reference as it was released, and what RFC 8252 calls the reader's own machine. */
-const AS_IT_IS = /^causerie-chat\/(build\/admin\/api\/swagger-ui|includes\/OAuth\/RedirectUri\.php$)/;
+/** The renderer of the API's reference and the parser of PDF as they were released, and what RFC 8252 calls the reader's own machine. */
+const AS_IT_IS = /^causerie-chat\/(build\/admin\/api\/swagger-ui|build\/admin\/files\/pdf|includes\/OAuth\/RedirectUri\.php$)/;
 
 test( 'nothing names a machine of those who built it, or a map that is not there', () => {
 	// A map that is a data address is in the file itself: the styles of components have such ones.
