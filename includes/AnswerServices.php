@@ -8,6 +8,7 @@ use Causerie\Chat\Http\CatalogueController;
 use Causerie\Chat\Http\Knowledge\DocumentsController;
 use Causerie\Chat\Http\Knowledge\KnowledgeController;
 use Causerie\Chat\Http\ModelsController;
+use Causerie\Chat\Knowledge\ClaimStore;
 use Causerie\Chat\Knowledge\CrawlStore;
 use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Documents\Documents;
@@ -15,8 +16,13 @@ use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Index;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\IndexStore;
+use Causerie\Chat\Knowledge\Inverted\Compaction;
+use Causerie\Chat\Knowledge\Inverted\SegmentStore;
+use Causerie\Chat\Knowledge\PassageStore;
+use Causerie\Chat\Knowledge\ProgressStore;
 use Causerie\Chat\Knowledge\Reading\Reader;
 use Causerie\Chat\Knowledge\RetrievalStore;
+use Causerie\Chat\Knowledge\OwnerSynonyms;
 use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
@@ -123,11 +129,11 @@ trait AnswerServices {
 	/* Knowledge. */
 
 	public function knowledgeIndex(): Index {
-		return $this->once( Index::class, fn () => new Index( new Reader( fn (): bool => $this->settings()->get()['knowledge']['fields'] === 'all' ), new Splitter(), $this->documentStore(), $this->indexStore(), $this->log() ) );
+		return $this->once( Index::class, fn () => new Index( new Reader( fn (): bool => $this->settings()->get()['knowledge']['fields'] === 'all' ), new Splitter(), $this->documentStore(), $this->claims(), $this->indexStore(), $this->clock(), $this->log() ) );
 	}
 
 	public function indexStore(): IndexStore {
-		return $this->once( IndexStore::class, fn () => new IndexStore( $this->database(), $this->clock(), $this->vectors() ) );
+		return $this->once( IndexStore::class, fn () => new IndexStore( $this->database(), $this->claims(), new PassageStore( $this->database(), $this->segments() ), $this->clock(), $this->vectors() ) );
 	}
 
 	public function documentStore(): DocumentStore {
@@ -143,7 +149,19 @@ trait AnswerServices {
 	}
 
 	public function indexer(): Indexer {
-		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->knowledgeIndex(), $this->queue(), $this->clock() ) );
+		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->claims(), new ProgressStore( $this->database(), $this->clock() ), $this->knowledgeIndex(), $this->compaction(), $this->places(), $this->queue(), $this->afterResponse(), $this->clock() ) );
+	}
+
+	public function claims(): ClaimStore {
+		return $this->once( ClaimStore::class, fn () => new ClaimStore( $this->database() ) );
+	}
+
+	public function segments(): SegmentStore {
+		return $this->once( SegmentStore::class, fn () => new SegmentStore( $this->database() ) );
+	}
+
+	public function compaction(): Compaction {
+		return $this->once( Compaction::class, fn () => new Compaction( $this->database(), $this->segments(), $this->places(), $this->clock() ) );
 	}
 
 	public function crawl(): CrawlStore {
@@ -151,7 +169,7 @@ trait AnswerServices {
 	}
 
 	public function retriever(): Retriever {
-		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest() ) );
+		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest(), new OwnerSynonyms( $this->settings()->synonyms( ... ) ) ) );
 	}
 
 	public function knowledgeController(): KnowledgeController {

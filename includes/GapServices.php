@@ -28,7 +28,7 @@ trait GapServices {
 	}
 
 	public function gapStore(): GapStore {
-		return $this->once( GapStore::class, fn () => new GapStore( $this->database(), $this->clock() ) );
+		return $this->once( GapStore::class, fn () => new GapStore( $this->database(), $this->facts(), $this->clock() ) );
 	}
 
 	public function gapLists(): GapListStore {

@@ -43,7 +43,7 @@ trait PrivacyServices {
 	/** @return list<PersonalData> */
 	private function personalData(): array {
 		$store = $this->once( PersonalStore::class, fn () => new PersonalStore( $this->database() ) );
-		return [ new SessionNotes( $store ), new ConsentsGiven( $store ), new Conversations( $store, $this->erasure() ), new Profiles( $this->deleteVisitor() ) ];
+		return [ $this->personalLeads(), new SessionNotes( $store ), new ConsentsGiven( $store ), new Conversations( $store, $this->erasure() ), new Profiles( $this->deleteVisitor() ) ];
 	}
 
 	public function erasure(): ErasureStore {
@@ -76,6 +76,7 @@ trait PrivacyServices {
 				fn (): array => $this->providers()->all(),
 				fn (): array => $this->attributesForModel()->labels(),
 				fn (): array => EndpointRegister::isAnyEnabled() ? $this->endpoints()->hostsOfTexts() : [],
+				fn (): ?string => $this->settings()->get()['embeddings']['provider'] ?? null,
 				$this->notices()
 			)
 		);

@@ -3,8 +3,10 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Http\Knowledge\EmbeddingsController;
 use Causerie\Chat\Knowledge\RetrievalStore;
 use Causerie\Chat\Knowledge\Semantic\Embedder;
+use Causerie\Chat\Knowledge\Semantic\EmbeddingState;
 use Causerie\Chat\Knowledge\Semantic\EmbedPassages;
 use Causerie\Chat\Knowledge\Semantic\NativeIndex;
 use Causerie\Chat\Knowledge\Semantic\Nearest;
@@ -39,6 +41,14 @@ trait SemanticServices {
 
 	public function embedPassages(): EmbedPassages {
 		return $this->once( EmbedPassages::class, fn () => new EmbedPassages( $this->embedder(), $this->vectors(), $this->vectorIndex(), new RetrievalStore( $this->database() ), $this->embeddingPause(), $this->places(), $this->queue(), $this->clock() ) );
+	}
+
+	public function embeddingState(): EmbeddingState {
+		return $this->once( EmbeddingState::class, fn () => new EmbeddingState( $this->embedder(), $this->vectors(), $this->vectorSupport(), $this->embeddingPause() ) );
+	}
+
+	public function embeddingsController(): EmbeddingsController {
+		return $this->once( EmbeddingsController::class, fn () => new EmbeddingsController( $this->embeddingState() ) );
 	}
 
 	public function embeddingPause(): Pause {

@@ -63,6 +63,8 @@ use Causerie\Chat\Settings\SettingsStore;
 use Causerie\Chat\Setup\Installation;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\SiteHealth\ProxyCheck;
+use Causerie\Chat\SiteHealth\IndexCheck;
+use Causerie\Chat\SiteHealth\VectorsCheck;
 use Causerie\Chat\Visitors\ClientAddress;
 use Causerie\Chat\Visitors\VisitorToken;
 
@@ -81,6 +83,7 @@ final class Services {
 	use KnowledgeSourceServices;
 	use IntentServices;
 	use KnowledgeDeskServices;
+	use LeadServices;
 	use OAuthServices;
 	use PlaygroundServices;
 	use PrivacyServices;
@@ -116,12 +119,13 @@ final class Services {
 			new TagsDoor( $this->placedChat( ... ) ),
 			new BudgetDoor( fn () => $this->settings()->get(), $this->bots( ... ), $this->facts( ... ) ),
 			$this->gapsDoor(),
-			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ) ),
+			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ), $this->afterResponse( ... ) ),
 			...$this->sourceDoors(),
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
 			$this->intentsDoor(),
+			$this->leadsDoor(),
 			new SearchDoor( $this->sessionIndexer( ... ), $this->queue( ... ), $this->postingSweep( ... ) ),
 			$this->eventsDoor(),
 			$this->privacyDoor(),
@@ -143,6 +147,8 @@ final class Services {
 			new StreamServer( $this->uiMessageStream( ... ), $this->log( ... ) ),
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
+			new VectorsCheck( $this->embeddingState( ... ) ),
+			new IndexCheck( $this->database( ... ), $this->indexer( ... ) ),
 			...$this->webhookDoors(),
 			$this->inboundDoor(),
 		];

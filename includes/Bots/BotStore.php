@@ -95,6 +95,7 @@ final class BotStore {
 	private function write( array $fields, string $name, array $settings ): Bot {
 		$content = $this->json->encode( $settings );
 		IntentNames::check( $settings );
+		LeadFields::check( $settings );
 		$fields['post_type']    = BotPostType::NAME;
 		$fields['post_title']   = self::toTitle( $name );
 		$fields['post_content'] = $content;

@@ -23,6 +23,7 @@ defined( 'ABSPATH' ) || exit;
  *     privacy_url: string,
  *     consent: string,
  *     feedback: bool,
+ *     leads: array{enabled: bool, notice: string},
  *     appearance: array<string, mixed>,
  *     provider: string,
  *     fallbacks: list<string>,
@@ -87,6 +88,10 @@ final class Placements {
 			'privacy_url'     => get_privacy_policy_url(),
 			'consent'         => $settings['consent']['mode'],
 			'feedback'        => $settings['feedback'],
+			'leads'           => [
+				'enabled' => $settings['leads']['enabled'],
+				'notice'  => $settings['leads']['notice'],
+			],
 			'appearance'      => $settings['appearance'],
 			'provider'        => $settings['model']['provider'],
 			'fallbacks'       => array_column( $settings['model']['fallbacks'], 'provider' ),

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Bots\Placements;
+use Causerie\Chat\Knowledge\AnswerPolicy;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Platform\SiteKey;
@@ -38,13 +39,14 @@ final class Prompt {
 			maxOutputTokens: $settings['model']['max_output_tokens'],
 			contactUrl: $contactUrl,
 			conversation: self::conversation( $turn ),
+			policy: AnswerPolicy::of( $settings['answers'] ),
 		);
 	}
 
 	private static function instructions( Turn $turn, string $contactUrl, bool $isVisitorKnown, bool $hasContext ): string {
 		$settings = $turn->bot->settings;
 		$site     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
-		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown, $turn->conversation->hasAgents(), $hasContext );
+		return Instructions::of( $turn->bot->name, $site, $settings['instructions'], $settings['tone'], $turn->language(), $contactUrl, $isVisitorKnown, $turn->conversation->hasAgents(), $hasContext, AnswerPolicy::of( $settings['answers'] )->name );
 	}
 
 	/** The session's name for others: always the same, and of no use to anybody who would look for the session with it. */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Budget\Tariff;
+use Causerie\Chat\Knowledge\AnswerPolicy;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\Provider;
@@ -44,6 +45,7 @@ final class ReplyTrace {
 		$firstAt = $turn->writer?->firstAt();
 		return [
 			'retrieval' => [
+				'answers'   => AnswerPolicy::of( (string) $turn->bot->settings['answers'] )->toArray( $turn->passages ),
 				'continues' => $turn->findings->continues ?? false,
 				...( $turn->rewritten === null ? [] : [ 'rewritten' => $turn->rewritten ] ),
 				'passages'  => $passages,

@@ -20,6 +20,7 @@ final class CliDoor implements Door {
 		\WP_CLI::add_command( 'causerie ask', new AskCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie bot', new BotCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie session', new SessionCommand( $this->services ) );
+		\WP_CLI::add_command( 'causerie leads', new LeadsCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie knowledge', new KnowledgeCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie key', new KeyCommand( $this->services ) );
 		\WP_CLI::add_command( 'causerie webhooks', new WebhooksCommand( $this->services ) );

@@ -107,10 +107,17 @@ final class KnowledgeCommand {
 			\WP_CLI::success( 'The site is being read again in the background.' );
 			return;
 		}
+		$indexer->resume();
+		$left = PHP_INT_MAX;
 		do {
 			$indexer->run();
 			$status = $indexer->status();
-		} while ( $status['pending'] > 0 );
+			if ( $status['pending'] === $left ) {
+				// Another process reads.
+				sleep( 1 );
+			}
+			$left = $status['pending'];
+		} while ( $left > 0 && ! $status['paused'] );
 		\WP_CLI::success( sprintf( '%d documents, %d passages.', $status['documents'], $status['passages'] ) );
 	}
 }

@@ -27,6 +27,18 @@ final class EventErasureStore {
 	}
 
 	/**
+	 * Deletes what was told of leads that came without a session: no session takes it along.
+	 *
+	 * @param list<string> $leadIds The contract's `LeadId`s.
+	 * @throws DatabaseException
+	 */
+	public function deleteOfLeads( array $leadIds ): void {
+		foreach ( $leadIds as $leadId ) {
+			$this->delete( $this->ids( $this->database->rows( "SELECT id FROM {events} WHERE type IN ( 'lead.captured', 'lead.qualified' ) AND session_id IS NULL AND payload LIKE %s", $this->database->containing( $leadId ) ) ) );
+		}
+	}
+
+	/**
 	 * Deletes events that are older than a moment, the oldest first.
 	 *
 	 * @param int $before Milliseconds since 1970.

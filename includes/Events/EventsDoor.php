@@ -33,6 +33,7 @@ final class EventsDoor implements Door {
 		add_action( 'causerie_facts', [ $this, 'record' ] );
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( ErasureStore::ANONYMISED, [ $this, 'forget' ] );
+		add_action( 'causerie_leads_deleted', [ $this, 'forgetLeads' ] );
 		add_action( $this->cleanUp, [ $this, 'purge' ] );
 		add_action( Purge::HOOK, [ $this, 'purge' ] );
 	}
@@ -60,6 +61,14 @@ final class EventsDoor implements Door {
 	 */
 	public function forget( array $sessionIds ): void {
 		( $this->erasure )()->deleteOfSessions( $sessionIds );
+	}
+
+	/**
+	 * @param list<string> $leadIds
+	 * @throws DatabaseException
+	 */
+	public function forgetLeads( array $leadIds ): void {
+		( $this->erasure )()->deleteOfLeads( $leadIds );
 	}
 
 	/** @throws DatabaseException */

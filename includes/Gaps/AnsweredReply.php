@@ -14,6 +14,7 @@ final class AnsweredReply {
 	 * @param string                     $model    Who replied.
 	 * @param bool                       $isSourced Whether it cites anything.
 	 * @param list<array<string, mixed>> $passages What it could rest on: the contract's `TracePassage` each, as it was stored.
+	 * @param string                     $questionId The message that asked.
 	 * @param string                     $question What was asked: hostile text.
 	 * @param string                     $language Of the page where it was asked (BCP 47), or ''.
 	 * @param int                        $askedAt  Milliseconds since 1970.
@@ -26,6 +27,8 @@ final class AnsweredReply {
 		public readonly string $model,
 		public readonly bool $isSourced,
 		public readonly array $passages,
+		public readonly int $botId,
+		public readonly string $questionId,
 		public readonly string $question,
 		public readonly string $language,
 		public readonly int $askedAt,
@@ -43,6 +46,8 @@ final class AnsweredReply {
 			(string) $row['model'],
 			! in_array( $row['sources'], [ null, '', '[]' ], true ),
 			is_array( $passages ) ? array_values( array_filter( $passages, 'is_array' ) ) : [],
+			(int) $row['bot_id'],
+			(string) $row['question_id'],
 			(string) $row['question'],
 			(string) $row['question_language'],
 			(int) $row['created_at'],

@@ -14,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 /** Replies that were not looked at yet, in the order of their ids, which is that of time. */
 final class AnsweredStore {
 
-	private const ROW = 'SELECT r.id, r.session_id, r.state, r.text, r.model, r.sources, r.trace, r.created_at, q.text AS question, q.language AS question_language
-		FROM {messages} r JOIN {messages} q ON q.id = r.reply_to';
+	private const ROW = 'SELECT r.id, r.session_id, r.state, r.text, r.model, r.sources, r.trace, r.created_at, s.bot_id, q.id AS question_id, q.text AS question, q.language AS question_language
+		FROM {messages} r JOIN {messages} q ON q.id = r.reply_to JOIN {sessions} s ON s.id = r.session_id';
 
 	/** Milliseconds: replies from before the first look that are still looked at (30 days). */
 	private const HISTORY = 2592000000;

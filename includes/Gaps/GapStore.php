@@ -6,6 +6,8 @@ namespace Causerie\Chat\Gaps;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Platform\Facts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,11 +19,13 @@ final class GapStore {
 
 	public function __construct(
 		private readonly Database $database,
+		private readonly Facts $facts,
 		private readonly Clock $clock,
 	) {}
 
 	/**
-	 * Keeps a question, in a transaction. One that is kept already stays as it is; one about nothing is not kept.
+	 * Keeps a question and tells of it, in a transaction that holds its session. One that is kept already stays as it is; one
+	 * about nothing is not kept.
 	 *
 	 * @param string $reason One of `Gap::UNANSWERED` and `Gap::RATED`.
 	 * @throws DatabaseException
@@ -51,6 +55,22 @@ final class GapStore {
 			$reply->askedAt,
 			$reply->askedAt,
 			$gap
+		);
+		$this->facts->tell( static fn (): array => [ self::factOf( $reply, $question, $reason ) ] );
+	}
+
+	/** Whoever asks of it gets what is kept of the question, and not what tells who asked. */
+	private static function factOf( AnsweredReply $reply, string $question, string $reason ): Fact {
+		return new Fact(
+			'knowledge.gap_detected',
+			$reply->botId,
+			$reply->sessionId,
+			[
+				'message_id' => $reply->questionId,
+				'reply_id'   => $reply->id,
+				'question'   => $question,
+				'reason'     => $reason,
+			]
 		);
 	}
 

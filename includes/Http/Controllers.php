@@ -8,6 +8,7 @@ use Causerie\Chat\Http\Events\EventRoutes;
 use Causerie\Chat\Http\Inbound\InboundRoutes;
 use Causerie\Chat\Http\Gaps\GapRoutes;
 use Causerie\Chat\Http\Knowledge\KnowledgeRoutes;
+use Causerie\Chat\Http\Leads\LeadRoutes;
 use Causerie\Chat\Http\Sessions\SessionDeskRoutes;
 use Causerie\Chat\Http\Messages\MessagesRoutes;
 use Causerie\Chat\Http\OAuth\OAuthRoutes;
@@ -49,6 +50,7 @@ final class Controllers {
 			...AccessRoutes::of( $services ),
 			...SessionDeskRoutes::of( $services ),
 			...SessionsRoutes::of( $services ),
+			...LeadRoutes::of( $services ),
 			...EventRoutes::of( $services ),
 			...OAuthRoutes::of( $services ),
 			...GapRoutes::of( $services ),

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Inverted\SegmentStore;
 use Causerie\Chat\Platform\Database;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,7 +21,7 @@ final class CrawlStore {
 	public function markAll( array $types ): void {
 		$this->database->transaction(
 			function () use ( $types ): void {
-				$this->database->run( 'UPDATE {documents} SET state = %s', DocumentState::PENDING );
+				$this->database->run( 'UPDATE {documents} SET state = %s, tries = 0', DocumentState::PENDING );
 				if ( $types !== [] ) {
 					$this->database->run(
 						'INSERT IGNORE INTO {documents} ( post_id, title, url, state, failure )
@@ -33,14 +34,9 @@ final class CrawlStore {
 		);
 	}
 
-	/** @return list<int> Ids of documents in this state, the oldest first. */
-	public function documentsIn( string $state, int $limit ): array {
-		return array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {documents} WHERE state = %s ORDER BY id LIMIT %d', $state, $limit ), 'id' ) );
-	}
-
-	/** @return bool Whether the document went from one state to the other by this call, and not by another process's. */
-	public function move( int $documentId, string $from, string $to ): bool {
-		return $this->database->run( 'UPDATE {documents} SET state = %s WHERE id = %d AND state = %s', $to, $documentId, $from ) === 1;
+	/** Whether there is anything to read, or was being read when a process died. */
+	public function isAnyLeft(): bool {
+		return $this->database->value( 'SELECT id FROM {documents} WHERE state IN ( %s, %s, %s ) LIMIT 1', DocumentState::PENDING, DocumentState::READING, DocumentState::RETRYING ) !== null;
 	}
 
 	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */
@@ -53,8 +49,8 @@ final class CrawlStore {
 		}
 		return [
 			'documents' => $known,
-			'passages'  => (int) $this->database->value( 'SELECT passages FROM {vocabulary} WHERE term = %s', RetrievalStore::ALL ),
-			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
+			'passages'  => (int) $this->database->value( 'SELECT value FROM {index_counts} WHERE name = %s', SegmentStore::PASSAGES ),
+			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::CHANGED ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
 			'failed'    => $states[ DocumentState::FAILED ] ?? 0,
 		];
 	}

@@ -10,10 +10,13 @@ final class DocumentState {
 
 	public const PENDING = 'pending';
 
+	/** Changed a moment ago, and to be read before all that is pending. */
+	public const CHANGED = 'changed';
+
 	/** Being read, or left by a process that died of it. */
 	public const READING = 'reading';
 
-	/** Being read for the second time, after a process died. */
+	/** Being read alone, after a process died of it or of another. */
 	public const RETRYING = 'retrying';
 	public const INDEXED  = 'indexed';
 	public const FAILED   = 'failed';

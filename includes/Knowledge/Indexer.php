@@ -3,8 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Inverted\Compaction;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
+use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Platform\Queue;
 
 defined( 'ABSPATH' ) || exit;
@@ -18,24 +21,49 @@ final class Indexer {
 	/** Tells sources of documents that all is read again. */
 	public const STARTED = 'causerie_knowledge_started';
 
-	/** Documents that are asked for at once. */
-	private const DOCUMENTS = 25;
+	/** Milliseconds after which what was read is written, and documents that are taken at once. */
+	private const PART      = 1500;
+	private const DOCUMENTS = 100;
 
 	/** Seconds after which a batch that never ended is followed by another. */
 	private const PATIENCE = 120;
 
+	/** Seconds for which one process is the only one to read, without a sign of life. */
+	private const ALONE = 20;
+
+	/** Milliseconds for which what is not known any more is taken out of the postings each day. */
+	private const SWEEP = 20_000;
+
+	/** The action of a batch without the `causerie_` in front. */
+	private const WORK = 'knowledge_batch';
+
 	public function __construct(
 		private readonly CrawlStore $crawl,
+		private readonly ClaimStore $claims,
+		private readonly ProgressStore $progress,
 		private readonly Index $index,
+		private readonly Compaction $compaction,
+		private readonly Places $places,
 		private readonly Queue $queue,
+		private readonly AfterResponse $after,
 		private readonly Clock $clock,
 	) {}
 
 	/** Lets the whole site be read again, in the background. What is known stays known meanwhile. */
 	public function start(): void {
 		$this->crawl->markAll( PublicPosts::types() );
-		$this->queue->once( KnowledgeDoor::BATCH );
+		$this->wake();
 		do_action( 'causerie_knowledge_started' );
+	}
+
+	/** Reads nothing more of what is pending, until it is resumed. What is saved meanwhile is read all the same. */
+	public function pause(): void {
+		$this->progress->setPaused( true );
+	}
+
+	public function resume(): void {
+		$this->progress->setPaused( false );
+		$this->wake();
 	}
 
 	/**
@@ -44,49 +72,93 @@ final class Indexer {
 	 * @param int $milliseconds How long; the document that is being read then is read to its end.
 	 */
 	public function run( int $milliseconds = self::BATCH ): void {
-		$end  = $this->clock->milliseconds() + $milliseconds;
-		$next = $this->next();
-		if ( $next === [] ) {
+		$end = $this->clock->milliseconds() + $milliseconds;
+		$this->runChanged();
+		if ( $this->progress->isPaused() || ! $this->crawl->isAnyLeft() ) {
 			return;
 		}
 		// First of all, for then nobody may be there to do it.
 		$this->queue->once( KnowledgeDoor::BATCH, [ 'after a batch that was killed' ], self::PATIENCE );
-		while ( $next !== [] ) {
-			foreach ( $next as $documentId => [ $from, $to ] ) {
-				if ( $this->crawl->move( $documentId, $from, $to ) && $to !== DocumentState::FAILED ) {
-					$this->index->read( $documentId );
-				}
-				if ( $this->clock->milliseconds() >= $end ) {
-					$this->queue->once( KnowledgeDoor::BATCH );
-					return;
-				}
+		$place = $this->places->take( 'knowledge_indexer', 1, self::ALONE );
+		if ( $place === null ) {
+			return;
+		}
+		$isLeft = false;
+		try {
+			do {
+				$isLeft = $this->part( $end );
+			} while ( $isLeft && $this->clock->milliseconds() < $end && $this->places->renew( $place, self::ALONE ) && ! $this->progress->isPaused() );
+		} finally {
+			$this->places->leave( $place );
+		}
+		if ( $isLeft ) {
+			$this->queue->once( KnowledgeDoor::BATCH );
+			// A command goes on by itself.
+			if ( PHP_SAPI !== 'cli' ) {
+				$this->after->doElsewhere( self::WORK );
 			}
-			$next = $this->next();
 		}
 	}
 
-	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */
+	/** Reads what was saved a moment ago. */
+	public function runChanged(): void {
+		$documents = $this->claims->takeNext( DocumentState::CHANGED, self::DOCUMENTS );
+		while ( $documents !== [] ) {
+			$documents = $this->index->readAll( $documents, PHP_INT_MAX );
+			$documents = $documents === [] ? $this->claims->takeNext( DocumentState::CHANGED, self::DOCUMENTS ) : $documents;
+		}
+		$this->compaction->run( $this->clock->milliseconds() + self::PART );
+	}
+
+	/** Takes what is not known any more out of the postings. */
+	public function sweep(): void {
+		$this->compaction->sweep( $this->clock->milliseconds() + self::SWEEP );
+	}
+
+	/** @return array{documents: int, passages: int, pending: int, failed: int, paused: bool, seconds_left: int|null} As the contract's `KnowledgeStatus`. */
 	public function status(): array {
-		return $this->crawl->status();
+		$status = $this->crawl->status();
+		return $status + $this->progress->status( $status['pending'] );
+	}
+
+	private function wake(): void {
+		$this->queue->once( KnowledgeDoor::BATCH );
+		$this->after->do( self::WORK );
+	}
+
+	/** @return bool Whether there was something to read, so that there may be more. */
+	private function part( int $end ): bool {
+		$began     = $this->clock->milliseconds();
+		$documents = $this->claims->takeNext( DocumentState::PENDING, self::DOCUMENTS );
+		if ( $documents === [] ) {
+			// What a process was reading when it died: one after the other, for one of them may have been why.
+			$left      = $this->claims->takeLeft();
+			$documents = $left === null ? [] : [ $left ];
+		}
+		if ( $documents === [] ) {
+			return false;
+		}
+		self::prime( $documents );
+		$postponed = $this->index->readAll( $documents, min( $end, $began + self::PART ) );
+		$this->claims->release( $postponed );
+		$this->compaction->run( $end );
+		$this->progress->note( count( $documents ) - count( $postponed ), $began );
+		if ( count( $documents ) > 1 && wp_cache_supports( 'flush_runtime' ) ) {
+			// Or memory would grow with the site.
+			wp_cache_flush_runtime();
+		}
+		return true;
 	}
 
 	/**
-	 * What waits; when nothing does, what was being read when a process died; when it dies of the same again, it failed.
+	 * Reads all posts at once.
 	 *
-	 * @return array<int, array{string, string}> From state to state, by document.
+	 * @param list<ClaimedDocument> $documents
 	 */
-	private function next(): array {
-		$ways = [
-			[ DocumentState::PENDING, DocumentState::READING ],
-			[ DocumentState::READING, DocumentState::RETRYING ],
-			[ DocumentState::RETRYING, DocumentState::FAILED ],
-		];
-		foreach ( $ways as $way ) {
-			$documents = $this->crawl->documentsIn( $way[0], self::DOCUMENTS );
-			if ( $documents !== [] ) {
-				return array_fill_keys( $documents, $way );
-			}
+	private static function prime( array $documents ): void {
+		$posts = array_values( array_filter( array_map( static fn ( ClaimedDocument $document ): ?int => $document->postId, $documents ) ) );
+		if ( count( $posts ) > 1 ) {
+			_prime_post_caches( $posts );
 		}
-		return [];
 	}
 }

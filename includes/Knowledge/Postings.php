@@ -11,37 +11,15 @@ final class Postings {
 	/**
 	 * @param int                             $passages All passages of the site.
 	 * @param array<string, int>              $counts   By term: passages that it is in.
-	 * @param array<string, array<int, int>>  $weights  By term and passage.
+	 * @param array<string, array<int, int>>  $weights  By term and passage: of the passages that are worth ranking.
 	 * @param list<string>                    $near     Known words that begin like unknown ones, the most common first.
 	 */
-	private function __construct(
+	public function __construct(
 		public readonly int $passages,
 		public readonly array $counts,
 		private readonly array $weights,
 		public readonly array $near,
 	) {}
-
-	/** @param list<array<string, string|null>> $rows As `RetrievalStore` reads them. */
-	public static function ofRows( array $rows ): self {
-		$all     = 0;
-		$counts  = [];
-		$weights = [];
-		$near    = [];
-		foreach ( $rows as $row ) {
-			$term = (string) $row['term'];
-			if ( (int) $row['passage_id'] !== 0 ) {
-				$weights[ $term ][ (int) $row['passage_id'] ] = (int) $row['weight'];
-			} elseif ( (int) $row['weight'] === RetrievalStore::NEAR ) {
-				$near[ $term ] = (int) $row['passages'];
-			} elseif ( $term === RetrievalStore::ALL ) {
-				$all = (int) $row['passages'];
-			} else {
-				$counts[ $term ] = (int) $row['passages'];
-			}
-		}
-		arsort( $near );
-		return new self( $all, $counts, $weights, array_map( 'strval', array_keys( $near ) ) );
-	}
 
 	/** @return array<int, int> Weight by passage. */
 	public function of( string $term ): array {

@@ -64,6 +64,15 @@ final class Question {
 		return array_values( array_unique( array_map( 'strval', array_merge( ...array_values( $this->forms ), ...array_values( $this->related ), ...array_merge( ...array_values( $this->phrases ) ) ) ) ) );
 	}
 
+	/** @return list<non-empty-list<string>> The forms of each word, with what counts for it. */
+	public function groups(): array {
+		$groups = [];
+		foreach ( $this->forms as $word => $forms ) {
+			$groups[] = array_values( array_unique( array_merge( $forms, $this->related[ $word ] ?? [], ...$this->phrases[ $word ] ?? [] ) ) );
+		}
+		return $groups;
+	}
+
 	/**
 	 * @param bool $hasContext Whether more is asked than the word: a page about the world is none about Japan.
 	 * @return list<string> Stems of what means nearly the same, of what a compound is about, and of the regions that a country is in.

@@ -3,6 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge;
 
+use Causerie\Chat\Knowledge\Inverted\Candidates;
+use Causerie\Chat\Knowledge\Inverted\NearWords;
+use Causerie\Chat\Knowledge\Inverted\PostingList;
+use Causerie\Chat\Knowledge\Inverted\SegmentStore;
+use Causerie\Chat\Knowledge\Inverted\TermBundle;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Platform\Database;
 
@@ -11,42 +16,162 @@ defined( 'ABSPATH' ) || exit;
 /** Reads the inverted index. What a question costs depends on its words, not on the size of the site. */
 final class RetrievalStore {
 
-	/** The term under which the vocabulary counts all passages. */
-	public const ALL = '';
+	/** A list of so many passages is read together with the counts. */
+	private const SHORT = 2048;
 
-	/** Postings that are read of each term: its best. */
-	private const POSTINGS = 1500;
+	/** Passages of a site from which on words that are misspelt have to begin right with a letter more: it has many words. */
+	private const MANY = 20_000;
 
 	/** Words of the vocabulary that are looked at for each that is unknown. */
 	private const CANDIDATES = 300;
 
-	/** In place of a weight: the term is not asked for, but begins like a word that is unknown. */
-	public const NEAR = 1;
+	/**
+	 * In place of a shard: the number of all passages; a term that is not asked for, but begins like a word that is unknown;
+	 * the number of a passage, where there are no more than are worth ranking anyway.
+	 */
+	private const ALL  = -1;
+	private const NEAR = -2;
+	private const IDS  = -3;
 
 	public function __construct( private readonly Database $database ) {}
 
 	/**
-	 * The best postings of each term and how common it is, in one query.
+	 * How common each term is, and its weights in the passages that are worth ranking. One query where the site has few
+	 * passages, else two; one more where words are unknown, and for each 65,536 passages where terms are common.
 	 *
-	 * @param list<string>                                $terms
+	 * @param list<non-empty-list<string>>                $words       The terms of each word that is asked for.
 	 * @param list<array{string, non-empty-list<string>}> $correctable How a word begins, and its forms: where no form is known,
 	 *                                                                 the most common words that begin alike are read, too.
 	 */
-	public function postings( array $terms, array $correctable = [] ): Postings {
-		$sql    = 'SELECT term, passages, 0 AS passage_id, 0 AS weight FROM {vocabulary} WHERE term IN ( ' . Database::places( count( $terms ) + 1 ) . ' )';
-		$values = [ self::ALL, ...$terms ];
-		foreach ( $terms as $term ) {
-			$sql     .= ' UNION ALL SELECT * FROM ( SELECT term, 0 AS passages, passage_id, weight FROM {postings} WHERE term = %s ORDER BY weight DESC, passage_id DESC LIMIT ' . self::POSTINGS . ' ) AS best';
-			$values[] = $term;
+	public function postings( array $words, array $correctable = [] ): Postings {
+		$terms  = array_fill_keys( array_merge( ...$words ), true );
+		$all    = 0;
+		$counts = [];
+		$near   = null;
+		$lists  = [];
+		$long   = [];
+		$ids    = [];
+		foreach ( $this->read( $terms, array_column( $correctable, 0 ) ) as $row ) {
+			$key   = (string) $row['term'];
+			$shard = (int) $row['shard'];
+			if ( $shard === self::ALL ) {
+				$all = (int) $row['passages'];
+			} elseif ( $shard === self::NEAR ) {
+				$near[] = $row;
+			} elseif ( $shard === self::IDS ) {
+				$ids[ (int) $row['list'] ] = (int) $row['passages'];
+			} elseif ( (int) $row['passages'] > self::SHORT ) {
+				$counts[ $key ]         = ( $counts[ $key ] ?? 0 ) + (int) $row['passages'];
+				$long[ $shard ][ $key ] = true;
+				$lists[ $shard ]      ??= [];
+			} else {
+				foreach ( TermBundle::find( $key, (string) $row['list'], $terms ) as $term => $list ) {
+					$counts[ $term ]              = ( $counts[ $term ] ?? 0 ) + PostingList::count( $list );
+					$lists[ $shard ][ $term ][] = $list;
+				}
+			}
 		}
-		foreach ( $correctable as [ $beginning, $forms ] ) {
-			// The inner question names nothing of the outer one, so the database answers it once, and reads no word where it is answered.
-			$sql .= ' UNION ALL SELECT * FROM ( SELECT term, passages, 0 AS passage_id, ' . self::NEAR . ' AS weight FROM {vocabulary} WHERE term LIKE %s AND passages > 0
-				AND NOT EXISTS ( SELECT 1 FROM {vocabulary} AS known WHERE known.term IN ( ' . Database::places( count( $forms ) ) . ' ) AND known.passages > 0 )
-				ORDER BY passages DESC LIMIT ' . self::CANDIDATES . ' ) AS near';
-			array_push( $values, $this->database->beginningWith( $beginning ), ...$forms );
+		$unknown = array_filter( $correctable, static fn ( array $place ): bool => array_intersect_key( array_flip( $place[1] ), $counts ) === [] );
+		$known   = new Postings( $all, $counts, [], $unknown === [] ? [] : $this->near( array_values( $unknown ), $near, $all ) );
+		return $lists === [] ? $known : $this->weighed( $known, $words, $lists, $long, $ids );
+	}
+
+	/**
+	 * @param list<non-empty-list<string>>                $words
+	 * @param array<int, array<string, list<string>>>     $lists Short ones, by shard and term.
+	 * @param array<int, array<string, true>>             $long  Terms by shard whose long lists are not read yet.
+	 * @param array<int, int>                             $ids   All passages by number, where they are few.
+	 */
+	private function weighed( Postings $known, array $words, array $lists, array $long, array $ids ): Postings {
+		// What nearly all passages have tells none of them apart.
+		$telling    = count( $words ) === 1 ? $known->counts : array_filter( $known->counts, static fn ( int|string $term ): bool => ! $known->isEverywhere( (string) $term ), ARRAY_FILTER_USE_KEY );
+		$rarity     = [];
+		foreach ( array_keys( $telling ) as $term ) {
+			$rarity[ $term ] = $known->rarity( (string) $term );
 		}
-		return Postings::ofRows( $this->database->rows( $sql, ...$values ) );
+		$candidates = new Candidates( $words, $rarity, $telling );
+		foreach ( $lists as $shard => $ofShard ) {
+			$missing = array_map( 'strval', array_keys( array_intersect_key( $long[ $shard ] ?? [], $telling ) ) );
+			foreach ( $missing === [] ? [] : $this->longLists( $shard, $missing ) as $row ) {
+				$ofShard[ (string) $row['term'] ][] = (string) $row['list'];
+			}
+			$candidates->add( $shard, array_map( static fn ( array $ofTerm ): string => PostingList::join( $ofTerm ), array_intersect_key( $ofShard, $telling ) ) );
+		}
+		$weights = $candidates->weights( $ids === [] ? $this->idsOf( $candidates->numbers() ) : $ids );
+		$counts  = $known->counts;
+		if ( $candidates->areAll() ) {
+			// Exactly, without what was replaced or removed and has not been swept yet.
+			foreach ( array_keys( $telling ) as $term ) {
+				$counts[ $term ] = count( $weights[ $term ] ?? [] );
+			}
+		}
+		return new Postings( $known->passages, $counts, $weights, $known->near );
+	}
+
+	/**
+	 * @param array<string, true> $terms
+	 * @param list<string>        $beginnings Of words that could be misspelt.
+	 * @return list<array<string, string|null>>
+	 */
+	private function read( array $terms, array $beginnings ): array {
+		$keys   = array_values( array_unique( array_merge( ...array_map( static fn ( int|string $term ): array => TermBundle::keys( (string) $term ), array_keys( $terms ) ) ) ) );
+		$sql    = 'SELECT name AS term, value AS passages, ' . self::ALL . ' AS shard, \'\' AS list FROM {index_counts} WHERE name = %s
+			UNION ALL SELECT term, passages, shard, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list FROM {postings} WHERE term IN ( ' . Database::places( count( $keys ) ) . ' )
+			UNION ALL SELECT \'\', id, ' . self::IDS . ', number FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
+		$values = [ SegmentStore::PASSAGES, ...$keys, SegmentStore::PASSAGES ];
+		foreach ( array_unique( $beginnings ) as $beginning ) {
+			// A site of few pages has few words, so they are read before anyone knows whether they are wanted.
+			$sql .= ' UNION ALL SELECT term, passages, ' . self::NEAR . ', list FROM {postings} WHERE term LIKE %s AND ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
+			array_push( $values, $this->database->beginningWith( $beginning ), SegmentStore::PASSAGES );
+		}
+		return $this->database->rows( $sql, ...$values );
+	}
+
+	/**
+	 * The most common words that could be meant.
+	 *
+	 * @param non-empty-list<array{string, non-empty-list<string>}> $unknown  How a word begins, and its forms.
+	 * @param list<array<string, string|null>>|null                 $rows     Where they were read already.
+	 * @param int                                                   $passages Of the site.
+	 * @return list<string>
+	 */
+	private function near( array $unknown, ?array $rows, int $passages ): array {
+		$words = array_map( static fn ( array $word ): NearWords => NearWords::of( $word[0], $word[1], $passages > self::MANY ), $unknown );
+		$rows ??= $this->database->rows(
+			'SELECT term, CASE WHEN passages <= ' . self::SHORT . ' THEN list ELSE \'\' END AS list, passages FROM {postings} WHERE ' . implode( ' OR ', array_fill( 0, count( $words ), 'term LIKE %s' ) ),
+			...array_map( fn ( NearWords $near ): string => $this->database->beginningWith( $near->beginning ), $words )
+		);
+		$near = [];
+		foreach ( $words as $word ) {
+			foreach ( $rows as $row ) {
+				$word->add( (string) $row['term'], (string) $row['list'], (int) $row['passages'] );
+			}
+			array_push( $near, ...$word->mostCommon( self::CANDIDATES ) );
+		}
+		return $near;
+	}
+
+	/**
+	 * @param non-empty-list<string> $terms
+	 * @return list<array<string, string|null>>
+	 */
+	private function longLists( int $shard, array $terms ): array {
+		return $this->database->rows( 'SELECT term, list FROM {postings} WHERE shard = %d AND passages > ' . self::SHORT . ' AND term IN ( ' . Database::places( count( $terms ) ) . ' )', $shard, ...$terms );
+	}
+
+	/**
+	 * @param list<int> $numbers
+	 * @return array<int, int> Passages by number, without those that are gone.
+	 */
+	private function idsOf( array $numbers ): array {
+		if ( $numbers === [] ) {
+			return [];
+		}
+		$ids = [];
+		foreach ( $this->database->rows( 'SELECT number, id FROM {passages} WHERE number IN ( ' . Database::places( count( $numbers ), '%d' ) . ' )', ...$numbers ) as $row ) {
+			$ids[ (int) $row['number'] ] = (int) $row['id'];
+		}
+		return $ids;
 	}
 
 	/**

@@ -51,6 +51,7 @@ final class Retriever {
 		private readonly RetrievalStore $store,
 		private readonly Spelling $spelling,
 		private readonly Nearest $nearest,
+		private readonly OwnerSynonyms $synonyms,
 	) {}
 
 	/**
@@ -107,11 +108,11 @@ final class Retriever {
 	}
 
 	private function asked( string $text, string $language ): Question {
-		return Question::of( $text, $language );
+		return $this->synonyms->addTo( Question::of( $text, $language ), $language );
 	}
 
 	private function read( Question $question ): Postings {
-		return $this->store->postings( $question->terms(), $this->spelling->places( $question->forms ) );
+		return $this->store->postings( $question->groups(), $this->spelling->places( $question->forms ) );
 	}
 
 	private function corrected( Ranking $ranking ): Ranking {
@@ -124,7 +125,7 @@ final class Retriever {
 	}
 
 	private function ranked( Question $question ): Ranking {
-		return new Ranking( $question, $this->store->postings( $question->terms() ) );
+		return new Ranking( $question, $this->store->postings( $question->groups() ) );
 	}
 
 	/**

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models;
 
+use Causerie\Chat\Knowledge\AnswerPolicy;
 use Causerie\Chat\Knowledge\Passage;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,6 +24,7 @@ final class ModelRequest {
 	 * @param string             $contactUrl      Where a visitor is sent when the site has no answer, or ''.
 	 * @param string             $conversation    Names the conversation to the provider: no session id, and nothing that tells who speaks; or ''.
 	 * @param list<ToolDefinition> $tools         What the model may ask for.
+	 * @param AnswerPolicy|null  $policy          When an answer is one; null for the usual.
 	 * @param float|null         $seconds         The longest that a call may take, where somebody waits for what is only an
 	 *                                            improvement; null for as long as models may take.
 	 */
@@ -39,6 +41,7 @@ final class ModelRequest {
 		public readonly string $conversation = '',
 		public readonly array $tools = [],
 		public readonly ?float $seconds = null,
+		public readonly ?AnswerPolicy $policy = null,
 	) {}
 
 	/** @return self The same with more said: the calls of a reply and what the tools answered. */
@@ -66,6 +69,7 @@ final class ModelRequest {
 			$this->conversation,
 			$this->tools,
 			$this->seconds,
+			$this->policy,
 		);
 	}
 }

@@ -49,6 +49,11 @@ final class Database {
 		return (string) $this->connection->db_server_info();
 	}
 
+	/** Whether it is a server of MySQL or MariaDB; WordPress Playground and some small sites have SQLite. */
+	public function isServer(): bool {
+		return $this->connection->__get( 'dbh' ) instanceof \mysqli;
+	}
+
 	/** How many statements went through this port in this request. */
 	public function statements(): int {
 		return $this->statements;

@@ -25,8 +25,10 @@ use Causerie\Chat\Platform\Migrations\Migration019Hooks;
 use Causerie\Chat\Platform\Migrations\Migration020Intents;
 use Causerie\Chat\Platform\Migrations\Migration021EndpointHours;
 use Causerie\Chat\Platform\Migrations\Migration022Documents;
+use Causerie\Chat\Platform\Migrations\Migration023PackedPostings;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
+use Causerie\Chat\Platform\Migrations\Migration028Leads;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -60,9 +62,14 @@ final class Migrations {
 		20 => Migration020Intents::class,
 		21 => Migration021EndpointHours::class,
 		22 => Migration022Documents::class,
+		23 => Migration023PackedPostings::class,
 		24 => Migration024Vectors::class,
 		26 => Migration026Gaps::class,
+		28 => Migration028Leads::class,
 	];
+
+	/** Tables that no step makes, but the feature that needs them, once the server is known to be able to. */
+	private const MADE_LATER = [ 'vector_index' ];
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -107,7 +114,7 @@ final class Migrations {
 	 * @throws DatabaseException
 	 */
 	public function undo(): void {
-		foreach ( self::names() as $name ) {
+		foreach ( [ ...self::names(), ...self::MADE_LATER ] as $name ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {' . $name . '}' );
 		}
 		delete_option( self::OPTION );

@@ -19,6 +19,7 @@ final class PolicyText {
 	 * @param \Closure(): list<Provider>       $providers All that there are.
 	 * @param \Closure(): list<string>         $told      What models are told of visitors who are known: labels of attributes.
 	 * @param \Closure(): list<string>         $systems   Names of servers that get what is said as webhooks.
+	 * @param \Closure(): (string|null)        $embedder  The provider that embeds every question; null for none.
 	 */
 	public function __construct(
 		private readonly \Closure $settings,
@@ -26,6 +27,7 @@ final class PolicyText {
 		private readonly \Closure $providers,
 		private readonly \Closure $told,
 		private readonly \Closure $systems,
+		private readonly \Closure $embedder,
 		private readonly Notices $notices,
 	) {}
 
@@ -37,6 +39,7 @@ final class PolicyText {
 			$this->whoGetsTheTexts(),
 			$this->whatTheyAreTold(),
 			$this->whoElseGetsThem(),
+			$this->leads(),
 			$this->consent(),
 			$this->retention(),
 			__( 'You can delete your conversation at any time in the menu of the chat. If you have an account on this website, or if we know your e-mail address, you can also ask us for the conversations that are stored about you, or for their deletion.', 'causerie-chat' ),
@@ -77,6 +80,11 @@ final class PolicyText {
 		);
 	}
 
+	private function leads(): string {
+		$keeping = array_filter( ( $this->bots )(), static fn ( Bot $bot ): bool => $bot->settings['leads']['enabled'] );
+		return $keeping === [] ? '' : __( 'Contact details that you write to the chatbot, such as your name, your e-mail address or your phone number, are kept as a record of their own, so that we can get back to you. They are deleted together with the conversation.', 'causerie-chat' );
+	}
+
 	private function consent(): string {
 		$asking = array_filter( ( $this->bots )(), $this->notices->isRequired( ... ) );
 		return $asking === [] ? '' : __( 'You are asked for your consent before you can write. We store when you gave it and which text you were shown.', 'causerie-chat' );
@@ -101,7 +109,7 @@ final class PolicyText {
 
 	/** @return list<string> Names of those to whom a bot can send what visitors write. */
 	private function services(): array {
-		$used = [];
+		$used = [ ( $this->embedder )() ];
 		foreach ( ( $this->bots )() as $bot ) {
 			$model = $bot->settings['model'];
 			// A task without a model of its own is null.

@@ -33,6 +33,11 @@ final class SettingsStore {
 		return $this->settings;
 	}
 
+	/** @return list<list<string>> The contract's `KnowledgeSynonyms`. */
+	public function synonyms(): array {
+		return $this->get()['synonyms'];
+	}
+
 	/** Makes the option where there is none: WordPress asks the database in every request for one that does not exist. */
 	public function ensure(): void {
 		add_option( self::OPTION, [], '', true );

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Widget;
 
+use Causerie\Chat\Bots\LeadNotice;
 use Causerie\Chat\Bots\Placements;
 
 defined( 'ABSPATH' ) || exit;
@@ -39,7 +40,7 @@ final class WidgetConfig {
 			'name'         => $placement['name'],
 			'avatar_url'   => $placement['avatar_url'],
 			'greeting'     => $placement['greeting'],
-			'introduction' => $placement['introduction'],
+			'introduction' => $this->introduction( $placement ),
 			'suggestions'  => $placement['suggestions'],
 			'contact_url'  => $placement['contact_url'],
 			'privacy_url'  => $placement['privacy_url'],
@@ -59,6 +60,19 @@ final class WidgetConfig {
 			// Left out where nobody may: such a page is not longer by a byte.
 			...( $preview || ! ( $this->canPushTo )( $botId ) ? [] : [ 'live_url' => $this->assets->versionedUrl( 'live.js' ) ] ),
 		];
+	}
+
+	/**
+	 * What is said below the greeting: also that contact details are kept, where they are.
+	 *
+	 * @param Placement $placement
+	 */
+	private function introduction( array $placement ): string {
+		$notice = LeadNotice::of( $placement['leads'] );
+		if ( $notice === '' ) {
+			return $placement['introduction'];
+		}
+		return ( $placement['introduction'] === '' ? $this->strings->text( 'introduction' ) : $placement['introduction'] ) . ' ' . $notice;
 	}
 
 	/** @param string $mode The contract's `BotConsent`, its mode. */

@@ -13,6 +13,7 @@ import { SourcesScreen } from './inbound/sources-screen.tsx';
 import { FactsScreen } from './knowledge/facts-screen.tsx';
 import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { UploadScreen } from './knowledge/upload/upload-screen.tsx';
+import { Leads } from './leads/leads.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
@@ -34,6 +35,7 @@ import { WebhooksScreen } from './webhooks/webhooks-screen.tsx';
 const ApiScreen = lazy( async () => ( { default: ( await import( /* webpackChunkName: "admin/api" */ './api/api-screen.tsx' ) ).ApiScreen } ) );
 
 const CONVERSATIONS = 'conversations';
+const LEADS = 'leads';
 
 interface Tab {
 	readonly name: string;
@@ -45,6 +47,7 @@ const tabs = (): Tab[] => [
 	{ name: 'models', label: __( 'Models', 'causerie-chat' ) },
 	{ name: 'knowledge', label: __( 'Knowledge', 'causerie-chat' ) },
 	{ name: CONVERSATIONS, label: __( 'Conversations', 'causerie-chat' ) },
+	{ name: LEADS, label: __( 'Leads', 'causerie-chat' ) },
 	{ name: 'privacy', label: __( 'Privacy', 'causerie-chat' ) },
 	{ name: 'api-keys', label: __( 'API', 'causerie-chat' ) },
 	{ name: 'settings', label: __( 'Settings', 'causerie-chat' ) },
@@ -67,6 +70,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return <FactsScreen />;
 		case CONVERSATIONS:
 			return <Conversations id={ id } />;
+		case LEADS:
+			return <Leads id={ id } />;
 		case 'api':
 			return (
 				<Suspense fallback={ <Spinner /> }>
@@ -144,14 +149,13 @@ function ForManagers( { path }: { path: Path } ) {
 	);
 }
 
-/** Who reads conversations and manages nothing sees them alone, wherever the address leads. */
+/** Who reads conversations and manages nothing sees them and the leads alone, wherever the address leads. */
 function ForReaders( { path: [ name, id ] }: { path: Path } ) {
+	const current = name === LEADS ? LEADS : CONVERSATIONS;
 	return (
 		<>
-			<Navigation current={ CONVERSATIONS } tabs={ tabs().filter( ( tab ) => tab.name === CONVERSATIONS ) } />
-			<div className="causerie-main">
-				<Conversations id={ name === CONVERSATIONS ? id : undefined } />
-			</div>
+			<Navigation current={ current } tabs={ tabs().filter( ( tab ) => tab.name === CONVERSATIONS || tab.name === LEADS ) } />
+			<div className="causerie-main">{ current === LEADS ? <Leads id={ id } /> : <Conversations id={ name === CONVERSATIONS ? id : undefined } /> }</div>
 		</>
 	);
 }

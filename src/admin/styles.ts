@@ -14,6 +14,7 @@ import './playground/playground.scss';
 import './knowledge/knowledge.scss';
 import './conversations/conversations.scss';
 import './conversations/trace.scss';
+import './leads/leads.scss';
 import './privacy/privacy.scss';
 import './settings/access.scss';
 import './inbound/inbound.scss';

@@ -1,6 +1,6 @@
 /** What an API key or an application may be allowed, in the order in which it is shown. */
 export const SCOPES = [
-	'chat:write', 'sessions:read', 'sessions:write', 'users:read', 'users:write', 'knowledge:read', 'knowledge:write',
+	'chat:write', 'sessions:read', 'sessions:write', 'users:read', 'users:write', 'leads:read', 'leads:write', 'knowledge:read', 'knowledge:write',
 	'bots:read', 'bots:write', 'models:read', 'usage:read', 'events:read', 'webhooks:manage',
 ] as const;
 
@@ -13,6 +13,8 @@ export const SCOPE_TEXTS: Readonly< Record< Scope, string > > = {
 	'sessions:write': 'Change and delete conversations',
 	'users:read': 'Read users and their attributes',
 	'users:write': 'Change and delete users',
+	'leads:read': 'Read leads',
+	'leads:write': 'Add, change and delete leads',
 	'knowledge:read': 'Search the knowledge',
 	'knowledge:write': 'Add, change and delete knowledge',
 	'bots:read': 'Read bots and their settings',
@@ -33,6 +35,8 @@ export const SCOPE_CAPABILITIES: Readonly< Record< Scope, Capability > > = {
 	'sessions:write': 'causerie_reply',
 	'users:read': 'causerie_read_sessions',
 	'users:write': 'causerie_manage',
+	'leads:read': 'causerie_read_sessions',
+	'leads:write': 'causerie_reply',
 	'knowledge:read': 'causerie_manage',
 	'knowledge:write': 'causerie_manage',
 	'bots:read': 'causerie_manage',

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { BotBudget } from './budget.ts';
 import { BotId, Language } from './ids.ts';
 import { BotIntents } from './intents.ts';
+import { BotLeads } from './leads.ts';
 import { LIMITS } from './limits.ts';
 import { ModelChoice, ProviderId } from './model.ts';
 import { BotConsent } from './privacy.ts';
 
 export const TONES = [ 'friendly', 'professional', 'concise', 'playful', 'formal' ] as const;
+
+/** When a bot answers: only what pages say in full, what they say for the most part, or what they say in part, too. */
+export const ANSWER_POLICIES = [ 'strict', 'balanced', 'helpful' ] as const;
 
 export const ModelCondition = z
 	.strictObject( {
@@ -34,6 +38,7 @@ export const TaskModels = z
 		intents: ModelChoice.nullable().default( null ).describe( 'Finds the intents of the visitors\' messages, after the reply; null leaves it to the rules.' ),
 		rewrite: ModelChoice.nullable().default( null ).describe( 'Completes a question that goes on from the ones before, for the search alone: "And on Sundays?"; null joins it with the one before.' ),
 		rerank: ModelChoice.nullable().default( null ).describe( 'Puts the passages that were found into the order in which they answer the question; null keeps the order of the search.' ),
+		leads: ModelChoice.nullable().default( null ).describe( 'Finds the contact details in what visitors write, after the reply; null leaves it to the rules.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 
@@ -75,9 +80,11 @@ export const BotSettings = z
 		suggestions: z.array( z.string().min( 1 ).max( 120 ) ).max( 6 ).default( [] ).describe( 'Questions that a visitor can ask with one tap.' ),
 		instructions: z.string().max( 8000 ).default( '' ).describe( 'What the model is told about its job. Visitors never see it.' ),
 		tone: z.enum( TONES ).default( 'friendly' ).describe( 'How the model speaks.' ),
+		answers: z.enum( ANSWER_POLICIES ).default( 'balanced' ).describe( 'How sure the bot must be to answer. strict: only where the pages have all of what is asked, as far as one can tell. balanced: where they have most of it. helpful: where they have a part of it, too. Else it asks back, or says that it does not know and offers the contact page.' ),
 		contact_page_id: z.int().min( 0 ).max( 9999999999 ).default( 0 ).describe( 'The page that is offered when the bot does not know or is not available; 0 for none.' ),
 		model: BotModel.prefault( {} ),
 		intents: BotIntents.prefault( {} ),
+		leads: BotLeads.prefault( {} ),
 		placement: BotPlacement.prefault( {} ),
 		appearance: BotAppearance.prefault( {} ),
 		limits: BotLimits.prefault( {} ),

@@ -43,6 +43,8 @@ export const ERRORS = define( {
 	task_model_missing: { status: 409, retryable: false, message: 'This bot has no model for that.', advice: 'Choose one in the settings of the bot.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },
+	lead_not_found: { status: 404, retryable: false, message: 'There is no such lead.', advice: 'List the leads and choose one of them.' },
+	lead_exists: { status: 409, retryable: false, message: 'There is a lead of this session already.', advice: 'Change that lead instead. GET /leads?session_id=… names it.' },
 	session_exists: { status: 409, retryable: false, message: 'There is a session with this id already.', advice: 'Go on with that session, or choose another id.' },
 	user_not_found: { status: 404, retryable: false, message: 'There is no such user.', advice: 'Create the user first, or correct the user_id. It minds upper and lower case.' },
 	user_exists: { status: 409, retryable: false, message: 'There is a user with this user_id already.', advice: 'Use PUT to replace the user, or PATCH to change it.' },

@@ -9,7 +9,7 @@ const ANSWER = 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k';
 const PAGE = 'https://shop.example/delivery/';
 const AT = '2026-03-02T09:15:27.104Z';
 const ENDPOINT = { endpoint_id: 'end_01jq8d3kz4x7m2n5p6r8s9t0vw', url: 'https://hooks.example/causerie' };
-const LEAD = { lead_id: 'lead_01jq8d3kz4x7m2n5p6r8s9t0vw', fields: { email: 'ada@example.org' } };
+const LEAD = { lead_id: 'lead_01jq8d3kz4x7m2n5p6r8s9t0vw', fields: { name: 'Ada Byron', email: 'ada@example.org' } };
 const HANDOFF = { handoff_id: 'hof_01jq8d3kz4x7m2n5p6r8s9t0vw', reason: 'The visitor asks for a person.' };
 const TOOL = { message_id: ANSWER, call_id: 'call_1', tool: 'order_status' };
 const REPLY = {
@@ -44,7 +44,7 @@ export const EVENT_DATA: { readonly [ T in EventType ]: z.output< ( typeof EVENT
 	},
 	'tool.called': { ...ABOUT, ...TOOL, milliseconds: 118 },
 	'tool.failed': { ...ABOUT, ...TOOL, detail: 'The server answered 503.' },
-	'knowledge.gap_detected': { ...ABOUT, message_id: QUESTION, question: 'Do you deliver to the Moon?' },
+	'knowledge.gap_detected': { ...ABOUT, message_id: QUESTION, reply_id: ANSWER, question: 'Do you deliver to the Moon?', reason: 'unanswered' },
 	'budget.threshold_reached': { ...NOTHING, scope: 'site', period: '2026-03', percent: 80 },
 	'context.requested': {
 		session_id: ABOUT.session_id, sequence: null, bot: 3, message_id: QUESTION, text: 'When will my parcel arrive?', language: 'en-GB', page_url: PAGE, page_title: 'Delivery',

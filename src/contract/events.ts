@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { MESSAGE_STATES, Source } from './chat.ts';
 import { ErrorCodeSchema } from './errors.ts';
 import { Feedback } from './feedback.ts';
-import { BotId, EventId, Language, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
+import { GAP_REASONS } from './gaps.ts';
+import { BotId, EventId, Language, LeadId, MessageId, SessionId, SourceId, Timestamp, UserId } from './ids.ts';
 import { INTENT_FINDERS, IntentName } from './intents.ts';
 import { Metadata } from './sessions.ts';
 import { AttributeValue } from './user.ts';
@@ -54,7 +55,13 @@ const tool = { message_id: MessageId.describe( 'The reply for which it was calle
 
 const handoff = { handoff_id: z.string(), reason: z.string() };
 
-const lead = { lead_id: z.string(), fields: z.record( z.string(), z.string() ).describe( 'What the visitor entered, by name of the field.' ) };
+const lead = z.strictObject( {
+	session_id: SessionId.nullable().describe( 'Where it was said; null for a lead that came over the API.' ),
+	sequence: sequence.nullable(),
+	bot: BotId.nullable(),
+	lead_id: LeadId,
+	fields: z.record( z.string(), z.string() ).describe( 'What is known then, by name of the field: plain, hostile text.' ),
+} );
 
 const endpoint = { endpoint_id: z.string(), url: z.string() };
 
@@ -131,8 +138,16 @@ export const EVENTS = {
 			by: z.enum( INTENT_FINDERS ).describe( 'Whether a model found it, or the rules.' ),
 		} ),
 	},
-	'lead.captured': { availability: 'reserved', description: 'A visitor left a way to be reached.', data: about( lead ) },
-	'lead.qualified': { availability: 'reserved', description: 'A lead meets what the owner asks of one.', data: about( { ...lead, score: z.number().min( 0 ).max( 100 ) } ) },
+	'lead.captured': {
+		availability: 'offered',
+		description: 'A visitor left a way to be reached, or a lead came over the API: once for each lead.',
+		data: lead,
+	},
+	'lead.qualified': {
+		availability: 'offered',
+		description: 'A lead meets what the owner asks of one: once for each lead.',
+		data: lead.extend( { score: z.int().min( 0 ).max( 100 ) } ),
+	},
 	'handoff.requested': { availability: 'reserved', description: 'A person is wanted.', data: about( handoff ) },
 	'handoff.accepted': { availability: 'reserved', description: 'A person has taken over.', data: about( { ...handoff, agent: z.int().min( 1 ).describe( 'Id of the WordPress user.' ) } ) },
 	'handoff.closed': { availability: 'reserved', description: 'The person has given the conversation back, or ended it.', data: about( handoff ) },
@@ -144,9 +159,14 @@ export const EVENTS = {
 	'tool.called': { availability: 'reserved', description: 'A tool was called for a reply.', data: about( { ...tool, milliseconds: z.int().min( 0 ) } ) },
 	'tool.failed': { availability: 'reserved', description: 'A tool that was called for a reply failed.', data: about( { ...tool, detail: z.string() } ) },
 	'knowledge.gap_detected': {
-		availability: 'reserved',
-		description: 'A question was asked that the site says nothing about.',
-		data: about( { message_id: MessageId, question: z.string() } ),
+		availability: 'offered',
+		description: 'A question was not answered out of what the site says, or a visitor said that the reply did not help. Once for each, within the hour.',
+		data: about( {
+			message_id: MessageId.describe( 'The message that asked.' ),
+			reply_id: MessageId.describe( 'The reply to it.' ),
+			question: z.string().describe( 'What was asked, without what tells who asked.' ),
+			reason: z.enum( GAP_REASONS ).describe( 'unanswered: the reply had no answer. rated: a visitor said that it did not help.' ),
+		} ),
 	},
 	'budget.threshold_reached': {
 		availability: 'offered',

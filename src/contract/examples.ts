@@ -6,6 +6,7 @@ import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-exa
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
 import { ANSWER_REQUESTS, ANSWER_RESPONSES } from './answer-examples.ts';
+import { LEAD_REQUESTS, LEAD_RESPONSES } from './lead-examples.ts';
 import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
 import { NO_SUMMARY, ROLES, SESSION_CHOICES, SUMMARY, TRACE } from './session-examples.ts';
@@ -87,7 +88,7 @@ const SITE: Parsed< 'SiteSettings' > = {
 		{ key: 'orders', label: 'Orders', type: 'number', options: [], from_page: false, for_model: false },
 		{ key: 'newsletter', label: '', type: 'boolean', options: [], from_page: true, for_model: false },
 	],
-	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, embeddings: null, knowledge: { facts: { address: '12 Quay Street, Galway', hours: 'Monday to Friday 9 to 18', phone: '+353 91 000000', email: 'hello@shop.example', more: '', contact_page: 0 }, fields: 'public' }, remove_data_on_uninstall: false, setup_done: true,
+	privacy: SITE_PRIVACY, events: { record: 'when_needed', keep_days: 30 }, sessions: { idle_minutes: 30 }, embeddings: null, synonyms: [ [ 'parcel', 'package' ] ], knowledge: { facts: { address: '12 Quay Street, Galway', hours: 'Monday to Friday 9 to 18', phone: '+353 91 000000', email: 'hello@shop.example', more: '', contact_page: 0 }, fields: 'public' }, remove_data_on_uninstall: false, setup_done: true,
 };
 const WIDGET: Parsed< 'WidgetPreview' > = {
 	config: {
@@ -179,7 +180,7 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	...PRIVACY_REQUESTS,
 	...WEBHOOK_REQUESTS,
-	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS,
+	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS, ...LEAD_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
 };
 
@@ -191,7 +192,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	AcceptedMessage: { 'It waits': { session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'queued' } },
 	Feedback: { 'A thumb down': FEEDBACK },
-	...EVENT_RESPONSES, ...INTENT_RESPONSES,
+	...EVENT_RESPONSES, ...INTENT_RESPONSES, ...LEAD_RESPONSES,
 	Session: { 'A new session': { session_id: SESSION, visitor_token: TOKEN, expires_at: '2026-04-01T09:15:26Z' } },
 	SessionRecord: { 'A session': SESSION_RECORD },
 	SessionRecordList: { 'One session': { sessions: [ SESSION_RECORD ] } },

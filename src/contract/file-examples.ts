@@ -5,7 +5,7 @@ const BEGAN = '2026-03-02T09:15:26.880Z';
 const ENDED = '2026-03-02T09:15:28.912Z';
 
 /** Files, by the schema of the same as JSON and by media type. */
-export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< 'text/csv' | 'text/markdown', string > > } = {
+export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Partial< Record< 'text/csv' | 'text/markdown', string > > > } = {
 	SessionRecordList: {
 		'text/csv': [
 			'session_id,title,state,bot,bot_name,message_count,failed,tags,assignee,assignee_name,page_url,metadata,created_at,updated_at,closed_at,intents',
@@ -16,6 +16,12 @@ export const FILE_EXAMPLES: { readonly [ N in SchemaName ]?: Readonly< Record< '
 			'| --- | --- | --- | ---: | --- | --- | --- |',
 			`| When will my parcel arrive? | Open | Lumi | 2 | delivery, vip | ${ ENDED } | \`${ SESSION }\` |`,
 		].join( '\n' ),
+	},
+	LeadList: {
+		'text/csv': [
+			'id,name,email,phone,company,other,bot,bot_name,session_id,score,qualified,qualified_at,created_at,updated_at',
+			`lead_01jq8d3kz4x7m2n5p6r8s9t0vw,Ada Byron,ada@shop.example,,,"{""budget"":""about 5,000 euros""}",3,Lumi,${ SESSION },80,true,${ ENDED },${ BEGAN },${ ENDED }`,
+		].join( '\r\n' ),
 	},
 	SessionExport: {
 		'text/csv': [

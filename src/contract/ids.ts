@@ -20,6 +20,7 @@ export const PATH_PARAMETERS = {
 	document_id: '[1-9][0-9]{0,17}',
 	answer_id: '[1-9][0-9]{0,17}',
 	gap_id: '[1-9][0-9]{0,17}',
+	lead_id: 'lead_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
@@ -39,6 +40,11 @@ export const EventId = z
 	.string()
 	.regex( new RegExp( `^${ PATH_PARAMETERS.event_id }$` ) )
 	.describe( 'Names an event: "evt_" and a ULID in lower case, so ids sort by time.' );
+
+export const LeadId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.lead_id }$` ) )
+	.describe( 'Names a lead: "lead_" and a ULID in lower case, so ids sort by time.' );
 
 export const SourceId = z
 	.string()

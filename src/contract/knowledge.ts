@@ -7,6 +7,8 @@ export const KnowledgeStatus = z
 		passages: z.int().min( 0 ),
 		pending: z.int().min( 0 ).describe( 'Pages and posts that are still to be read.' ),
 		failed: z.int().min( 0 ).describe( 'Pages and posts that could not be read.' ),
+		paused: z.boolean().describe( 'Whether the reading of what is pending is paused. What is saved is read all the same.' ),
+		seconds_left: z.int().min( 0 ).nullable().describe( 'How long the reading will take at the pace of the last minutes; null where nothing is being read, and where nobody knows.' ),
 	} )
 	.describe( 'How far the bot knows the site.' );
 

@@ -62,6 +62,12 @@ export const LIMITS = {
 	lostReplySeconds: 90,
 	/** Intents of one bot. */
 	intents: 20,
+	/** Fields of the owner's that a bot asks of a lead, beside the usual ones. */
+	leadOwnFields: 5,
+	/** Fields of one lead. */
+	leadFields: 20,
+	/** Leads in one export. */
+	leadsExported: 10000,
 	/** Tags of one session. */
 	sessionTags: 20,
 	/** Keys in the metadata of one session. */

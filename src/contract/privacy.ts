@@ -80,6 +80,7 @@ export const RetentionPreview = z
 /** What is written down when somebody else than the visitor does it; a visitor's own deletion is written down too. */
 export const AUDIT_ACTIONS = [
 	'session.read', 'session.exported', 'session.changed', 'session.deleted', 'user.read', 'user.exported', 'user.changed', 'user.deleted', 'event.read',
+	'lead.read', 'lead.exported', 'lead.changed', 'lead.deleted',
 	'personal_data.exported', 'personal_data.erased', 'retention.applied', 'settings.changed', 'access.granted', 'access.revoked',
 ] as const;
 

@@ -5,6 +5,7 @@ import { CHAT_ROUTES } from './routes/chat.ts';
 import { EVENT_ROUTES } from './routes/events.ts';
 import { INBOUND_ROUTES } from './routes/inbound.ts';
 import { KNOWLEDGE_ROUTES } from './routes/knowledge.ts';
+import { LEAD_ROUTES } from './routes/leads.ts';
 import { MODEL_ROUTES } from './routes/models.ts';
 import { SESSION_DESK_ROUTES } from './routes/session-desk.ts';
 import { OAUTH_ROUTES } from './routes/oauth.ts';
@@ -20,6 +21,7 @@ export const KNOWN_ROUTES = <const> [
 	...SESSION_ROUTES,
 	...SESSION_DESK_ROUTES,
 	...USER_ROUTES,
+	...LEAD_ROUTES,
 	...BOT_ROUTES,
 	...MODEL_ROUTES,
 	...KNOWLEDGE_ROUTES,

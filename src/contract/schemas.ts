@@ -5,12 +5,14 @@ import { UsageQuery, UsageReport } from './budget.ts';
 import { RoleCapabilitiesInput, RoleCapabilitiesList } from './capabilities.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
 import { AcceptedMessage, ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput } from './chat.ts';
+import { EmbeddingStatus } from './embeddings.ts';
 import { Problem } from './errors.ts';
 import { Event, EventList, EventQuery } from './events.ts';
 import { Feedback, FeedbackInput } from './feedback.ts';
 import { UserId } from './ids.ts';
 import { Hook, HookCaller, HookInput, HookSampleQuery } from './hooks.ts';
 import { IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents } from './intents.ts';
+import { Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery } from './leads.ts';
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { DocumentPatch, KnowledgeCoverage, PassageList, PassageQuery } from './knowledge-desk.ts';
 import { Answer, AnswerInput, AnswerList, AnswerQuery } from './answers.ts';
@@ -52,7 +54,8 @@ export const SCHEMAS = {
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,
 	OpenApiDocument, OwnModels, Problem, ProviderHealthList, Reply, ReplyTrace, RetirementList, RetryInput,
-	RerankAnswer, RewriteAnswer,
+	EmbeddingStatus, RerankAnswer, RewriteAnswer,
+	Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, LeadPatch, LeadQuery,
 	IntentAnswer, IntentTrial, IntentTrialInput, MessageIntents,
 	MetadataKey, Session, SessionExport, SessionExportQuery, SessionInput, SessionListExportQuery, SessionPatch, SessionQuery, SessionRecord, SessionRecordList,
 	MessageTranslation, RoleCapabilitiesInput, RoleCapabilitiesList, SessionChoices, SessionFigures, SessionFiguresQuery, SessionSummary, TaskInput,

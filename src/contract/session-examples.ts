@@ -20,6 +20,7 @@ export const ROLES: Parsed< 'RoleCapabilitiesList' > = {
 /** Why a reply is as it is. */
 export const TRACE: Parsed< 'ReplyTrace' > = {
 	retrieval: {
+		answers: { policy: 'balanced', confidence: 0.92, outcome: 'answer' },
 		continues: false,
 		passages: [
 			{

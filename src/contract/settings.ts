@@ -6,6 +6,7 @@ import { AttributeDefinition } from './user.ts';
 import { SiteKnowledge } from './site-knowledge.ts';
 import { SiteSessions } from './sessions.ts';
 import { SitePrivacy } from './privacy.ts';
+import { KnowledgeSynonyms } from './synonyms.ts';
 
 export const SiteSettings = z
 	.strictObject( {
@@ -27,6 +28,7 @@ export const SiteSettings = z
 		events: SiteEvents.prefault( {} ),
 		sessions: SiteSessions.prefault( {} ),
 		embeddings: EmbeddingChoice.nullable().default( null ).describe( 'By which model passages are found by what they mean; null for by their words alone.' ),
+		synonyms: KnowledgeSynonyms.default( [] ),
 		knowledge: SiteKnowledge.prefault( {} ),
 		remove_data_on_uninstall: z.boolean().default( false ).describe( 'Delete bots, conversations, knowledge and keys when the plugin is deleted.' ),
 		setup_done: z.boolean().default( false ).describe( 'Whether the owner has finished or left the first-run screen.' ),

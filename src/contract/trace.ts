@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWER_POLICIES } from './bot.ts';
 import { ModelPrice } from './catalogue.ts';
 
 const Factor = z.number().min( 0 );
@@ -44,6 +45,14 @@ export const TracePassage = z
 export const ReplyTrace = z
 	.strictObject( {
 		retrieval: z.strictObject( {
+			answers: z
+				.strictObject( {
+					policy: z.enum( ANSWER_POLICIES ).describe( 'What the owner of the bot wants.' ),
+					confidence: z.number().min( 0 ).max( 1 ).describe( 'Of the passage that covers most of what is asked; 0 where there is none.' ),
+					outcome: z.enum( [ 'answer', 'ask', 'unknown' ] ).describe( 'What follows from it: answer, ask back, or say that it is not known. Built-in answers keep to it; other models are told.' ),
+				} )
+				.optional()
+				.describe( 'Left out in traces from before there was such a policy.' ),
 			continues: z.boolean().describe( 'Whether the question was read together with the one before it.' ),
 			rewritten: z.string().max( 400 ).optional().describe( 'What was searched for in place of the question, as a model completed it; left out where none did.' ),
 			passages: z.array( TracePassage ).describe( 'Those that the model was given, then the next best; each best first.' ),

@@ -6,6 +6,7 @@ import { consents } from './resources/consents.ts';
 import { events } from './resources/events.ts';
 import { inboundSources } from './resources/inbound-sources.ts';
 import { knowledge } from './resources/knowledge.ts';
+import { leads } from './resources/leads.ts';
 import { messages } from './resources/messages.ts';
 import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
@@ -31,6 +32,7 @@ export class Causerie {
 	readonly sessions: ReturnType< typeof sessions >;
 	readonly messages: ReturnType< typeof messages >;
 	readonly users: ReturnType< typeof users >;
+	readonly leads: ReturnType< typeof leads >;
 	readonly knowledge: ReturnType< typeof knowledge >;
 	readonly consents: ReturnType< typeof consents >;
 	readonly bots: ReturnType< typeof bots >;
@@ -51,6 +53,7 @@ export class Causerie {
 		this.sessions = sessions( caller );
 		this.messages = messages( caller );
 		this.users = users( caller );
+		this.leads = leads( caller );
 		this.knowledge = knowledge( caller );
 		this.consents = consents( caller );
 		this.bots = bots( caller );

@@ -7,8 +7,7 @@ import { openApi } from '../../src/emit/openapi/document.ts';
 
 /** What the plugin cannot cause yet. */
 const RESERVED = [
-	'reply.blocked', 'lead.captured', 'lead.qualified', 'handoff.requested', 'handoff.accepted', 'handoff.closed', 'tool.called', 'tool.failed',
-	'knowledge.gap_detected',
+	'reply.blocked', 'handoff.requested', 'handoff.accepted', 'handoff.closed', 'tool.called', 'tool.failed',
 ];
 
 test.each( EVENT_TYPES )( 'the example of %s is an event of that type, and of no other', ( type ) => {

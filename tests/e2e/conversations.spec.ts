@@ -338,7 +338,7 @@ test( 'an agent who manages nothing reads and answers for what the owner has giv
 	const agent = await ( await browser.newContext() ).newPage();
 	await logIn( agent, editor );
 	await agent.goto( `/wp-admin/admin.php?page=causerie-chat#/settings` );
-	await expect( agent.getByRole( 'navigation', { name: 'Causerie Chat' } ).getByRole( 'link' ) ).toHaveText( [ 'Conversations' ] );
+	await expect( agent.getByRole( 'navigation', { name: 'Causerie Chat' } ).getByRole( 'link' ) ).toHaveText( [ 'Conversations', 'Leads' ] );
 	await expect( row( agent, 'A question for the agent' ) ).toBeVisible();
 	await agent.goto( `/wp-admin/admin.php?page=causerie-chat#/conversations/${ id }` );
 	await expect( agent.locator( '.causerie-record' ) ).toHaveCount( 2 );

@@ -91,6 +91,16 @@ final class Remember implements Step {
 		}
 		if ( $question === null ) {
 			$this->intents->expect( $turn->bot, $turn->exchange->question );
+			/**
+			 * A message of a visitor is being stored, in a transaction that is not committed yet.
+			 *
+			 * Who listens may do nothing but write to the database through the plugin's port (`Platform\Database`): the
+			 * transaction can be undone, and it can run again after a deadlock.
+			 *
+			 * @param StoredMessage $question The message.
+			 * @param Bot           $bot      To whom it is said.
+			 */
+			do_action( 'causerie_message_remembered', $turn->exchange->question, $turn->bot );
 		}
 		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
 	}

@@ -42,4 +42,14 @@ final class KnowledgeController {
 		$this->indexer->start();
 		return new \WP_REST_Response( $this->indexer->status() );
 	}
+
+	public function pause( Call $call ): \WP_REST_Response {
+		$this->indexer->pause();
+		return new \WP_REST_Response( $this->indexer->status() );
+	}
+
+	public function resume( Call $call ): \WP_REST_Response {
+		$this->indexer->resume();
+		return new \WP_REST_Response( $this->indexer->status() );
+	}
 }

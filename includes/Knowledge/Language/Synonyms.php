@@ -37,7 +37,7 @@ final class Synonyms {
 			'loyalty rewards > club points member',
 			'lost lose loss missing',
 			'program programme',
-			'staff team people',
+			'staff team people employee',
 			'instalments installments',
 			'colour color',
 			'uk > kingdom',

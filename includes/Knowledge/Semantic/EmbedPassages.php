@@ -107,7 +107,10 @@ final class EmbedPassages {
 				if ( $this->clock->milliseconds() >= $until || $this->embedder->space() !== $space || ! $this->places->renew( $place, self::PLACE ) ) {
 					return true;
 				}
-				$this->embed( $space, $batch, $pending );
+				if ( $this->embed( $space, $batch, $pending ) ) {
+					$after = 0;
+					continue 2;
+				}
 			}
 			$after = (int) array_key_last( $pending );
 		}
@@ -142,12 +145,14 @@ final class EmbedPassages {
 	/**
 	 * @param array<int, array<int, string>> $batch   Texts by passage, by document.
 	 * @param array<int, string>             $pending Hash of the content, by document.
+	 * @return bool Whether all documents are to be written again, into an index of the server that is new.
 	 * @throws EmbeddingFailure|DatabaseException
 	 */
-	private function embed( string $space, array $batch, array $pending ): void {
+	private function embed( string $space, array $batch, array $pending ): bool {
 		$hashes = array_map( static fn ( array $texts ): array => array_map( static fn ( string $text ): string => hash( 'xxh128', $text ), $texts ), $batch );
 		$known  = $batch === [] ? [] : array_map( Vector::ofBytes( ... ), $this->vectors->known( $space, array_keys( $batch ) ) );
 		$new    = [];
+		$isNew  = false;
 		foreach ( $batch as $document => $texts ) {
 			foreach ( $texts as $passage => $text ) {
 				$hash = $hashes[ $document ][ $passage ];
@@ -163,9 +168,7 @@ final class EmbedPassages {
 				}
 				$known[ $hash ] = Vector::of( $values );
 			}
-			if ( $this->native->make( $known[ array_key_last( $known ) ]->dimensions() ) ) {
-				$this->vectors->redo();
-			}
+			$isNew = $this->native->make( $known[ array_key_last( $known ) ]->dimensions() );
 		}
 		foreach ( $batch as $document => $texts ) {
 			$vectors = [];
@@ -175,5 +178,9 @@ final class EmbedPassages {
 			}
 			$this->vectors->replace( $space, $document, $pending[ $document ], $vectors );
 		}
+		if ( $isNew ) {
+			$this->vectors->redo();
+		}
+		return $isNew;
 	}
 }

@@ -37,17 +37,22 @@ final class NativeIndex {
 			return false;
 		}
 		$this->drop();
-		$this->database->run(
-			'CREATE TABLE {vector_index} (
-				passage_id bigint(20) unsigned NOT NULL,
-				document_id bigint(20) unsigned NOT NULL,
-				embedding VECTOR(%d) NOT NULL,
-				PRIMARY KEY (passage_id),
-				KEY document_id (document_id),
-				VECTOR INDEX (embedding) DISTANCE=cosine
-			) {charset}',
-			$dimensions
-		);
+		try {
+			$this->database->run(
+				'CREATE TABLE {vector_index} (
+					passage_id bigint(20) unsigned NOT NULL,
+					document_id bigint(20) unsigned NOT NULL,
+					embedding VECTOR(%d) NOT NULL,
+					PRIMARY KEY (passage_id),
+					KEY document_id (document_id),
+					VECTOR INDEX (embedding) DISTANCE=cosine
+				) {charset}',
+				$dimensions
+			);
+		} catch ( DatabaseException ) {
+			$this->support->lacksIndex();
+			return false;
+		}
 		update_option( self::OPTION, $dimensions, true );
 		return true;
 	}

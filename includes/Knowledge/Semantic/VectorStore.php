@@ -58,8 +58,8 @@ final class VectorStore {
 	 * @return array<int|string, string> Bytes of vectors, by the hash of their text.
 	 */
 	public function known( string $space, array $documents ): array {
-		$rows = $this->database->rows( 'SELECT text_hash, vector FROM {vectors} WHERE space = %s AND document_id IN ( ' . Database::places( count( $documents ), '%d' ) . ' )', $space, ...$documents );
-		return array_map( 'strval', array_column( $rows, 'vector', 'text_hash' ) );
+		$rows = $this->database->rows( 'SELECT text_hash, embedding FROM {vectors} WHERE space = %s AND document_id IN ( ' . Database::places( count( $documents ), '%d' ) . ' )', $space, ...$documents );
+		return array_map( 'strval', array_column( $rows, 'embedding', 'text_hash' ) );
 	}
 
 	/**
@@ -117,8 +117,8 @@ final class VectorStore {
 	 * @return array<int, string> Bytes of their vectors in this space, by passage.
 	 */
 	public function of( string $space, array $passages ): array {
-		$rows = $this->database->rows( 'SELECT passage_id, vector FROM {vectors} WHERE passage_id IN ( ' . Database::places( count( $passages ), '%d' ) . ' ) AND space = %s', ...[ ...$passages, $space ] );
-		return self::byId( $rows, 'passage_id', 'vector' );
+		$rows = $this->database->rows( 'SELECT passage_id, embedding FROM {vectors} WHERE passage_id IN ( ' . Database::places( count( $passages ), '%d' ) . ' ) AND space = %s', ...[ ...$passages, $space ] );
+		return self::byId( $rows, 'passage_id', 'embedding' );
 	}
 
 	/**
@@ -167,6 +167,12 @@ final class VectorStore {
 		return $values;
 	}
 
+	/** @return int About how many bytes the texts of all passages have. */
+	public function textBytes(): int {
+		$sample = 'SELECT LENGTH( heading ) + LENGTH( content ) AS bytes FROM {passages} ORDER BY id DESC LIMIT 500';
+		return (int) ( (float) $this->database->value( "SELECT AVG( bytes ) FROM ( {$sample} ) AS newest" ) * (int) $this->database->value( 'SELECT COUNT(*) FROM {passages}' ) );
+	}
+
 	private function remove( int $documentId ): void {
 		$this->native->remove( $documentId );
 		$this->database->run( 'DELETE FROM {vectors} WHERE document_id = %d', $documentId );
@@ -186,7 +192,7 @@ final class VectorStore {
 			array_push( $bytes, $passageId, $documentId, $space, $hash, base64_encode( $vector->bytes ) );
 			array_push( $codes, $passageId, $documentId, $space, ...$vector->code() );
 		}
-		$this->database->run( 'INSERT INTO {vectors} ( passage_id, document_id, space, text_hash, vector ) VALUES ' . Database::places( count( $vectors ), '( %d, %d, %s, %s, FROM_BASE64( %s ) )' ), ...$bytes );
+		$this->database->run( 'INSERT INTO {vectors} ( passage_id, document_id, space, text_hash, embedding ) VALUES ' . Database::places( count( $vectors ), '( %d, %d, %s, %s, FROM_BASE64( %s ) )' ), ...$bytes );
 		$this->database->run( 'INSERT INTO {vector_codes} ( passage_id, document_id, space, code_0, code_1, code_2, code_3 ) VALUES ' . Database::places( count( $vectors ), '( %d, %d, %s, %d, %d, %d, %d )' ), ...$codes );
 		$this->native->insert( $documentId, array_map( static fn ( array $one ): Vector => $one[1], $vectors ) );
 	}

@@ -24,49 +24,51 @@ final class VectorSupport {
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** @return self::* No query where it was asked before. */
+	/** @return self::INDEX|self::BITS|self::NONE No query where it was asked before. */
 	public function best(): string {
 		$version = $this->database->server();
 		$known   = get_option( self::OPTION, [] );
 		if ( is_array( $known ) && ( $known['server'] ?? '' ) === $version && in_array( $known['best'] ?? '', [ self::INDEX, self::BITS, self::NONE ], true ) ) {
 			return $known['best'];
 		}
-		$best = $this->ask();
+		return $this->keep( $this->ask() );
+	}
+
+	/** The server refused to make an index though it has functions for vectors. */
+	public function lacksIndex(): void {
+		$this->keep( $this->withoutIndex() );
+	}
+
+	/**
+	 * @param self::INDEX|self::BITS|self::NONE $best
+	 * @return self::INDEX|self::BITS|self::NONE
+	 */
+	private function keep( string $best ): string {
 		update_option(
 			self::OPTION,
 			[
-				'server' => $version,
+				'server' => $this->database->server(),
 				'best'   => $best,
 			],
-			false
+			true
 		);
 		return $best;
 	}
 
-	/** @return self::* */
+	/** @return self::BITS|self::NONE */
+	private function withoutIndex(): string {
+		return $this->says( 'SELECT BIT_COUNT( 12 ^ 5 ) + BIT_COUNT( -1 ^ 0 ) AS answer', 66.0 ) ? self::BITS : self::NONE;
+	}
+
+	/** @return self::INDEX|self::BITS|self::NONE */
 	private function ask(): string {
-		return match ( true ) {
-			$this->says( 'SELECT VEC_DISTANCE_COSINE( VEC_FromText( \'[1,0]\' ), VEC_FromText( \'[0,1]\' ) ) AS answer', 1.0 ) && $this->makesIndex() => self::INDEX,
-			$this->says( 'SELECT BIT_COUNT( 12 ^ 5 ) + BIT_COUNT( -1 ^ 0 ) AS answer', 66.0 ) => self::BITS,
-			default => self::NONE,
-		};
+		return $this->says( 'SELECT VEC_DISTANCE_COSINE( VEC_FromText( \'[1,0]\' ), VEC_FromText( \'[0,1]\' ) ) AS answer', 1.0 ) ? self::INDEX : $this->withoutIndex();
 	}
 
 	/** @param literal-string $sql */
 	private function says( string $sql, float $answer ): bool {
 		try {
 			return (float) $this->database->value( $sql ) === $answer;
-		} catch ( DatabaseException ) {
-			return false;
-		}
-	}
-
-	/** Functions for vectors without an index would read every vector for every question. */
-	private function makesIndex(): bool {
-		try {
-			$this->database->run( 'CREATE TEMPORARY TABLE {vector_trial} ( v VECTOR( 2 ) NOT NULL, VECTOR INDEX ( v ) DISTANCE=cosine )' );
-			$this->database->run( 'DROP TEMPORARY TABLE {vector_trial}' );
-			return true;
 		} catch ( DatabaseException ) {
 			return false;
 		}

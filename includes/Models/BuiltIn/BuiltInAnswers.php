@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models\BuiltIn;
 
+use Causerie\Chat\Knowledge\AnswerPolicy;
 use Causerie\Chat\Knowledge\Language\LanguageDetector;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Documents\DocumentSource;
@@ -27,8 +28,8 @@ final class BuiltInAnswers implements Model {
 	/** The model that only says how to reach the owner: who answers when the budget is spent and nobody else may. */
 	public const CONTACT = 'contact';
 
-	/** Share of what is asked that a passage must cover to be an answer. */
-	public const SURE = 0.6;
+	/** Share of what is asked that a passage must usually cover to be an answer. */
+	public const SURE = AnswerPolicy::SURE;
 
 	/** Share that a page must cover to be named where there is no answer. */
 	private const CLOSE = 0.2;
@@ -75,7 +76,9 @@ final class BuiltInAnswers implements Model {
 		$number = $this->bestNumber( $request );
 		if ( $number === null ) {
 			$language = self::withRegion( $language, $request->language );
-			return [ $this->phrases->unknown( self::closest( $request->passages ), $request->contactUrl, $language ), $language ];
+			$pages    = self::closest( $request->passages );
+			$isClose  = self::policy( $request )->outcome( $request->passages ) !== AnswerPolicy::UNKNOWN;
+			return [ $isClose ? $this->phrases->unsure( $pages, $request->contactUrl, $language ) : $this->phrases->unknown( $pages, $request->contactUrl, $language ), $language ];
 		}
 		$passage = $request->passages[ $number - 1 ];
 		// What the owner wrote as the answer is quoted as it is; the markup of a page is not his.
@@ -90,12 +93,13 @@ final class BuiltInAnswers implements Model {
 	private function bestNumber( ModelRequest $request ): ?int {
 		$best = null;
 		$most = 0.0;
+		$sure = self::policy( $request )->sure;
 		foreach ( $request->passages as $index => $passage ) {
 			$first = $request->passages[0];
 			$share = $passage->score / max( 0.001, $first->score );
 			// Where the best page is unsure, the same words on a page in another language are a coincidence.
 			$isForeign = Terms::primary( $passage->language ) !== Terms::primary( $first->language );
-			if ( $passage->confidence < self::SURE || $share < self::RIVAL || $isForeign ) {
+			if ( $passage->confidence < $sure || $share < self::RIVAL || $isForeign ) {
 				continue;
 			}
 			$worth = $share + self::SENTENCE * $this->picker->rate( $request->question, $passage );
@@ -105,6 +109,10 @@ final class BuiltInAnswers implements Model {
 			}
 		}
 		return $best;
+	}
+
+	private static function policy( ModelRequest $request ): AnswerPolicy {
+		return $request->policy ?? AnswerPolicy::of( '' );
 	}
 
 	/**

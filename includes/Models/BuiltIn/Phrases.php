@@ -37,8 +37,7 @@ final class Phrases {
 			function () use ( $pages, $contactUrl ): string {
 				$parts = [ __( 'I could not find an answer to this on our pages.', 'causerie-chat' ) ];
 				if ( $pages !== [] ) {
-					$items   = array_map( static fn ( array $page ): string => '- ' . Markdown::escape( $page['title'] ) . " [{$page['number']}]", $pages );
-					$parts[] = __( 'These pages come closest:', 'causerie-chat' ) . "\n\n" . implode( "\n", $items );
+					$parts[] = __( 'These pages come closest:', 'causerie-chat' ) . "\n\n" . self::items( $pages );
 				}
 				if ( $contactUrl !== '' ) {
 					$parts[] = self::contact( $contactUrl );
@@ -46,6 +45,26 @@ final class Phrases {
 				return implode( "\n\n", $parts );
 			}
 		);
+	}
+
+	/**
+	 * Asks back: something of what is asked is there.
+	 *
+	 * @param list<array{title: string, number: int}> $pages As above.
+	 */
+	public function unsure( array $pages, string $contactUrl, string $language ): string {
+		return $this->translations->in(
+			$language,
+			static fn (): string => trim(
+				__( 'I could not find a clear answer to this on our pages. Is it about one of these? If so, ask me again in other words.', 'causerie-chat' )
+				. "\n\n" . self::items( $pages ) . "\n\n" . ( $contactUrl === '' ? '' : self::contact( $contactUrl ) )
+			)
+		);
+	}
+
+	/** @param list<array{title: string, number: int}> $pages */
+	private static function items( array $pages ): string {
+		return implode( "\n", array_map( static fn ( array $page ): string => '- ' . Markdown::escape( $page['title'] ) . " [{$page['number']}]", $pages ) );
 	}
 
 	/** Nobody may answer any more for now. */

@@ -30,7 +30,7 @@ final class Migration024Vectors implements Migration {
 				document_id bigint(20) unsigned NOT NULL,
 				space varchar(12) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
 				text_hash char(32) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL,
-				vector blob NOT NULL,
+				embedding blob NOT NULL,
 				PRIMARY KEY (passage_id),
 				KEY document_id (document_id)
 			) {charset}'

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Privacy\Consent;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Bots\LeadNotice;
 use Causerie\Chat\Platform\Translations;
 
 defined( 'ABSPATH' ) || exit;
@@ -33,7 +34,8 @@ final class Notices {
 		}
 		$text = trim( $bot->settings['consent']['text'] );
 		$text = $text === '' ? trim( ( $this->settings )()['consent_text'] ) : $text;
-		return new Notice( $text === '' ? $this->standard( $language ) : $text, $language );
+		$text = $text === '' ? $this->standard( $language ) : $text;
+		return new Notice( rtrim( $text . ' ' . $this->in( $language, static fn (): string => LeadNotice::of( $bot->settings['leads'] ) ) ), $language );
 	}
 
 	private function standard( string $language ): string {
@@ -43,6 +45,11 @@ final class Notices {
 			/* translators: %s: address of the privacy policy; keep the brackets and parentheses, they make a link */
 			return $url === '' ? $text : $text . ' ' . sprintf( __( 'More in our [privacy policy](%s).', 'causerie-chat' ), $url );
 		};
+		return $this->in( $language, $write );
+	}
+
+	/** @param \Closure(): string $write */
+	private function in( string $language, \Closure $write ): string {
 		return $language === '' ? $write() : $this->translations->in( $language, $write );
 	}
 }

@@ -22,6 +22,6 @@ final class People {
 		if ( $own !== null ) {
 			$found[] = $own;
 		}
-		return new Person( array_values( array_column( $found, null, 'id' ) ) );
+		return new Person( array_values( array_column( $found, null, 'id' ) ), $email );
 	}
 }

@@ -7,11 +7,14 @@ use Causerie\Chat\Visitors\Visitor;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Somebody whose data is asked for: every known visitor that an e-mail address stands for. */
+/** Somebody whose data is asked for: an e-mail address, and every known visitor that it stands for. */
 final class Person {
 
 	/** @param list<Visitor> $visitors */
-	public function __construct( public readonly array $visitors ) {}
+	public function __construct(
+		public readonly array $visitors,
+		public readonly string $email = '',
+	) {}
 
 	/** @return list<string> Their internal ids. */
 	public function visitorIds(): array {

@@ -9,6 +9,8 @@ export function scopeText( scope: Scope ): string {
 		'sessions:write': __( 'Change and delete conversations', 'causerie-chat' ),
 		'users:read': __( 'Read users and their attributes', 'causerie-chat' ),
 		'users:write': __( 'Change and delete users', 'causerie-chat' ),
+		'leads:read': __( 'Read leads', 'causerie-chat' ),
+		'leads:write': __( 'Add, change and delete leads', 'causerie-chat' ),
 		'knowledge:read': __( 'Search the knowledge', 'causerie-chat' ),
 		'knowledge:write': __( 'Add, change and delete knowledge', 'causerie-chat' ),
 		'bots:read': __( 'Read bots and their settings', 'causerie-chat' ),

@@ -5,6 +5,7 @@ import events from '../../../docs/guides/events.md';
 import identity from '../../../docs/guides/identity.md';
 import inbound from '../../../docs/guides/inbound.md';
 import intents from '../../../docs/guides/intents.md';
+import leads from '../../../docs/guides/leads.md';
 import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
@@ -40,6 +41,7 @@ export const guides = (): Guide[] => [
 	guide( 'identity', __( 'Identity', 'causerie-chat' ), identity ),
 	guide( 'knowledge', __( 'Knowledge', 'causerie-chat' ), knowledge ),
 	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
+	guide( 'leads', __( 'Leads', 'causerie-chat' ), leads ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
 	guide( 'no-code', __( 'Without code', 'causerie-chat' ), noCode ),

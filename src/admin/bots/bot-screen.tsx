@@ -19,13 +19,14 @@ import { FeedbackFields } from './feedback-fields.tsx';
 import { IdentityFields } from './identity-fields.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { IntentFields } from './intent-fields.tsx';
+import { LeadFields } from './lead-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { ModelFields } from './model-fields.tsx';
 import { PlacementFields } from './placement-fields.tsx';
 import { Preview } from './preview.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { SuggestionFields } from './suggestion-fields.tsx';
-import { TaskFields } from './task-fields.tsx';
+import { SearchTaskFields, TaskFields } from './task-fields.tsx';
 import type { BotDraft, SettingsUpdate } from './types.ts';
 
 function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Parsed< 'Bot' > ) => void } ) {
@@ -54,8 +55,10 @@ function BotForm( { bot, onSaved }: { bot: Parsed< 'Bot' >; onSaved: ( bot: Pars
 					<ModelFields { ...fields } />
 					<FallbackFields { ...fields } update={ update } />
 					<RuleFields { ...fields } update={ update } />
+					<SearchTaskFields { ...fields } />
 					<TaskFields { ...fields } />
 					<IntentFields { ...fields } update={ update } bot={ bot.id } hasModel={ bot.settings.model.tasks.intents !== null } />
+					<LeadFields { ...fields } update={ update } />
 					<BudgetFields { ...fields } update={ update } />
 					<PlacementFields { ...fields } />
 					<AppearanceFields { ...fields } />

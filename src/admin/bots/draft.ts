@@ -18,8 +18,10 @@ const intentToSend = ( intent: BotDraft[ 'settings' ][ 'intents' ][ 'list' ][ nu
 	excludes: withoutEmpty( intent.excludes ),
 } );
 
+const leadsToSend = ( leads: BotDraft[ 'settings' ][ 'leads' ] ) => ( { ...leads, own_fields: leads.own_fields.map( ( field ) => ( { ...field, label: field.label.trim(), name: field.name.trim() } ) ) } );
+
 /** A name of blanks is none, and a question or a keyword that nobody wrote is not one. */
 export const toSend = ( { name, settings }: BotDraft ): BotDraft => ( {
 	name: name.trim(),
-	settings: { ...settings, suggestions: withoutEmpty( settings.suggestions ), intents: { ...settings.intents, list: settings.intents.list.map( intentToSend ) } },
+	settings: { ...settings, suggestions: withoutEmpty( settings.suggestions ), intents: { ...settings.intents, list: settings.intents.list.map( intentToSend ) }, leads: leadsToSend( settings.leads ) },
 } );

@@ -1,6 +1,6 @@
 import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { TONES } from '../../contract/bot.ts';
+import { ANSWER_POLICIES, TONES } from '../../contract/bot.ts';
 import { Section } from '../shared/section.tsx';
 import { TextAreaField, TextField } from '../shared/text-field.tsx';
 import { AvatarField } from './avatar-field.tsx';
@@ -16,6 +16,17 @@ const toneLabel = ( tone: Tone ): string =>
 		playful: __( 'Playful', 'causerie-chat' ),
 		formal: __( 'Formal', 'causerie-chat' ),
 	} )[ tone ];
+
+type AnswerPolicy = BotDraft[ 'settings' ][ 'answers' ];
+
+const policyLabel = ( policy: AnswerPolicy ): string =>
+	( {
+		strict: __( 'Strict: only when a page has all of it', 'causerie-chat' ),
+		balanced: __( 'Balanced: when a page has most of it', 'causerie-chat' ),
+		helpful: __( 'Helpful: when a page has a part of it, too', 'causerie-chat' ),
+	} )[ policy ];
+
+const isPolicy = ( value: string ): value is AnswerPolicy => ANSWER_POLICIES.some( ( policy ) => policy === value );
 
 const isTone = ( value: string ): value is Tone => TONES.some( ( tone ) => tone === value );
 
@@ -60,6 +71,15 @@ export function IdentityFields( { settings, change, name, onName }: Props ) {
 				value={ settings.tone }
 				options={ TONES.map( ( tone ) => ( { value: tone, label: toneLabel( tone ) } ) ) }
 				onChange={ ( tone ) => isTone( tone ) && change( { tone } ) }
+			/>
+			<SelectControl
+				__next40pxDefaultSize
+				__nextHasNoMarginBottom
+				label={ __( 'When it answers', 'causerie-chat' ) }
+				value={ settings.answers }
+				options={ ANSWER_POLICIES.map( ( policy ) => ( { value: policy, label: policyLabel( policy ) } ) ) }
+				help={ __( 'Else it asks back, or says that it does not know and offers your contact page.', 'causerie-chat' ) }
+				onChange={ ( answers ) => isPolicy( answers ) && change( { answers } ) }
 			/>
 		</Section>
 	);

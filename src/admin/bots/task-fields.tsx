@@ -3,6 +3,31 @@ import { Section } from '../shared/section.tsx';
 import { TaskField } from './task-field.tsx';
 import type { FieldProps } from './types.ts';
 
+/** Models that make the search for an answer better, while the visitor waits. */
+export function SearchTaskFields( fields: FieldProps ) {
+	return (
+		<Section
+			title={ __( 'Better search', 'causerie-chat' ) }
+			help={ __( 'Not needed: the search works without. Each is given 2.5 seconds while the visitor waits, and left out when it takes longer, so choose a fast model. What it costs counts against the budget of the bot.', 'causerie-chat' ) }
+		>
+			<TaskField
+				{ ...fields }
+				task="rewrite"
+				toggle={ __( 'Let a model complete questions', 'causerie-chat' ) }
+				help={ __( '“And on Sundays?” is searched for together with what it refers to. The end of the conversation is sent to the provider.', 'causerie-chat' ) }
+				model={ __( 'Model that completes questions', 'causerie-chat' ) }
+			/>
+			<TaskField
+				{ ...fields }
+				task="rerank"
+				toggle={ __( 'Let a model put the passages into order', 'causerie-chat' ) }
+				help={ __( 'The dozen passages that were found are sent to the provider with the question; the best answer it rests on comes first.', 'causerie-chat' ) }
+				model={ __( 'Model that puts passages into order', 'causerie-chat' ) }
+			/>
+		</Section>
+	);
+}
+
 /** Models for what is done beside the conversation. */
 export function TaskFields( fields: FieldProps ) {
 	return (

@@ -6,6 +6,21 @@ import type { TracePassage } from './types.ts';
 const DIGITS = new Intl.NumberFormat( document.documentElement.lang || undefined, { maximumFractionDigits: 2 } );
 const PERCENT = new Intl.NumberFormat( document.documentElement.lang || undefined, { style: 'percent' } );
 
+/** The places that were merged, and where a model put it. */
+function placesText( { fused, reranked }: NonNullable< TracePassage[ 'parts' ] > ): string[] {
+	const place = ( at: number | null ): string => ( at === null ? '–' : count( at ) );
+	return [
+		...( fused
+			? [
+					/* translators: 1: place among the results by words, 2: place by meaning, 3: a similarity from -1 to 1 */
+					sprintf( __( 'place by words: %1$s, by meaning: %2$s (similarity %3$s)', 'causerie-chat' ), place( fused.words ), place( fused.meaning ), fused.similarity === null ? '–' : DIGITS.format( fused.similarity ) ),
+			  ]
+			: [] ),
+		/* translators: %s: place among the results */
+		...( reranked === undefined ? [] : [ sprintf( __( 'was number %s before a model put them into order', 'causerie-chat' ), count( reranked ) ) ] ),
+	];
+}
+
 /** What the score is made of, without what changed nothing. */
 function partsText( { parts }: TracePassage ): string {
 	if ( parts === null ) {
@@ -25,7 +40,8 @@ function partsText( { parts }: TracePassage ): string {
 			sprintf( __( '× %1$s (%2$s)', 'causerie-chat' ), DIGITS.format( factor ), name )
 		);
 	/* translators: %s: a number */
-	return [ sprintf( __( '%s for its words', 'causerie-chat' ), DIGITS.format( parts.words ) ), ...named ].join( ' ' );
+	const byWords = [ sprintf( __( '%s for its words', 'causerie-chat' ), DIGITS.format( parts.words ) ), ...named ].join( ' ' );
+	return [ parts.words > 0 ? byWords : '', ...placesText( parts ) ].filter( ( text ) => text !== '' ).join( ' · ' );
 }
 
 function roleText( { number, cited }: TracePassage ): string {

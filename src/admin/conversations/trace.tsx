@@ -87,6 +87,14 @@ export function TraceDetails( { record, trace, currency }: Props ) {
 			<summary>{ __( 'Why this answer', 'causerie-chat' ) }</summary>
 			<h2>{ __( 'What it could rest on', 'causerie-chat' ) }</h2>
 			{ trace.retrieval.continues && <p>{ __( 'The question was read together with the one before it.', 'causerie-chat' ) }</p> }
+			{ trace.retrieval.rewritten !== undefined && (
+				<p>
+					{
+						/* translators: %s: a question */
+						sprintf( __( 'A model completed the question for the search: “%s”', 'causerie-chat' ), trace.retrieval.rewritten )
+					}
+				</p>
+			) }
 			<TracePassages passages={ trace.retrieval.passages } />
 			<TraceContext context={ trace.context } />
 			<h2>{ __( 'Who was asked', 'causerie-chat' ) }</h2>

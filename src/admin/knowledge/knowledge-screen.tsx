@@ -10,6 +10,7 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { EmbeddingsSection } from './embeddings-section.tsx';
 import { useKnowledgeStatus } from './use-knowledge-status.ts';
 
 type Status = Parsed< 'KnowledgeStatus' >;
@@ -135,6 +136,7 @@ export function KnowledgeScreen() {
 			<ProblemNotice problem={ problem } />
 			<Loading resource={ status }>{ ( value ) => <Progress status={ value } /> }</Loading>
 			<Search />
+			<EmbeddingsSection />
 		</Screen>
 	);
 }

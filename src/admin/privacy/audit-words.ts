@@ -16,6 +16,10 @@ export const actionLabels = (): Record< AuditName, string > => ( {
 	'user.changed': __( 'Visitor’s record changed', 'causerie-chat' ),
 	'user.deleted': __( 'Visitor’s record deleted', 'causerie-chat' ),
 	'event.read': __( 'Events read', 'causerie-chat' ),
+	'lead.read': __( 'Lead read', 'causerie-chat' ),
+	'lead.exported': __( 'Leads exported', 'causerie-chat' ),
+	'lead.changed': __( 'Lead changed', 'causerie-chat' ),
+	'lead.deleted': __( 'Lead deleted', 'causerie-chat' ),
 	'personal_data.exported': __( 'Personal data exported', 'causerie-chat' ),
 	'personal_data.erased': __( 'Personal data erased', 'causerie-chat' ),
 	'retention.applied': __( 'Old conversations let go', 'causerie-chat' ),
@@ -43,6 +47,7 @@ const kindLabels = (): Readonly< Record< string, string > > => ( {
 	notes: __( 'Notes on conversations', 'causerie-chat' ),
 	conversations: __( 'Conversations with the chatbot', 'causerie-chat' ),
 	consents: __( 'Consents before chatting', 'causerie-chat' ),
+	leads: __( 'Leads', 'causerie-chat' ),
 	profile: __( 'Known to the chatbot', 'causerie-chat' ),
 } );
 

@@ -27,6 +27,10 @@ export function eventText( type: string ): string {
 			return __( 'A reply is written', 'causerie-chat' );
 		case 'reply.failed':
 			return __( 'A reply fails', 'causerie-chat' );
+		case 'lead.captured':
+			return __( 'A visitor left a way to be reached', 'causerie-chat' );
+		case 'lead.qualified':
+			return __( 'A lead meets what you ask of one', 'causerie-chat' );
 		case 'feedback.received':
 			return __( 'A visitor rates a reply', 'causerie-chat' );
 		case 'budget.threshold_reached':

@@ -4,6 +4,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	sessions: 'Conversations. A visitor creates one; the owner of the site reads them.',
 	messages: 'What visitors say and what they are answered.',
 	users: 'Visitors who are known to the site, what is known of them, and where they said something.',
+	leads: 'Those who left a way to be reached, and what they said of themselves.',
 	identity: 'The secrets with which the server of the site proves who a visitor is.',
 	bots: 'Bots and everything that their owner decides.',
 	widget: 'What the editor and the settings need to show the chat.',

@@ -48,6 +48,12 @@ export const knowledge = ( caller: Caller ) => ( {
 	status: caller.plain( 'GET /knowledge/status' ),
 	/** Has the whole site read again, in the background. */
 	reindex: caller.plain( 'POST /knowledge/reindex' ),
+	/** Pauses that. */
+	pause: caller.plain( 'POST /knowledge/pause' ),
+	/** Goes on with it. */
+	resume: caller.plain( 'POST /knowledge/resume' ),
+	/** How far the passages can be found by what they mean. */
+	embeddings: caller.plain( 'GET /knowledge/embeddings' ),
 	/** How much of what is published the bot knows. */
 	coverage: caller.plain( 'GET /knowledge/coverage' ),
 	documents: documents( caller ),

@@ -97,7 +97,7 @@ final class ContractTest extends TestCase {
 		yield 'a stream part of no kind' => [ 'StreamPart', '{"type":"text"}', '/type enum' ];
 		yield 'a record of texts' => [ 'WidgetPreview', '{"config":null,"tokens":{"a":"b"}}', '/config type' ];
 		yield 'a record with a number' => [ 'WidgetPreview', '{"config":null,"tokens":{"a":1}}', '/config type,/tokens/a type' ];
-		yield 'a field that has a default is missing' => [ 'SiteSettings', '{"default_bot":0,"per_minute":1,"trusted_proxies":[],"allowed_origins":[],"setup_done":true}', '/budget required,/attributes required,/privacy required,/events required,/sessions required,/remove_data_on_uninstall required' ];
+		yield 'a field that has a default is missing' => [ 'SiteSettings', '{"default_bot":0,"per_minute":1,"trusted_proxies":[],"allowed_origins":[],"setup_done":true}', '/budget required,/attributes required,/privacy required,/events required,/sessions required,/embeddings required,/synonyms required,/knowledge required,/remove_data_on_uninstall required' ];
 		yield 'a loose object' => [ 'OpenApiDocument', '{"openapi":"3.1.1","paths":{"/a":{"get":{}}}}', '' ];
 	}
 

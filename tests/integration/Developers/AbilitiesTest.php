@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Developers;
 
+use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 
 /** The abilities that WordPress offers to other plugins and to agents. */
@@ -41,12 +42,21 @@ final class AbilitiesTest extends TestCase {
 	}
 
 	public function testEachNeedsWhatItsRouteNeeds(): void {
-		foreach ( [ '' => [ false, false, false ], 'subscriber' => [ false, false, false ], 'editor' => [ false, true, false ], 'administrator' => [ true, true, true ] ] as $role => $allowed ) {
+		foreach ( [ '' => [ false, false, false, false ], 'subscriber' => [ false, false, false, false ], 'editor' => [ false, true, false, false ], 'administrator' => [ true, true, true, true ] ] as $role => $allowed ) {
 			$role === '' ? wp_set_current_user( 0 ) : $this->actAs( $role );
-			$inputs = [ 'ask' => [ 'message' => 'Hello' ], 'search-knowledge' => [ 'query' => 'Hello' ], 'list-sessions' => [] ];
+			$inputs = [ 'ask' => [ 'message' => 'Hello' ], 'search-knowledge' => [ 'query' => 'Hello' ], 'list-sessions' => [], 'create-lead' => [ 'fields' => [ 'email' => 'ada@shop.example' ] ] ];
 			$found  = array_map( static fn ( string $name ): bool => self::ability( $name )->check_permissions( $inputs[ $name ] ) === true, array_keys( $inputs ) );
 			self::assertSame( $allowed, $found, $role );
 		}
+	}
+
+	public function testALeadIsCreatedAndWrittenDown(): void {
+		$this->actAs( 'administrator' );
+		$lead = self::ability( 'create-lead' )->execute( [ 'fields' => [ 'email' => 'ada@shop.example', 'size' => 'L' ] ] );
+		self::assertIsArray( $lead, is_wp_error( $lead ) ? $lead->get_error_message() : '' );
+		self::assertSame( [ 'ada@shop.example', 'L' ], array_column( $lead['fields'], 'value' ) );
+		self::assertSame( 'lead.changed', Plugin::services()->database()->value( 'SELECT action FROM {audit}' ) );
+		self::assertInstanceOf( \WP_Error::class, self::ability( 'create-lead' )->execute( [ 'fields' => [ 'name' => 'Nobody' ] ] ) );
 	}
 
 	public function testInputIsJudgedByTheContract(): void {

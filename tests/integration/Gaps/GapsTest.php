@@ -8,11 +8,14 @@ use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Tests\Events\KeepsEvents;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
 
 /** From a question that the site does not answer to one that it does. */
 final class GapsTest extends TestCase {
+
+	use KeepsEvents;
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -28,7 +31,7 @@ final class GapsTest extends TestCase {
 		$database = Plugin::services()->database();
 		// Replies of this moment are looked at a second later.
 		$clock = new FixedClock( Plugin::services()->clock()->milliseconds() + 2000 );
-		( new Learn( $database, new AnsweredStore( $database, $clock ), new GapStore( $database, $clock ), Plugin::services()->documentStore(), $clock ) )->run( 0 );
+		( new Learn( $database, new AnsweredStore( $database, $clock ), new GapStore( $database, Plugin::services()->facts(), $clock ), Plugin::services()->documentStore(), $clock ) )->run( 0 );
 	}
 
 	/**
@@ -78,6 +81,18 @@ final class GapsTest extends TestCase {
 		self::assertSame( [], $this->gaps() );
 		self::assertNotSame( [], $cited['sources'] );
 		self::assertSame( 1, $this->call( 'GET', '/knowledge/documents?orderby=used&per_page=1' )['documents'][0]['used'] );
+	}
+
+	public function test_each_is_told_once_as_an_event_without_what_tells_who_asked(): void {
+		$this->recordAlways();
+		$reply = $this->ask( 'Do you rent umbrellas? Write to jo.doe@example.com.' );
+		$this->gaps();
+		$this->gaps();
+		Plugin::services()->giveFeedback()->give( $reply['session_id'], $reply['message_id'], 'down', [], '' );
+		$told = array_values( array_filter( $this->events(), static fn ( array $event ): bool => $event['type'] === 'knowledge.gap_detected' ) );
+		self::assertSame( [ [ $reply['session_id'], $reply['message_id'], 'Do you rent umbrellas? Write to […]', 'unanswered' ] ], array_map( static fn ( array $event ): array => [ $event['data']['session_id'], $event['data']['reply_id'], $event['data']['question'], $event['data']['reason'] ], $told ) );
+		( new ErasureStore( Plugin::services()->database(), Plugin::services()->clock() ) )->anonymise( [ $reply['session_id'] ] );
+		self::assertStringNotContainsString( 'umbrellas', (string) wp_json_encode( Plugin::services()->database()->rows( 'SELECT payload FROM {events}' ) ) );
 	}
 
 	public function test_a_reply_that_did_not_help_is_a_gap_until_its_visitor_thinks_otherwise(): void {

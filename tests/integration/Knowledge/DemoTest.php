@@ -241,4 +241,25 @@ final class DemoTest extends TestCase {
 		$answered = array_filter( self::UNANSWERABLE, fn ( string $question ): bool => ! self::isDeclined( $this->ask( $question, 'en' )[0] ) );
 		self::assertLessThanOrEqual( 1, count( $answered ), implode( "\n", $answered ) );
 	}
+
+	/** Sixty questions that were written before anything was tuned on them. */
+	public function test_the_sixty_questions(): void {
+		$this->shop();
+		$sets  = json_decode( (string) file_get_contents( __DIR__ . '/demo-questions.json' ), true, 8, JSON_THROW_ON_ERROR );
+		$wrong = [];
+		foreach ( $sets as $set => $questions ) {
+			$wrong[ $set ] = [];
+			foreach ( $questions as [ $language, $question, $pages ] ) {
+				[ $reply, $cited ] = $this->ask( $question, $language );
+				if ( $pages === '' ? ! self::isDeclined( $reply ) : ( self::isDeclined( $reply ) || ! in_array( $cited, explode( '|', $pages ), true ) ) ) {
+					$wrong[ $set ][] = "$question → " . ( self::isDeclined( $reply ) ? 'declined' : $cited );
+				}
+			}
+		}
+		$said = (string) wp_json_encode( $wrong, JSON_UNESCAPED_UNICODE | JSON_PRETTY_PRINT );
+		self::assertCount( 60, array_merge( ...array_values( $sets ) ) );
+		foreach ( $wrong as $set => $questions ) {
+			self::assertLessThanOrEqual( 0.1 * count( $sets[ $set ] ), count( $questions ), $set . $said );
+		}
+	}
 }

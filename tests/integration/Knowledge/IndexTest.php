@@ -11,11 +11,20 @@ use PHPUnit\Framework\Attributes\DataProvider;
 /** The index is in step with the site at every moment, and holds nothing that is not for everyone. */
 final class IndexTest extends TestCase {
 
+	use ReadsPostings;
+
 	private const SECRET = '<p>The zanzibar parcel arrives on the third floor.</p>';
 
 	/** @return list<string> Titles. */
 	private function titles( string $query ): array {
 		return array_map( static fn ( Passage $passage ): string => $passage->title, Plugin::services()->retriever()->search( $query, 10, 'en' ) );
+	}
+
+	/** @return list<string> */
+	private function sortedTitles( string $query ): array {
+		$titles = $this->titles( $query );
+		sort( $titles );
+		return $titles;
 	}
 
 	private function published(): int {
@@ -128,8 +137,7 @@ final class IndexTest extends TestCase {
 		self::assertSame( [ 'Zanzibar' ], $this->titles( 'zanzibar' ) );
 	}
 
-	public function test_the_vocabulary_counts_right_after_changes(): void {
-		global $wpdb;
+	public function test_the_postings_are_whole_after_changes_and_say_nothing_else_after_a_sweep(): void {
 		$id = $this->published();
 		$this->post( [
 			'post_title' => 'Other',
@@ -139,15 +147,80 @@ final class IndexTest extends TestCase {
 			'ID' => $id,
 			'post_content' => '<p>Only the title is left.</p>',
 		] );
+		wp_delete_post( $this->published(), true );
 		wp_update_post( [
 			'ID' => $id,
 			'post_content' => self::SECRET,
 		] );
-		$counted = $wpdb->get_results( "SELECT term, COUNT(*) AS passages FROM {$wpdb->prefix}causerie_postings GROUP BY term ORDER BY term", ARRAY_A );
-		$kept    = $wpdb->get_results( "SELECT term, passages FROM {$wpdb->prefix}causerie_vocabulary WHERE passages <> 0 AND term <> '' ORDER BY term", ARRAY_A );
-		self::assertNotSame( [], $kept );
-		self::assertEquals( $counted, $kept );
-		self::assertSame( $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_passages" ), $wpdb->get_var( "SELECT passages FROM {$wpdb->prefix}causerie_vocabulary WHERE term = ''" ) );
+		self::assertPostingsAreWhole();
+		self::assertNotSame( self::known(), self::posted() );
+		Plugin::services()->indexer()->sweep();
+		self::assertSame( self::known(), self::posted() );
+		self::assertSame( [ 'Other', 'Zanzibar' ], $this->sortedTitles( 'zanzibar parcel' ) );
+	}
+
+	public function test_a_passage_whose_text_did_not_change_keeps_its_id(): void {
+		global $wpdb;
+		$content = static fn ( string $first ): string => "<h2>One</h2><p>{$first}</p><h2>Two</h2><p>The second paragraph stays.</p><h2>Three</h2><p>And so does the third.</p>";
+		$id      = $this->post( [ 'post_content' => $content( 'The first is here.' ) ] );
+		$rows    = "SELECT content, id, number FROM {$wpdb->prefix}causerie_passages p WHERE document_id = ( SELECT id FROM {$wpdb->prefix}causerie_documents WHERE post_id = {$id} ) ORDER BY position";
+		$before  = $wpdb->get_results( $rows, ARRAY_N );
+		wp_update_post( [
+			'ID' => $id,
+			'post_content' => $content( 'The first is another one.' ),
+		] );
+		$after = $wpdb->get_results( $rows, ARRAY_N );
+		self::assertCount( 3, $before );
+		self::assertSame( array_slice( $before, 1 ), array_slice( $after, 1 ), 'Nor are its postings written again.' );
+		self::assertNotSame( $before[0][1], $after[0][1] );
+		wp_update_post( [
+			'ID' => $id,
+			'post_title' => 'Another title, whose words every passage has',
+		] );
+		$titled = $wpdb->get_results( $rows, ARRAY_N );
+		self::assertSame( array_column( $after, 1 ), array_column( $titled, 1 ) );
+		self::assertPostingsAreWhole();
+	}
+
+	public function test_what_a_slow_process_read_does_not_take_the_place_of_what_is_newer(): void {
+		$id       = $this->published();
+		$services = Plugin::services();
+		$claim    = $services->claims()->take( (int) $services->documentStore()->idOfPost( $id ) );
+		self::assertNotNull( $claim );
+		$this->afterReading(
+			$id,
+			static fn () => wp_update_post( [
+				'ID' => $id,
+				'post_title' => 'Madagascar',
+				'post_content' => '<p>Something newer.</p>',
+			] )
+		);
+		$services->knowledgeIndex()->readAll( [ $claim ], PHP_INT_MAX );
+		self::assertSame( [ 'Madagascar' ], $this->titles( 'madagascar' ) );
+		self::assertSame( [], $this->titles( 'zanzibar' ) );
+	}
+
+	public function test_a_page_that_was_hidden_while_it_was_read_stays_forgotten(): void {
+		$id       = $this->published();
+		$services = Plugin::services();
+		$claim    = $services->claims()->take( (int) $services->documentStore()->idOfPost( $id ) );
+		self::assertNotNull( $claim );
+		$this->afterReading( $id, static fn () => wp_trash_post( $id ) );
+		$services->knowledgeIndex()->readAll( [ $claim ], PHP_INT_MAX );
+		self::assertSame( 0, $this->passagesWith( 'zanzibar' ) );
+		self::assertPostingsAreWhole();
+	}
+
+	/** Lets somebody else do something just when the post was read and is not written yet. */
+	private function afterReading( int $id, \Closure $work ): void {
+		$read = static function ( string $language, \WP_Post $post ) use ( &$read, $id, $work ): string {
+			if ( $post->ID === $id ) {
+				remove_filter( 'causerie_knowledge_language', $read );
+				$work();
+			}
+			return $language;
+		};
+		add_filter( 'causerie_knowledge_language', $read, 10, 2 );
 	}
 
 	public function test_a_block_that_breaks_fails_its_own_page_only(): void {

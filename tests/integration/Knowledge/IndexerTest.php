@@ -26,7 +26,7 @@ final class IndexerTest extends TestCase {
 
 	private function forgetAll(): void {
 		global $wpdb;
-		foreach ( [ 'documents', 'passages', 'postings', 'vocabulary' ] as $table ) {
+		foreach ( [ 'documents', 'passages', 'postings', 'segments', 'index_counts' ] as $table ) {
 			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_{$table}" );
 		}
 	}
@@ -76,14 +76,82 @@ final class IndexerTest extends TestCase {
 		self::assertSame( 0, $this->indexer()->status()['failed'] );
 	}
 
-	public function test_a_page_that_kills_every_process_fails_alone(): void {
+	public function test_a_page_that_kills_every_process_fails_alone_and_says_so(): void {
+		global $wpdb;
 		$this->pages();
 		$this->forgetAll();
 		$this->indexer()->start();
 		$this->setState( DocumentState::RETRYING, 1 );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_documents SET tries = 2 WHERE state = 'retrying'" );
+		$this->indexer()->run();
+		self::assertSame( 0, $this->indexer()->status()['failed'] );
+		$this->setState( DocumentState::RETRYING, 1 );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_documents SET tries = 3 WHERE state = 'retrying'" );
 		$this->indexer()->run();
 		self::assertSame( 1, $this->indexer()->status()['failed'] );
 		self::assertSame( 0, $this->indexer()->status()['pending'] );
+		self::assertSame( '1', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_documents WHERE state = 'failed' AND failure LIKE 'PHP ended%'" ) );
+		$this->indexer()->start();
+		$this->indexer()->run();
+		self::assertSame( 0, $this->indexer()->status()['failed'], 'It gets another chance.' );
+	}
+
+	public function test_it_is_paused_and_goes_on(): void {
+		$this->actAs( 'administrator' );
+		$this->pages();
+		$this->forgetAll();
+		$this->indexer()->start();
+		$all = $this->indexer()->status()['pending'];
+		self::assertTrue( $this->rest( 'POST', '/knowledge/pause' )->get_data()['paused'] );
+		$this->indexer()->run();
+		self::assertSame( $all, $this->indexer()->status()['pending'] );
+		$this->post( [
+			'post_title' => 'Zebra of now',
+			'post_content' => 'A zebra that was saved meanwhile.',
+		] );
+		self::assertSame( 1, $this->known(), 'What is saved is read all the same.' );
+		self::assertFalse( $this->rest( 'POST', '/knowledge/resume' )->get_data()['paused'] );
+		$this->indexer()->run();
+		self::assertSame( 6, $this->known() );
+	}
+
+	public function test_the_status_says_how_long_it_takes_only_while_something_is_read(): void {
+		$this->pages();
+		$this->forgetAll();
+		$this->indexer()->start();
+		self::assertNull( $this->indexer()->status()['seconds_left'], 'Nothing was read yet.' );
+		$this->indexer()->run( 0 );
+		$status = $this->indexer()->status();
+		self::assertGreaterThan( 0, $status['pending'] );
+		self::assertGreaterThan( 0, $status['seconds_left'] );
+		$this->indexer()->pause();
+		self::assertNull( $this->indexer()->status()['seconds_left'] );
+		$this->indexer()->resume();
+		$this->indexer()->run();
+		self::assertNull( $this->indexer()->status()['seconds_left'], 'Nothing is left.' );
+	}
+
+	public function test_two_processes_do_not_read_the_same(): void {
+		$this->pages();
+		$this->forgetAll();
+		$this->indexer()->start();
+		$places = Plugin::services()->places();
+		$place  = $places->take( 'knowledge_indexer', 1, 60 );
+		self::assertNotNull( $place );
+		$this->indexer()->run();
+		self::assertSame( 0, $this->known() );
+		$places->leave( $place );
+		$this->indexer()->run();
+		self::assertSame( 5, $this->known() );
+	}
+
+	public function test_what_was_saved_a_moment_ago_is_read_before_all_others(): void {
+		$pages = $this->pages();
+		$this->forgetAll();
+		$this->indexer()->start();
+		Plugin::services()->knowledgeIndex()->note( $pages[3] );
+		$this->indexer()->runChanged();
+		self::assertSame( 1, $this->known() );
 	}
 
 	public function test_reading_twice_duplicates_nothing_and_writes_nothing(): void {

@@ -40,7 +40,8 @@ final class MigrationsTest extends TestCase {
 
 	/** @return list<string> */
 	private function tablesWanted(): array {
-		$tables = $this->migrations->tables();
+		// A later step drops these; who leaves a site before it ran drops them all the same.
+		$tables = array_values( array_diff( $this->migrations->tables(), [ $this->database->table( 'vocabulary' ) ] ) );
 		sort( $tables );
 		return $tables;
 	}
@@ -89,6 +90,25 @@ final class MigrationsTest extends TestCase {
 		$this->migrations->run();
 
 		self::assertSame( [], Plugin::services()->messages()->find( 'ses_1', $row['id'] )?->attempts );
+	}
+
+	public function testWhatWasKnownBeforePostingsWerePackedIsReadAgainAndKeepsItsIds(): void {
+		$post = $this->post( [
+			'post_title' => 'Zanzibar',
+			'post_content' => 'The parcel arrives on the third floor.',
+		] );
+		$this->migrations->undo();
+		$this->migrations->run( 22 );
+		$this->database->run( "INSERT INTO {documents} ( id, post_id, title, url, state, failure, content_hash, indexed_at ) VALUES ( 7, %d, 'Zanzibar', '', 'indexed', '', '3:abc', 5 )", $post );
+		$this->database->run( "INSERT INTO {passages} ( id, document_id, position, heading, content ) VALUES ( 70, 7, 0, '', 'The parcel arrives on the third floor.' )" );
+		$this->database->run( "INSERT INTO {postings} ( term, weight, passage_id ) VALUES ( 'parcel', 900, 70 )" );
+
+		$this->migrations->run();
+
+		self::assertSame( 1, Plugin::services()->indexer()->status()['pending'] );
+		Plugin::services()->indexer()->run();
+		self::assertSame( 7, Plugin::services()->retriever()->search( 'parcel', 5, 'en' )[0]->documentId ?? null );
+		self::assertSame( [ [ 'id' => '70' ] ], $this->database->rows( 'SELECT id FROM {passages}' ) );
 	}
 
 	/** As when another request added it between the look and the change. */

@@ -102,7 +102,7 @@ final class PersonalDataTest extends TestCase {
 		$this->session( 'anna', 60 );
 		[ $items, $calls ] = $this->export( self::EMAIL );
 		self::assertCount( 240 + 2 + 1, $items );
-		self::assertSame( 3 + 1 + 1 + 1, $calls );
+		self::assertSame( 3 + 1 + 1 + 1 + 1, $calls );
 		self::assertCount( 243, array_unique( array_column( $items, 'item_id' ) ) );
 	}
 
@@ -140,7 +140,7 @@ final class PersonalDataTest extends TestCase {
 		self::assertSame( 'request-completed', get_post_status( $request ) );
 		wp_delete_post( $request, true );
 
-		self::assertSame( 5, $calls );
+		self::assertSame( 6, $calls );
 		$database = Plugin::services()->database();
 		self::assertSame( [ '1', '2', '0', '1' ], array_map( static fn ( string $table ): ?string => $database->value( 'SELECT COUNT(*) FROM {' . $table . '}' ), [ 'sessions', 'messages', 'consents', 'visitors' ] ) );
 		self::assertNotNull( Plugin::services()->sessions()->find( $other ) );
@@ -149,10 +149,10 @@ final class PersonalDataTest extends TestCase {
 	}
 
 	public function testALaterFeatureCanJoin(): void {
-		$add = static fn ( array $sources ): array => [ ...$sources, new Leads(), 'no source' ];
+		$add = static fn ( array $sources ): array => [ ...$sources, new Orders(), 'no source' ];
 		add_filter( 'causerie_personal_data', $add );
 		$exporters = apply_filters( 'wp_privacy_personal_data_exporters', [] );
 		remove_filter( 'causerie_personal_data', $add );
-		self::assertSame( 'Leads', $exporters['causerie-chat-leads']['exporter_friendly_name'] );
+		self::assertSame( 'Orders', $exporters['causerie-chat-orders']['exporter_friendly_name'] );
 	}
 }

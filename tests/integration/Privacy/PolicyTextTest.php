@@ -43,6 +43,13 @@ final class PolicyTextTest extends TestCase {
 		self::assertStringNotContainsString( 'sent to nobody else', $text );
 	}
 
+	public function testNamesWhoEmbedsTheQuestions(): void {
+		Plugin::services()->settings()->replace( [ 'embeddings' => [ 'provider' => 'mistral', 'model' => 'mistral-embed' ] ] );
+		$text = Plugin::services()->policyText()->html();
+		self::assertStringContainsString( 'Mistral', $text );
+		self::assertStringNotContainsString( 'sent to nobody else', $text );
+	}
+
 	public function testNamesTheServersThatGetWebhooks(): void {
 		$this->actAs( 'administrator' );
 		$endpoint = [ 'url' => 'https://93.184.216.34/in', 'events' => [ '*' ] ];

@@ -136,6 +136,7 @@ export const MAKERS = [
 	{ gives: [ 'DOCUMENT_ID' ], make: ( count ) => many( count, async () => ( { DOCUMENT_ID: String( ( await asOwner( 'POST', '/knowledge/documents', { title: 'Repairs', content: 'Most repairs take ten days.' } ) ).id ) } ) ) },
 	{ gives: [ 'ANSWER_ID' ], make: ( count ) => many( count, async () => ( { ANSWER_ID: String( ( await asOwner( 'POST', '/knowledge/answers', { questions: [ 'Do you repair zips?' ], answer: 'Yes.' } ) ).id ) } ) ) },
 	{ gives: [ 'GAP_ID' ], make: ( count ) => many( count, newGap ) },
+	{ gives: [ 'LEAD_ID' ], make: ( count ) => many( count, async () => ( { LEAD_ID: ( await asOwner( 'POST', '/leads', { fields: { name: 'Ada Byron', email: 'ada@shop.example', budget: 'about 5,000 euros' } } ) ).id } ) ) },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },

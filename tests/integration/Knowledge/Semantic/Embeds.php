@@ -60,6 +60,6 @@ trait Embeds {
 
 	/** @return list<array<string, string|null>> What has vectors: passage, document and hash of its text. */
 	private static function vectors(): array {
-		return Plugin::services()->database()->rows( 'SELECT v.passage_id, v.document_id, v.space, v.text_hash, LENGTH( v.vector ) AS bytes FROM {vectors} v JOIN {vector_codes} c ON c.passage_id = v.passage_id AND c.space = v.space ORDER BY v.passage_id' );
+		return Plugin::services()->database()->rows( 'SELECT v.passage_id, v.document_id, v.space, v.text_hash, LENGTH( v.embedding ) AS bytes FROM {vectors} v JOIN {vector_codes} c ON c.passage_id = v.passage_id AND c.space = v.space ORDER BY v.passage_id' );
 	}
 }

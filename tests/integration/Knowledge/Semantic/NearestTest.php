@@ -5,6 +5,8 @@ namespace Causerie\Chat\Tests\Knowledge\Semantic;
 
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Semantic\QuestionVectors;
+use Causerie\Chat\Knowledge\Semantic\Vector;
+use Causerie\Chat\Knowledge\Semantic\VectorSupport;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -88,6 +90,38 @@ final class NearestTest extends TestCase {
 
 	public function testAVisitorWaitsNoLongerThanIsSaid(): void {
 		self::assertLessThanOrEqual( 1.5, QuestionVectors::PATIENCE );
+	}
+
+	public function testTheIndexOfTheServerIsUsedWhereItHasOneAndFilledFromWhatIsThere(): void {
+		$this->site();
+		$index = Plugin::services()->vectorIndex();
+		if ( Plugin::services()->vectorSupport()->best() !== VectorSupport::INDEX ) {
+			self::assertNull( $index->nearest( Vector::of( [ 1.0, 0.5 ] ), 5 ) );
+			return;
+		}
+		$rows = static fn (): ?string => Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {vector_index}' );
+		self::assertSame( [ 96, (string) count( self::vectors() ) ], [ $index->dimensions(), $rows() ] );
+		// As after a move from a server without one.
+		$index->drop();
+		self::$server->reset();
+		$this->page( 'Dogs', 'A puppy may come in.' );
+		$this->embedAll();
+		self::assertCount( 1, array_merge( ...self::asked() ) );
+		self::assertSame( (string) count( self::vectors() ), $rows() );
+		self::assertSame( 'Dogs', $this->found( 'hound' )[0] );
+	}
+
+	/** Whatever the dimensions: what is alike has codes that differ in few bits. */
+	public function testTheCodeOfAVectorKeepsWhatIsNear(): void {
+		mt_srand( 7 );
+		$random = static fn (): array => array_map( static fn (): float => mt_rand( -1000, 1000 ) / 1000, range( 1, 768 ) );
+		$bits   = static fn ( array $one, array $other ): int => (int) array_sum( array_map( static fn ( int $a, int $b ): int => substr_count( decbin( $a ^ $b ), '1' ), Vector::of( $one )->code(), Vector::of( $other )->code() ) );
+		$vector = $random();
+		$noise  = $random();
+		$near   = array_map( static fn ( float $value, float $other ): float => $value + 0.3 * $other, $vector, $noise );
+		self::assertSame( 0, $bits( $vector, array_map( static fn ( float $value ): float => $value * 3, $vector ) ) );
+		self::assertLessThan( 60, $bits( $vector, $near ) );
+		self::assertGreaterThan( 90, $bits( $vector, $noise ) );
 	}
 
 	public function testAPassageWithoutAVectorStandsWhereWordsPutIt(): void {

@@ -7,14 +7,14 @@ use Causerie\Chat\Privacy\Personal\Person;
 use Causerie\Chat\Privacy\Personal\PersonalData;
 
 /** Personal data of a feature that does not exist. */
-final class Leads implements PersonalData {
+final class Orders implements PersonalData {
 
 	public function id(): string {
-		return 'leads';
+		return 'orders';
 	}
 
 	public function label(): string {
-		return 'Leads';
+		return 'Orders';
 	}
 
 	public function export( Person $person, int $page ): array {

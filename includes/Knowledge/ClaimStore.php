@@ -1,0 +1,116 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Knowledge;
+
+use Causerie\Chat\Platform\Database;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Who is to read which document. Whoever claims one gives it a new revision, and what is written under another is left out:
+ * so a process that was slow never puts what it read in the place of what is newer.
+ */
+final class ClaimStore {
+
+	/** Processes that may die of a document before it counts as one that cannot be read. */
+	private const TRIES = 3;
+
+	private const COLUMNS = 'SELECT id, post_id, source, excluded, content_hash, revision FROM {documents}';
+
+	public function __construct( private readonly Database $database ) {}
+
+	/** Takes one document, whatever its state is. */
+	public function take( int $id ): ?ClaimedDocument {
+		$this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1 WHERE id = %d', DocumentState::READING, $id );
+		$row = $this->database->row( self::COLUMNS . ' WHERE id = %d', $id );
+		return $row === null ? null : self::fromRow( $row );
+	}
+
+	/**
+	 * Notes that a document changed and is to be read before all others. What others are reading of it now will not be written.
+	 *
+	 * @return bool Whether there is such a document.
+	 */
+	public function change( int $id ): bool {
+		return $this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1 WHERE id = %d', DocumentState::CHANGED, $id ) === 1;
+	}
+
+	/**
+	 * Takes documents in a state, the oldest first.
+	 *
+	 * @param int $limit 1 or more.
+	 * @return list<ClaimedDocument>
+	 */
+	public function takeNext( string $state, int $limit ): array {
+		$ids = array_map( 'intval', array_column( $this->database->rows( 'SELECT id FROM {documents} WHERE state = %s ORDER BY id LIMIT %d', $state, $limit ), 'id' ) );
+		if ( $ids === [] ) {
+			return [];
+		}
+		$places = Database::places( count( $ids ), '%d' );
+		$this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1 WHERE id IN ( ' . $places . ' ) AND state = %s', DocumentState::READING, ...[ ...$ids, $state ] );
+		return array_map( self::fromRow( ... ), $this->database->rows( self::COLUMNS . ' WHERE id IN ( ' . $places . ' ) AND state = %s ORDER BY id', ...[ ...$ids, DocumentState::READING ] ) );
+	}
+
+	/** Takes the oldest document that a process had taken which seems to have died, to be read alone. */
+	public function takeLeft(): ?ClaimedDocument {
+		$this->database->run(
+			'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s, tries = 0 WHERE state = %s AND tries >= %d',
+			DocumentState::FAILED,
+			/* translators: why a page could not be read into what the chatbot knows. */
+			__( 'PHP ended each time that this was read. It may need more memory or time than PHP has here.', 'causerie-chat' ),
+			'',
+			DocumentState::RETRYING,
+			self::TRIES
+		);
+		$row = $this->database->row( self::COLUMNS . ' WHERE state IN ( %s, %s ) ORDER BY state, id LIMIT 1', DocumentState::READING, DocumentState::RETRYING );
+		if ( $row === null || $this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1, tries = tries + 1 WHERE id = %d AND revision = %d', DocumentState::RETRYING, (int) $row['id'], (int) $row['revision'] ) === 0 ) {
+			return null;
+		}
+		return self::fromRow( [ 'revision' => (string) ( 1 + (int) $row['revision'] ) ] + $row );
+	}
+
+	/**
+	 * Gives back what there was no time for.
+	 *
+	 * @param list<ClaimedDocument> $documents
+	 */
+	public function release( array $documents ): void {
+		if ( $documents !== [] ) {
+			$ids = array_map( static fn ( ClaimedDocument $document ): int => $document->id, $documents );
+			$this->database->run( 'UPDATE {documents} SET state = %s WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND state = %s', DocumentState::PENDING, ...[ ...$ids, DocumentState::READING ] );
+		}
+	}
+
+	/**
+	 * Those that are still this process's to write. Call it in a transaction; nobody else writes them until it ends.
+	 *
+	 * @param list<ClaimedDocument> $documents
+	 * @return array<int, true> By id.
+	 */
+	public function hold( array $documents ): array {
+		$held = [];
+		if ( $documents === [] ) {
+			return $held;
+		}
+		$revisions = [];
+		foreach ( $documents as $document ) {
+			$revisions[ $document->id ] = $document->revision;
+		}
+		$rows = $this->database->rows(
+			'SELECT id, revision FROM {documents} WHERE id IN ( ' . Database::places( count( $revisions ), '%d' ) . ' ) AND state IN ( %s, %s ) ORDER BY id FOR UPDATE',
+			...[ ...array_keys( $revisions ), DocumentState::READING, DocumentState::RETRYING ]
+		);
+		foreach ( $rows as $row ) {
+			if ( (int) $row['revision'] === $revisions[ (int) $row['id'] ] ) {
+				$held[ (int) $row['id'] ] = true;
+			}
+		}
+		return $held;
+	}
+
+	/** @param array<string, string|null> $row */
+	private static function fromRow( array $row ): ClaimedDocument {
+		return new ClaimedDocument( (int) $row['id'], $row['post_id'] === null ? null : (int) $row['post_id'], (string) $row['source'], $row['excluded'] === '1', (string) $row['content_hash'], (int) $row['revision'] );
+	}
+}

@@ -1,0 +1,44 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Leads;
+
+defined( 'ABSPATH' ) || exit;
+
+/** One thing that is known of a lead, and from where. */
+final class LeadValue {
+
+	public const VISITOR = 'visitor';
+	public const PROFILE = 'profile';
+	public const EDITOR  = 'editor';
+	public const API     = 'api';
+
+	/**
+	 * @param string      $value     Plain, hostile text.
+	 * @param string      $origin    One of the contract's origins.
+	 * @param string|null $messageId The contract's `MessageId` of what the visitor wrote; null where it comes from elsewhere.
+	 */
+	public function __construct(
+		public readonly string $value,
+		public readonly string $origin,
+		public readonly ?string $messageId = null,
+	) {}
+
+	/**
+	 * @param string $json What toJson() gave.
+	 * @return array<string, self> By field.
+	 */
+	public static function listFromJson( string $json ): array {
+		$values = [];
+		foreach ( (array) json_decode( $json, true ) as $name => $stored ) {
+			$values[ (string) $name ] = new self( (string) $stored[0], (string) $stored[1], isset( $stored[2] ) ? (string) $stored[2] : null );
+		}
+		return $values;
+	}
+
+	/** @param array<string, self> $values By field. */
+	public static function listToJson( array $values ): string {
+		$stored = array_map( static fn ( self $value ): array => [ $value->value, $value->origin, $value->messageId ], $values );
+		return (string) wp_json_encode( (object) $stored, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+	}
+}

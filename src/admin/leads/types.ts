@@ -1,0 +1,3 @@
+import type { Parsed } from '../../contract/types.ts';
+
+export type Lead = Parsed< 'Lead' >;

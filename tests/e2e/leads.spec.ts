@@ -1,0 +1,137 @@
+/** Those who left a way to be reached: switched on in the editor of a bot, found in a message, shown, changed and deleted. */
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoFaults } from './support/axe.ts';
+import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+
+let bot = 0;
+let errors: string[] = [];
+
+const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
+const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
+const section = ( page: Page ) => page.getByRole( 'region', { name: 'Leads' } );
+
+async function open( page: Page, path: string ) {
+	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ path }` );
+	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
+	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
+}
+
+/** Says something as a visitor, and lets the background look at it. */
+const say = ( message: string ): string =>
+	php< string >(
+		`$request = new WP_REST_Request( 'POST', '/causerie/v1/chat' );
+		$request->set_header( 'Content-Type', 'application/json' );
+		$request->set_body( wp_json_encode( array( 'message' => $in ) ) );
+		$id = rest_do_request( $request )->get_data()['session_id'];
+		do_action( 'causerie_find_leads' );
+		return $id;`,
+		message
+	);
+
+const stored = () => php< number >( 'return (int) Causerie\\Chat\\Plugin::services()->database()->value( "SELECT COUNT(*) FROM {leads}" );', null );
+
+test.beforeEach( async ( { page } ) => {
+	errors = collectErrors( page );
+	bot = php< number >(
+		`$services = Causerie\\Chat\\Plugin::services();
+		$services->database()->run( 'DELETE FROM {leads}' );
+		$services->settings()->replace( array( 'setup_done' => true ) + $services->settings()->get() );
+		$bot = $services->defaultBot()->resolve( null );
+		$settings = $bot->settings;
+		$settings['leads'] = array( 'enabled' => false );
+		$services->bots()->replace( $bot->id, $bot->name, $settings );
+		return $bot->id;`,
+		null
+	);
+} );
+
+test.afterEach( () => {
+	expect( errors ).toEqual( [] );
+} );
+
+test( 'the owner switches leads on, a visitor leaves an address, and the owner reads, corrects and exports it', async ( { page } ) => {
+	await logInAsAdmin( page );
+	await open( page, 'leads' );
+	await expect( app( page ) ).toContainText( 'Nobody has left a way to be reached yet.' );
+	await expectNoFaults( page, 'an empty list' );
+
+	await open( page, `bots/${ bot }` );
+	await section( page ).getByRole( 'checkbox', { name: 'Keep contact details as leads' } ).check();
+	await section( page ).getByRole( 'button', { name: 'Add a field' } ).click();
+	await section( page ).getByRole( 'textbox', { name: 'What it is called' } ).fill( 'Budget' );
+	await expect( section( page ).getByRole( 'textbox', { name: 'Name for programs' } ) ).toHaveValue( 'budget' );
+	await section( page ).getByRole( 'group', { name: 'A qualified lead has' } ).getByRole( 'checkbox', { name: 'E-mail address' } ).check();
+	await expectNoFaults( page, 'the settings of a bot' );
+	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( snackbar( page ).getByText( 'The bot was saved.' ) ).toBeVisible();
+
+	const session = say( 'My name is Ada <b>Byron</b>, ada@shop.example\nBudget: 5,000 euros' );
+	await open( page, 'leads' );
+	const row = app( page ).getByRole( 'row' ).filter( { hasText: 'ada@shop.example' } );
+	await expect( row ).toContainText( 'Qualified' );
+	await expect( row.getByRole( 'link', { name: 'Read' } ) ).toHaveAttribute( 'href', `#/conversations/${ session }` );
+	await expectNoFaults( page, 'the list' );
+
+	const download = page.waitForEvent( 'download' );
+	await app( page ).getByRole( 'button', { name: 'Export as CSV' } ).click();
+	expect( readFileSync( await ( await download ).path(), 'utf8' ) ).toContain( 'ada@shop.example' );
+
+	await row.getByRole( 'link', { name: 'Ada' } ).click();
+	const name = app( page ).getByRole( 'textbox', { name: 'Name', exact: true } );
+	await expect( name ).toHaveValue( 'Ada' );
+	await expect( app( page ).getByRole( 'textbox', { name: 'Budget' } ) ).toHaveValue( '5,000 euros' );
+	await expectNoFaults( page, 'a lead' );
+	await name.fill( 'Ada Lovelace' );
+	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( snackbar( page ).getByText( 'The lead was saved.' ) ).toBeVisible();
+	await expect( page.locator( '#causerie-screen-title' ) ).toHaveText( 'Ada Lovelace' );
+	await app( page ).getByRole( 'textbox', { name: 'E-mail address' } ).fill( '' );
+	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( app( page ) ).toContainText( 'A lead needs an e-mail address or a phone number.' );
+	// The browser says of the refusal, too.
+	expect( errors.splice( 0 ).filter( ( error ) => ! error.includes( 'status of 400' ) ) ).toEqual( [] );
+} );
+
+test( 'a lead is deleted a moment later, and until then that can be taken back', async ( { page } ) => {
+	php( `$services = Causerie\\Chat\\Plugin::services(); $services->leadDesk()->create( array( 'email' => 'ada@shop.example', 'name' => 'Ada' ), null, null, 'api' ); return true;`, null );
+	await logInAsAdmin( page );
+	await open( page, 'leads' );
+	await app( page ).getByRole( 'link', { name: 'Ada' } ).click();
+	await app( page ).getByRole( 'button', { name: 'Delete' } ).click();
+	await expect( app( page ).getByRole( 'button', { name: 'Undo' } ) ).toBeFocused();
+	await app( page ).getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( app( page ).getByRole( 'textbox', { name: 'Name', exact: true } ) ).toHaveValue( 'Ada' );
+	expect( stored() ).toBe( 1 );
+	await app( page ).getByRole( 'button', { name: 'Delete' } ).click();
+	// To leave is to mean it.
+	await app( page ).getByRole( 'link', { name: 'All leads' } ).click();
+	await expect.poll( stored ).toBe( 0 );
+} );
+
+test( 'who may only read conversations reads leads and changes none', async ( { page } ) => {
+	php( `$services = Causerie\\Chat\\Plugin::services(); $services->leadDesk()->create( array( 'email' => 'ada@shop.example', 'name' => 'Ada' ), null, null, 'api' ); get_role( 'editor' )->add_cap( 'causerie_read_sessions' ); return true;`, null );
+	await logIn( page, ensureUser( 'editor' ) );
+	await open( page, 'leads' );
+	await app( page ).getByRole( 'link', { name: 'Ada' } ).click();
+	await expect( app( page ).getByRole( 'textbox', { name: 'E-mail address' } ) ).toHaveAttribute( 'readonly' );
+	await expect( app( page ).getByRole( 'button', { name: 'Delete' } ) ).toHaveCount( 0 );
+	await expectNoFaults( page, 'a lead that is only read' );
+	php( `get_role( 'editor' )->remove_cap( 'causerie_read_sessions' ); return true;`, null );
+} );
+
+for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {
+	test( `leads fit ${ where }`, async ( { page } ) => {
+		php( `$services = Causerie\\Chat\\Plugin::services(); foreach ( array( 'ada@shop.example', 'a.very.long.address.of.somebody@a-very-long-name-of-a-shop.example' ) as $email ) { $services->leadDesk()->create( array( 'email' => $email, 'phone' => '+44 20 7946 0018' ), null, null, 'api' ); } return true;`, null );
+		await page.setViewportSize( viewport );
+		await logIn( page, ensureUser( 'administrator', locale ) );
+		await open( page, 'leads' );
+		await expect( app( page ).getByText( 'ada@shop.example' ).first() ).toBeVisible();
+		await expectNoFaults( page, `the list ${ where }` );
+		await page.screenshot( { path: test.info().outputPath( 'list.png' ) } );
+		await app( page ).getByRole( 'link', { name: 'ada@shop.example' } ).first().click();
+		await expect( app( page ).locator( '#causerie-lead-known' ) ).toBeVisible();
+		await expectNoFaults( page, `a lead ${ where }` );
+		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ) ).toBe( true );
+	} );
+}
