@@ -38,7 +38,7 @@ const said = ( query: string ) => php< string >( `return Causerie\\Chat\\Plugin:
 test.beforeEach( () =>
 	php(
 		`$services = Causerie\\Chat\\Plugin::services();
-		foreach ( $services->documentStore()->page( 1, 100, 'upload' )->documents as $document ) { $services->documents()->remove( $document->id ); }
+		foreach ( $services->database()->rows( "SELECT id FROM {documents} WHERE source = 'upload'" ) as $row ) { $services->documents()->remove( (int) $row['id'] ); }
 		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
 		return true;`
 	)
