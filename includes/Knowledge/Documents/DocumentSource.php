@@ -14,6 +14,9 @@ final class DocumentSource {
 	/** Given over the API. */
 	public const API = 'api';
 
+	/** The text of a file, which a browser read and sent; the id is the name of the file. */
+	public const UPLOAD = 'upload';
+
 	/** A question and its answer, as the owner wrote them. */
 	public const ANSWER = 'qa';
 
