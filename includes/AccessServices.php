@@ -54,7 +54,8 @@ trait AccessServices {
 				$contract->limit( 'requestsPerMinute' ),
 				$contract->limit( 'userRequestsPerMinute' ),
 				$contract->limit( 'keyRequestsPerMinute' ),
-				$contract->limit( 'inboundPerMinute' )
+				$contract->limit( 'inboundPerMinute' ),
+				$contract->limit( 'bulkFactor' )
 			)
 		);
 	}

@@ -12,12 +12,13 @@ use Causerie\Chat\Inbound\DeleteDocument;
 use Causerie\Chat\Inbound\Effect;
 use Causerie\Chat\Inbound\Gate;
 use Causerie\Chat\Inbound\InboundDoor;
-use Causerie\Chat\Inbound\Receive;
 use Causerie\Chat\Inbound\ReceiptStore;
+use Causerie\Chat\Inbound\Receive;
 use Causerie\Chat\Inbound\SourceDesk;
 use Causerie\Chat\Inbound\SourceRegister;
 use Causerie\Chat\Inbound\SourceSecrets;
 use Causerie\Chat\Inbound\SourceStore;
+use Causerie\Chat\Inbound\SourceTexts;
 use Causerie\Chat\Inbound\UpdateUser;
 use Causerie\Chat\Inbound\UpsertDocument;
 use Causerie\Chat\Platform\Secrets;
@@ -56,7 +57,7 @@ trait InboundServices {
 	public function sourceDesk(): SourceDesk {
 		return $this->once(
 			SourceDesk::class,
-			fn () => new SourceDesk( $this->inboundSources(), $this->inboundSecrets(), new SourceRegister( $this->inboundSources() ), $this->inboundReceipts(), $this->clock(), $this->contract()->limit( 'inboundSources' ) )
+			fn () => new SourceDesk( $this->inboundSources(), $this->inboundSecrets(), new SourceRegister( $this->inboundSources() ), $this->inboundReceipts(), new SourceTexts( $this->documentStore(), $this->knowledgeIndex() ), $this->clock(), $this->contract()->limit( 'inboundSources' ) )
 		);
 	}
 

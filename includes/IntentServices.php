@@ -11,6 +11,8 @@ use Causerie\Chat\Intents\IntentsDoor;
 use Causerie\Chat\Intents\IntentStore;
 use Causerie\Chat\Intents\Recognition;
 use Causerie\Chat\Intents\Rules\Rules;
+use Causerie\Chat\Sessions\PendingMessage;
+use Causerie\Chat\Sessions\PendingMessagesDoor;
 use Causerie\Chat\Sessions\PendingMessageStore;
 
 defined( 'ABSPATH' ) || exit;
@@ -19,13 +21,17 @@ defined( 'ABSPATH' ) || exit;
 trait IntentServices {
 
 	public function intentsDoor(): IntentsDoor {
-		return new IntentsDoor( $this->wantsIntents( ... ), $this->detectIntents( ... ), $this->pendingIntents( ... ), $this->intents( ... ), $this->queue( ... ) );
+		return new IntentsDoor( $this->intents( ... ) );
+	}
+
+	public function pendingIntentsDoor(): PendingMessagesDoor {
+		return $this->pendingMessagesDoor( 'intents', IntentsDoor::WORK, $this->wantsIntents( ... ), $this->pendingIntents( ... ), fn ( PendingMessage $pending ) => $this->detectIntents()->detect( $pending ) );
 	}
 
 	public function detectIntents(): DetectIntents {
 		return $this->once(
 			DetectIntents::class,
-			fn () => new DetectIntents( $this->pendingMessages( 'intents', IntentsDoor::WORK, $this->pendingIntents() ), $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages() )
+			fn () => new DetectIntents( $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages() )
 		);
 	}
 

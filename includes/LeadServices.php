@@ -13,12 +13,15 @@ use Causerie\Chat\Leads\FindLeads;
 use Causerie\Chat\Leads\KeepLead;
 use Causerie\Chat\Leads\LeadDesk;
 use Causerie\Chat\Leads\LeadListStore;
+use Causerie\Chat\Leads\LeadProfiles;
 use Causerie\Chat\Leads\LeadRetention;
 use Causerie\Chat\Leads\LeadsDoor;
 use Causerie\Chat\Leads\LeadStore;
 use Causerie\Chat\Leads\PersonalLeads;
 use Causerie\Chat\Leads\PersonalLeadStore;
 use Causerie\Chat\Leads\Rules\Rules;
+use Causerie\Chat\Sessions\PendingMessage;
+use Causerie\Chat\Sessions\PendingMessagesDoor;
 use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Setup\Lifecycle;
 
@@ -28,13 +31,17 @@ defined( 'ABSPATH' ) || exit;
 trait LeadServices {
 
 	public function leadsDoor(): LeadsDoor {
-		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->wantsLeads( ... ), $this->findLeads( ... ), $this->pendingLeads( ... ), $this->leads( ... ), $this->leadRetention( ... ), $this->queue( ... ) );
+		return new LeadsDoor( Lifecycle::CLEAN_UP, $this->leads( ... ), $this->personalLeadStore( ... ), fn () => new LeadProfiles( $this->database(), $this->leads() ), $this->leadRetention( ... ) );
+	}
+
+	public function pendingLeadsDoor(): PendingMessagesDoor {
+		return $this->pendingMessagesDoor( 'leads', LeadsDoor::WORK, $this->wantsLeads( ... ), $this->pendingLeads( ... ), fn ( PendingMessage $pending ) => $this->findLeads()->find( $pending ) );
 	}
 
 	public function findLeads(): FindLeads {
 		return $this->once(
 			FindLeads::class,
-			fn () => new FindLeads( $this->pendingMessages( 'leads', LeadsDoor::WORK, $this->pendingLeads() ), $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents() )
+			fn () => new FindLeads( $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents() )
 		);
 	}
 
@@ -59,15 +66,19 @@ trait LeadServices {
 	}
 
 	public function leadDesk(): LeadDesk {
-		return $this->once( LeadDesk::class, fn () => new LeadDesk( $this->database(), $this->leads(), new EnteredValues( $this->contract() ), $this->defaultBot(), $this->sessions(), $this->consents(), $this->facts() ) );
+		return $this->once( LeadDesk::class, fn () => new LeadDesk( $this->database(), $this->leads(), new EnteredValues( $this->contract() ), $this->defaultBot(), $this->sessions(), $this->consents(), $this->facts(), $this->clock() ) );
 	}
 
 	public function leadRetention(): LeadRetention {
 		return $this->once( LeadRetention::class, fn () => new LeadRetention( $this->leads(), $this->privacySettings( ... ), $this->clock() ) );
 	}
 
+	public function personalLeadStore(): PersonalLeadStore {
+		return $this->once( PersonalLeadStore::class, fn () => new PersonalLeadStore( $this->database() ) );
+	}
+
 	public function personalLeads(): PersonalLeads {
-		return $this->once( PersonalLeads::class, fn () => new PersonalLeads( new PersonalLeadStore( $this->database() ), $this->leads(), $this->erasure() ) );
+		return $this->once( PersonalLeads::class, fn () => new PersonalLeads( $this->personalLeadStore(), $this->leads(), $this->erasure() ) );
 	}
 
 	public function leadView(): LeadView {

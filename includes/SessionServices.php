@@ -12,7 +12,9 @@ use Causerie\Chat\Http\Sessions\SessionExportsController;
 use Causerie\Chat\Http\Sessions\SessionFilters;
 use Causerie\Chat\Http\Sessions\SessionsController;
 use Causerie\Chat\Http\Sessions\SessionView;
+use Causerie\Chat\Sessions\PendingMessage;
 use Causerie\Chat\Sessions\PendingMessages;
+use Causerie\Chat\Sessions\PendingMessagesDoor;
 use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\PushMessage;
 use Causerie\Chat\Sessions\Search\DocumentStore;
@@ -53,11 +55,15 @@ trait SessionServices {
 	}
 
 	/**
-	 * @param literal-string $places Name of the places of those who look at the messages.
-	 * @param string         $work   The hook of the work, without `causerie_`.
+	 * @param literal-string                   $places Name of the places of those who look at the messages.
+	 * @param string                           $work   The hook of the work, without `causerie_`.
+	 * @param \Closure( int ): bool            $wants
+	 * @param \Closure(): PendingMessageStore  $store
+	 * @param \Closure( PendingMessage ): void $look
 	 */
-	private function pendingMessages( string $places, string $work, PendingMessageStore $store ): PendingMessages {
-		return new PendingMessages( $places, $work, $store, $this->places(), $this->afterResponse(), $this->clock(), $this->log() );
+	private function pendingMessagesDoor( string $places, string $work, \Closure $wants, \Closure $store, \Closure $look ): PendingMessagesDoor {
+		$queue = fn (): PendingMessages => new PendingMessages( $places, $work, $store(), $this->places(), $this->afterResponse(), $this->clock(), $this->log() );
+		return new PendingMessagesDoor( $work, $wants, $queue, $store, $look, $this->queue( ... ) );
 	}
 
 	public function pushMessage(): PushMessage {

@@ -70,17 +70,21 @@ final class ListenCommand {
 		Listeners::renew();
 		$feed = new Feed( $this->services->eventStore(), $this->services->clock() );
 		\WP_CLI::line( 'Ready: waiting for events. Ctrl+C ends it.' );
-		while ( $left > 0 ) {
-			Listeners::renew();
-			foreach ( $feed->next() as $event ) {
-				if ( $left > 0 && EventMatch::wants( $patterns, $event->type ) ) {
-					--$left;
-					$this->show( $event, $forward?->send( $event ), isset( $options['print-json'] ) );
+		try {
+			while ( $left > 0 ) {
+				Listeners::renew();
+				foreach ( $feed->next() as $event ) {
+					if ( $left > 0 && EventMatch::wants( $patterns, $event->type ) ) {
+						--$left;
+						$this->show( $event, $forward?->send( $event ), isset( $options['print-json'] ) );
+					}
+				}
+				if ( $left > 0 ) {
+					usleep( self::PAUSE );
 				}
 			}
-			if ( $left > 0 ) {
-				usleep( self::PAUSE );
-			}
+		} finally {
+			Listeners::leave();
 		}
 	}
 

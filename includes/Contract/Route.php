@@ -30,6 +30,7 @@ final class Route {
 	 * @param bool         $versioned  Whether the resource has an ETag.
 	 * @param list<string> $passing    Fields of the resource that change as it is used, not as it is edited.
 	 * @param bool         $counted    Whether visitors' calls count against limits of its own.
+	 * @param bool         $bulk       Whether calls of servers are counted for themselves, because they come by the thousands.
 	 * @param bool         $oauth      Whether the body is a form, and every error an `OAuthError`.
 	 * @param string|null  $audit      How a call is named in the audit log; null where it is not written down.
 	 * @param list<string> $errors     Codes of every error that it can answer.
@@ -54,6 +55,7 @@ final class Route {
 		public readonly bool $versioned,
 		public readonly array $passing,
 		public readonly bool $counted,
+		public readonly bool $bulk,
 		public readonly bool $oauth,
 		public readonly ?string $audit,
 		public readonly array $errors,
@@ -82,6 +84,7 @@ final class Route {
 			$route['versioned'],
 			$route['passing'],
 			$route['counted'],
+			$route['bulk'],
 			$route['oauth'],
 			$route['audit'],
 			$route['errors'],

@@ -18,6 +18,7 @@ final class AnsweredReply {
 	 * @param string                     $question What was asked: hostile text.
 	 * @param string                     $language Of the page where it was asked (BCP 47), or ''.
 	 * @param int                        $askedAt  Milliseconds since 1970.
+	 * @param list<string>               $whoAsked The name and the e-mail address of who asked, where they are known: hostile text.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -32,6 +33,7 @@ final class AnsweredReply {
 		public readonly string $question,
 		public readonly string $language,
 		public readonly int $askedAt,
+		public readonly array $whoAsked = [],
 	) {}
 
 	/** @param array<string, string|null> $row Of `AnsweredStore`. */
@@ -51,6 +53,7 @@ final class AnsweredReply {
 			(string) $row['question'],
 			(string) $row['question_language'],
 			(int) $row['created_at'],
+			array_values( array_filter( [ (string) $row['visitor_email'], (string) $row['visitor_name'] ], static fn ( string $known ): bool => $known !== '' ) ),
 		);
 	}
 

@@ -14,8 +14,8 @@ defined( 'ABSPATH' ) || exit;
 /** Replies that were not looked at yet, in the order of their ids, which is that of time. */
 final class AnsweredStore {
 
-	private const ROW = 'SELECT r.id, r.session_id, r.state, r.text, r.model, r.sources, r.trace, r.created_at, s.bot_id, q.id AS question_id, q.text AS question, q.language AS question_language
-		FROM {messages} r JOIN {messages} q ON q.id = r.reply_to JOIN {sessions} s ON s.id = r.session_id';
+	private const ROW = 'SELECT r.id, r.session_id, r.state, r.text, r.model, r.sources, r.trace, r.created_at, s.bot_id, q.id AS question_id, q.text AS question, q.language AS question_language, v.name AS visitor_name, v.email AS visitor_email
+		FROM {messages} r JOIN {messages} q ON q.id = r.reply_to JOIN {sessions} s ON s.id = r.session_id LEFT JOIN {visitors} v ON v.id = s.visitor_id';
 
 	/** Milliseconds: replies from before the first look that are still looked at (30 days). */
 	private const HISTORY = 2592000000;
@@ -35,7 +35,7 @@ final class AnsweredStore {
 	 * @throws DatabaseException
 	 */
 	public function lock(): string {
-		$this->database->run( 'INSERT IGNORE INTO {learned} ( id, reply_id ) VALUES ( 1, %s )', 'msg_' . strtolower( Ulid::generate( max( 0, $this->clock->milliseconds() - self::HISTORY ) ) ) );
+		$this->database->run( 'INSERT IGNORE INTO {learned} ( id, reply_id ) VALUES ( 1, %s )', 'msg_' . Ulid::first( max( 0, $this->clock->milliseconds() - self::HISTORY ) ) );
 		return (string) $this->database->value( 'SELECT reply_id FROM {learned} WHERE id = 1 FOR UPDATE' );
 	}
 

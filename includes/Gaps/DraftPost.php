@@ -7,7 +7,11 @@ use Causerie\Chat\Contract\ProblemException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Begins a post that fills a gap: what was asked, what the site says already and where, and room for what is missing. */
+/**
+ * Begins a post that fills a gap: what was asked, what the site says already and where, and room for what is missing.
+ *
+ * What visitors and pages say stays text in it: neither markup, nor a block, nor a shortcode.
+ */
 final class DraftPost {
 
 	public function __construct( private readonly Suggestions $suggestions ) {}
@@ -21,7 +25,7 @@ final class DraftPost {
 			[
 				'post_type'    => 'post',
 				'post_status'  => 'draft',
-				'post_title'   => wp_slash( sanitize_text_field( $gap->question() ) ),
+				'post_title'   => wp_slash( self::withoutShortcodes( sanitize_text_field( $gap->question() ) ) ),
 				'post_content' => wp_slash( $this->content( $gap ) ),
 			],
 			true
@@ -35,7 +39,7 @@ final class DraftPost {
 		];
 	}
 
-	/** Blocks. What visitors and pages say is text in them. */
+	/** Blocks. */
 	private function content( Gap $gap ): string {
 		$questions = array_values( array_unique( array_column( $gap->examples, 'question' ) ) );
 		$quotes    = $this->suggestions->quotes( $gap );
@@ -49,28 +53,38 @@ final class DraftPost {
 		}
 		foreach ( $quotes as [ 'passage' => $passage, 'sentences' => $sentences ] ) {
 			$blocks[] = self::quote( $sentences );
-			$link     = $passage->url === '' ? esc_html( $passage->title ) : '<a href="' . esc_url( $passage->url ) . '">' . esc_html( $passage->title ) . '</a>';
+			$link     = $passage->url === '' ? self::text( $passage->title ) : '<a href="' . esc_url( $passage->url ) . '">' . self::text( $passage->title ) . '</a>';
 			$blocks[] = "<!-- wp:paragraph -->\n<p>{$link}</p>\n<!-- /wp:paragraph -->";
 		}
 		return implode( "\n\n", $blocks );
 	}
 
 	private static function paragraph( string $text ): string {
-		return "<!-- wp:paragraph -->\n<p>" . esc_html( $text ) . "</p>\n<!-- /wp:paragraph -->";
+		return "<!-- wp:paragraph -->\n<p>" . self::text( $text ) . "</p>\n<!-- /wp:paragraph -->";
 	}
 
 	private static function heading( string $text ): string {
-		return "<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">" . esc_html( $text ) . "</h2>\n<!-- /wp:heading -->";
+		return "<!-- wp:heading -->\n<h2 class=\"wp-block-heading\">" . self::text( $text ) . "</h2>\n<!-- /wp:heading -->";
 	}
 
 	/** @param list<string> $items */
 	private static function list( array $items ): string {
-		$inner = array_map( static fn ( string $item ): string => "<!-- wp:list-item -->\n<li>" . esc_html( $item ) . "</li>\n<!-- /wp:list-item -->", $items );
+		$inner = array_map( static fn ( string $item ): string => "<!-- wp:list-item -->\n<li>" . self::text( $item ) . "</li>\n<!-- /wp:list-item -->", $items );
 		return "<!-- wp:list -->\n<ul class=\"wp-block-list\">" . implode( "\n\n", $inner ) . "</ul>\n<!-- /wp:list -->";
 	}
 
 	/** @param list<string> $lines */
 	private static function quote( array $lines ): string {
 		return "<!-- wp:quote -->\n<blockquote class=\"wp-block-quote\">" . implode( "\n\n", array_map( self::paragraph( ... ), $lines ) ) . "</blockquote>\n<!-- /wp:quote -->";
+	}
+
+	/** Character references stay what was written, too: esc_html() would let them through. */
+	private static function text( string $text ): string {
+		return htmlspecialchars( self::withoutShortcodes( $text ), ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML5, 'UTF-8' );
+	}
+
+	/** In round brackets: a reference such as `&#91;` becomes a square one again when the editor saves the block. */
+	private static function withoutShortcodes( string $text ): string {
+		return strtr( $text, '[]', '()' );
 	}
 }

@@ -24,16 +24,22 @@ final class GapStore {
 	) {}
 
 	/**
-	 * Keeps a question and tells of it, in a transaction that holds its session. One that is kept already stays as it is; one
-	 * about nothing is not kept.
+	 * Keeps a question and tells of it, in a transaction that holds its session. One that is kept already stays as it is, but
+	 * what was not answered stays that, whatever is said of the reply before or later; one about nothing is not kept.
 	 *
 	 * @param string $reason One of `Gap::UNANSWERED` and `Gap::RATED`.
 	 * @throws DatabaseException
 	 */
 	public function add( AnsweredReply $reply, string $reason ): void {
-		$question = Redaction::of( $reply->question );
+		$question = Redaction::of( $reply->question, $reply->whoAsked );
 		$meaning  = Meaning::of( $question, $reply->language );
-		if ( $meaning->isEmpty() || $this->database->value( 'SELECT id FROM {gap_questions} WHERE message_id = %s', $reply->id ) !== null ) {
+		if ( $this->database->value( 'SELECT id FROM {gap_questions} WHERE message_id = %s', $reply->id ) !== null ) {
+			if ( $reason === Gap::UNANSWERED ) {
+				$this->database->run( 'UPDATE {gap_questions} SET reason = %s WHERE message_id = %s', $reason, $reply->id );
+			}
+			return;
+		}
+		if ( $meaning->isEmpty() ) {
 			return;
 		}
 		$this->database->run(

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Gaps;
 
 use Causerie\Chat\Knowledge\Question;
+use Causerie\Chat\Platform\Characters;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -64,6 +65,6 @@ final class Meaning {
 	}
 
 	private static function cut( string $term ): string {
-		return mb_strcut( $term, 0, self::TERM, 'UTF-8' );
+		return Characters::cut( $term, self::TERM );
 	}
 }

@@ -28,9 +28,32 @@ final class Redaction {
 		'/\b(?=[\p{L}\p{N}-]*\p{Nd}{4})[\p{L}]{1,4}-?\p{Nd}{4,}\b/u',
 	];
 
-	public static function of( string $text ): string {
-		$text = (string) preg_replace( self::PERSONAL, self::MARK, wp_check_invalid_utf8( Characters::visible( $text ), true ) );
-		$text = trim( (string) preg_replace( '/\s+/u', ' ', $text ) );
+	/** Scripts that put no space between words: there a name is found within what is written around it. */
+	private const UNSPACED = '/[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]/u';
+
+	/** @param list<string> $known The name and the e-mail address of who asked, as far as they are known. */
+	public static function of( string $text, array $known = [] ): string {
+		$patterns = array_merge( self::PERSONAL, ...array_map( self::patternsOf( ... ), $known ) );
+		$text     = (string) preg_replace( $patterns, self::MARK, wp_check_invalid_utf8( Characters::visible( $text ), true ) );
+		$text     = trim( (string) preg_replace( '/\s+/u', ' ', $text ) );
 		return mb_strlen( $text ) > self::LONGEST ? mb_substr( $text, 0, self::LONGEST - 1 ) . '…' : $text;
+	}
+
+	/**
+	 * @param string $known A name or an e-mail address.
+	 * @return list<string> Patterns of all of it, and of each of its words. Such a word can be one of the language, too ("Rose"):
+	 *                      where it begins with a small letter it stays.
+	 */
+	private static function patternsOf( string $known ): array {
+		$known    = trim( wp_check_invalid_utf8( Characters::visible( $known ), true ) );
+		$words    = preg_split( '/[\s,]+/u', $known, -1, PREG_SPLIT_NO_EMPTY );
+		$words    = array_filter( $words === false ? [] : $words, static fn ( string $word ): bool => mb_strlen( $word ) > 1 );
+		$patterns = array_map( static fn ( string $word ): string => self::patternOf( $word, '(?=\P{Ll})' ), array_values( $words ) );
+		return preg_match( '/[\s@]/u', $known ) === 1 ? [ self::patternOf( $known ), ...$patterns ] : $patterns;
+	}
+
+	private static function patternOf( string $name, string $first = '' ): string {
+		$quoted = (string) preg_replace( '/\s+/u', '\s+', preg_quote( $name, '/' ) );
+		return preg_match( self::UNSPACED, $name ) === 1 ? "/{$quoted}/iu" : "/(?<![\p{L}\p{M}\p{N}]){$first}(?i:{$quoted})(?![\p{L}\p{M}\p{N}])/u";
 	}
 }

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Gaps;
 
 use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
 use Causerie\Chat\Models\BuiltIn\SmallTalk;
+use Causerie\Chat\Platform\Characters;
 use Causerie\Chat\Sessions\MessageState;
 
 defined( 'ABSPATH' ) || exit;
@@ -30,6 +31,6 @@ final class Verdict {
 	}
 
 	private static function saysSo( string $text ): bool {
-		return preg_match( self::UNKNOWING, mb_strtolower( mb_substr( $text, 0, self::BEGINNING ) ) ) === 1;
+		return preg_match( self::UNKNOWING, Characters::lower( mb_substr( $text, 0, self::BEGINNING ) ) ) === 1;
 	}
 }

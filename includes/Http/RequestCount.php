@@ -20,6 +20,7 @@ final class RequestCount {
 	 * @param int $perUser    Of a logged-in user.
 	 * @param int $perKey     Of an application; a key has a limit of its own.
 	 * @param int $perSource  Of an inbound source.
+	 * @param int $bulkFactor The contract's limit `bulkFactor`.
 	 */
 	public function __construct(
 		private readonly RequestLimits $limits,
@@ -28,6 +29,7 @@ final class RequestCount {
 		private readonly int $perUser,
 		private readonly int $perKey,
 		private readonly int $perSource,
+		private readonly int $bulkFactor,
 	) {}
 
 	/** Another request begins in this process. */
@@ -38,7 +40,8 @@ final class RequestCount {
 	/** @throws ProblemException `rate_limited`. */
 	public function count( Route $route, Caller $caller ): void {
 		if ( $caller->isServer() ) {
-			$this->limits->count( $caller->name(), $caller->perMinute === 0 ? $this->perKey : $caller->perMinute );
+			$perMinute = $caller->perMinute === 0 ? $this->perKey : $caller->perMinute;
+			$route->bulk ? $this->limits->count( $caller->name() . ':bulk', $perMinute * $this->bulkFactor ) : $this->limits->count( $caller->name(), $perMinute );
 			return;
 		}
 		if ( $caller->kind === CallerKind::Source ) {

@@ -18,7 +18,7 @@ final class DeleteDocument implements Effect {
 	) {}
 
 	public function apply( Source $source, array $data ): Outcome {
-		$id = $this->documents->idOf( DocumentSource::INBOUND, UpsertDocument::key( $source, $data['external_id'] ) );
+		$id = $this->documents->idOf( DocumentSource::INBOUND, SourceTexts::key( $source->id, $data['external_id'] ) );
 		if ( $id !== null ) {
 			$this->index->forget( $id );
 		}

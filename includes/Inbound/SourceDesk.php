@@ -22,6 +22,7 @@ final class SourceDesk {
 		private readonly SourceSecrets $secrets,
 		private readonly SourceRegister $register,
 		private readonly ReceiptStore $receipts,
+		private readonly SourceTexts $texts,
 		private readonly Clock $clock,
 		private readonly int $most,
 	) {}
@@ -54,11 +55,14 @@ final class SourceDesk {
 	}
 
 	/**
+	 * Also what the bots know from it: first of all, so that what is left of it, where PHP ends in the middle, can be deleted again.
+	 *
 	 * @throws ProblemException `source_not_found`.
 	 * @throws DatabaseException
 	 */
 	public function delete( string $id ): void {
 		$this->get( $id );
+		$this->texts->forget( $id );
 		$this->sources->delete( $id );
 		$this->receipts->deleteOf( $id );
 		$this->register->refresh();

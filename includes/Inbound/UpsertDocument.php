@@ -21,7 +21,7 @@ final class UpsertDocument implements Effect {
 	) {}
 
 	public function apply( Source $source, array $data ): Outcome {
-		$id = $this->documents->put( DocumentSource::INBOUND, self::key( $source, $data['external_id'] ), DocumentText::of( $data ) );
+		$id = $this->documents->put( DocumentSource::INBOUND, SourceTexts::key( $source->id, $data['external_id'] ), DocumentText::of( $data ) );
 		return new Outcome(
 			then: function () use ( $id ): void {
 				// First of all: the message has had its effect, and does nothing when it comes again.
@@ -29,10 +29,5 @@ final class UpsertDocument implements Effect {
 				$this->index->read( $id );
 			}
 		);
-	}
-
-	/** Each source has its own ids. */
-	public static function key( Source $source, string $externalId ): string {
-		return "{$source->id}:{$externalId}";
 	}
 }

@@ -4,10 +4,8 @@ declare(strict_types=1);
 namespace Causerie\Chat\Intents;
 
 use Causerie\Chat\Bots\DefaultBot;
-use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\PendingMessage;
-use Causerie\Chat\Sessions\PendingMessages;
 use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\SessionStore;
 
@@ -22,7 +20,6 @@ defined( 'ABSPATH' ) || exit;
 final class DetectIntents {
 
 	public function __construct(
-		private readonly PendingMessages $queue,
 		private readonly PendingMessageStore $pending,
 		private readonly IntentStore $intents,
 		private readonly Recognition $recognition,
@@ -31,17 +28,8 @@ final class DetectIntents {
 		private readonly MessageStore $messages,
 	) {}
 
-	/** As soon as nobody waits for this process. */
-	public function soon(): void {
-		$this->queue->soon();
-	}
-
-	/** @throws DatabaseException */
-	public function run(): void {
-		$this->queue->each( $this->detect( ... ) );
-	}
-
-	private function detect( PendingMessage $pending ): void {
+	/** Looks at a message, and ends the work on it. */
+	public function detect( PendingMessage $pending ): void {
 		$session = $this->sessions->findForVisitor( $pending->sessionId );
 		$message = $session === null ? null : $this->messages->find( $pending->sessionId, $pending->messageId );
 		$bot     = $session === null ? null : $this->bots->find( $session->botId );

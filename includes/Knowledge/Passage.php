@@ -35,7 +35,7 @@ final class Passage {
 
 	/** The same, put in another place by a model: it was at this one, from 1. */
 	public function rerankedFrom( int $place ): self {
-		return new self( $this->documentId, $this->text, $this->heading, $this->title, $this->url, $this->language, $this->score, $this->confidence, $this->parts?->rerankedFrom( $place ) );
+		return new self( $this->documentId, $this->text, $this->heading, $this->title, $this->url, $this->language, $this->score, $this->confidence, $this->parts?->rerankedFrom( $place ), $this->source );
 	}
 
 	/** @return array{document_id: int, passage: string, title: string, url: string, score: float} One of the contract's `KnowledgeResults`. */

@@ -17,18 +17,21 @@ final class EnteredValues {
 	public function __construct( private readonly Contract $contract ) {}
 
 	/**
-	 * @param array<string, LeadValue>   $known   By field.
+	 * @param array<string, LeadValue>   $known   By field, with what was removed.
 	 * @param array<string, string|null> $entered A merge patch of it; null removes.
 	 * @param string                     $origin  Who enters it.
+	 * @param int                        $now     Milliseconds since 1970.
 	 * @return array<string, LeadValue>
 	 * @throws ProblemException `invalid_request`.
 	 */
-	public function over( array $known, array $entered, string $origin ): array {
+	public function over( array $known, array $entered, string $origin, int $now ): array {
 		$problems = [];
 		foreach ( $entered as $name => $value ) {
 			$name = (string) $name;
 			if ( $value === null ) {
-				unset( $known[ $name ] );
+				if ( isset( $known[ $name ] ) ) {
+					$known[ $name ] = LeadValue::removed( $now );
+				}
 				continue;
 			}
 			$value     = trim( $value );
@@ -36,19 +39,21 @@ final class EnteredValues {
 			$problems += $problem === null ? [] : [ $name => $problem ];
 			// What is entered as it is stays the visitor's own word.
 			if ( ! isset( $known[ $name ] ) || $known[ $name ]->value !== $value ) {
-				$known[ $name ] = new LeadValue( $value, $origin );
+				$known[ $name ] = new LeadValue( $value, $origin, null, $now );
 			}
 		}
 		if ( $problems === [] && ! Lead::isReachable( $known ) ) {
 			$problems[] = new FieldProblem( '/fields', 'required', __( 'A lead needs an e-mail address or a phone number.', 'causerie-chat' ) );
 		}
-		if ( $problems === [] && count( $known ) > $this->contract->limit( 'leadFields' ) ) {
+		if ( $problems === [] && count( LeadValue::known( $known ) ) > $this->contract->limit( 'leadFields' ) ) {
 			$problems[] = new FieldProblem( '/fields', 'maxProperties', __( 'A lead cannot have so many fields.', 'causerie-chat' ) );
 		}
 		if ( $problems !== [] ) {
 			throw new ProblemException( 'invalid_request', fields: array_values( $problems ) );
 		}
-		return $known;
+		// Whoever adds and removes forever makes no row that grows forever.
+		$values = LeadValue::known( $known );
+		return $values + array_slice( array_diff_key( $known, $values ), -$this->contract->limit( 'leadFields' ), preserve_keys: true );
 	}
 
 	private function problem( string $name, string $value ): ?FieldProblem {

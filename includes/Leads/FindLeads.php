@@ -4,11 +4,9 @@ declare(strict_types=1);
 namespace Causerie\Chat\Leads;
 
 use Causerie\Chat\Bots\DefaultBot;
-use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\PendingMessage;
-use Causerie\Chat\Sessions\PendingMessages;
 use Causerie\Chat\Sessions\PendingMessageStore;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Visitors\VisitorStore;
@@ -27,7 +25,6 @@ final class FindLeads {
 	private const MESSAGES = 20;
 
 	public function __construct(
-		private readonly PendingMessages $queue,
 		private readonly PendingMessageStore $pending,
 		private readonly KeepLead $keeping,
 		private readonly Extractor $extractor,
@@ -38,17 +35,8 @@ final class FindLeads {
 		private readonly Consents $consents,
 	) {}
 
-	/** As soon as nobody waits for this process. */
-	public function soon(): void {
-		$this->queue->soon();
-	}
-
-	/** @throws DatabaseException */
-	public function run(): void {
-		$this->queue->each( $this->find( ... ) );
-	}
-
-	private function find( PendingMessage $pending ): void {
+	/** Looks at a message, and ends the work on it. */
+	public function find( PendingMessage $pending ): void {
 		$session = $this->sessions->findForVisitor( $pending->sessionId );
 		$message = $session === null ? null : $this->messages->find( $pending->sessionId, $pending->messageId );
 		$bot     = $session === null ? null : $this->bots->find( $session->botId );

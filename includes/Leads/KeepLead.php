@@ -39,13 +39,17 @@ final class KeepLead {
 	private function store( StoredMessage $message, BotLeads $leads, Extraction $found, ?array $profile ): ?Kept {
 		// First of all, as everything that changes a session does.
 		$session = $this->sessions->lockForVisitor( $message->sessionId );
-		if ( $session === null || ! $this->pending->remove( $message->id ) || $this->leads->isDeletedOf( $session->id ) ) {
+		if ( $session === null || ! $this->pending->remove( $message->id ) ) {
 			return null;
 		}
-		$old    = $this->leads->lockOfSession( $session->id );
-		$known  = $old->values ?? [];
-		$values = Merge::of( $known, $found->values, $message->id, $old === null || $message->createdAt > $old->updatedAt );
-		$values = Merge::withProfile( $values, $leads, $profile );
+		$old = $this->leads->lockOfSession( $session->id );
+		if ( $old === null && $this->leads->isDeletedOf( $session->id ) ) {
+			return null;
+		}
+		$known  = $old->stored ?? [];
+		$values = Merge::of( $known, $found->values, $message );
+		// The known visitor may have gone since, and their profile with them.
+		$values = Merge::withProfile( $values, $leads, $session->visitorId === null ? null : $profile );
 		$isSame = LeadValue::listToJson( $values ) === LeadValue::listToJson( $known );
 		if ( ! Lead::isReachable( $values ) || ( $isSame && ( $found->score === null || $found->score === $old?->modelScore ) ) ) {
 			return null;

@@ -14,11 +14,14 @@ final class Lead {
 	public const RULE   = 'rule';
 	public const PERSON = 'person';
 
+	/** @var array<string, LeadValue> What is known, by field. */
+	public readonly array $values;
+
 	/**
 	 * @param string                   $id          The contract's `LeadId`.
 	 * @param string|null              $sessionId   Where it was said; null for one that came over the API.
 	 * @param int                      $botId       The bot; 0 for none.
-	 * @param array<string, LeadValue> $values      What is known, by field.
+	 * @param array<string, LeadValue> $stored      What is known or was removed by a person, by field.
 	 * @param int                      $score       0 to 100.
 	 * @param int|null                 $modelScore  The score that a model gave last; null for none.
 	 * @param string                   $foundBy     Who looked last: model, rule or person.
@@ -31,7 +34,7 @@ final class Lead {
 		public readonly string $id,
 		public readonly ?string $sessionId,
 		public readonly int $botId,
-		public readonly array $values,
+		public readonly array $stored,
 		public readonly int $score,
 		public readonly ?int $modelScore,
 		public readonly string $foundBy,
@@ -39,7 +42,9 @@ final class Lead {
 		public readonly int $qualifiedAt,
 		public readonly int $createdAt,
 		public readonly int $updatedAt,
-	) {}
+	) {
+		$this->values = LeadValue::known( $stored );
+	}
 
 	/** @param array<string, string|null> $row */
 	public static function fromRow( array $row ): self {
@@ -60,7 +65,7 @@ final class Lead {
 
 	/** @param array<string, LeadValue> $values By field. */
 	public static function isReachable( array $values ): bool {
-		return array_intersect( WantedField::REACHES, array_keys( $values ) ) !== [];
+		return array_intersect( WantedField::REACHES, array_keys( LeadValue::known( $values ) ) ) !== [];
 	}
 
 	/** A value as plain text, or ''. */

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Leads;
 
 use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Facts;
@@ -24,6 +25,7 @@ final class LeadDesk {
 		private readonly SessionStore $sessions,
 		private readonly Consents $consents,
 		private readonly Facts $facts,
+		private readonly Clock $clock,
 	) {}
 
 	/**
@@ -35,7 +37,7 @@ final class LeadDesk {
 	 * @throws DatabaseException
 	 */
 	public function create( array $fields, ?int $botId, ?string $sessionId, string $origin ): Lead {
-		$values = $this->entered->over( [], $fields, $origin );
+		$values = $this->entered->over( [], $fields, $origin, $this->clock->milliseconds() );
 		return $this->told( fn (): Kept => $this->add( $values, $botId, $sessionId ) );
 	}
 
@@ -49,8 +51,8 @@ final class LeadDesk {
 		return $this->told(
 			function () use ( $id, $fields, $origin ): Kept {
 				$old    = $this->leads->lock( $id ) ?? throw new ProblemException( 'lead_not_found' );
-				$values = $this->entered->over( $old->values, $fields, $origin );
-				if ( LeadValue::listToJson( $values ) === LeadValue::listToJson( $old->values ) ) {
+				$values = $this->entered->over( $old->stored, $fields, $origin, $this->clock->milliseconds() );
+				if ( LeadValue::listToJson( $values ) === LeadValue::listToJson( $old->stored ) ) {
 					return new Kept( $old, false, false );
 				}
 				return $this->leads->store( $old, $old->sessionId, $old->botId, $values, $this->asked( $old->botId ), Lead::PERSON, null, null );

@@ -52,7 +52,8 @@ final class LeadStore {
 	}
 
 	/**
-	 * Whether somebody has deleted the lead of a session: what was said before does not bring it back.
+	 * Whether somebody has deleted the lead of a session: what was said before does not bring it back. To be asked once its
+	 * lead is locked: who waited for a deletion then sees it.
 	 *
 	 * @throws DatabaseException
 	 */
@@ -73,16 +74,17 @@ final class LeadStore {
 	 * Adds a lead, or changes it where it is there: in a transaction that is running.
 	 *
 	 * @param Lead|null                $old    As it is; null for a new one.
-	 * @param array<string, LeadValue> $values By field.
+	 * @param array<string, LeadValue> $values What is known or was removed by a person, by field.
 	 * @param BotLeads|null            $leads  What the bot asks for; null where there is none.
 	 * @param int|null                 $score  What a model thinks of it; null keeps what one thought before.
 	 * @throws DatabaseException
 	 */
 	public function store( ?Lead $old, ?string $sessionId, int $botId, array $values, ?BotLeads $leads, string $foundBy, ?string $problem, ?int $score ): Kept {
 		$now         = $this->clock->milliseconds();
+		$known       = LeadValue::known( $values );
 		$modelScore  = $score ?? $old?->modelScore;
-		$worth       = $modelScore ?? ( $leads === null ? 0 : $leads->completeness( $values ) );
-		$isQualified = ( $old === null || $old->qualifiedAt === 0 ) && $leads !== null && $leads->isMetBy( $values, $worth );
+		$worth       = $modelScore ?? ( $leads === null ? 0 : $leads->completeness( $known ) );
+		$isQualified = ( $old === null || $old->qualifiedAt === 0 ) && $leads !== null && $leads->isMetBy( $known, $worth );
 		$lead        = new Lead(
 			$old->id ?? Lead::PREFIX . Ulid::generate( $now ),
 			$sessionId,
@@ -98,6 +100,16 @@ final class LeadStore {
 		);
 		$old === null ? $this->database->insert( 'leads', [ [ 'id' => $lead->id ] + self::columns( $lead ) ] ) : $this->write( $lead );
 		return new Kept( $lead, $old === null, $isQualified );
+	}
+
+	/**
+	 * Leaves a lead with less than it had, and what it is worth as it is: in a transaction that is running.
+	 *
+	 * @param array<string, LeadValue> $values What stays, by field.
+	 * @throws DatabaseException
+	 */
+	public function reduce( Lead $lead, array $values ): void {
+		$this->write( new Lead( $lead->id, $lead->sessionId, $lead->botId, $values, $lead->score, $lead->modelScore, $lead->foundBy, $lead->problem, $lead->qualifiedAt, $lead->createdAt, $this->clock->milliseconds() ) );
 	}
 
 	/**
@@ -153,13 +165,15 @@ final class LeadStore {
 		if ( $leads === [] ) {
 			return 0;
 		}
-		$ids = array_column( $leads, 'id' );
+		$ids      = array_column( $leads, 'id' );
+		$sessions = array_values( array_filter( array_column( $leads, 'sessionId' ), is_string( ... ) ) );
 		/**
 		 * Leads are being deleted, in a transaction, while their sessions stay or there are none.
 		 *
-		 * @param non-empty-list<string> $ids The contract's `LeadId`s.
+		 * @param non-empty-list<string> $ids         The contract's `LeadId`s.
+		 * @param list<string>           $session_ids The sessions of those that have one.
 		 */
-		do_action( 'causerie_leads_deleted', $ids );
+		do_action( 'causerie_leads_deleted', $ids, $sessions );
 		return $this->database->run( 'DELETE FROM {leads} WHERE id IN ( ' . Database::places( count( $ids ) ) . ' )', ...$ids );
 	}
 
@@ -177,7 +191,7 @@ final class LeadStore {
 		return [
 			'session_id'   => $lead->sessionId,
 			'bot_id'       => $lead->botId,
-			'fields'       => LeadValue::listToJson( $lead->values ),
+			'fields'       => LeadValue::listToJson( $lead->stored ),
 			'name'         => mb_substr( $lead->text( WantedField::NAME ), 0, self::NAME, 'UTF-8' ),
 			'email'        => mb_substr( $lead->text( WantedField::EMAIL ), 0, self::EMAIL, 'UTF-8' ),
 			'phone'        => substr( ltrim( Phones::digits( $lead->text( WantedField::PHONE ) ), '+' ), 0, self::PHONE ),

@@ -3,22 +3,23 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Leads;
 
+use Causerie\Chat\Sessions\StoredMessage;
+
 defined( 'ABSPATH' ) || exit;
 
-/** Adds what was found to what is known: what the visitor says later wins, and what a person wrote stays until the visitor says something newer. */
+/** Adds what was found to what is known: what the visitor says later wins, and what a person wrote or removed stays so until the visitor says something newer. */
 final class Merge {
 
 	/**
-	 * @param array<string, LeadValue> $known     By field.
-	 * @param array<string, LeadValue> $found     By field, each with its message.
-	 * @param string                   $messageId The message that is looked at.
-	 * @param bool                     $isNewer   Whether it was written after a person last changed the lead.
+	 * @param array<string, LeadValue> $known   By field, with what was removed.
+	 * @param array<string, LeadValue> $found   By field, each with its message.
+	 * @param StoredMessage            $message The message that is looked at.
 	 * @return array<string, LeadValue>
 	 */
-	public static function of( array $known, array $found, string $messageId, bool $isNewer ): array {
+	public static function of( array $known, array $found, StoredMessage $message ): array {
 		foreach ( $found as $name => $value ) {
 			$old = $known[ $name ] ?? null;
-			if ( $old === null || self::wins( $value, $old, $value->messageId === $messageId && $isNewer ) ) {
+			if ( $old === null || self::wins( $value, $old, $message ) ) {
 				$known[ $name ] = $value;
 			}
 		}
@@ -45,11 +46,12 @@ final class Merge {
 		return $known;
 	}
 
-	private static function wins( LeadValue $new, LeadValue $old, bool $isNews ): bool {
+	/** What an older message holds is no news of what somebody has entered since: each message is looked at by itself. */
+	private static function wins( LeadValue $new, LeadValue $old, StoredMessage $message ): bool {
 		return match ( $old->origin ) {
 			LeadValue::VISITOR => (string) $new->messageId > (string) $old->messageId,
 			LeadValue::PROFILE => true,
-			default            => $isNews,
+			default            => $new->messageId === $message->id && $message->createdAt > $old->enteredAt,
 		};
 	}
 }

@@ -20,7 +20,7 @@ final class PersonalLeadStore {
 	 * @throws DatabaseException
 	 */
 	public function of( Person $person, int $limit, int $offset ): array {
-		$ids = [ ...$this->withAddress( $person->email ), ...$this->ofVisitors( $person->visitorIds() ) ];
+		$ids = [ ...array_map( 'strval', array_column( $this->withAddress( $person->email ), 'id' ) ), ...$this->ofVisitors( $person->visitorIds() ) ];
 		sort( $ids, SORT_STRING );
 		$ids = array_slice( array_values( array_unique( $ids ) ), $offset, $limit );
 		if ( $ids === [] ) {
@@ -29,12 +29,25 @@ final class PersonalLeadStore {
 		return array_map( Lead::fromRow( ... ), $this->database->rows( 'SELECT * FROM {leads} WHERE id IN ( ' . Database::places( count( $ids ) ) . ' ) ORDER BY id', ...$ids ) );
 	}
 
-	/** @return list<string> */
+	/**
+	 * Sessions of nobody in which an address was left.
+	 *
+	 * @return list<string>
+	 * @throws DatabaseException
+	 */
+	public function sessionsWith( string $email ): array {
+		return array_values( array_map( 'strval', array_filter( array_column( $this->withAddress( $email ), 'session_id' ), is_string( ... ) ) ) );
+	}
+
+	/**
+	 * Leads with an address, but for those of known visitors: who writes the address of somebody else does not become them.
+	 *
+	 * @return list<array<string, string|null>>
+	 */
 	private function withAddress( string $email ): array {
-		$rows = $email === '' ? [] : $this->database->rows( 'SELECT id, email FROM {leads} WHERE email = %s', $email );
+		$rows = $email === '' ? [] : $this->database->rows( 'SELECT l.id, l.session_id, l.email FROM {leads} l LEFT JOIN {sessions} s ON s.id = l.session_id WHERE l.email = %s AND s.visitor_id IS NULL', $email );
 		// For most collations é is e, and for people it is another address.
-		$same = array_filter( $rows, static fn ( array $row ): bool => Plain::folded( (string) $row['email'] ) === Plain::folded( $email ) );
-		return array_values( array_map( 'strval', array_column( $same, 'id' ) ) );
+		return array_values( array_filter( $rows, static fn ( array $row ): bool => Plain::folded( (string) $row['email'] ) === Plain::folded( $email ) ) );
 	}
 
 	/**

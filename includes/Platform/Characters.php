@@ -19,6 +19,11 @@ final class Characters {
 		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $text, 'UTF-8' ) : strtolower( $text );
 	}
 
+	/** In upper case; without mbstring only A to Z. */
+	public static function upper( string $text ): string {
+		return function_exists( 'mb_strtoupper' ) ? mb_strtoupper( $text, 'UTF-8' ) : strtoupper( $text );
+	}
+
 	/** Without characters that people do not see but models read: tag characters, bidirectional controls, zero-width spaces and joins of words. */
 	public static function visible( string $text ): string {
 		return (string) preg_replace( self::INVISIBLE, '', $text );

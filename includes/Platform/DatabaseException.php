@@ -10,6 +10,7 @@ final class DatabaseException extends \RuntimeException {
 
 	/** https://mariadb.com/kb/en/mariadb-error-code-reference/; MySQL has the same numbers. */
 	private const DUPLICATE_ENTRY   = 1062;
+	private const NO_SUCH_TABLE     = 1146;
 	private const LOCK_WAIT_TIMEOUT = 1205;
 	private const DEADLOCK          = 1213;
 	private const GONE_AWAY         = 2006;
@@ -20,12 +21,14 @@ final class DatabaseException extends \RuntimeException {
 	 * @param bool   $isDuplicate  Whether a row with this unique key is there already.
 	 * @param bool   $isContention Whether others were in the way, so that the same transaction can succeed later.
 	 * @param bool   $isLost       Whether the connection was lost, and with it what was not committed.
+	 * @param bool   $isNoTable    Whether a table is not there.
 	 */
 	public function __construct(
 		string $message,
 		public readonly bool $isDuplicate,
 		public readonly bool $isContention,
 		public readonly bool $isLost = false,
+		public readonly bool $isNoTable = false,
 	) {
 		parent::__construct( $message );
 	}
@@ -41,6 +44,7 @@ final class DatabaseException extends \RuntimeException {
 			$number === self::DUPLICATE_ENTRY || str_contains( $message, 'UNIQUE constraint failed' ),
 			in_array( $number, [ self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ], true ) || str_contains( $message, 'database is locked' ),
 			in_array( $number, [ self::GONE_AWAY, self::LOST ], true ),
+			$number === self::NO_SUCH_TABLE || str_contains( $message, 'no such table' ),
 		);
 	}
 

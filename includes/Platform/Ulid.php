@@ -36,15 +36,30 @@ final class Ulid {
 		}
 		self::$lastTime = $time;
 
-		$id = '';
-		for ( $digit = 0; $digit < 10; $digit++ ) {
-			$id   = self::ALPHABET[ $time & 31 ] . $id;
-			$time >>= 5;
-		}
+		$id = self::timeOf( $time );
 		foreach ( self::$lastRandom as $value ) {
 			$id .= self::ALPHABET[ $value ];
 		}
 		return $id;
+	}
+
+	/**
+	 * What comes before every id of this time, and after every earlier one; whatever else this process made.
+	 *
+	 * @param int $milliseconds Since 1970, UTC.
+	 * @return string 26 characters.
+	 */
+	public static function first( int $milliseconds ): string {
+		return self::timeOf( $milliseconds ) . str_repeat( '0', 16 );
+	}
+
+	private static function timeOf( int $time ): string {
+		$digits = '';
+		for ( $digit = 0; $digit < 10; $digit++ ) {
+			$digits = self::ALPHABET[ $time & 31 ] . $digits;
+			$time >>= 5;
+		}
+		return $digits;
 	}
 
 	private static function increment(): void {

@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
 /** Deletes a known visitor, with everything that they said or without it. */
 final class DeleteVisitor {
 
+	/** Fires in a transaction with the internal id of a visitor who goes while their sessions stay and still say whose they are. */
+	public const FREEING = 'causerie_user_sessions_freeing';
+
 	/** Sessions of one transaction. What breaks off can be begun again: the visitor goes last. */
 	private const AT_ONCE = 50;
 
@@ -52,6 +55,12 @@ final class DeleteVisitor {
 			array_push( $deleted, ...$ids );
 			$withSessions = $ids !== [];
 		}
+		/**
+		 * Sessions of a user are becoming nobody's, in a transaction: what was copied from the profile goes, too.
+		 *
+		 * @param string $visitor_id The internal id of the visitor.
+		 */
+		do_action( 'causerie_user_sessions_freeing', $visitor->id );
 		$this->owners->free( $visitor->id );
 		$this->visitors->delete( $visitor->id );
 		return $deleted;

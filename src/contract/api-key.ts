@@ -10,7 +10,7 @@ export const ApiKeyInput = z
 		name: z.string().min( 1 ).max( 100 ).describe( 'What the key is for, such as "Shop backend".' ),
 		scopes: ScopeList,
 		expires_at: Timestamp.nullable().default( null ).describe( 'When it ends; null for never.' ),
-		per_minute: z.int().min( 1 ).max( 100000 ).default( LIMITS.keyRequestsPerMinute ).describe( 'Requests that it may make in a minute.' ),
+		per_minute: z.int().min( 1 ).max( 10000 ).default( LIMITS.keyRequestsPerMinute ).describe( 'Requests that it may make in a minute; thirty times as many with documents of the knowledge and searches in it, which are counted for themselves.' ),
 	} )
 	.describe( 'An API key as its owner decides on it.' );
 
@@ -19,7 +19,7 @@ export const ApiKey = z
 		id: z.string().regex( new RegExp( `^${ PATH_PARAMETERS.api_key_id }$` ) ).describe( 'Names the key; also its readable part, after "ck_".' ),
 		name: z.string(),
 		scopes: z.array( z.enum( SCOPES ) ),
-		per_minute: z.int().min( 1 ).max( 100000 ),
+		per_minute: z.int().min( 1 ).max( 10000 ),
 		state: z.enum( [ 'active', 'expired', 'revoked' ] ),
 		created_at: Timestamp,
 		created_by: z.string().describe( 'Name of the user who made it; empty where there is none any more.' ),

@@ -24,8 +24,10 @@ export const LIMITS = {
 	requestsPerMinute: 600,
 	/** Requests that one logged-in user may make in a minute. */
 	userRequestsPerMinute: 1200,
-	/** Requests that an API key or an application may make in a minute, unless its owner says otherwise: an import of documents is not held up. */
-	keyRequestsPerMinute: 20000,
+	/** Requests that an API key or an application may make in a minute, unless its owner says otherwise. */
+	keyRequestsPerMinute: 600,
+	/** How many times as many calls with documents and searches it may make, which are counted for themselves: an import is not held up. */
+	bulkFactor: 30,
 	/** Most API keys that are not revoked. */
 	apiKeys: 200,
 	/** Most applications that are registered. */

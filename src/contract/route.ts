@@ -49,6 +49,8 @@ export interface Route {
 	readonly idempotent?: 'turn';
 	/** Whether visitors' calls count against limits of their own, so that the general one is not counted too. */
 	readonly counted?: true;
+	/** Whether servers call it by the thousands, as an import does: their calls of such routes are counted for themselves, up to `bulkFactor` times their limit. */
+	readonly bulk?: true;
 	/** How a call is named in the audit log, where anyone but the visitor makes it; left out: it is not written down. */
 	readonly audit?: AuditName;
 	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match`. */

@@ -30,6 +30,8 @@ export interface EmittedRoute {
 	/** Fields of the versioned resource that `If-Match` does not look at. */
 	readonly passing: readonly string[];
 	readonly counted: boolean;
+	/** Whether calls of servers are counted for themselves. */
+	readonly bulk: boolean;
 	/** Whether the body is a form, and every error an `OAuthError`. */
 	readonly oauth: boolean;
 	/** The name of the call in the audit log; null where it is not written down. */
@@ -115,6 +117,7 @@ export const emitRoute = ( route: Route, order: readonly ErrorCode[] ): EmittedR
 		versioned: route.versioned ?? false,
 		passing: route.passing ?? [],
 		counted: route.counted ?? false,
+		bulk: route.bulk ?? false,
 		oauth: route.oauth ?? false,
 		audit: route.audit ?? null,
 		errors: order.filter( ( code ) => errors.has( code ) ),

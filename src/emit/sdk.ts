@@ -1,5 +1,5 @@
 /**
- * Builds the npm package of the SDK into build/sdk: two ES modules, their types without zod, and what belongs to a package.
+ * Builds the npm package of the SDK into build/sdk: its ES modules, their types without zod, and what belongs to a package.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const target = join( root, 'build/sdk' );
 const project = JSON.parse( readFileSync( join( root, 'package.json' ), 'utf8' ) ) as { version: string; license: string };
 
 /** The modules of the package, by the file in src/sdk that each is made from. */
-const ENTRIES = { index: 'causerie', webhooks: 'webhooks' };
+const ENTRIES = { index: 'causerie', webhooks: 'webhooks', desk: 'desk' };
 
 const manifest = {
 	name: 'causerie-chat-sdk',
@@ -27,6 +27,7 @@ const manifest = {
 	types: './index.d.ts',
 	exports: {
 		'.': { types: './index.d.ts', default: './index.js' },
+		'./desk': { types: './desk.d.ts', default: './desk.js' },
 		'./webhooks': { types: './webhooks.d.ts', default: './webhooks.js' },
 		'./package.json': './package.json',
 	},
@@ -43,6 +44,9 @@ await build( {
 	entryPoints: Object.entries( ENTRIES ).map( ( [ out, name ] ) => ( { in: join( root, `src/sdk/${ name }.ts` ), out } ) ),
 	outdir: target,
 	bundle: true,
+	// What modules share is there once.
+	splitting: true,
+	chunkNames: 'shared',
 	format: 'esm',
 	platform: 'neutral',
 	target: 'es2022',

@@ -5,11 +5,8 @@ import { chat } from './resources/chat.ts';
 import { consents } from './resources/consents.ts';
 import { events } from './resources/events.ts';
 import { knowledge } from './resources/knowledge.ts';
-import { leads } from './resources/leads.ts';
 import { messages } from './resources/messages.ts';
-import { models } from './resources/models.ts';
 import { sessions } from './resources/sessions.ts';
-import { usage } from './resources/usage.ts';
 import { users } from './resources/users.ts';
 import { webhooks } from './resources/webhook-endpoints.ts';
 import { Transport } from './transport.ts';
@@ -31,12 +28,9 @@ export class Causerie {
 	readonly sessions: ReturnType< typeof sessions >;
 	readonly messages: ReturnType< typeof messages >;
 	readonly users: ReturnType< typeof users >;
-	readonly leads: ReturnType< typeof leads >;
 	readonly knowledge: ReturnType< typeof knowledge >;
 	readonly consents: ReturnType< typeof consents >;
 	readonly bots: ReturnType< typeof bots >;
-	readonly models: ReturnType< typeof models >;
-	readonly usage: ReturnType< typeof usage >;
 	readonly webhooks: ReturnType< typeof webhooks >;
 	readonly events: ReturnType< typeof events >;
 	/** Calls any route by its method and path, for instance `request( 'GET /usage', { query: { … } } )`. */
@@ -51,12 +45,9 @@ export class Causerie {
 		this.sessions = sessions( caller );
 		this.messages = messages( caller );
 		this.users = users( caller );
-		this.leads = leads( caller );
 		this.knowledge = knowledge( caller );
 		this.consents = consents( caller );
 		this.bots = bots( caller );
-		this.models = models( caller );
-		this.usage = usage( caller );
 		this.webhooks = webhooks( caller );
 		this.events = events( caller );
 	}

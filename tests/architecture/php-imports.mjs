@@ -79,6 +79,9 @@ export function problemsOf( path, text, readme, services = [] ) {
 	if ( /\b(file_put_contents|fwrite|fopen|mkdir|unlink|unserialize|eval)\s*\(/.test( code ) ) {
 		problems.push( 'Rule "no file writes, no unserialize, no eval".' );
 	}
+	if ( path !== 'includes/Platform/Characters.php' && /\bmb_(?!strlen\b|substr\b)\w+\s*\(/.test( code ) ) {
+		problems.push( 'Rule "mbstring only through Platform/Characters": WordPress brings mb_strlen() and mb_substr() to hosts without it, and nothing more.' );
+	}
 	if ( ! /^<\?php\s+(\/\*[\s\S]*?\*\/\s*)?declare\(\s*strict_types=1\s*\);/.test( text ) ) {
 		problems.push( 'Rule "every PHP file begins with declare(strict_types=1)".' );
 	}

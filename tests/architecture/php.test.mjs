@@ -30,6 +30,7 @@ const BROKEN = [
 	[ 'includes/Bots/Bot.php', 'global $wpdb;', /\$wpdb only in/ ],
 	[ 'includes/Bots/Bot.php', "wp_remote_get( 'x' );", /outgoing HTTP only/ ],
 	[ 'includes/Bots/Bot.php', "file_put_contents( 'x', 'y' );", /no file writes/ ],
+	[ 'includes/Bots/Bot.php', "mb_strtolower( 'X' );", /mbstring only through/ ],
 	[ 'includes/Http/Endpoint.php', 'return new BotStore();', /services are made in the composition root only.*it makes BotStore/ ],
 	[ 'includes/Http/Endpoint.php', 'return new Retriever( $x );', /services are made in the composition root only.*it makes Retriever/ ],
 	[ 'includes/Bots/BotManager.php', '', /a name says what a thing is/ ],

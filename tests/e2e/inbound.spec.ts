@@ -103,7 +103,7 @@ test( 'the owner adds a source, sees what it sends and what is refused, gives it
 	expect( await send( 'order-7', fresh, push( id ) ) ).toBe( 403 );
 
 	await page.getByRole( 'button', { name: 'Delete the inbound source' } ).click();
-	await page.getByRole( 'button', { name: 'Delete it with its log' } ).click();
+	await page.getByRole( 'button', { name: 'Delete it with its log and its texts' } ).click();
 	await expect( page.getByRole( 'heading', { name: 'Let your other systems speak in the chat' } ) ).toBeVisible();
 	expect( await send( 'order-8', fresh, push( id ) ) ).toBe( 404 );
 	expect( errors ).toEqual( [] );

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { CauserieDesk } from '../../build/sdk/desk.js';
 import { Causerie } from '../../build/sdk/index.js';
 import { root } from '../architecture/files.mjs';
 
@@ -12,9 +13,9 @@ const OTHERS = [ 'openapi.get', 'oauth.metadata', 'oauth.token', 'oauth.revoke',
 const forCallers = ROUTES.filter( ( { id, access, scope } ) => ! OTHERS.includes( id ) && ( scope || [ 'public', 'visitor', 'reader', 'holder' ].includes( access ) ) );
 
 /** Calls every method of a client and gives what each asked for. */
-async function callAll() {
+async function callAll( Client ) {
 	const asked = [];
-	const client = new Causerie( {
+	const client = new Client( {
 		url: 'https://example.com',
 		maxRetries: 0,
 		fetch: async ( url, { method } ) => {
@@ -42,7 +43,7 @@ async function callAll() {
 	return asked;
 }
 
-const CALLS = await callAll();
+const CALLS = [ ...await callAll( Causerie ), ...await callAll( CauserieDesk ) ];
 const routeOf = ( { method, path } ) =>
 	ROUTES.find( ( route ) => route.method === method && new RegExp( `^${ route.path.replace( /\{\w+\}/g, '(first|second)' ).replaceAll( '.', '\\.' ) }$` ).test( path ) );
 

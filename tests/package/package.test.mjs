@@ -37,6 +37,12 @@ test( 'all of it is less than 5 KB', async () => {
 	assert.ok( size < 5120, `${ size } bytes` );
 } );
 
+test( 'what only those need who look after a site is less than 1 KB more, and who chats downloads none of it', async () => {
+	const [ client, both ] = await Promise.all( [ "export * from 'causerie-chat-sdk';", "export * from 'causerie-chat-sdk';\nexport * from 'causerie-chat-sdk/desk';" ].map( bundled ) );
+	assert.ok( both - client < 1024, `${ both - client } bytes` );
+	assert.doesNotMatch( readFileSync( join( SDK, 'index.js' ), 'utf8' ) + readFileSync( join( SDK, 'shared.js' ), 'utf8' ), /inbound-sources/ );
+} );
+
 test( 'who verifies webhooks downloads no client, and who imports nothing downloads nothing', async () => {
 	assert.ok( ( await bundled( "export * from 'causerie-chat-sdk/webhooks';" ) ) < 1200 );
 	assert.ok( ( await bundled( "import 'causerie-chat-sdk';" ) ) < 40 );

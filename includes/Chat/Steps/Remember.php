@@ -95,9 +95,9 @@ final class Remember implements Step {
 			 * transaction can be undone, and it can run again after a deadlock.
 			 *
 			 * @param StoredMessage $question The message.
-			 * @param Bot           $bot      To whom it is said.
+			 * @param int           $botId    The bot to which it is said.
 			 */
-			do_action( 'causerie_message_remembered', $turn->exchange->question, $turn->bot );
+			do_action( 'causerie_message_remembered', $turn->exchange->question, $turn->bot->id );
 		}
 		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
 	}

@@ -52,7 +52,7 @@ final class LeadView {
 		foreach ( $leads as $lead ) {
 			$texts = $lead->texts();
 			$other = array_diff_key( $texts, array_flip( WantedField::USUAL ) );
-			$cells = [ 'other' => $other === [] ? '' : (string) wp_json_encode( $other, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) ] + $texts + $this->of( $lead );
+			$cells = [ 'other' => $other === [] ? '' : (string) wp_json_encode( $other, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ) ] + array_diff_key( $texts, $other ) + $this->of( $lead );
 			yield Csv::row( array_map( static fn ( string $column ): mixed => $cells[ $column ] ?? '', self::COLUMNS ) );
 		}
 	}

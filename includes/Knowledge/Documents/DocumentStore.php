@@ -40,6 +40,16 @@ final class DocumentStore {
 		return $id === null ? null : (int) $id;
 	}
 
+	/**
+	 * @param string $source    One of `DocumentSource`.
+	 * @param string $beginning How their ids at the source begin.
+	 * @return list<int>
+	 */
+	public function idsBeginning( string $source, string $beginning, int $limit ): array {
+		$rows = $this->database->rows( 'SELECT id FROM {documents} WHERE source = %s AND external_id LIKE %s LIMIT %d', $source, $this->database->beginningWith( $beginning ), $limit );
+		return array_map( 'intval', array_column( $rows, 'id' ) );
+	}
+
 	/** The document of a post, which is made where there is none: it is then being read. */
 	public function ofPost( int $postId ): int {
 		$id = $this->idOfPost( $postId );

@@ -26,7 +26,7 @@ final class Sentences {
 	public static function countWords( string $text ): int {
 		$dense   = (int) preg_match_all( '/[\p{Han}\p{Hiragana}\p{Katakana}]/u', $text );
 		$stacked = (int) preg_match_all( '/[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]/u', $text );
-		$spaced  = (int) preg_match_all( '/(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{M}\p{N}])+/u', $text );
+		$spaced  = (int) preg_match_all( '/(?:(?![\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}])[\p{L}\p{M}\p{N}])++/u', $text );
 		return $spaced + intdiv( $dense + 1, 2 ) + intdiv( $stacked + 2, 3 );
 	}
 

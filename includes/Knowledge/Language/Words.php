@@ -46,7 +46,7 @@ final class Words {
 	public static function of( string $text ): array {
 		$text  = self::fold( $text );
 		$other = '(?:(?![' . self::PAIRED . self::HANGUL . self::TRIPLED . '])[\p{L}\p{M}\p{N}])';
-		if ( ! preg_match_all( '/\p{N}+(?:[.,]\p{N}+)+|((?:' . self::LETTER . '[' . self::PAIRED . '])+)|((?:' . self::LETTER . '[' . self::HANGUL . '])+)|((?:' . self::LETTER . '[' . self::TRIPLED . '])+)|' . $other . '+/u', $text, $matches, PREG_SET_ORDER ) ) {
+		if ( ! preg_match_all( '/\p{N}++(?:[.,]\p{N}++)++|((?:' . self::LETTER . '[' . self::PAIRED . '])++)|((?:' . self::LETTER . '[' . self::HANGUL . '])++)|((?:' . self::LETTER . '[' . self::TRIPLED . '])++)|' . $other . '++/u', $text, $matches, PREG_SET_ORDER ) ) {
 			return [];
 		}
 		$words = [];

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Platform\Regex;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Pages that were made with a page builder: what they say does not stand in their content, or not as text. */
@@ -19,7 +21,7 @@ final class Builders {
 	];
 
 	/** Shortcodes of builders that are not loaded outside of pages, such as in cron: their contents are the text. */
-	private const SHORTCODES = '/\[\/?(?:et_pb|vc|fusion|av|fl|tatsu|cs)_[a-z0-9_-]*(?:\s(?:[^\]"\']|"[^"]*"|\'[^\']*\')*)?\]/i';
+	private const SHORTCODES = '/\[\/?(?:et_pb|vc|fusion|av|fl|tatsu|cs)_[a-z0-9_-]*+(?:\s(?:[^\]"\']++|"[^"]*+"|\'[^\']*+\')*+)?\]/i';
 
 	public static function made( \WP_Post $post ): bool {
 		foreach ( self::MARKS as $key => $pattern ) {
@@ -38,6 +40,6 @@ final class Builders {
 
 	/** HTML without the shortcodes that nobody rendered. */
 	public static function withoutShortcodes( string $html ): string {
-		return (string) preg_replace( self::SHORTCODES, ' ', $html );
+		return Regex::replace( [ self::SHORTCODES => ' ' ], $html );
 	}
 }

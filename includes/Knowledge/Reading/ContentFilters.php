@@ -3,6 +3,9 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Platform\Characters;
+use Causerie\Chat\Platform\Regex;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -74,6 +77,6 @@ final class ContentFilters {
 
 	/** What two forms of the same text have in common, whatever was done to its typography. */
 	private static function letters( string $text ): string {
-		return mb_strtolower( (string) preg_replace( '/[^\p{L}\p{N}]+/u', '', $text ) );
+		return Characters::lower( Regex::replace( [ '/[^\p{L}\p{N}]++/u' => '' ], $text ) );
 	}
 }

@@ -16,11 +16,12 @@ final class Fields {
 	 * @return list<Section>
 	 */
 	public static function of( \WP_Post $post, bool $areAllShown ): array {
-		$text = new FieldText();
-		$keys = get_registered_meta_keys( 'post', $post->post_type ) + get_registered_meta_keys( 'post', '' );
+		$text      = new FieldText();
+		// What the REST API of WordPress tells who is not logged in.
+		$hasFields = post_type_supports( $post->post_type, 'custom-fields' ) && (bool) ( get_post_type_object( $post->post_type )->show_in_rest ?? false );
+		$keys      = get_registered_meta_keys( 'post', $post->post_type ) + get_registered_meta_keys( 'post', '' );
 		foreach ( $keys as $key => $field ) {
-			// What the REST API of WordPress tells everyone.
-			if ( (bool) ( $field['show_in_rest'] ?? false ) && ! is_protected_meta( $key, 'post' ) ) {
+			if ( $hasFields && self::isToldToEveryone( $field ) && ! is_protected_meta( $key, 'post' ) ) {
 				self::add( $text, $key, $field, get_post_meta( $post->ID, $key, (bool) ( $field['single'] ?? false ) ) );
 			}
 		}
@@ -37,6 +38,13 @@ final class Fields {
 			}
 		}
 		return $text->sections();
+	}
+
+	/** @param array<string, mixed> $field As it was registered. */
+	private static function isToldToEveryone( array $field ): bool {
+		$shown   = $field['show_in_rest'] ?? false;
+		$context = is_array( $shown ) ? $shown['schema']['context'] ?? null : null;
+		return (bool) $shown && ( $context === null || in_array( 'view', (array) $context, true ) );
 	}
 
 	/** @param array<string, mixed> $field As it was registered. */

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Platform\Regex;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -205,6 +207,6 @@ final class HtmlText {
 	/** One line without control, formatting and doubled white space characters. */
 	public static function clean( string $text ): string {
 		$text = (string) preg_replace( '/[\p{Cc}\x{00AD}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{E0000}-\x{E007F}]+/u', ' ', wp_check_invalid_utf8( $text, true ) );
-		return trim( (string) preg_replace( '/[\s\x{00A0}]+/u', ' ', $text ) );
+		return trim( Regex::replace( [ '/[\s\x{00A0}]++/u' => ' ' ], $text ) );
 	}
 }

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Platform\Regex;
+
 defined( 'ABSPATH' ) || exit;
 
 /** The HTML that Markdown may have in it: what it hides goes, what it shows stays as the text that it is. */
@@ -12,18 +14,24 @@ final class MarkdownHtml {
 	private const ADDRESS = '/<(https?:\/\/[^>\s]+)>/';
 
 	/** A `<` that begins neither a tag nor a comment: a browser would take all that follows for a tag without an end. */
-	private const NO_TAG = '/<(?!!--|\/?[a-z][a-z0-9-]*(?=[\s\/>])(?:"[^"]*"|\'[^\']*\'|[^<>"\'])*>)/i';
+	private const NO_TAG = '/<(?!!--|\/?[a-z][a-z0-9-]*+(?=[\s\/>])(?:"[^"]*+"|\'[^\']*+\'|[^<>"\']++)*+>)/i';
 
 	/** Code within a line: tags in it are shown. */
-	private const CODE = '/(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)/';
+	private const CODE = '/(?<!`)(`++)(?:[^`\n]++|(?!\1(?!`))`++)++\1(?!`)/';
 
 	/** Elements within a line: around them is no space that is not in the text. */
 	private const INLINE = [ 'A', 'ABBR', 'B', 'BDI', 'BDO', 'CITE', 'CODE', 'DEL', 'DFN', 'EM', 'FONT', 'I', 'INS', 'KBD', 'MARK', 'Q', 'S', 'SAMP', 'SMALL', 'SPAN', 'STRONG', 'SUB', 'SUP', 'U', 'VAR', 'WBR' ];
 
 	/** @return string Markdown without HTML. */
 	public static function shown( string $markdown ): string {
-		$markdown = (string) preg_replace_callback( self::CODE, static fn ( array $code ): string => self::escaped( $code[0] ), self::withCode( $markdown ) );
-		$markdown = (string) preg_replace( [ self::ADDRESS, self::NO_TAG ], [ '$1', '&lt;' ], $markdown );
+		$markdown = Regex::replace(
+			[
+				self::CODE    => static fn ( array $code ): string => self::escaped( $code[0] ),
+				self::ADDRESS => '$1',
+				self::NO_TAG  => '&lt;',
+			],
+			self::withCode( $markdown )
+		);
 		if ( ! str_contains( $markdown, '<' ) ) {
 			return html_entity_decode( $markdown, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 		}

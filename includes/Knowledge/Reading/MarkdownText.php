@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge\Reading;
 
 use Causerie\Chat\Knowledge\Item;
+use Causerie\Chat\Platform\Regex;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,7 +26,7 @@ final class MarkdownText {
 
 	/** What inline marks leave: text of links, description of pictures, what is emphasised, what is code. */
 	private const INLINE = [
-		'/!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/u' => '$1',
+		'/!?\[([^\]]*+)\]\((?:[^()\s]++|\([^()]*+\))*+(?:\s+"[^"]*+")?\)/u' => '$1',
 		'/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/u'               => '$2',
 		'/(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\p{L}\p{N}*])/u' => '$1',
 		'/(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/u' => '$1',
@@ -72,7 +73,7 @@ final class MarkdownText {
 			return;
 		}
 		$this->endTable();
-		$line = (string) preg_replace( '/^ {0,3}(?:>[ \t]?)+/', '', $line );
+		$line = Regex::replace( [ '/^ {0,3}(?:>[ \t]?)++/' => '' ], $line );
 		if ( preg_match( self::HEADING, $line, $match ) ) {
 			$this->heading( strlen( $match[1] ), HtmlText::clean( self::plain( $match[2] ) ) );
 		} elseif ( trim( $line ) === '' || preg_match( self::RULE, $line ) ) {
@@ -143,6 +144,6 @@ final class MarkdownText {
 	}
 
 	private static function plain( string $text ): string {
-		return (string) preg_replace( array_keys( self::INLINE ), array_values( self::INLINE ), $text );
+		return Regex::replace( self::INLINE, $text );
 	}
 }

@@ -22,9 +22,15 @@ final class NativeIndex {
 		private readonly VectorSupport $support,
 	) {}
 
-	/** @return int Dimensions of what it holds; 0 where there is none. No query. */
+	/** @return int Dimensions of what it holds; 0 where there is none. No query, but once on a server that is new. */
 	public function dimensions(): int {
-		return (int) get_option( self::OPTION, 0 );
+		$dimensions = (int) get_option( self::OPTION, 0 );
+		if ( $dimensions === 0 || $this->support->best() === VectorSupport::INDEX ) {
+			return $dimensions;
+		}
+		// The site moved: what the index misses from now on it would miss, too, on the way back.
+		$this->forget();
+		return 0;
 	}
 
 	/**
@@ -58,10 +64,10 @@ final class NativeIndex {
 	}
 
 	public function drop(): void {
-		if ( $this->dimensions() > 0 || $this->support->best() === VectorSupport::INDEX ) {
+		if ( $this->support->best() === VectorSupport::INDEX ) {
 			$this->database->run( 'DROP TABLE IF EXISTS {vector_index}' );
-			delete_option( self::OPTION );
 		}
+		$this->forget();
 	}
 
 	/** @param non-empty-array<int, Vector> $vectors By passage. Those of other dimensions are left out. */
@@ -74,13 +80,13 @@ final class NativeIndex {
 			}
 		}
 		if ( $values !== [] ) {
-			$this->database->run( 'INSERT INTO {vector_index} ( passage_id, document_id, embedding ) VALUES ' . Database::places( intdiv( count( $values ), 3 ), '( %d, %d, FROM_BASE64( %s ) )' ), ...$values );
+			$this->change( 'INSERT INTO {vector_index} ( passage_id, document_id, embedding ) VALUES ' . Database::places( intdiv( count( $values ), 3 ), '( %d, %d, FROM_BASE64( %s ) )' ), ...$values );
 		}
 	}
 
 	public function remove( int $documentId ): void {
 		if ( $this->dimensions() > 0 ) {
-			$this->database->run( 'DELETE FROM {vector_index} WHERE document_id = %d', $documentId );
+			$this->change( 'DELETE FROM {vector_index} WHERE document_id = %d', $documentId );
 		}
 	}
 
@@ -91,11 +97,37 @@ final class NativeIndex {
 		}
 		try {
 			$rows = $this->database->rows( 'SELECT passage_id FROM {vector_index} ORDER BY VEC_DISTANCE_COSINE( embedding, FROM_BASE64( %s ) ) LIMIT %d', self::floats( $vector ), $limit );
-		} catch ( DatabaseException ) {
-			// The site moved to a server that has no such index.
+		} catch ( DatabaseException $failure ) {
+			$this->forgetWhereMissing( $failure );
 			return null;
 		}
 		return array_map( 'intval', array_column( $rows, 'passage_id' ) );
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @throws DatabaseException Not where there is no such table: the index is made of the vectors, and can be made again.
+	 */
+	private function change( string $sql, string|int ...$values ): void {
+		try {
+			$this->database->run( $sql, ...$values );
+		} catch ( DatabaseException $failure ) {
+			if ( ! $this->forgetWhereMissing( $failure ) ) {
+				throw $failure;
+			}
+		}
+	}
+
+	/** Backups and moves can leave the table out: it is made anew with the next vectors. */
+	private function forgetWhereMissing( DatabaseException $failure ): bool {
+		if ( $failure->isNoTable ) {
+			$this->forget();
+		}
+		return $failure->isNoTable;
+	}
+
+	private function forget(): void {
+		delete_option( self::OPTION );
 	}
 
 	/** Little-endian floats of 32 bits, as the server keeps them. */

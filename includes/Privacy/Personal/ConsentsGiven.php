@@ -20,8 +20,8 @@ final class ConsentsGiven implements PersonalData {
 		return __( 'Consents before chatting', 'causerie-chat' );
 	}
 
-	private function rows( array $visitorIds, int $limit, int $offset ): array {
-		return $this->store->consents( $visitorIds, $limit, $offset );
+	private function rows( Person $person, int $limit, int $offset ): array {
+		return $this->store->consents( $person, $limit, $offset );
 	}
 
 	/**

@@ -31,8 +31,7 @@ final class Conversations implements PersonalData {
 	}
 
 	public function export( Person $person, int $page ): array {
-		$ids  = $person->visitorIds();
-		$rows = $ids === [] ? [] : $this->store->messages( $ids, self::MESSAGES, ( $page - 1 ) * self::MESSAGES );
+		$rows = $person->hasNoSession() ? [] : $this->store->messages( $person, self::MESSAGES, ( $page - 1 ) * self::MESSAGES );
 		return [
 			'data' => array_map( $this->item( ... ), $rows ),
 			'done' => count( $rows ) < self::MESSAGES,
@@ -40,8 +39,7 @@ final class Conversations implements PersonalData {
 	}
 
 	public function erase( Person $person ): array {
-		$ids      = $person->visitorIds();
-		$sessions = $ids === [] ? [] : $this->store->sessions( $ids, self::SESSIONS );
+		$sessions = $person->hasNoSession() ? [] : $this->store->sessions( $person, self::SESSIONS );
 		return [
 			'removed' => $this->erasure->delete( $sessions ),
 			'done'    => count( $sessions ) < self::SESSIONS,

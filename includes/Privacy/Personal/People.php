@@ -9,7 +9,7 @@ use Causerie\Chat\Visitors\WordPressVisitors;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Finds whose an e-mail address is: visitors who are known with it, and the user of WordPress who has it. */
+/** Finds whose an e-mail address is: visitors who are known with it, the user of WordPress who has it, and sessions of nobody in which it was left. */
 final class People {
 
 	public function __construct( private readonly VisitorStore $visitors ) {}
@@ -22,6 +22,13 @@ final class People {
 		if ( $own !== null ) {
 			$found[] = $own;
 		}
-		return new Person( array_values( array_column( $found, null, 'id' ) ), $email );
+		/**
+		 * Sessions in which nobody is known, and which are somebody's by their address: they are exported and erased with the rest.
+		 *
+		 * @param list<string> $session_ids The contract's `SessionId`s.
+		 * @param string       $email       The address.
+		 */
+		$sessions = (array) apply_filters( 'causerie_personal_sessions', [], $email );
+		return new Person( array_values( array_column( $found, null, 'id' ) ), $email, array_values( array_filter( $sessions, is_string( ... ) ) ) );
 	}
 }

@@ -22,8 +22,8 @@ final class SessionNotes implements PersonalData {
 		return __( 'Notes on conversations', 'causerie-chat' );
 	}
 
-	private function rows( array $visitorIds, int $limit, int $offset ): array {
-		return $this->store->notes( $visitorIds, $limit, $offset );
+	private function rows( Person $person, int $limit, int $offset ): array {
+		return $this->store->notes( $person, $limit, $offset );
 	}
 
 	/**

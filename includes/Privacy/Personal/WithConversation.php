@@ -11,8 +11,7 @@ trait WithConversation {
 	public function export( Person $person, int $page ): array {
 		// Rows of one page.
 		$most = 100;
-		$ids  = $person->visitorIds();
-		$rows = $ids === [] ? [] : $this->rows( $ids, $most, ( $page - 1 ) * $most );
+		$rows = $person->hasNoSession() ? [] : $this->rows( $person, $most, ( $page - 1 ) * $most );
 		return [
 			'data' => array_map( $this->item( ... ), $rows ),
 			'done' => count( $rows ) < $most,
@@ -27,11 +26,10 @@ trait WithConversation {
 	}
 
 	/**
-	 * @param non-empty-list<string> $visitorIds
 	 * @return list<array<string, string|null>>
 	 * @throws \Causerie\Chat\Platform\DatabaseException
 	 */
-	abstract private function rows( array $visitorIds, int $limit, int $offset ): array;
+	abstract private function rows( Person $person, int $limit, int $offset ): array;
 
 	/**
 	 * @param array<string, string|null> $row

@@ -147,6 +147,6 @@ final class Attempt {
 
 	/** Bytes of anybody as text that a database and JSON take. */
 	private static function text( string $bytes ): string {
-		return str_replace( "\0", "\u{fffd}", mb_scrub( $bytes, 'UTF-8' ) );
+		return str_replace( "\0", "\u{fffd}", Characters::scrub( $bytes ) );
 	}
 }

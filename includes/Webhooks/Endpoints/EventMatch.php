@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Webhooks\Endpoints;
 
+use Causerie\Chat\Platform\Characters;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Whether an endpoint wants an event: by its type, its bot, and conditions on its payload. */
@@ -73,7 +75,7 @@ final class EventMatch {
 			}
 			return false;
 		}
-		return is_string( $value ) && is_string( $wanted ) && mb_stripos( $value, $wanted, 0, 'UTF-8' ) !== false;
+		return is_string( $value ) && is_string( $wanted ) && str_contains( Characters::lower( $value ), Characters::lower( $wanted ) );
 	}
 
 	private static function isNumber( mixed $value ): bool {

@@ -8,7 +8,7 @@ defined( 'ABSPATH' ) || exit;
 /**
  * Whether somebody follows events from a terminal, so that they are recorded although there is no endpoint.
  *
- * A terminal is closed without a word, so whoever listens says so again and again.
+ * A terminal can be closed without a word, so whoever listens says so again and again.
  */
 final class Listeners {
 
@@ -34,5 +34,10 @@ final class Listeners {
 		if ( (int) get_option( self::OPTION, 0 ) < time() + self::SECONDS / 2 ) {
 			update_option( self::OPTION, time() + self::SECONDS, true );
 		}
+	}
+
+	/** Says that somebody listens no more. Another terminal says in a moment that it still does. */
+	public static function leave(): void {
+		update_option( self::OPTION, 0, true );
 	}
 }

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Webhooks\Transform;
 
+use Causerie\Chat\Platform\Characters;
+
 defined( 'ABSPATH' ) || exit;
 
 /** What can be done with a value on its way into a body. */
@@ -61,8 +63,8 @@ enum Filter: string {
 		}
 		return match ( $this ) {
 			self::Truncate => new Piece( self::cut( Piece::textOf( $value ), (int) $argument ), $piece->isAddress, $piece->isRaw, (int) $argument ),
-			self::Upper    => $piece->with( mb_strtoupper( Piece::textOf( $value ), 'UTF-8' ) ),
-			self::Lower    => $piece->with( mb_strtolower( Piece::textOf( $value ), 'UTF-8' ) ),
+			self::Upper    => $piece->with( Characters::upper( Piece::textOf( $value ) ) ),
+			self::Lower    => $piece->with( Characters::lower( Piece::textOf( $value ) ) ),
 			self::Line     => $piece->with( trim( (string) preg_replace( '/[\s\p{Z}\p{Cc}]+/u', ' ', Piece::textOf( $value ) ) ) ),
 			self::Lines    => $piece->with( self::lines( $value ) ),
 			self::Join     => $piece->with( is_array( $value ) ? implode( $argument ?? ', ', array_map( Piece::textOf( ... ), $value ) ) : Piece::textOf( $value ) ),

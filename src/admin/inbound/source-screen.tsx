@@ -80,7 +80,7 @@ function SourceActions( { source, onSecret }: { readonly source: Source; readonl
 			<ProblemNotice problem={ problem } />
 			<div className="causerie-row">
 				<ConfirmButton label={ __( 'New secret', 'causerie-chat' ) } confirm={ __( 'Make a new secret', 'causerie-chat' ) } onConfirm={ () => attempt( async () => onSecret( await api.rotateInboundSecret( source.id ) ) ) } />
-				<ConfirmButton label={ __( 'Delete the inbound source', 'causerie-chat' ) } confirm={ __( 'Delete it with its log', 'causerie-chat' ) } onConfirm={ remove } />
+				<ConfirmButton label={ __( 'Delete the inbound source', 'causerie-chat' ) } confirm={ __( 'Delete it with its log and its texts', 'causerie-chat' ) } onConfirm={ remove } />
 			</div>
 		</Section>
 	);

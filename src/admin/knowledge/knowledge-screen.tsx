@@ -1,4 +1,4 @@
-import { Button, Notice, ProgressBar, SearchControl } from '@wordpress/components';
+import { Button, SearchControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -12,50 +12,11 @@ import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { Coverage } from './coverage.tsx';
 import { EmbeddingsSection } from './embeddings-section.tsx';
+import { Reading } from './reading.tsx';
 import { KnowledgeSections } from './sections.tsx';
 import { useKnowledgeStatus } from './use-knowledge-status.ts';
 
-type Status = Parsed< 'KnowledgeStatus' >;
 type Passages = Parsed< 'KnowledgeResults' >[ 'results' ];
-
-const statusText = ( status: Status ): string =>
-	sprintf(
-		/* translators: 1: number of pages and posts, 2: number of passages */
-		__( 'The bot knows %1$d pages and posts, in %2$d passages.', 'causerie-chat' ),
-		status.documents,
-		status.passages
-	);
-
-/** How far the reading is. */
-function Progress( { status }: { status: Status } ) {
-	const { pending, failed } = status;
-	return (
-		<div role="status">
-			<p>{ statusText( status ) }</p>
-			{ pending > 0 && (
-				<>
-					<ProgressBar value={ ( 100 * status.documents ) / ( status.documents + pending ) } />
-					<p>
-						{ sprintf(
-							/* translators: %d: number of pages and posts */
-							_n( '%d more is being read in the background.', '%d more are being read in the background.', pending, 'causerie-chat' ),
-							pending
-						) }
-					</p>
-				</>
-			) }
-			{ failed > 0 && (
-				<Notice status="warning" isDismissible={ false }>
-					{ sprintf(
-						/* translators: %d: number of pages and posts */
-						_n( '%d page could not be read. Read the site again, or look at the error log.', '%d pages could not be read. Read the site again, or look at the error log.', failed, 'causerie-chat' ),
-						failed
-					) }
-				</Notice>
-			) }
-		</div>
-	);
-}
 
 const foundText = ( count: number ): string =>
 	count === 0
@@ -134,7 +95,7 @@ export function KnowledgeScreen() {
 		>
 			<KnowledgeSections current="" />
 			<ProblemNotice problem={ problem } />
-			<Loading resource={ status }>{ ( value ) => <Progress status={ value } /> }</Loading>
+			<Loading resource={ status }>{ ( value ) => <Reading status={ value } onChange={ status.replace } /> }</Loading>
 			<Coverage />
 			<Search />
 			<EmbeddingsSection />

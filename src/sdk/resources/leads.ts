@@ -10,4 +10,6 @@ export const leads = ( caller: Caller ) => ( {
 	update: caller.body( 'PATCH /leads/{lead_id}' ),
 	/** Deletes a lead; what was said stays. */
 	delete: caller.plain( 'DELETE /leads/{lead_id}' ),
+	/** All leads of a list, at most 10,000. */
+	export: caller.file( 'GET /leads/export' ),
 } );

@@ -5,25 +5,17 @@ namespace Causerie\Chat\Tests\Events;
 
 use Causerie\Chat\Chat\IdleSessions;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\MortalProcesses;
 use Causerie\Chat\Tests\TestCase;
 
 /** Processes that are killed before every statement of a turn, one after the other: no event is lost, and none is invented. */
 final class KilledTurnsTest extends TestCase {
 
 	use KeepsEvents;
+	use MortalProcesses;
 
 	/** More than any turn has. */
 	private const STATEMENTS = 60;
-
-	/** @return bool Whether it was killed. */
-	private function turn( int $statements ): bool {
-		$process = proc_open( [ PHP_BINARY, __DIR__ . '/mortal.php', ABSPATH, (string) $statements ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-		self::assertIsResource( $process );
-		$said = (string) stream_get_contents( $pipes[1] );
-		array_map( 'fclose', $pipes );
-		proc_close( $process );
-		return $said === '';
-	}
 
 	/** @return list<string> What the tables of conversations say that must have happened. */
 	private function happened(): array {
@@ -52,7 +44,7 @@ final class KilledTurnsTest extends TestCase {
 		$bot = Plugin::services()->defaultBot()->resolve( null );
 		Plugin::services()->bots()->replace( $bot->id, $bot->name, array_replace_recursive( $bot->settings, [ 'limits' => [ 'per_address_per_minute' => 1000, 'per_address_per_day' => 10000 ] ] ) );
 		$kills = 0;
-		while ( $this->turn( $kills ) ) {
+		while ( self::isKilled( 'ask', $kills ) ) {
 			++$kills;
 			self::assertLessThan( self::STATEMENTS, $kills );
 			self::assertSame( $this->happened(), $this->told(), "Killed before statement {$kills}." );

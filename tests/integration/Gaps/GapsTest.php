@@ -8,6 +8,7 @@ use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\ErasureStore;
+use Causerie\Chat\Tests\AsOwner;
 use Causerie\Chat\Tests\Events\KeepsEvents;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
@@ -15,33 +16,14 @@ use Causerie\Chat\Tests\TestCase;
 /** From a question that the site does not answer to one that it does. */
 final class GapsTest extends TestCase {
 
+	use AsOwner;
 	use KeepsEvents;
-
-	protected function setUp(): void {
-		parent::setUp();
-		$this->actAs( 'administrator' );
-		$this->learn();
-		global $wpdb;
-		foreach ( [ 'gaps', 'gap_questions', 'gap_terms' ] as $table ) {
-			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$table" );
-		}
-	}
 
 	private function learn(): void {
 		$database = Plugin::services()->database();
 		// Replies of this moment are looked at a second later.
 		$clock = new FixedClock( Plugin::services()->clock()->milliseconds() + 2000 );
 		( new Learn( $database, new AnsweredStore( $database, $clock ), new GapStore( $database, Plugin::services()->facts(), $clock ), Plugin::services()->documentStore(), $clock ) )->run( 0 );
-	}
-
-	/**
-	 * @param array<string, mixed>|null $body
-	 * @return array<string, mixed>
-	 */
-	private function call( string $method, string $path, ?array $body = null, int $status = 200 ): array {
-		$response = $this->rest( $method, $path, $body );
-		self::assertSame( $status, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return (array) $response->get_data();
 	}
 
 	/** @return array<string, mixed> The contract's `Reply`. */
@@ -111,6 +93,49 @@ final class GapsTest extends TestCase {
 		self::assertSame( [ [ 1, 'rated' ] ], array_map( static fn ( array $gap ): array => [ $gap['questions'], $gap['examples'][0]['reason'] ], $this->gaps() ) );
 		$rate( 'up' );
 		self::assertSame( [], $this->gaps() );
+	}
+
+	public function test_what_was_not_answered_stays_a_gap_when_a_rating_is_taken_back(): void {
+		$reply = $this->ask( 'Do you rent umbrellas?' );
+		// Before the hourly look.
+		Plugin::services()->giveFeedback()->give( $reply['session_id'], $reply['message_id'], 'down', [], '' );
+		$this->gaps();
+		Plugin::services()->giveFeedback()->give( $reply['session_id'], $reply['message_id'], 'up', [], '' );
+		self::assertSame( [ [ 1, 'unanswered' ] ], array_map( static fn ( array $gap ): array => [ $gap['questions'], $gap['examples'][0]['reason'] ], $this->gaps() ) );
+	}
+
+	/** What was asked lately, a moment ago. */
+	private function age(): void {
+		Plugin::services()->database()->run( 'UPDATE {messages} SET created_at = created_at - 2000' );
+	}
+
+	public function test_the_list_has_what_was_asked_a_moment_ago(): void {
+		$this->ask( 'Do you rent umbrellas?' );
+		$this->age();
+		self::assertCount( 1, $this->call( 'GET', '/knowledge/gaps' )['gaps'] );
+	}
+
+	public function test_the_background_looks_at_what_was_asked(): void {
+		self::assertNotFalse( wp_next_scheduled( 'causerie_gaps_hourly' ) );
+		$this->ask( 'Do you rent umbrellas?' );
+		$this->age();
+		do_action( 'causerie_gaps_hourly' );
+		self::assertSame( [ 1 ], array_column( Plugin::services()->gapLists()->page( 'open', false, 1, 10 )[0], 'count' ) );
+	}
+
+	public function test_the_name_and_the_address_of_a_visitor_who_is_known_are_not_kept(): void {
+		$this->call( 'POST', '/users', [
+			'user_id' => 'ada-1',
+			'name' => 'Rose Lovelace',
+			'email' => 'ada@example.com',
+		], 201 );
+		$key      = Plugin::services()->apiKeys()->make( 'Test', [ 'chat:write' ], 0, null, 0 )->text;
+		$response = $this->rest( 'POST', '/chat', [
+			'message' => 'I am rose  lovelace. Do you rent umbrellas to Lovelace, Rose, or ada@example.com? Have you rose oil?',
+			'user_id' => 'ada-1',
+		], [ 'Authorization' => "Bearer {$key}" ] );
+		self::assertSame( 200, $response->get_status() );
+		self::assertSame( [ 'I am […]. Do you rent umbrellas to […], […], or […]? Have you rose oil?' ], array_column( $this->gaps()[0]['examples'], 'question' ) );
 	}
 
 	public function test_what_tells_who_asked_is_not_kept_and_the_rest_goes_with_the_session(): void {
@@ -192,6 +217,41 @@ final class GapsTest extends TestCase {
 		$blocks = array_filter( array_column( parse_blocks( $post->post_content ), 'blockName' ) );
 		self::assertContains( 'core/quote', $blocks );
 		wp_delete_post( $post->ID, true );
+	}
+
+	public function test_a_draft_runs_nothing_that_visitors_or_pages_wrote(): void {
+		$ran = 0;
+		add_shortcode( 'causerie_test_plugin', static function () use ( &$ran ): string {
+			++$ran;
+			return 'ran';
+		} );
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Umbrellas [[causerie_test_plugin]]',
+			'post_content' => '<p>Our umbrellas have a handle of ash, &#38;#91;causerie_test_plugin] and [[causerie_test_plugin id=3]] and &lt;!-- wp:shortcode --&gt; and all.</p>',
+		] );
+		$this->ask( 'Where do you rent umbrellas tomorrow? [causerie_test_plugin id=1] <!-- wp:html --><b>x</b><!-- /wp:html -->' );
+		$this->ask( 'Where do you rent umbrellas tomorrow? &#91;causerie_test_plugin id=1] &lt;!-- wp:html --&gt;<b>x</b>&lt;!-- /wp:html --&gt;' );
+		[ $gap ] = $this->gaps();
+		$draft   = $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/draft", null, 201 );
+		$post    = get_post( $draft['post_id'] );
+		self::assertInstanceOf( \WP_Post::class, $post );
+		$html = (string) apply_filters( 'the_content', $post->post_content );
+		// The editor parses the text and writes it anew, and a reference becomes its character then.
+		$saved = (string) preg_replace( '/&#0*91;/', '[', $post->post_content );
+		apply_filters( 'the_content', $saved );
+		do_shortcode( $post->post_title );
+		remove_shortcode( 'causerie_test_plugin' );
+		wp_delete_post( $post->ID, true );
+		self::assertStringContainsString( 'handle of ash', $html );
+		self::assertStringContainsString( 'causerie_test_plugin id=1', $html );
+		self::assertSame( 0, $ran );
+		$named = static function ( array $blocks ) use ( &$named ): array {
+			return array_merge( ...array_map( static fn ( array $block ): array => [ (string) $block['blockName'], ...$named( $block['innerBlocks'] ) ], $blocks ) );
+		};
+		self::assertSame( [], array_diff( $named( parse_blocks( $saved ) ), [ '', 'core/paragraph', 'core/heading', 'core/list', 'core/list-item', 'core/quote' ] ) );
+		self::assertStringNotContainsString( '<b>', $html );
 	}
 
 	public function test_there_is_no_other_gap(): void {

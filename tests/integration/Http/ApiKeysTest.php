@@ -107,6 +107,13 @@ final class ApiKeysTest extends TestCase {
 		self::assertSame( 200, $this->rest( 'GET', '/bots', headers: self::bearer( $other['key'] ) )->get_status() );
 	}
 
+	public function testWhatAnImportDoesIsCountedForItself(): void {
+		$key   = self::bearer( $this->make( [ 'knowledge:read', 'bots:read' ], [ 'per_minute' => 1 ] )['key'] );
+		$looks = array_map( fn (): int => $this->rest( 'GET', '/knowledge/documents', headers: $key )->get_status(), range( 1, 31 ) );
+		self::assertSame( [ ...array_fill( 0, 30, 200 ), 429 ], $looks );
+		self::assertSame( [ 200, 429 ], [ $this->rest( 'GET', '/bots', headers: $key )->get_status(), $this->rest( 'GET', '/bots', headers: $key )->get_status() ] );
+	}
+
 	public function testAMomentThatDoesNotExistIsRefused(): void {
 		$this->actAs( 'administrator' );
 		$response = $this->rest( 'POST', '/api-keys', [ 'name' => 'Test', 'scopes' => [ 'bots:read' ], 'expires_at' => '2027-13-45T99:00:00Z' ] );

@@ -58,6 +58,23 @@ final class KeptAnswersTest extends TestCase {
 		self::assertSame( [ KeptSubject::user( 'ben' ) ], $this->kept() );
 	}
 
+	public function testWhatIsAboutALeadGoesWithIt(): void {
+		$this->actAs( 'administrator' );
+		$session = $this->rest( 'POST', '/sessions', [ 'page' => [ 'language' => 'en' ] ] )->get_data()['session_id'];
+		$other   = $this->rest( 'POST', '/sessions', [ 'page' => [ 'language' => 'en' ] ] )->get_data()['session_id'];
+		$enter   = fn ( string $key, array $of ): string => $this->rest( 'POST', '/leads', $of + [ 'fields' => [ 'email' => "{$key}@shop.example" ] ], [ 'Idempotency-Key' => $key ] )->get_data()['id'];
+		$alone   = $enter( 'alone', [] );
+		$spoken  = $enter( 'spoken', [ 'session_id' => $session ] );
+		$enter( 'other', [ 'session_id' => $other ] );
+		self::assertSame( [ KeptSubject::lead( $alone ), KeptSubject::leadOf( $session ), KeptSubject::leadOf( $other ) ], $this->kept() );
+		self::assertSame( 204, $this->rest( 'DELETE', "/leads/{$alone}" )->get_status() );
+		self::assertSame( [ KeptSubject::leadOf( $session ), KeptSubject::leadOf( $other ) ], $this->kept() );
+		self::assertSame( 204, $this->rest( 'DELETE', "/leads/{$spoken}" )->get_status() );
+		self::assertSame( [ KeptSubject::leadOf( $other ) ], $this->kept() );
+		Plugin::services()->erasure()->delete( [ $other ] );
+		self::assertSame( [], $this->kept() );
+	}
+
 	public function testNothingIsKeptOfASessionThatWentWhileItWasBeingWorkedOn(): void {
 		$store   = new KeptAnswerStore( Plugin::services()->database(), Plugin::services()->clock() );
 		$subject = KeptSubject::session( 'ses_1' );

@@ -75,6 +75,19 @@ final class InboundDocumentsTest extends TestCase {
 		self::assertSame( 200, $this->send( $source, self::delete( 'a' ), 'four' )->get_status(), 'One that is not known stays so.' );
 	}
 
+	public function test_texts_go_with_their_source(): void {
+		$gone  = $this->source( [ 'actions' => self::ACTIONS ] );
+		$stays = $this->source( [
+			'name'    => 'stays',
+			'actions' => self::ACTIONS,
+		] );
+		$this->send( $gone, self::upsert( 'a', 'Gone' ), 'one' );
+		$this->send( $gone, self::upsert( 'b', 'Gone, too' ), 'two' );
+		$this->send( $stays, self::upsert( 'a', 'Stays' ), 'one' );
+		Plugin::services()->sourceDesk()->delete( $gone['id'] );
+		self::assertSame( [ 'Stays' ], self::found() );
+	}
+
 	public function test_sources_reach_only_their_own_texts(): void {
 		$this->actAs( 'administrator' );
 		$this->rest( 'POST', '/knowledge/documents', self::upsert( 'a', 'Api' )['data'] );

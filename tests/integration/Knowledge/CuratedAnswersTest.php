@@ -9,25 +9,13 @@ use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
 use Causerie\Chat\Models\BuiltIn\Phrases;
 use Causerie\Chat\Models\BuiltIn\SentencePicker;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\AsOwner;
 use Causerie\Chat\Tests\TestCase;
 
 /** Questions that the owner has answered: they come before pages, in all their phrasings, and are quoted as they are. */
 final class CuratedAnswersTest extends TestCase {
 
-	protected function setUp(): void {
-		parent::setUp();
-		$this->actAs( 'administrator' );
-	}
-
-	/**
-	 * @param array<string, mixed>|null $body
-	 * @return array<string, mixed>
-	 */
-	private function call( string $method, string $path, ?array $body = null, int $status = 200 ): array {
-		$response = $this->rest( $method, $path, $body );
-		self::assertSame( $status, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return (array) $response->get_data();
-	}
+	use AsOwner;
 
 	/** @param list<string> $questions */
 	private function add( array $questions, string $answer, string $url = '' ): int {

@@ -3,33 +3,16 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
-use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\AsOwner;
 use Causerie\Chat\Tests\TestCase;
 
 /** What the owner does with documents: lists them, keeps them from the bot, has them read again, sees what is known. */
 final class DocumentDeskTest extends TestCase {
 
-	protected function setUp(): void {
-		parent::setUp();
-		$this->actAs( 'administrator' );
-	}
-
-	/**
-	 * @param array<string, mixed>|null $body
-	 * @return array<string, mixed>
-	 */
-	private function call( string $method, string $path, ?array $body = null, int $status = 200 ): array {
-		$response = $this->rest( $method, $path, $body );
-		self::assertSame( $status, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
-		return (array) $response->get_data();
-	}
-
-	/** @return list<string> Titles. */
-	private static function found( string $query ): array {
-		return array_map( static fn ( Passage $passage ): string => $passage->title, Plugin::services()->retriever()->search( $query, 10, 'en' ) );
-	}
+	use AsOwner;
+	use KnowsTheSite;
 
 	/** @return list<string> Titles. */
 	private function listed( string $query ): array {

@@ -107,6 +107,47 @@ final class FieldsTest extends TestCase {
 		self::assertStringNotContainsString( 'no-sidebar', self::known( $id ) );
 	}
 
+	public function test_fields_that_the_rest_api_keeps_from_visitors_are_not_known(): void {
+		$shown = [
+			'type'         => 'string',
+			'single'       => true,
+			'show_in_rest' => true,
+		];
+		register_post_meta( '', 'opening_hours', [ 'show_in_rest' => [ 'schema' => [ 'context' => [ 'view', 'edit' ] ] ] ] + $shown );
+		register_post_meta( '', 'secret_note', [ 'show_in_rest' => [ 'schema' => [ 'context' => [ 'edit' ] ] ] ] + $shown );
+		$meta = [
+			'opening_hours' => 'Every Tuesday',
+			'secret_note'   => 'Zanzibar owes us money',
+		];
+		$id   = $this->room( $meta );
+		self::assertStringContainsString( 'Every Tuesday', self::known( $id ) );
+		self::assertStringNotContainsString( 'Zanzibar', self::known( $id ) );
+		foreach ( [
+			[
+				'supports' => [ 'title', 'editor' ],
+				'show_in_rest' => true,
+			],
+			[
+				'supports' => [ 'title', 'editor', 'custom-fields' ],
+				'show_in_rest' => false,
+			],
+		] as $type ) {
+			register_post_type( 'causerie_room', [ 'public' => true ] + $type );
+			try {
+				$id = $this->post( [
+					'post_type'    => 'causerie_room',
+					'post_title'   => 'Quagga room',
+					'post_content' => '<p>The quagga room is upstairs.</p>',
+					'meta_input'   => $meta,
+				] );
+				self::assertStringContainsString( 'upstairs', self::known( $id ) );
+				self::assertStringNotContainsString( 'Tuesday', self::known( $id ) );
+			} finally {
+				unregister_post_type( 'causerie_room' );
+			}
+		}
+	}
+
 	public function test_fields_of_acf_are_readable_and_nested_ones_keep_their_names(): void {
 		$id = $this->room();
 		OtherPlugins::$fields[ $id ] = [

@@ -5,12 +5,14 @@ namespace Causerie\Chat\Tests\Knowledge;
 
 use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\MortalProcesses;
 use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
 
 /** Processes that read the site are killed where it hurts most, and write at the same moment: nothing is lost, nothing is there twice. */
 final class KilledReadersTest extends TestCase {
 
+	use MortalProcesses;
 	use ProcessesAtOnce;
 	use ReadsPostings;
 
@@ -31,17 +33,6 @@ final class KilledReadersTest extends TestCase {
 		}
 	}
 
-	/** A process that reads what is pending, and is killed at one of its writes; whether it was. */
-	private static function isKilled( int $write ): bool {
-		$process = proc_open( [ PHP_BINARY, __DIR__ . '/reader.php', ABSPATH, 'batch', (string) $write ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-		self::assertIsResource( $process );
-		fwrite( $pipes[0], "go\n" );
-		$isOver = str_contains( (string) stream_get_contents( $pipes[1] ), '"over":true' );
-		array_map( 'fclose', $pipes );
-		proc_close( $process );
-		return ! $isOver;
-	}
-
 	public function test_a_site_is_read_whole_though_processes_are_killed_all_the_time(): void {
 		global $wpdb;
 		$this->pages();
@@ -49,7 +40,7 @@ final class KilledReadersTest extends TestCase {
 		$indexer = Plugin::services()->indexer();
 		$indexer->start();
 		$kills = 0;
-		for ( $write = 1; self::isKilled( $write ); $write++ ) {
+		for ( $write = 0; self::isKilled( 'read', $write ); $write++ ) {
 			++$kills;
 			self::assertNotFalse( wp_next_scheduled( KnowledgeDoor::BATCH ), 'Somebody will go on.' );
 			self::assertPostingsAreWhole();
@@ -69,8 +60,8 @@ final class KilledReadersTest extends TestCase {
 		$pages = array_slice( $this->pages(), 0, 6 );
 		// Each page by two, who save it at the same moment; and two who read the whole site meanwhile.
 		Plugin::services()->indexer()->start();
-		$arguments = array_map( static fn ( int $page ): array => [ (string) $page, '0' ], [ ...$pages, ...$pages ] );
-		$over      = self::atOnce( __DIR__ . '/reader.php', [ ...$arguments, [ 'batch', '0' ], [ 'batch', '0' ] ] );
+		$arguments = array_map( static fn ( int $page ): array => [ (string) $page ], [ ...$pages, ...$pages ] );
+		$over      = self::atOnce( __DIR__ . '/reader.php', [ ...$arguments, [ 'batch' ], [ 'batch' ] ] );
 		self::assertSame( array_fill( 0, count( $over ), [ 'over' => true ] ), $over );
 		Plugin::services()->indexer()->run();
 		self::assertPostingsAreWhole();

@@ -3,8 +3,12 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
+use Causerie\Chat\Knowledge\Language\Sentences;
+use Causerie\Chat\Knowledge\Language\Words;
+use Causerie\Chat\Knowledge\Reading\Builders;
 use Causerie\Chat\Knowledge\Reading\MarkdownText;
 use Causerie\Chat\Knowledge\Reading\Section;
+use Causerie\Chat\Platform\Regex;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
@@ -41,5 +45,37 @@ final class MarkdownTextTest extends TestCase {
 	public function test_it_is_read( string $markdown, array $expected ): void {
 		$sections = MarkdownText::read( $markdown );
 		self::assertSame( $expected, array_combine( array_map( static fn ( Section $section ): string => $section->heading, $sections ), array_map( static fn ( Section $section ): array => $section->lines, $sections ) ) );
+	}
+
+	/** @return iterable<string, array{string}> What would make the engine of regular expressions give up. */
+	public static function long(): iterable {
+		yield 'a tag without an end' => [ 'quagga <b ' . str_repeat( 'a', 100_000 ) ];
+		yield 'a tag of many attributes without an end' => [ 'quagga <b ' . str_repeat( '"" ', 100_000 ) ];
+		yield 'a link of a long address' => [ 'quagga [shop](https://x.example/' . str_repeat( 'a', 100_000 ) . ')' ];
+		yield 'code without an end' => [ 'quagga `' . str_repeat( 'a', 1_200_000 ) ];
+	}
+
+	#[DataProvider( 'long' )]
+	public function test_no_length_makes_text_disappear( string $markdown ): void {
+		self::assertStringStartsWith( 'quagga', MarkdownText::read( $markdown )[0]->lines[0] ?? '' );
+	}
+
+	public function test_shortcodes_of_any_length_take_nothing_with_them(): void {
+		self::assertSame( 'quagga   room', Builders::withoutShortcodes( 'quagga [vc_row css="' . str_repeat( 'a', 100_000 ) . '" ' . str_repeat( 'a', 100_000 ) . '] room' ) );
+	}
+
+	public function test_a_word_of_any_length_is_one_and_leaves_the_others(): void {
+		$long = str_repeat( 'a', 100_000 );
+		self::assertSame( [ 'quagga', str_repeat( 'a', 40 ), 'room' ], Words::of( "quagga {$long} room" ) );
+		self::assertSame( 3, Sentences::countWords( "quagga {$long} room" ) );
+		self::assertCount( 100_000, Words::of( 'quagga ' . str_repeat( '中', 100_000 ) ) );
+	}
+
+	public function test_what_cannot_be_replaced_stays(): void {
+		self::assertSame( 'b' . str_repeat( 'a', 100_000 ), Regex::replace( [
+			'/(?:a|b)*c/' => '',
+			'/^a/' => '',
+			'/b/' => static fn (): string => 'b',
+		], 'b' . str_repeat( 'a', 100_000 ) ) );
 	}
 }

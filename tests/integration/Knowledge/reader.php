@@ -1,17 +1,16 @@
 <?php
 /**
- * One of many processes that read the site: php reader.php <path of WordPress> <what> <query to die at>
+ * One of many processes that read the site: php reader.php <path of WordPress> <what>
  *
  * Says `ready` and waits for a line. `batch` reads what is pending, as the background does; an id of a post saves that post
- * again and again, each time with a word more. With a number other than 0, it kills itself with SIGKILL just after that many
- * of its queries that write to the index were begun. Says as JSON that it came to its end.
+ * again and again, each time with a word more. Says as JSON that it came to its end.
  */
 
 declare(strict_types=1);
 
 use Causerie\Chat\Plugin;
 
-[ , $causerie_path, $causerie_what, $causerie_death ] = $argv;
+[ , $causerie_path, $causerie_what ] = $argv;
 
 $_SERVER['HTTP_HOST']      = 'example.org';
 $_SERVER['REQUEST_METHOD'] = 'POST';
@@ -20,17 +19,6 @@ require $causerie_path . '/wp-load.php';
 
 echo "ready\n";
 fgets( STDIN );
-
-$causerie_writes = 0;
-add_filter(
-	'query',
-	static function ( string $sql ) use ( &$causerie_writes, $causerie_death ): string {
-		if ( preg_match( '/^(?:INSERT|UPDATE|DELETE|COMMIT)/', $sql ) && ++$causerie_writes === (int) $causerie_death ) {
-			posix_kill( (int) getmypid(), SIGKILL );
-		}
-		return $sql;
-	}
-);
 
 if ( $causerie_what === 'batch' ) {
 	Plugin::services()->indexer()->run( 60_000 );

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Leads;
 
+use Causerie\Chat\Leads\BotLeads;
+use Causerie\Chat\Leads\Said;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\Events\KeepsEvents;
@@ -45,6 +47,31 @@ final class LeadPrivacyTest extends TestCase {
 		self::assertContains( 'personal_data.erased', array_column( Plugin::services()->database()->rows( 'SELECT action FROM {audit}' ), 'action' ) );
 	}
 
+	public function testTheConversationThatIsErasedWithALeadIsExportedToo(): void {
+		$asked = $this->ask( 'My name is Ada, ada@shop.example' );
+		$this->ask( 'I am eve@shop.example' );
+		$this->work();
+		$exported = $this->tool( 'exporters', 'conversations' )( 'ada@shop.example', 1 )['data'];
+		self::assertCount( 2, $exported, 'What was asked, and the reply.' );
+		self::assertContains( [ 'name' => 'Text', 'value' => 'My name is Ada, ada@shop.example' ], $exported[0]['data'] );
+		self::assertSame( [ $asked['session_id'] ], array_column( $this->tool( 'exporters', 'notes' )( 'ada@shop.example', 1 )['data'], 'item_id' ) );
+		self::assertSame( [], $this->tool( 'exporters', 'conversations' )( 'nobody@shop.example', 1 )['data'] );
+	}
+
+	public function testWhoWritesTheAddressOfSomebodyElseDoesNotBecomeThem(): void {
+		$ada  = Plugin::services()->visitors()->create( 'ada', new Profile( 'Ada', 'ada@known.example' ) );
+		$said = $this->ask( 'My name is Ada, +49 30 1234567, my boss is bob@shop.example' );
+		$this->work();
+		self::assertSame( 'bob@shop.example', self::values( $this->list()[0] )['email'] );
+		Plugin::services()->visitorSessions()->attach( $said['session_id'], $ada->id );
+		foreach ( [ 'leads', 'conversations', 'notes' ] as $kind ) {
+			self::assertSame( [], $this->tool( 'exporters', $kind )( 'bob@shop.example', 1 )['data'], $kind );
+		}
+		self::assertSame( 0, $this->tool( 'erasers' )( 'bob@shop.example', 1 )['items_removed'] );
+		self::assertNotNull( Plugin::services()->sessions()->find( $said['session_id'] ) );
+		self::assertCount( 1, $this->tool( 'exporters' )( 'ada@known.example', 1 )['data'] );
+	}
+
 	public function testTheyAreFoundByTheUserWhoseSessionItWas(): void {
 		$anna = Plugin::services()->visitors()->create( 'anna', new Profile( 'Anna', 'anna@known.example' ) );
 		$said = $this->ask( 'Call +49 30 1234567' );
@@ -53,6 +80,35 @@ final class LeadPrivacyTest extends TestCase {
 		self::assertCount( 1, $this->tool( 'exporters' )( 'anna@known.example', 1 )['data'] );
 		$this->asOwner( 'DELETE', '/users/anna' );
 		self::assertSame( [], $this->list() );
+	}
+
+	public function testWhatCameFromAProfileGoesWithItWhereTheConversationStays(): void {
+		$this->keepLeads( [ 'from_profile' => [ 'name', 'email' ] ] );
+		$anna = Plugin::services()->visitors()->create( 'anna', new Profile( 'Anna Known', 'anna@known.example' ) );
+		foreach ( [ 'Call +49 30 1234567', 'Call +49 30 7654321' ] as $text ) {
+			$said = $this->ask( $text );
+			Plugin::services()->visitorSessions()->attach( $said['session_id'], $anna->id );
+			$this->work();
+		}
+		// Somebody removes what else there was: by the profile alone nobody is kept.
+		$this->asOwner( 'PATCH', '/leads/' . $this->list()[0]['id'], [ 'fields' => [ 'phone' => null ] ] );
+		$late = $this->ask( 'Thanks, call +49 30 1112223', $said );
+		$this->asOwner( 'DELETE', '/users/anna?sessions=keep' );
+		self::assertSame( [ [ 'phone' => '+49 30 1234567' ] ], array_map( self::values( ... ), $this->list() ) );
+		self::assertSame( '0', $this->value( "SELECT COUNT(*) FROM {leads} WHERE name <> '' OR email <> '' OR fields LIKE '%known%'" ) );
+		self::assertNotNull( Plugin::services()->sessions()->find( $late['session_id'] ) );
+	}
+
+	public function testAProfileThatIsGoneFillsInNothingMore(): void {
+		$this->keepLeads( [ 'from_profile' => [ 'name' ] ] );
+		$services = Plugin::services();
+		$asked    = $this->ask( 'Call +49 30 1234567' );
+		$message  = $services->messages()->find( $asked['session_id'], $asked['question_id'] );
+		self::assertNotNull( $message );
+		$bot   = $services->defaultBot()->resolve( null );
+		$leads = BotLeads::ofBot( $bot );
+		$services->keepLead()->keep( $message, $leads, $services->extractLeads()->find( $bot, $leads, new Said( [ $message ] ), false ), [ 'name' => 'Anna', 'email' => '' ] );
+		self::assertSame( [ 'phone' => '+49 30 1234567' ], self::values( $this->list()[0] ) );
 	}
 
 	public function testTheyGoWithTheirSession(): void {
@@ -88,8 +144,8 @@ final class LeadPrivacyTest extends TestCase {
 	}
 
 	/** @return callable( string, int ): array<string, mixed> */
-	private function tool( string $kind ): callable {
+	private function tool( string $kind, string $of = 'leads' ): callable {
 		$tools = apply_filters( 'wp_privacy_personal_data_' . $kind, [] );
-		return $tools['causerie-chat-leads']['callback'];
+		return $tools["causerie-chat-{$of}"]['callback'];
 	}
 }

@@ -118,6 +118,19 @@ final class LeadRoutesTest extends TestCase {
 		self::assertSame( [ 'lead.changed', 'lead.exported', 'lead.exported', 'lead.exported' ], array_column( Plugin::services()->database()->rows( 'SELECT action FROM {audit} ORDER BY id' ), 'action' ) );
 	}
 
+	public function testAFieldThatIsCalledLikeAColumnStaysInItsOwn(): void {
+		$lead = $this->enter( [ 'email' => 'ada@shop.example', 'id' => 'mine', 'bot' => 'a toy', 'score' => '7 of 9', 'other' => 'more' ] );
+		$rows = array_map( static fn ( string $line ): array => str_getcsv( $line, ',', '"', '' ), explode( "\n", trim( $this->file( '/leads/export?format=csv' ) ) ) );
+		$cells = array_combine( array_map( static fn ( ?string $name ): string => trim( (string) $name, "\u{FEFF}\r" ), $rows[0] ), $rows[1] );
+		self::assertSame( [ $lead['id'], '', '0' ], [ $cells['id'], $cells['bot'], $cells['score'] ] );
+		self::assertSame( [ 'id' => 'mine', 'bot' => 'a toy', 'score' => '7 of 9', 'other' => 'more' ], json_decode( (string) $cells['other'], true ) );
+	}
+
+	public function testTheListIsAuditedAsALeadIs(): void {
+		$this->list();
+		self::assertSame( [ 'lead.read' ], array_column( Plugin::services()->database()->rows( 'SELECT action FROM {audit}' ), 'action' ) );
+	}
+
 	public function testALongExportIsReadInPartsAndWhole(): void {
 		$rows = array_map( static fn ( int $n ): array => [ 'id' => sprintf( 'lead_%026d', $n ), 'fields' => '{}', 'found_by' => 'person', 'created_at' => 1000 + intdiv( $n, 7 ), 'updated_at' => 1 ], range( 1, 1100 ) );
 		Plugin::services()->database()->insert( 'leads', $rows );

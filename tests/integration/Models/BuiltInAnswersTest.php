@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Models;
 
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Models\BuiltIn\Markdown;
 use Causerie\Chat\Models\FinishReason;
@@ -50,6 +51,12 @@ final class BuiltInAnswersTest extends TestCase {
 
 	private static function passage( string $text, string $title = 'Umbrella', string $language = 'en' ): Passage {
 		return new Passage( 1, $text, '', $title, 'https://example.org/umbrella/', $language, 5.0, 1.0 );
+	}
+
+	public function test_what_the_owner_answered_is_quoted_whole_also_where_a_model_put_it_first(): void {
+		$text   = 'Yes. It takes five days. Bring the umbrella along. We are open from nine. Somebody will look at it with you. You get a message when it is ready.';
+		$answer = new Passage( 1, $text, '', 'Do you repair umbrellas?', 'https://example.org/umbrella/', 'en', 5.0, 1.0, source: DocumentSource::ANSWER );
+		self::assertSame( $text . ' [1]', $this->ask( 'Do you repair umbrellas?', 'en', [ $answer->rerankedFrom( 2 ) ] )->text );
 	}
 
 	private function shop(): void {

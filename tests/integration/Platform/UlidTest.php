@@ -26,6 +26,12 @@ final class UlidTest extends TestCase {
 		self::assertCount( 5000, array_unique( $ids ) );
 	}
 
+	public function testTheFirstOfATimeIsBeforeAllOfItAndAfterWhatIsEarlierWhateverWasMadeBefore(): void {
+		Ulid::generate( 253_402_300_800_500 );
+		self::assertSame( '00000003r00000000000000000', Ulid::first( 3840 ) );
+		self::assertLessThan( 0, strcmp( '00000003qz' . str_repeat( 'z', 16 ), Ulid::first( 3840 ) ) );
+	}
+
 	public function testIsWhatTheContractCallsAMessageId(): void {
 		$schema = Plugin::services()->contract()->schema( 'MessageQuery' );
 

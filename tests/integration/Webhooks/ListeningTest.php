@@ -60,5 +60,7 @@ final class ListeningTest extends TestCase {
 		$before = Plugin::services()->database()->statements();
 		apply_filters( 'causerie_events_wanted', false );
 		self::assertSame( $before, Plugin::services()->database()->statements(), 'that is no question to the database' );
+		Listeners::leave();
+		self::assertFalse( apply_filters( 'causerie_events_wanted', false ) );
 	}
 }

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Tests\Knowledge\Semantic;
 
 use Causerie\Chat\Knowledge\Semantic\EmbedPassages;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\MortalProcesses;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -12,6 +13,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 final class EmbedPassagesTest extends TestCase {
 
 	use Embeds;
+	use MortalProcesses;
 
 	/** @return iterable<string, array{string, string, int|null, int}> */
 	public static function providers(): iterable {
@@ -147,7 +149,7 @@ final class EmbedPassagesTest extends TestCase {
 		}
 		$this->choose();
 		$kills = 0;
-		while ( $this->killed( $kills ) ) {
+		while ( self::isKilled( 'embed', $kills ) ) {
 			++$kills;
 			self::assertLessThan( 60, $kills );
 			$rows = Plugin::services()->database()->rows( 'SELECT e.document_id, COUNT( v.passage_id ) AS vectors, ( SELECT COUNT(*) FROM {passages} p WHERE p.document_id = e.document_id ) AS passages FROM {embedded_documents} e LEFT JOIN {vectors} v ON v.document_id = e.document_id GROUP BY e.document_id' );
@@ -168,14 +170,5 @@ final class EmbedPassagesTest extends TestCase {
 	/** @return list<string|null> */
 	private static function sizes(): array {
 		return array_values( array_unique( array_column( self::vectors(), 'bytes' ) ) );
-	}
-
-	private function killed( int $statements ): bool {
-		$process = proc_open( [ PHP_BINARY, __DIR__ . '/mortal.php', ABSPATH, (string) $statements ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
-		self::assertIsResource( $process );
-		$said = (string) stream_get_contents( $pipes[1] );
-		array_map( 'fclose', $pipes );
-		proc_close( $process );
-		return $said === '';
 	}
 }

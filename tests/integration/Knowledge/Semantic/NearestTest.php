@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Knowledge\Semantic;
 
 use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Knowledge\Semantic\NativeIndex;
 use Causerie\Chat\Knowledge\Semantic\QuestionVectors;
 use Causerie\Chat\Knowledge\Semantic\Vector;
 use Causerie\Chat\Knowledge\Semantic\VectorSupport;
@@ -109,6 +110,49 @@ final class NearestTest extends TestCase {
 		self::assertCount( 1, array_merge( ...self::asked() ) );
 		self::assertSame( (string) count( self::vectors() ), $rows() );
 		self::assertSame( 'Dogs', $this->found( 'hound' )[0] );
+	}
+
+	/** @return iterable<string, array{string}> What the server can do, as far as is known. */
+	public static function moves(): iterable {
+		yield 'to a server that has no index' => [ VectorSupport::BITS ];
+		yield 'to one that has, without the table' => [ VectorSupport::INDEX ];
+	}
+
+	#[DataProvider( 'moves' )]
+	public function testASiteThatMovedWithoutTheTableOfTheIndexIsChangedAndSearchedAsBefore( string $best ): void {
+		$this->site();
+		$server   = Plugin::services()->database()->server();
+		$page     = $this->page( 'Dogs', 'A puppy may come in.' );
+		$gone     = $this->page( 'Cats', 'A kitten may come in.' );
+		$move     = static function () use ( $server, $best ): void {
+			update_option( VectorSupport::OPTION, [
+				'server' => $server,
+				'best' => $best,
+			] );
+			update_option( NativeIndex::OPTION, 96 );
+		};
+		$services = Plugin::services();
+		$services->vectorIndex()->drop();
+		$this->embedAll();
+		$services->vectorIndex()->drop();
+		try {
+			$move();
+			wp_trash_post( $gone );
+			self::assertFalse( get_option( NativeIndex::OPTION ), 'So that it can be made anew.' );
+			self::assertSame( 0, $services->vectorIndex()->dimensions() );
+			$move();
+			wp_update_post( [
+				'ID' => $page,
+				'post_content' => '<p>No puppy may come in.</p>',
+			] );
+			$this->embedAll();
+			self::assertCount( (int) $services->database()->value( 'SELECT COUNT(*) FROM {passages}' ), self::vectors() );
+			$move();
+			self::assertSame( 'Dogs', $this->found( 'hound' )[0] );
+		} finally {
+			delete_option( VectorSupport::OPTION );
+			$services->vectorIndex()->drop();
+		}
 	}
 
 	/** Whatever the dimensions: what is alike has codes that differ in few bits. */

@@ -1,0 +1,34 @@
+import { Caller } from './caller.ts';
+import type { CauserieOptions } from './options.ts';
+import { answers } from './resources/answers.ts';
+import { gaps } from './resources/gaps.ts';
+import { inboundSources } from './resources/inbound-sources.ts';
+import { leads } from './resources/leads.ts';
+import { models } from './resources/models.ts';
+import { usage } from './resources/usage.ts';
+import { Transport } from './transport.ts';
+
+/**
+ * What those who look after a site ask of its API beside `Causerie`, from tools of their own: a module of its own, so that
+ * pages which chat download none of it.
+ *
+ * Every call rejects with a `CauserieError`, or with the reason of its own signal.
+ */
+export class CauserieDesk {
+	readonly leads: ReturnType< typeof leads >;
+	readonly answers: ReturnType< typeof answers >;
+	readonly gaps: ReturnType< typeof gaps >;
+	readonly inboundSources: ReturnType< typeof inboundSources >;
+	readonly models: ReturnType< typeof models >;
+	readonly usage: ReturnType< typeof usage >;
+
+	constructor( options: CauserieOptions ) {
+		const caller = new Caller( new Transport( options ) );
+		this.leads = leads( caller );
+		this.answers = answers( caller );
+		this.gaps = gaps( caller );
+		this.inboundSources = inboundSources( caller );
+		this.models = models( caller );
+		this.usage = usage( caller );
+	}
+}
