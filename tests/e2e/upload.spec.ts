@@ -137,11 +137,53 @@ test( 'files are dropped by the mouse, and chosen by the keyboard', async ( { pa
 	await page.keyboard.press( 'Enter' );
 	await ( await chooser ).setFiles( files.slice( 2 ) );
 	await expect( item( page, 'typed.txt' ) ).toContainText( 'Known, in 1 passage.' );
-	await expect( page.getByRole( 'status' ).filter( { hasText: 'files read' } ) ).toHaveText( '3 of 3 files read' );
+	await expect( page.getByRole( 'status' ).filter( { hasText: 'files done' } ) ).toHaveText( '3 of 3 files done' );
 	await expect( button ).toBeFocused();
 	await page.keyboard.press( 'Tab' );
 	await expect( page.getByRole( 'link', { name: 'dropped.txt' } ) ).toBeFocused();
 	expect( errors ).toEqual( [] );
+} );
+
+test( 'a file can be cancelled until it is sent, and deleted with time to think again', async ( { page } ) => {
+	await logInAsAdmin( page );
+	await goToScreen( page, 'knowledge/upload' );
+	let release = () => {};
+	const go = new Promise< void >( ( resolve ) => {
+		release = resolve;
+	} );
+	await page.route( /knowledge(\/|%2F)documents/, async ( route ) => {
+		await go;
+		await route.continue();
+	} );
+	await page.locator( 'input[type=file]' ).setInputFiles( [ 'first.txt', 'second.txt' ].map( ( name ) => ( { name, mimeType: 'text/plain', buffer: Buffer.from( `The zebu tea of ${ name }.` ) } ) ) );
+	await expect( item( page, 'first.txt' ) ).toContainText( 'Being sent' );
+	await expect( page.getByRole( 'button', { name: 'Cancel first.txt' } ) ).toBeDisabled();
+	await page.getByRole( 'button', { name: 'Cancel second.txt' } ).press( 'Enter' );
+	await expect( item( page, 'second.txt' ) ).toContainText( 'Cancelled. Nothing was sent.' );
+	await expect( page.getByRole( 'button', { name: 'Try second.txt again' } ) ).toBeFocused();
+	release();
+	await expect( item( page, 'first.txt' ) ).toContainText( 'Known, in 1 passage.' );
+	await expect( page.getByRole( 'status' ).filter( { hasText: 'files done' } ) ).toHaveText( '2 of 2 files done' );
+	expect( await said( 'second' ) ).not.toContain( 'second.txt' );
+	await page.keyboard.press( 'Enter' );
+	await expect( item( page, 'second.txt' ) ).toContainText( 'Known, in 1 passage.' );
+	expect( await said( 'second' ) ).toContain( 'second.txt' );
+
+	await page.getByRole( 'button', { name: 'Delete second.txt' } ).press( 'Enter' );
+	await expect( page.getByText( 'The text of the file will be deleted in a moment.' ) ).toBeVisible();
+	await expectNoFaults( page, 'a file that will be deleted' );
+	await page.screenshot( { path: test.info().outputPath( 'going.png' ), fullPage: true } );
+	await page.getByRole( 'button', { name: 'Undo' } ).press( 'Enter' );
+	await expect( page.getByRole( 'button', { name: 'Delete second.txt' } ) ).toBeEnabled();
+	// One that is chosen again is not deleted either.
+	await page.getByRole( 'button', { name: 'Delete second.txt' } ).press( 'Enter' );
+	await choose( page, 'second.txt', Buffer.from( 'The zebu tea of another second.' ) );
+	await expect( page.getByText( 'will be deleted' ) ).toHaveCount( 0 );
+	await expect( page.getByText( 'Known, in 1 passage.' ) ).toHaveCount( 3 );
+	await page.getByRole( 'button', { name: 'Delete first.txt' } ).press( 'Enter' );
+	await goToScreen( page, 'knowledge' );
+	await expect.poll( () => said( 'first' ) ).not.toContain( 'first.txt' );
+	expect( await said( 'second' ) ).toContain( 'another second' );
 } );
 
 for ( const { name, locale, width, scheme } of [
@@ -175,6 +217,7 @@ test( 'what cannot be read says what to do', async ( { page } ) => {
 		[ 'broken.pdf', Buffer.from( 'no pdf' ), 'The file could not be read' ],
 		[ 'broken.docx', Buffer.from( 'no zip' ), 'The file could not be read' ],
 		[ 'picture.png', Buffer.from( 'x' ), 'Files of this kind cannot be read.' ],
+		[ 'old.doc', Buffer.from( 'x' ), 'Save it as PDF, DOCX' ],
 		[ 'empty.txt', Buffer.from( ' \n' ), 'There is no text in the file.' ],
 		[ 'long.txt', Buffer.from( 'x'.repeat( 500001 ) ), 'more than 500,000 characters' ],
 	];
@@ -184,6 +227,6 @@ test( 'what cannot be read says what to do', async ( { page } ) => {
 	}
 	await page.getByRole( 'button', { name: 'Try empty.txt again' } ).press( 'Enter' );
 	await expect( item( page, 'empty.txt' ) ).toContainText( 'There is no text in the file.' );
-	await expect( page.getByRole( 'status' ).filter( { hasText: 'files read' } ) ).toHaveText( '7 of 7 files read' );
+	await expect( page.getByRole( 'status' ).filter( { hasText: 'files done' } ) ).toHaveText( '8 of 8 files done' );
 	await expectNoFaults( page, 'files that could not be read' );
 } );

@@ -40,25 +40,40 @@ describe( 'text of a PDF', () => {
 
 describe( 'what is sent of a file', () => {
 	const file = ( name: string, ...parts: ReadonlyArray< string | number[] > ) => new File( parts.map( ( part ) => ( typeof part === 'string' ? part : Uint8Array.from( part ) ) ), name );
-	const problem = ( one: File ) => readFile( one ).catch( ( error: unknown ) => ( error instanceof FileProblem ? error.code : error ) );
+	const read = ( one: File ) => readFile( one, new AbortController().signal );
+	const problem = ( one: File ) => read( one ).catch( ( error: unknown ) => ( error instanceof FileProblem ? error.code : error ) );
 
 	test( 'its name is its id, and its title where it has no heading', async () => {
-		expect( await readFile( file( 'opening_hours.txt', 'Daily.' ) ) ).toEqual( { source: 'upload', external_id: 'opening_hours.txt', title: 'opening hours', content: 'Daily.', format: 'markdown' } );
-		expect( await readFile( file( 'a.md', '# The *title* #\n\nText' ) ) ).toMatchObject( { external_id: 'a.md', title: 'The *title*' } );
+		expect( await read( file( 'opening_hours.txt', 'Daily.' ) ) ).toEqual( { source: 'upload', external_id: 'opening_hours.txt', title: 'opening hours', content: 'Daily.', format: 'markdown' } );
+		expect( await read( file( 'a.md', '# The *title* #\n\nText' ) ) ).toMatchObject( { external_id: 'a.md', title: 'The *title*' } );
 	} );
 
 	test( 'a name that is too long is cut between characters', async () => {
-		const { external_id: id = '', title } = await readFile( file( `${ '😀'.repeat( 600 ) }.txt`, 'x' ) );
+		const { external_id: id = '', title } = await read( file( `${ '😀'.repeat( 600 ) }.txt`, 'x' ) );
 		expect( [ id, title ] ).toEqual( [ '😀'.repeat( 191 ), '😀'.repeat( 500 ) ] );
 	} );
 
 	test( 'letters are read in the encoding of the file', async () => {
-		const contents = [ file( 'a.txt', [ 0xef, 0xbb, 0xbf ], 'é' ), file( 'b.txt', [ 0xff, 0xfe, 0xe9, 0 ] ), file( 'c.txt', [ 0xfe, 0xff, 0, 0xe9 ] ), file( 'd.txt', [ 0xe9 ] ) ].map( async ( one ) => ( await readFile( one ) ).content );
+		const contents = [ file( 'a.txt', [ 0xef, 0xbb, 0xbf ], 'é' ), file( 'b.txt', [ 0xff, 0xfe, 0xe9, 0 ] ), file( 'c.txt', [ 0xfe, 0xff, 0, 0xe9 ] ), file( 'd.txt', [ 0xe9 ] ) ].map( async ( one ) => ( await read( one ) ).content );
 		expect( await Promise.all( contents ) ).toEqual( [ 'é', 'é', 'é', 'é' ] );
 	} );
 
+	test( 'tables of spreadsheets are read with their mark and separators', async () => {
+		expect( ( await read( file( 'prices.csv', [ 0xef, 0xbb, 0xbf ], 'Größe;Preis\r\n"M; ""weit""";5,50\r\n' ) ) ).content ).toBe( '- Größe: M; "weit" | Preis: 5,50' );
+	} );
+
+	test( 'reading that was cancelled gives nothing', async () => {
+		await expect( readFile( file( 'a.txt', 'x' ), AbortSignal.abort() ) ).rejects.toThrow( /abort/ );
+		const stop = new AbortController();
+		const reading = readFile( file( 'a.txt', 'x' ), stop.signal );
+		stop.abort();
+		await expect( reading ).rejects.toThrow( /abort/ );
+	} );
+
 	test( 'what cannot be known is not sent', async () => {
-		expect( await Promise.all( [ file( 'a.png', 'x' ), file( 'noending', 'x' ), file( 'a.txt', ' ' ), file( 'a.txt', [ 0, 1 ] ), file( 'a.txt', '😀'.repeat( 500001 ) ), file( 'a.txt', 'x'.repeat( 1000001 ) ) ].map( problem ) ) ).toEqual( [ 'kind', 'kind', 'empty', 'broken', 'long', 'long' ] );
-		expect( await readFile( file( 'a.txt', '😀'.repeat( 500000 ) ) ) ).toHaveProperty( 'source', 'upload' );
+		expect( await Promise.all( [ file( 'a.png', 'x' ), file( 'a.doc', 'x' ), file( 'noending', 'x' ), file( 'a.txt', ' ' ), file( 'a.txt', [ 0, 1 ] ), file( 'a.txt', '😀'.repeat( 500001 ) ), file( 'a.txt', 'x'.repeat( 1000001 ) ) ].map( problem ) ) ).toEqual( [ 'kind', 'kind', 'kind', 'empty', 'broken', 'long', 'long' ] );
+		const large = new File( [ new Uint8Array( 30 * 1024 * 1024 + 1 ) ], 'a.pdf' );
+		expect( await problem( large ) ).toBe( 'large' );
+		expect( await read( file( 'a.txt', '😀'.repeat( 500000 ) ) ) ).toHaveProperty( 'source', 'upload' );
 	} );
 } );

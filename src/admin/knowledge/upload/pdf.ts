@@ -18,9 +18,11 @@ const nameOf = ( error: unknown ): string => ( error instanceof Error ? error.na
 /**
  * The text of a PDF, a paragraph a line.
  *
+ * @param data   The file.
+ * @param signal Ends reading, with any error.
  * @throws {FileProblem} `locked`, `scanned` or `broken`.
  */
-export async function readPdf( data: ArrayBuffer ): Promise< string > {
+export async function readPdf( data: ArrayBuffer, signal: AbortSignal ): Promise< string > {
 	GlobalWorkerOptions.workerSrc = worker;
 	// No program of a file is ever compiled: a policy of the site may forbid it, and a file of others must not be trusted.
 	const loading = getDocument( { data: new Uint8Array( data ), isEvalSupported: false, useWasm: false, useSystemFonts: true, disableFontFace: true, stopAtErrors: false } );
@@ -28,6 +30,7 @@ export async function readPdf( data: ArrayBuffer ): Promise< string > {
 		const pdf = await loading.promise;
 		const pages: PdfPiece[][] = [];
 		for ( let number = 1; number <= pdf.numPages; number++ ) {
+			signal.throwIfAborted();
 			pages.push( await piecesOf( pdf, number ) );
 		}
 		const text = pdfText( pages );

@@ -38,10 +38,10 @@ const isText = ( text: string ): boolean => ! text.includes( '\u0000' );
 
 type Content = Pick< Input, 'content' | 'format' >;
 
-async function contentOf( extension: string, data: ArrayBuffer ): Promise< Content > {
+async function contentOf( extension: string, data: ArrayBuffer, signal: AbortSignal ): Promise< Content > {
 	switch ( extension ) {
 		case 'pdf':
-			return { content: await ( await import( /* webpackChunkName: "admin/files/pdf" */ './pdf.ts' ) ).readPdf( data ), format: 'text' };
+			return { content: await ( await import( /* webpackChunkName: "admin/files/pdf" */ './pdf.ts' ) ).readPdf( data, signal ), format: 'text' };
 		case 'docx':
 			return { content: await ( await import( /* webpackChunkName: "admin/files/docx" */ './docx.ts' ) ).readDocx( data ), format: 'html' };
 		case 'csv':
@@ -65,13 +65,18 @@ const titleOf = ( name: string, { content = '', format }: Content ): string =>
 /**
  * What the bots are to know of a file. The file stays where it is: only its text is sent.
  *
+ * @param file   What the owner chose.
+ * @param signal Ends reading, with any error.
  * @throws {FileProblem} Why nothing can be read from it.
  */
-export async function readFile( file: File ): Promise< Input > {
+export async function readFile( file: File, signal: AbortSignal ): Promise< Input > {
+	signal.throwIfAborted();
 	if ( file.size > LARGEST ) {
 		throw new FileProblem( 'large' );
 	}
-	const read = await contentOf( /\.([^.]+)$/.exec( file.name )?.[ 1 ]?.toLowerCase() ?? '', await file.arrayBuffer() );
+	const read = await contentOf( /\.([^.]+)$/.exec( file.name )?.[ 1 ]?.toLowerCase() ?? '', await file.arrayBuffer(), signal );
+	// Not every parser can be ended while it reads.
+	signal.throwIfAborted();
 	const content = read.content.replace( /^\uFEFF/, '' );
 	if ( ! isText( content ) ) {
 		throw new FileProblem( 'broken' );
