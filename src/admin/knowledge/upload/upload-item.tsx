@@ -25,8 +25,9 @@ function actionText( upload: Upload ): string {
 		/* translators: %s: name of a file */
 		return sprintf( __( 'Cancel %s', 'causerie-chat' ), file.name );
 	}
-	/* translators: %s: name of a file */
-	return sprintf( state === 'known' ? __( 'Delete %s', 'causerie-chat' ) : __( 'Try %s again', 'causerie-chat' ), file.name );
+	return state === 'known'
+		? /* translators: %s: name of a file */ sprintf( __( 'Delete %s', 'causerie-chat' ), file.name )
+		: /* translators: %s: name of a file */ sprintf( __( 'Try %s again', 'causerie-chat' ), file.name );
 }
 
 interface Props {
