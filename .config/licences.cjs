@@ -8,12 +8,12 @@ const packages = resolve( __dirname, '../node_modules' );
 const HELD = {
 	pdfjs: [ 'pdfjs-dist/LICENSE', 'pdfjs-dist/wasm/LICENSE_PDFJS_JBIG2', 'pdfjs-dist/wasm/LICENSE_PDFJS_OPENJPEG', 'pdfjs-dist/wasm/LICENSE_PDFJS_QCMS', 'core-js/LICENSE' ],
 	mammoth: [
-		'mammoth/LICENSE', '@xmldom/xmldom/LICENSE', 'base64-js/LICENSE', 'buffer/LICENSE', 'dingbat-to-unicode/LICENSE', 'duck/LICENSE', 'ieee754/LICENSE', 'immediate/LICENSE.txt', 'isarray/LICENSE', 'jszip/LICENSE.markdown',
+		'mammoth/LICENSE', './@xmldom/xmldom/LICENSE', 'base64-js/LICENSE', 'buffer/LICENSE', 'dingbat-to-unicode/LICENSE', 'duck/LICENSE', 'ieee754/LICENSE', 'immediate/LICENSE.txt', 'isarray/LICENSE', 'jszip/LICENSE.markdown',
 		'lie/license.md', 'lop/LICENSE', 'option/LICENSE', 'pako/LICENSE', 'readable-stream/LICENSE', 'setimmediate/LICENSE.txt', 'underscore/LICENSE', 'mammoth/node_modules/xmlbuilder/LICENSE',
 	],
 };
 
-const textOf = ( file ) => `${ file.replace( /.*node_modules\//, '' ).replace( /\/[^/]*$/, '' ) }\n\n${ readFileSync( resolve( packages, file ), 'utf8' ).trim() }\n`;
+const textOf = ( file ) => `${ file.replace( /^\.\/|.*node_modules\//, '' ).replace( /\/[^/]*$/, '' ) }\n\n${ readFileSync( resolve( packages, file ), 'utf8' ).trim() }\n`;
 
 /** Writes a file of licences for each parser. A licence that cannot be found ends the build. */
 module.exports = {
