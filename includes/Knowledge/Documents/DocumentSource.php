@@ -26,6 +26,9 @@ final class DocumentSource {
 	/** The description of a term; the id is its taxonomy, a colon and its number. */
 	public const TERM = 'term';
 
+	/** A link of a menu that calls a place by a name of its own; the id is that of `MenuLink`. */
+	public const MENU = 'menu';
+
 	/** What the owner says of the site. */
 	public const SITE = 'site';
 }

@@ -16,6 +16,8 @@ export function sourceText( source: string ): string {
 			return __( 'Uploaded file', 'causerie-chat' );
 		case 'qa':
 			return __( 'Question and answer', 'causerie-chat' );
+		case 'menu':
+			return __( 'Link of a menu', 'causerie-chat' );
 		case 'term':
 			return __( 'Description of a category or tag', 'causerie-chat' );
 		case 'site':
