@@ -22,6 +22,8 @@ function as_schedule_recurring_action( int $timestamp, int $interval_in_seconds,
 /** @param array<mixed>|null $args */
 function as_has_scheduled_action( string $hook, ?array $args = null, string $group = '' ): bool {}
 /** @param array<mixed> $args */
+function as_unschedule_action( string $hook, array $args = [], string $group = '' ): ?int {}
+/** @param array<mixed> $args */
 function as_unschedule_all_actions( string $hook, array $args = [], string $group = '' ): void {}
 
 // WP-CLI, where commands run.

@@ -27,7 +27,7 @@ trait KnowledgeSourceServices {
 	/** @return list<Door> What keeps the knowledge in step with changes of the site that save no post. */
 	private function sourceDoors(): array {
 		return [
-			new Patterns( $this->dependents( ... ), $this->readAgain( ... ) ),
+			new Patterns( $this->dependents( ... ), $this->readAgain( ... ), $this->queue( ... ) ),
 			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Marks( $this->readAgain( ... ) ),
 			new TermsDoor( $this->termDocuments( ... ), $this->queue( ... ) ),

@@ -94,10 +94,12 @@ final class KnowledgeCommand {
 	/**
 	 * Reads the whole site again.
 	 *
+	 * Where the reading of the site is paused, that ends the pause, unless it is left to the background.
+	 *
 	 * ## OPTIONS
 	 *
 	 * [--background]
-	 * : Do not wait: let the site do it by and by.
+	 * : Do not wait: let the site do it by and by. A pause goes on; what is to be read waits for its end.
 	 *
 	 * @param list<string>              $arguments
 	 * @param array{background?: true} $options

@@ -21,16 +21,15 @@ final class AtAnswer {
 
 	/**
 	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> $found Of `RetrievalStore`.
-	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> Without what is not for everyone any more; products with their price and stock.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> Without what is not for everyone any more.
 	 */
-	public static function complete( array $found ): array {
+	public static function forEveryone( array $found ): array {
 		$found      = array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::TERM || Terms::isThere( $row['externalId'] ) );
 		$found      = self::inMenus( $found );
 		$hasFilters = has_filter( 'causerie_knowledge_includes' ) || Memberships::areHere();
-		$isShop     = function_exists( 'wc_get_product' );
 		$ids        = [];
 		foreach ( $found as $row ) {
-			if ( $row['postId'] !== null && ( $hasFilters || ( $isShop && $row['postType'] === ProductText::TYPE ) ) ) {
+			if ( $row['postId'] !== null && ( $hasFilters || self::isProduct( $row ) ) ) {
 				$ids[ $row['postId'] ] = $row['postId'];
 			}
 		}
@@ -39,12 +38,19 @@ final class AtAnswer {
 		}
 		_prime_post_caches( array_values( $ids ) );
 		$public = array_map( static fn ( int $id ): bool => PublicPosts::has( $id ), $ids );
-		$found  = array_filter( $found, static fn ( array $row ): bool => $row['postId'] === null || ( $public[ $row['postId'] ] ?? true ) );
+		return array_filter( $found, static fn ( array $row ): bool => $row['postId'] === null || ( $public[ $row['postId'] ] ?? true ) );
+	}
+
+	/**
+	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> $found As above.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> Products with their price and stock.
+	 */
+	public static function withOffers( array $found ): array {
 		$offers = [];
 		foreach ( $found as $id => $row ) {
-			if ( $isShop && $row['postType'] === ProductText::TYPE && $row['postId'] !== null ) {
+			if ( self::isProduct( $row ) ) {
 				// Each passage, because it may be the only one of its product among the results.
-				$offers[ $row['postId'] ] ??= Offer::of( $row['postId'] );
+				$offers[ $row['postId'] ] ??= Offer::of( (int) $row['postId'] );
 				$found[ $id ]['content']    = rtrim( $row['content'] . "\n" . $offers[ $row['postId'] ] );
 			}
 		}
@@ -63,5 +69,10 @@ final class AtAnswer {
 		}
 		$present = Menus::present( array_values( array_unique( array_column( $links, 'externalId' ) ) ) );
 		return array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::MENU || in_array( $row['externalId'], $present, true ) );
+	}
+
+	/** @param array{postId: int|null, postType: string} $row */
+	private static function isProduct( array $row ): bool {
+		return $row['postId'] !== null && $row['postType'] === ProductText::TYPE && function_exists( 'wc_get_product' );
 	}
 }

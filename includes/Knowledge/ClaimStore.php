@@ -71,14 +71,23 @@ final class ClaimStore {
 	}
 
 	/**
-	 * Gives back what there was no time for.
+	 * Gives back what there was no time for, but not what others have claimed since.
 	 *
 	 * @param list<ClaimedDocument> $documents
 	 */
 	public function release( array $documents ): void {
 		if ( $documents !== [] ) {
-			$ids = array_map( static fn ( ClaimedDocument $document ): int => $document->id, $documents );
-			$this->database->run( 'UPDATE {documents} SET state = %s WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND state = %s', DocumentState::PENDING, ...[ ...$ids, DocumentState::READING ] );
+			$ids   = array_map( static fn ( ClaimedDocument $document ): int => $document->id, $documents );
+			$cases = [];
+			foreach ( $documents as $document ) {
+				array_push( $cases, $document->id, $document->revision );
+			}
+			// A claim that was given back is nobody's, so its revision can stay.
+			$this->database->run(
+				'UPDATE {documents} SET state = %s WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND state = %s AND revision = CASE id ' . str_repeat( 'WHEN %d THEN %d ', count( $ids ) ) . 'END',
+				DocumentState::PENDING,
+				...[ ...$ids, DocumentState::READING, ...$cases ]
+			);
 		}
 	}
 

@@ -21,7 +21,8 @@ final class CrawlStore {
 	public function markAll( array $types ): void {
 		$this->database->transaction(
 			function () use ( $types ): void {
-				$this->database->run( 'UPDATE {documents} SET state = %s, tries = 0', DocumentState::PENDING );
+				// What others read before is not what is wanted; and what was just saved stays the first to be read.
+				$this->database->run( 'UPDATE {documents} SET state = CASE WHEN state = %s THEN state ELSE %s END, revision = revision + 1, tries = 0', DocumentState::CHANGED, DocumentState::PENDING );
 				if ( $types !== [] ) {
 					$this->database->run(
 						'INSERT IGNORE INTO {documents} ( post_id, title, url, state, failure )

@@ -22,6 +22,9 @@ final class Index {
 	/** Characters of a failure that are kept. */
 	private const FAILURE = 500;
 
+	/** How often a post is noted that others forget at the same moment. */
+	private const ATTEMPTS = 5;
+
 	/** Passages that are written at once: so many are few rows, and little to read again where a process dies. */
 	private const PASSAGES = 500;
 
@@ -50,12 +53,31 @@ final class Index {
 			$this->remove( $postId );
 			return;
 		}
-		do {
+		for ( $attempt = 1; $attempt <= self::ATTEMPTS; $attempt++ ) {
 			$id = $this->documents->ofPost( $postId );
 			// From here on no search gives a passage of one that is kept from the bot.
 			$this->documents->setExcluded( $id, PublicPosts::isExcluded( $postId ) );
 			// A process that found it hidden before may forget it in between.
-		} while ( ! $this->claims->change( $id ) );
+			if ( $this->claims->change( $id ) ) {
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Minds a mark of a post, that it is not to be found or is kept from the bot, from here on. Nothing is read.
+	 *
+	 * @param string $key Its meta key.
+	 * @return bool Whether the post is to be read because of it.
+	 */
+	public function mark( int $postId, string $key ): bool {
+		if ( self::publicPost( $postId ) === null ) {
+			$this->remove( $postId );
+			return false;
+		}
+		$id = $key === PublicPosts::EXCLUDED ? $this->documents->idOfPost( $postId ) : null;
+		// Whoever excluded the document first, and then marked its post, reads it, too.
+		return $id === null || $this->documents->setExcluded( $id, PublicPosts::isExcluded( $postId ) );
 	}
 
 	/** Reads a document, whatever it is of; nothing happens where there is none. */

@@ -37,21 +37,25 @@ final class PassageStore {
 			$known[ $id ] ??= [];
 			array_push( $placed, ...PlacedPassage::changes( $id, $passages, $known[ $id ] ) );
 		}
-		$gone = array_merge( ...array_map( 'array_keys', array_values( $known ) ) );
-		foreach ( array_chunk( $gone, self::ROWS ) as $ids ) {
+		$gone = array_merge( ...array_values( $known ) );
+		foreach ( array_chunk( array_map( 'intval', array_column( $gone, 'id' ) ), self::ROWS ) as $ids ) {
 			$this->database->run( 'DELETE FROM {passages} WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' )', ...$ids );
 		}
 		$this->post( $placed );
 		foreach ( array_chunk( $placed, self::ROWS ) as $rows ) {
 			$this->write( $rows );
 		}
-		$new = array_filter( $placed, static fn ( PlacedPassage $passage ): bool => $passage->id === null );
-		$this->segments->add( count( $new ) - count( $gone ) );
+		$new     = array_filter( $placed, static fn ( PlacedPassage $passage ): bool => $passage->isNew );
+		$counted = array_filter( $gone, static fn ( array $row ): bool => (int) $row['number'] > 0 );
+		$this->segments->add( count( $new ) - count( $counted ) );
 	}
 
 	/** Forgets all passages of a document. */
 	public function remove( int $documentId ): void {
-		$this->segments->add( - $this->database->run( 'DELETE FROM {passages} WHERE document_id = %d', $documentId ) );
+		$counted = $this->database->run( 'DELETE FROM {passages} WHERE document_id = %d AND number > 0', $documentId );
+		// Those from before there were numbers are in no count.
+		$this->database->run( 'DELETE FROM {passages} WHERE document_id = %d', $documentId );
+		$this->segments->add( - $counted );
 	}
 
 	/** @param list<PlacedPassage> $placed Those without postings get some, and a number. */

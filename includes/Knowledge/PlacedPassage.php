@@ -11,6 +11,7 @@ final class PlacedPassage {
 	/**
 	 * @param int|null $id     Of the passage that it was until now; null for one that is new.
 	 * @param int      $number By which its postings know it; 0 where these are to be written.
+	 * @param bool     $isNew  Whether it is not counted yet: one that is new, and one from before there were numbers.
 	 */
 	public function __construct(
 		public readonly int $documentId,
@@ -18,6 +19,7 @@ final class PlacedPassage {
 		public readonly WeighedPassage $passage,
 		public readonly ?int $id = null,
 		public int $number = 0,
+		public readonly bool $isNew = true,
 	) {}
 
 	/**
@@ -44,7 +46,7 @@ final class PlacedPassage {
 			unset( $known[ $id ] );
 			$number = $row['terms_hash'] === $passage->hash ? (int) $row['number'] : 0;
 			if ( $number === 0 || (int) $row['position'] !== $position || $row['heading'] !== $passage->draft->heading ) {
-				$placed[] = new self( $documentId, $position, $passage, $id, $number );
+				$placed[] = new self( $documentId, $position, $passage, $id, $number, (int) $row['number'] === 0 );
 			}
 		}
 		return $placed;

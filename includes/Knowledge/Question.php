@@ -8,6 +8,7 @@ use Causerie\Chat\Knowledge\Language\Compounds;
 use Causerie\Chat\Knowledge\Language\LanguageDetector;
 use Causerie\Chat\Knowledge\Language\Phrasings;
 use Causerie\Chat\Knowledge\Language\Regions;
+use Causerie\Chat\Knowledge\Language\Segments;
 use Causerie\Chat\Knowledge\Language\Stemmer;
 use Causerie\Chat\Knowledge\Language\StopWords;
 use Causerie\Chat\Knowledge\Language\Synonyms;
@@ -29,6 +30,7 @@ final class Question {
 	 * @param AnswerKind|null                       $kind     What it asks for, or null where that shows in no value.
 	 * @param list<string>                          $naming   Words of `$forms` that only name that kind.
 	 * @param array<string, list<non-empty-list<string>>> $phrases Terms that, all of them together, stand for a word.
+	 * @param int                                   $length   About how many words with a sense of their own it has, as people count them.
 	 */
 	private function __construct(
 		public readonly array $forms,
@@ -37,6 +39,7 @@ final class Question {
 		public readonly ?AnswerKind $kind,
 		public readonly array $naming,
 		public readonly array $phrases = [],
+		public readonly int $length = 0,
 	) {}
 
 	/** @param string $pageLanguage BCP 47, or '' where it is not known. */
@@ -56,7 +59,8 @@ final class Question {
 				$related[ $word ] = [ ...$related[ $word ] ?? [], ...self::relatedTo( $word, $language, count( $telling ) > 1 ), ...$kind === null ? Synonyms::opposites( Stemmer::stem( $word, $language ), $language ) : [] ];
 			}
 		}
-		return new self( $forms, $related, $languages[0] ?? '', $kind, array_values( array_intersect( $telling, $kind?->naming( $folded ) ?? [] ) ) );
+		$length = count( array_filter( array_map( 'strval', array_keys( $forms ) ), static fn ( string $word ): bool => ! Segments::isPiece( $word ) ) ) + Segments::count( $folded );
+		return new self( $forms, $related, $languages[0] ?? '', $kind, array_values( array_intersect( $telling, $kind?->naming( $folded ) ?? [] ) ), length: $length );
 	}
 
 	/** @return list<string> Every form of every word, once. */
@@ -98,7 +102,7 @@ final class Question {
 			$synonyms        = array_map( fn ( string $term ): array => Synonyms::of( $term, $this->language ), $terms );
 			$merged[ $word ] = array_values( array_unique( array_merge( $merged[ $word ] ?? [], $terms, ...$synonyms ) ) );
 		}
-		return new self( $this->forms, $merged, $this->language, $this->kind, $this->naming, $this->phrases );
+		return new self( $this->forms, $merged, $this->language, $this->kind, $this->naming, $this->phrases, $this->length );
 	}
 
 	/**
@@ -118,7 +122,7 @@ final class Question {
 				}
 			}
 		}
-		return new self( $this->forms, $related, $this->language, $this->kind, $this->naming, $phrases );
+		return new self( $this->forms, $related, $this->language, $this->kind, $this->naming, $phrases, $this->length );
 	}
 
 	/**

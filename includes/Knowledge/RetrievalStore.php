@@ -129,7 +129,7 @@ final class RetrievalStore {
 		$sql    = 'SELECT name AS term, value AS passages, ' . self::ALL . ' AS shard, \'\' AS list FROM {index_counts} WHERE name = %s
 			UNION ALL SELECT term, passages, shard, list FROM {postings} WHERE term IN ( ' . Database::places( count( $keys ) ) . ' ) AND passages <= ' . self::SHORT . '
 			UNION ALL SELECT term, passages, shard, \'\' FROM {postings} WHERE term IN ( ' . Database::places( count( $terms ) ) . ' ) AND passages > ' . self::SHORT . '
-			UNION ALL SELECT \'\', id, ' . self::IDS . ', CAST( number AS CHAR ) FROM {passages} WHERE ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
+			UNION ALL SELECT \'\', id, ' . self::IDS . ', CAST( number AS CHAR ) FROM {passages} WHERE number > 0 AND ( SELECT value FROM {index_counts} WHERE name = %s ) <= ' . Candidates::MOST;
 		$values = [ SegmentStore::PASSAGES, ...$keys, ...array_map( 'strval', array_keys( $terms ) ), SegmentStore::PASSAGES ];
 		foreach ( array_unique( $beginnings ) as $beginning ) {
 			// A site of few pages has few words, so they are read before anyone knows whether they are wanted.

@@ -10,7 +10,10 @@ use Causerie\Chat\Knowledge\Semantic\Nearest;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Finds the passages that answer a question: two queries, three where words of it are misspelt. */
+/**
+ * Finds the passages that answer a question. How many queries that takes depends on the question, not on the site: one or
+ * two of the index, more where words are common, misspelt or stand for an abbreviation, and one or two of the texts.
+ */
 final class Retriever {
 
 	/** Passages whose text is read for each that is wanted: some are of the same page, some not public any more. */
@@ -44,7 +47,7 @@ final class Retriever {
 	/** Share that is as good as all. */
 	private const WHOLE = 0.99;
 
-	/** Words with a sense of their own that a follow-up question has at most. */
+	/** Words with a sense of their own that a follow-up question has at most, as people count them in any script. */
 	private const FOLLOW_UP = 3;
 
 	public function __construct(
@@ -81,7 +84,7 @@ final class Retriever {
 	 */
 	public function searchInConversation( string $question, ?string $previousQuestion, int $limit, string $language ): Findings {
 		$asked = $this->asked( $question, $language );
-		if ( $previousQuestion === null || count( $asked->forms ) > self::FOLLOW_UP ) {
+		if ( $previousQuestion === null || $asked->length > self::FOLLOW_UP ) {
 			return $this->find( $question, $asked, $limit, $language );
 		}
 		$whole = $this->asked( $previousQuestion . "\n" . $question, $language );
@@ -93,7 +96,7 @@ final class Retriever {
 		$context  = new Ranking( $whole, $postings );
 		// A short question that a page answers in full is a new one: "Where are you?" after "Do you deliver?". A single word
 		// is one where nothing has it together with what was asked before: "Parking?".
-		$isNew = $alone->covered() > self::WHOLE && ( count( $asked->forms ) > 1 || $context->covered() <= self::WHOLE );
+		$isNew = $alone->covered() > self::WHOLE && ( $asked->length > 1 || $context->covered() <= self::WHOLE );
 		return $isNew
 			? $this->passages( $question, $alone, $limit, Terms::primary( $language ), false )
 			: $this->passages( $previousQuestion . "\n" . $question, $this->corrected( $context ), $limit, Terms::primary( $language ), true );
@@ -153,7 +156,10 @@ final class Retriever {
 		$pool     = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$near     = $this->nearest->to( $text, array_keys( $pool ) );
 		$pool    += array_fill_keys( $near->beyond( $pool, $limit * self::POOL ), 0.0 );
-		$found    = AtAnswer::complete( $found + $this->store->passages( array_keys( array_diff_key( $pool, $found ) ) ) );
+		$found    = AtAnswer::forEveryone( $found + $this->store->passages( array_keys( array_diff_key( $pool, $found ) ) ) );
+		// What a product costs is asked of the shop for what is answered with, unless the price is what is looked for.
+		$isPriced = $question->naming !== [] && (bool) $question->kind?->isPrice();
+		$found    = $isPriced ? AtAnswer::withOffers( $found ) : $found;
 		$titles   = [];
 		$parts    = [];
 		foreach ( array_intersect_key( $pool, $found ) as $id => $words ) {
@@ -176,22 +182,34 @@ final class Retriever {
 			$parts  = Fusion::of( $parts, $near );
 			$scores = array_map( static fn ( ScoreParts $part ): float => $part->fused->score ?? 0.0, $parts );
 		}
-		$passages = [];
-		$others   = [];
-		$ofPage   = [];
-		foreach ( $scores as $id => $score ) {
-			$row             = $found[ $id ];
-			$page            = $row['documentId'];
+		[ $best, $next ] = self::chosen( array_combine( array_keys( $scores ), array_map( static fn ( int $id ): int => $found[ $id ]['documentId'], array_keys( $scores ) ) ), $limit, $ofOnePage );
+		$chosen          = array_intersect_key( $found, array_flip( [ ...$best, ...$next ] ) );
+		$chosen          = $isPriced ? $chosen : AtAnswer::withOffers( $chosen );
+		$passage         = static function ( int $id ) use ( $chosen, $scores, $parts, $ranking, $question, $near ): Passage {
+			$row        = $chosen[ $id ];
+			$confidence = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] ?? 0.0;
+			return new Passage( $row['documentId'], $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $scores[ $id ], max( $confidence, $near->confidence( $id ) ), $parts[ $id ], $row['source'] );
+		};
+		return new Findings( array_map( $passage, $best ), array_map( $passage, $next ), $continues );
+	}
+
+	/**
+	 * @param array<int, int> $pages Documents by passage, the best passage first.
+	 * @return array{list<int>, list<int>} Passages that are wanted, and the next best.
+	 */
+	private static function chosen( array $pages, int $limit, int $ofOnePage ): array {
+		$best   = [];
+		$next   = [];
+		$ofPage = [];
+		foreach ( $pages as $id => $page ) {
 			$ofPage[ $page ] = ( $ofPage[ $page ] ?? 0 ) + 1;
-			$confidence      = $parts[ $id ]->value > 1.0 ? $ranking->coverageWith( $id, $question->naming ) : $ranking->coverage[ $id ] ?? 0.0;
-			$passage         = new Passage( $page, $row['content'], $row['heading'], $row['title'], $row['url'], $row['language'], $score, max( $confidence, $near->confidence( $id ) ), $parts[ $id ], $row['source'] );
-			if ( count( $passages ) < $limit && $ofPage[ $page ] <= $ofOnePage ) {
-				$passages[] = $passage;
-			} elseif ( count( $others ) < self::OTHERS ) {
-				$others[] = $passage;
+			if ( count( $best ) < $limit && $ofPage[ $page ] <= $ofOnePage ) {
+				$best[] = $id;
+			} elseif ( count( $next ) < self::OTHERS ) {
+				$next[] = $id;
 			}
 		}
-		return new Findings( $passages, $others, $continues );
+		return [ $best, $next ];
 	}
 
 	/** @param array{content: string, heading: string, title: string, language: string} $passage */

@@ -53,6 +53,18 @@ final class Queue {
 		return wp_next_scheduled( $hook, $arguments ) !== false;
 	}
 
+	/**
+	 * Cancels an action that waits with these arguments.
+	 *
+	 * @param list<scalar> $arguments
+	 */
+	public function cancel( string $hook, array $arguments ): void {
+		if ( self::hasActionScheduler() ) {
+			as_unschedule_action( $hook, $arguments, self::GROUP );
+		}
+		wp_clear_scheduled_hook( $hook, $arguments );
+	}
+
 	/** Cancels everything of ours on the current site. */
 	public function cancelAll(): void {
 		if ( self::hasActionScheduler() ) {

@@ -12,6 +12,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Facts;
+use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\MessageState;
@@ -46,6 +47,7 @@ final class Remember implements Step {
 		private readonly Consents $consents,
 		private readonly Facts $facts,
 		private readonly int $historyMessages,
+		private readonly Log $log,
 	) {}
 
 	/**
@@ -88,18 +90,30 @@ final class Remember implements Step {
 			$this->pending->add( $turn->exchange->reply, $request->page );
 		}
 		if ( $question === null ) {
+			$this->announce( $turn->exchange->question, $turn->bot->id );
+		}
+		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
+	}
+
+	/** @throws DatabaseException After which the transaction is over, or has to run again. */
+	private function announce( StoredMessage $question, int $botId ): void {
+		try {
 			/**
 			 * A message of a visitor is being stored, in a transaction that is not committed yet.
 			 *
 			 * Who listens may do nothing but write to the database through the plugin's port (`Platform\Database`): the
-			 * transaction can be undone, and it can run again after a deadlock.
+			 * transaction can be undone, and it can run again after a deadlock. A failure of the database undoes the message;
+			 * whatever else is thrown is logged, and the message is kept.
 			 *
 			 * @param StoredMessage $question The message.
 			 * @param int           $botId    The bot to which it is said.
 			 */
-			do_action( 'causerie_message_remembered', $turn->exchange->question, $turn->bot->id );
+			do_action( 'causerie_message_remembered', $question, $botId );
+		} catch ( DatabaseException $failure ) {
+			throw $failure;
+		} catch ( \Throwable $failure ) {
+			$this->log->error( $failure, [ 'message' => $question->id ] );
 		}
-		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
 	}
 
 	/**

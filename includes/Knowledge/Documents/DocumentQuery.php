@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
 final class DocumentQuery {
 
 	/** States of which the contract says only that the document waits. */
-	private const WAITING = [ DocumentState::PENDING, DocumentState::READING, DocumentState::RETRYING ];
+	private const WAITING = [ DocumentState::PENDING, DocumentState::CHANGED, DocumentState::READING, DocumentState::RETRYING ];
 
 	/** Column by what a list can be in the order of; each has an index. */
 	private const ORDERS = [

@@ -60,7 +60,8 @@ final class DocumentStore {
 				DocumentSource::POST,
 				DocumentState::READING
 			);
-			$id = (int) $this->idOfPost( $postId );
+			// Locked, so that it is found in a transaction of others' too, which may have begun before another process made it.
+			$id = (int) $this->database->value( 'SELECT id FROM {documents} WHERE post_id = %d FOR UPDATE', $postId );
 		}
 		return $id;
 	}
@@ -153,9 +154,13 @@ final class DocumentStore {
 		);
 	}
 
-	/** Whether the owner keeps it from the bot. Searches mind it at once. */
-	public function setExcluded( int $id, bool $isExcluded ): void {
-		$this->database->run( 'UPDATE {documents} SET excluded = %d WHERE id = %d AND excluded = %d', $isExcluded ? 1 : 0, $id, $isExcluded ? 0 : 1 );
+	/**
+	 * Whether the owner keeps it from the bot. Searches mind it at once.
+	 *
+	 * @return bool Whether that was otherwise before.
+	 */
+	public function setExcluded( int $id, bool $isExcluded ): bool {
+		return $this->database->run( 'UPDATE {documents} SET excluded = %d WHERE id = %d AND excluded = %d', $isExcluded ? 1 : 0, $id, $isExcluded ? 0 : 1 ) === 1;
 	}
 
 	/**
@@ -185,7 +190,7 @@ final class DocumentStore {
 	}
 
 	private function write( int $id, DocumentText $text ): void {
-		$this->database->run( 'UPDATE {documents} SET state = %s WHERE id = %d', DocumentState::PENDING, $id );
+		$this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1 WHERE id = %d', DocumentState::PENDING, $id );
 		$this->database->run(
 			'INSERT INTO {document_texts} ( document_id, title, url, language, format, content, phrasings, updated_at ) VALUES ( %d, %s, %s, %s, %s, %s, %s, %d )
 			ON DUPLICATE KEY UPDATE title = VALUES( title ), url = VALUES( url ), language = VALUES( language ), format = VALUES( format ),

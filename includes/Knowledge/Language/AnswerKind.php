@@ -64,6 +64,7 @@ final class AnswerKind {
 	];
 
 	private function __construct(
+		private readonly string $name,
 		private readonly string $names,
 		private readonly string $values,
 	) {}
@@ -71,12 +72,16 @@ final class AnswerKind {
 	/** @return self|null Null for a question that asks for no such value. */
 	public static function of( string $question ): ?self {
 		$folded = Words::fold( $question );
-		foreach ( self::KINDS as [ $asks, $names, $values ] ) {
+		foreach ( self::KINDS as $name => [ $asks, $names, $values ] ) {
 			if ( preg_match( $asks, $folded ) ) {
-				return new self( $names, $values );
+				return new self( $name, $names, $values );
 			}
 		}
 		return null;
+	}
+
+	public function isPrice(): bool {
+		return $this->name === 'price';
 	}
 
 	/** Whether a sentence has a value of this kind. */

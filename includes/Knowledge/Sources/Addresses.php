@@ -16,6 +16,9 @@ final class Addresses implements Door {
 	/** Options that name a page whose address changes by it. */
 	private const OF_PAGE = [ 'page_on_front', 'page_for_posts' ];
 
+	/** @var array<int, array{string, int}> Slug and parent of terms that are being changed, as they were. */
+	private array $before = [];
+
 	/**
 	 * @param \Closure(): DependentStore $dependents
 	 * @param \Closure(): ReadAgain      $again
@@ -27,6 +30,7 @@ final class Addresses implements Door {
 
 	public function register(): void {
 		add_action( 'post_updated', [ $this, 'moved' ], 99, 3 );
+		add_action( 'edit_terms', [ $this, 'termIsEdited' ], 10, 2 );
 		add_action( 'edited_term', [ $this, 'termEdited' ], 99, 3 );
 		add_action( 'delete_term', [ $this, 'termDeleted' ], 99, 5 );
 		foreach ( self::OF_ALL as $option ) {
@@ -45,8 +49,19 @@ final class Addresses implements Door {
 		}
 	}
 
+	public function termIsEdited( int $termId, string $taxonomy ): void {
+		$term = self::isInAddresses( $taxonomy ) ? get_term( $termId, $taxonomy ) : null;
+		if ( $term instanceof \WP_Term ) {
+			$this->before[ $termId ] = [ $term->slug, $term->parent ];
+		}
+	}
+
+	/** Posts whose addresses name the term have others now. A category can have very many, so only where it must be. */
 	public function termEdited( int $termId, int $ttId, string $taxonomy ): void {
-		if ( self::isInAddresses( $taxonomy ) ) {
+		$before = $this->before[ $termId ] ?? null;
+		unset( $this->before[ $termId ] );
+		$term = self::isInAddresses( $taxonomy ) ? get_term( $termId, $taxonomy ) : null;
+		if ( $term instanceof \WP_Term && $before !== [ $term->slug, $term->parent ] ) {
 			$terms = [ $termId, ...array_map( 'intval', (array) get_term_children( $termId, $taxonomy ) ) ];
 			$this->again( (array) get_objects_in_term( $terms, $taxonomy ) );
 		}
@@ -71,9 +86,9 @@ final class Addresses implements Door {
 		$this->again( array_map( 'get_option', self::OF_PAGE ) );
 	}
 
-	/** @param array<mixed> $ids Also such that are none. */
+	/** @param array<mixed> $ids Also such that are none; whether there are such posts is seen when they are read. */
 	private function again( array $ids ): void {
-		( $this->again )()->posts( array_values( array_filter( array_map( static fn ( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ), static fn ( int $id ): bool => get_post( $id ) instanceof \WP_Post && $id > 0 ) ) );
+		( $this->again )()->posts( array_values( array_filter( array_map( static fn ( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0, $ids ) ) ) );
 	}
 
 	/** Whether addresses of posts name their terms. */

@@ -33,7 +33,8 @@ final class Marks implements Door {
 	}
 
 	public function metaChanged( mixed $metaId, int $postId, string $key ): void {
-		if ( PublicPosts::isMark( $key ) || Builders::keep( $key ) ) {
+		$isToBeRead = PublicPosts::isMark( $key ) ? ( $this->again )()->marked( $postId, $key ) : Builders::keep( $key );
+		if ( $isToBeRead ) {
 			$this->changed[ $postId ] = true;
 		}
 	}

@@ -52,6 +52,16 @@ final class ReadAgain {
 		$this->posts( $ids );
 	}
 
+	/**
+	 * Minds a mark of a post from here on.
+	 *
+	 * @param string $key Its meta key.
+	 * @return bool Whether the post is to be read because of it.
+	 */
+	public function marked( int $postId, string $key ): bool {
+		return $this->index->mark( $postId, $key );
+	}
+
 	/** Lets everything be read again. */
 	public function all(): void {
 		$this->indexer->start();

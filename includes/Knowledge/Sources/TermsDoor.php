@@ -53,16 +53,18 @@ final class TermsDoor implements Door {
 
 	/** @param int $after The term after which it begins. */
 	public function look( int $after ): void {
-		$end = time() + self::SECONDS;
+		$queue = ( $this->queue )();
+		$end   = time() + self::SECONDS;
 		do {
-			// First of all, for a process that dies: the same terms are looked at again, which changes nothing.
-			( $this->queue )()->once( self::LOOK, [ $after ], self::PATIENCE );
-			$next = ( $this->terms )()->next( $after );
-			wp_clear_scheduled_hook( self::LOOK, [ $after ] );
-			$after = $next;
+			// First of all, for a process that dies: the same terms are looked at again, which changes nothing. With other
+			// arguments than those of this look, which counts as waiting while it runs.
+			$safety = [ $after, 'after a look that was killed' ];
+			$queue->once( self::LOOK, $safety, self::PATIENCE );
+			$after = ( $this->terms )()->next( $after );
+			$queue->cancel( self::LOOK, $safety );
 		} while ( $after !== null && time() < $end );
 		if ( $after !== null ) {
-			( $this->queue )()->once( self::LOOK, [ $after ] );
+			$queue->once( self::LOOK, [ $after ] );
 		}
 	}
 }

@@ -9,7 +9,7 @@ use Causerie\Chat\Platform\Database;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Marks posts that are to be read. */
+/** Marks posts that are to be read. What others are reading of them now will not be written, nor lead to their being forgotten. */
 final class WaitingStore {
 
 	/** Posts that are marked with one statement. */
@@ -26,8 +26,8 @@ final class WaitingStore {
 			}
 			$this->database->run(
 				'INSERT INTO {documents} ( post_id, source, title, url, state, failure ) VALUES ' . Database::places( count( $chunk ), '( %d, %s, \'\', \'\', %s, \'\' )' )
-					. ' ON DUPLICATE KEY UPDATE state = VALUES( state )',
-				...$values
+					. ' ON DUPLICATE KEY UPDATE state = CASE WHEN state = %s THEN state ELSE VALUES( state ) END, revision = revision + 1',
+				...[ ...$values, DocumentState::CHANGED ]
 			);
 		}
 	}

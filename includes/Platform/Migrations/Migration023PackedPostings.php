@@ -56,6 +56,9 @@ final class Migration023PackedPostings implements Migration {
 				PRIMARY KEY (name)
 			) {charset}'
 		);
+		// Where it runs a second time, nothing is posted or counted any more.
+		$database->run( 'DELETE FROM {segments}' );
+		$database->run( "DELETE FROM {index_counts} WHERE name = 'passages'" );
 		$database->run( "UPDATE {passages} SET number = 0, terms_hash = ''" );
 		$database->run( "UPDATE {documents} SET content_hash = '', state = 'pending' WHERE state <> 'failed'" );
 	}

@@ -22,7 +22,7 @@ export const inputOf = ( { questions, answer, url, language }: Parsed< 'Answer' 
 export const toSend = ( value: Input ): Input => ( { ...value, questions: withoutEmpty( value.questions ) } );
 
 /** A question in all its phrasings, and its answer. */
-export function AnswerForm( { draft, saved }: { readonly draft: Draft< Input >; readonly saved: string } ) {
+export function AnswerForm( { draft, saved }: { readonly draft: Draft< Input >; readonly saved: string | undefined } ) {
 	const { value, change } = draft;
 	return (
 		<Form draft={ draft }>

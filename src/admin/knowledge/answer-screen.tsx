@@ -40,6 +40,13 @@ function Sources( { suggestion }: { readonly suggestion: Suggestion } ) {
 	);
 }
 
+/** What came of an answer that is saved, in words. A failure to ask again is none of saving it. */
+const outcomeOf = ( gap: string ): Promise< string > =>
+	api.checkGap( Number( gap ) ).then(
+		( { solved } ) => ( solved ? __( 'Asked again: the bot answers it now.', 'causerie-chat' ) : __( 'Asked again: the bot does not find this answer. Write the question as visitors asked it.', 'causerie-chat' ) ),
+		() => __( 'The answer was saved, but the question could not be asked again. Try “Ask again” beside it.', 'causerie-chat' )
+	);
+
 function NewAnswer( { gap, suggestion }: { readonly gap: string; readonly suggestion: Suggestion | null } ) {
 	const announce = useAnnounce();
 	const key = draftKey( gap === '' ? 'new' : `new-${ gap }` );
@@ -52,8 +59,7 @@ function NewAnswer( { gap, suggestion }: { readonly gap: string; readonly sugges
 			await api.createAnswer( input );
 			forgetDraft( key );
 			if ( gap !== '' ) {
-				const { solved } = await api.checkGap( Number( gap ) );
-				announce( solved ? __( 'Asked again: the bot answers it now.', 'causerie-chat' ) : __( 'Asked again: the bot does not find this answer. Write the question as visitors asked it.', 'causerie-chat' ) );
+				announce( await outcomeOf( gap ) );
 			}
 			go( 'knowledge', gap === '' ? 'answers' : 'gaps' );
 			return EMPTY;
@@ -71,7 +77,7 @@ function NewAnswer( { gap, suggestion }: { readonly gap: string; readonly sugges
 	return (
 		<>
 			{ suggestion && <Sources suggestion={ suggestion } /> }
-			<AnswerForm draft={ draft } saved={ __( 'The bot knows the answer now.', 'causerie-chat' ) } />
+			<AnswerForm draft={ draft } saved={ gap === '' ? __( 'The bot knows the answer now.', 'causerie-chat' ) : undefined } />
 		</>
 	);
 }

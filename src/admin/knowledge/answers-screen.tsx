@@ -3,7 +3,7 @@ import { useDebounce } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { api, ApiProblem } from '../shared/api.ts';
+import { api, type ApiProblem } from '../shared/api.ts';
 import { count } from '../shared/format.ts';
 import { download } from '../shared/download.ts';
 import { Going } from '../shared/going.tsx';
@@ -16,41 +16,16 @@ import { Screen } from '../shared/screen.tsx';
 import { useAttempt } from '../shared/use-attempt.ts';
 import { useLateDeletion } from '../shared/use-late-deletion.ts';
 import { useResource } from '../shared/use-resource.ts';
-import { fromCsv, toCsv } from './csv.ts';
+import { everyAnswer, importAnswers, importedText } from './answer-files.ts';
+import { toCsv } from './csv.ts';
 import { KnowledgeSections } from './sections.tsx';
 
 type Answer = Parsed< 'Answer' >;
 
 const PER_PAGE = 20;
 
-/** How many are read and written at once. */
-const MANY = 100;
-
 /* translators: %s: a number of answers */
 const usedText = ( used: number ): string => sprintf( _n( 'cited in %s answer', 'cited in %s answers', used, 'causerie-chat' ), count( used ) );
-
-async function everyAnswer(): Promise< Answer[] > {
-	const all: Answer[] = [];
-	for ( let page = 1; ; page++ ) {
-		const { body, total } = await api.answers( { page, per_page: MANY } );
-		all.push( ...body.answers );
-		if ( page * MANY >= total ) {
-			return all;
-		}
-	}
-}
-
-/** Adds the pairs of a file; what was added before one of them was refused stays. */
-async function importCsv( text: string ): Promise< number > {
-	const pairs = fromCsv( text );
-	if ( ! pairs ) {
-		throw new ApiProblem( 'invalid_request', __( 'The file has no columns “questions” and “answer”.', 'causerie-chat' ), __( 'Export what is here to see the columns, then try again.', 'causerie-chat' ) );
-	}
-	for ( const pair of pairs ) {
-		await api.createAnswer( pair );
-	}
-	return pairs.length;
-}
 
 function AnswerRow( { answer, onDelete }: { readonly answer: Answer; readonly onDelete: () => void } ) {
 	const [ question = '', ...others ] = answer.questions;
@@ -102,11 +77,10 @@ function Files( { onDone }: { readonly onDone: () => void } ) {
 	const { problem, isBusy, attempt } = useAttempt();
 	const take = ( files: FileList | null ) => {
 		const file = files?.[ 0 ];
-		if ( file ) {
+		if ( file && ! isBusy ) {
 			void attempt( async () => {
 				try {
-					/* translators: %s: a number of answers */
-					announce( ( ( number ) => sprintf( _n( '%s answer was added.', '%s answers were added.', number, 'causerie-chat' ), count( number ) ) )( await importCsv( await file.text() ) ) );
+					announce( importedText( await importAnswers( await file.text() ) ) );
 				} finally {
 					onDone();
 				}
@@ -117,7 +91,14 @@ function Files( { onDone }: { readonly onDone: () => void } ) {
 		<>
 			<ProblemNotice problem={ problem } />
 			<div className="causerie-row">
-				<FormFileUpload __next40pxDefaultSize accept=".csv,text/csv" className="is-secondary" onChange={ ( event ) => take( event.currentTarget.files ) }>
+				<FormFileUpload
+					__next40pxDefaultSize
+					accept=".csv,text/csv"
+					className="is-secondary"
+					// The same file can be chosen again.
+					onClick={ ( event ) => ( event.currentTarget.value = '' ) }
+					onChange={ ( event ) => take( event.currentTarget.files ) }
+				>
 					{ __( 'Import a CSV file', 'causerie-chat' ) }
 				</FormFileUpload>
 				<Button __next40pxDefaultSize variant="secondary" isBusy={ isBusy } onClick={ () => attempt( async () => download( 'answers.csv', 'text/csv;charset=utf-8', toCsv( await everyAnswer() ) ) ) }>
@@ -134,7 +115,14 @@ export function AnswersScreen() {
 	const [ asked, setAsked ] = useState( { search: '', page: 1 } );
 	const searchSoon = useDebounce( ( search: string ) => setAsked( { search, page: 1 } ), 300 );
 	const list = useResource( JSON.stringify( asked ), () => api.answers( { search: asked.search.trim(), page: asked.page, per_page: PER_PAGE } ) );
-	const deletion = useLateDeletion< number >( ( id ) => api.deleteAnswer( id ), list.reload );
+	const [ problem, setProblem ] = useState< ApiProblem >();
+	const deletion = useLateDeletion< number >(
+		( id ) => api.deleteAnswer( id ),
+		( failed ) => {
+			setProblem( failed );
+			list.reload();
+		}
+	);
 	return (
 		<Screen
 			title={ __( 'Questions and answers', 'causerie-chat' ) }
@@ -146,6 +134,7 @@ export function AnswersScreen() {
 			}
 		>
 			<KnowledgeSections current="answers" />
+			<ProblemNotice problem={ problem } />
 			{ deletion.pending !== undefined && <Going key={ deletion.pending } text={ __( 'The answer will be deleted in a moment.', 'causerie-chat' ) } deletion={ deletion } /> }
 			<SearchControl
 				__nextHasNoMarginBottom

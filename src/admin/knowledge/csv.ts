@@ -4,12 +4,18 @@ type Pair = Parsed< 'AnswerInput' >;
 
 const COLUMNS = [ 'questions', 'answer', 'url', 'language' ] as const;
 
-/** With which a cell becomes a formula in a spreadsheet; a question can be what a visitor wrote. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * With which a cell becomes a formula in a spreadsheet, also in full width; a question can be what a visitor wrote. The rule of
+ * every CSV of this plugin (Csv.php).
+ */
+export const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-const cell = ( text: string ): string => `"${ ( FORMULA.test( text ) ? `'${ text }` : text ).replaceAll( '"', '""' ) }"`;
+/** What begins like a formula after apostrophes gets one more, too: so one can be taken away again. */
+const isGuarded = ( text: string ): boolean => FORMULA.test( text.replace( /^'+/, '' ) );
 
-const uncell = ( text: string ): string => ( text.startsWith( "'" ) && FORMULA.test( text.slice( 1 ) ) ? text.slice( 1 ) : text );
+const cell = ( text: string ): string => `"${ ( isGuarded( text ) ? `'${ text }` : text ).replaceAll( '"', '""' ) }"`;
+
+const uncell = ( text: string ): string => ( text.startsWith( "'" ) && isGuarded( text ) ? text.slice( 1 ) : text );
 
 /** Pairs as CSV (RFC 4180): each phrasing of a question on a line of its own within its cell. */
 export const toCsv = ( pairs: readonly Pair[] ): string =>

@@ -7,6 +7,7 @@ import { api } from '../shared/api.ts';
 import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
+import { PageButtons } from '../shared/page-buttons.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
@@ -80,16 +81,9 @@ function Passages( { document }: { readonly document: Document } ) {
 								</li>
 							) ) }
 						</ol>
-						{ total > PER_PAGE && (
-							<div className="causerie-pager">
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page === 1 } onClick={ () => setPage( page - 1 ) }>
-									{ __( 'Previous page', 'causerie-chat' ) }
-								</Button>
-								<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ page * PER_PAGE >= total } onClick={ () => setPage( page + 1 ) }>
-									{ __( 'Next page', 'causerie-chat' ) }
-								</Button>
-							</div>
-						) }
+						<div className="causerie-pager">
+							<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
+						</div>
 					</>
 				) }
 			</Loading>

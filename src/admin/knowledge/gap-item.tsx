@@ -126,11 +126,12 @@ export function GapItem( { gap, onChange }: Props ) {
 				<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ isBusy } onClick={ ask }>
 					{ __( 'Ask again', 'causerie-chat' ) }
 				</Button>
-				{ gap.state === 'dismissed' ? (
+				{ gap.state === 'dismissed' && (
 					<Button __next40pxDefaultSize variant="tertiary" accessibleWhenDisabled disabled={ isBusy } onClick={ () => attempt( set( 'open' ) ) }>
 						{ __( 'Open again', 'causerie-chat' ) }
 					</Button>
-				) : (
+				) }
+				{ gap.state === 'open' && (
 					<Button __next40pxDefaultSize variant="tertiary" accessibleWhenDisabled disabled={ isBusy } onClick={ dismiss }>
 						{ __( 'Dismiss', 'causerie-chat' ) }
 					</Button>

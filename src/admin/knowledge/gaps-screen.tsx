@@ -75,7 +75,7 @@ export function GapsScreen() {
 								) ) }
 							</ul>
 							<div className="causerie-pager">
-								<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ ( next ) => setAsked( { state, order, page: next } ) } />
+								<PageButtons isLog={ order === 'asked_at' } page={ page } perPage={ PER_PAGE } total={ total } onPage={ ( next ) => setAsked( { state, order, page: next } ) } />
 							</div>
 						</>
 					)

@@ -10,6 +10,7 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { WebLink } from '../shared/web-link.tsx';
 import { Coverage } from './coverage.tsx';
 import { EmbeddingsSection } from './embeddings-section.tsx';
 import { Reading } from './reading.tsx';
@@ -54,7 +55,7 @@ function Search() {
 						<ol className="causerie-passages">
 							{ ( found ?? [] ).map( ( one, index ) => (
 								<li key={ index }>
-									<a href={ one.url }>{ one.title }</a> <span className="causerie-muted">{ one.score.toFixed( 2 ) }</span>
+									<WebLink address={ one.url }>{ one.title }</WebLink> <span className="causerie-muted">{ one.score.toFixed( 2 ) }</span>
 									<p dir="auto">{ one.passage }</p>
 								</li>
 							) ) }

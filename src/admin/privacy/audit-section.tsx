@@ -95,7 +95,7 @@ export function AuditSection() {
 									total
 								) }
 							</span>
-							<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
+							<PageButtons isLog page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
 						</div>
 					</>
 				) }

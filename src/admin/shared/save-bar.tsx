@@ -7,8 +7,8 @@ import type { Draft } from './use-draft.ts';
 
 interface Props< T extends object > {
 	readonly draft: Draft< T >;
-	/** What is said when it was saved. */
-	readonly saved: string;
+	/** What is said when it was saved; undefined where the form says it itself. */
+	readonly saved: string | undefined;
 	/** The name of the button, where a screen saves more than one thing. */
 	readonly label?: string;
 }
@@ -18,7 +18,7 @@ export function SaveBar< T extends object >( { draft, saved, label = __( 'Save',
 	const announce = useAnnounce();
 	const save = useRef< HTMLButtonElement >( null );
 	const send = async () => {
-		if ( await draft.save() ) {
+		if ( ( await draft.save() ) && saved !== undefined ) {
 			announce( saved );
 		}
 	};

@@ -93,7 +93,7 @@ export function DeliveriesSection( { webhook }: { readonly webhook: Webhook } ) 
 							</ul>
 						) }
 						<div className="causerie-pager">
-							<PageButtons page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
+							<PageButtons isLog page={ page } perPage={ PER_PAGE } total={ total } onPage={ setPage } />
 						</div>
 					</>
 				) }

@@ -33,6 +33,10 @@ export function eventText( type: string ): string {
 			return __( 'A lead meets what you ask of one', 'causerie-chat' );
 		case 'feedback.received':
 			return __( 'A visitor rates a reply', 'causerie-chat' );
+		case 'intent.detected':
+			return __( 'An intent is found', 'causerie-chat' );
+		case 'knowledge.gap_detected':
+			return __( 'A visitor asks what the site does not answer', 'causerie-chat' );
 		case 'budget.threshold_reached':
 			return __( 'A budget is nearly or wholly spent', 'causerie-chat' );
 		case 'endpoint.failing':

@@ -87,6 +87,30 @@ final class TurnTest extends TestCase {
 		self::assertSame( 'The one that works.', $messages[1]['content'] );
 	}
 
+	public function testAListenerThatBreaksLosesNothingOfWhatWasSaid(): void {
+		$break = static fn () => throw new \RuntimeException( 'A listener of another plugin.' );
+		add_action( 'causerie_message_remembered', $break );
+		try {
+			$response = $this->rest( 'POST', '/chat', [ 'message' => 'How much does delivery cost?' ] );
+		} finally {
+			remove_action( 'causerie_message_remembered', $break );
+		}
+		self::assertSame( 200, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
+		self::assertSame( '1', Plugin::services()->database()->value( "SELECT COUNT(*) FROM {messages} WHERE text = 'How much does delivery cost?'" ) );
+	}
+
+	public function testAListenerWhoseWritingFailsUndoesTheMessage(): void {
+		$break = static fn () => Plugin::services()->database()->run( 'INSERT INTO {no_such_table} VALUES ( 1 )' );
+		add_action( 'causerie_message_remembered', $break );
+		try {
+			$response = $this->rest( 'POST', '/chat', [ 'message' => 'How much does delivery cost?' ] );
+		} finally {
+			remove_action( 'causerie_message_remembered', $break );
+		}
+		self::assertSame( 500, $response->get_status() );
+		self::assertSame( '0', Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {messages}' ) );
+	}
+
 	public function testALostReplyIsToldAsFailedAndBlocksNothing(): void {
 		$bot     = $this->withServer( 'echo' );
 		$session = $this->rest( 'POST', '/sessions', [ 'bot' => $bot->id ] )->get_data();

@@ -3,12 +3,18 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
+use Causerie\Chat\Knowledge\ClaimStore;
+use Causerie\Chat\Knowledge\Documents\Document;
+use Causerie\Chat\Knowledge\DocumentState;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Knowledge\Passage;
+use Causerie\Chat\Knowledge\Reading\PublicPosts;
+use Causerie\Chat\Knowledge\Sources\Patterns;
 use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Changes of the site that save no post: patterns, addresses, languages, marks and post types. */
 final class InStepTest extends TestCase {
@@ -51,7 +57,11 @@ final class InStepTest extends TestCase {
 	}
 
 	private static function url( int $post ): string {
-		return Plugin::services()->documents()->find( (int) Plugin::services()->documentStore()->idOfPost( $post ) )->url;
+		return self::document( $post )->url;
+	}
+
+	private static function document( int $post ): Document {
+		return Plugin::services()->documents()->find( (int) Plugin::services()->documentStore()->idOfPost( $post ) );
 	}
 
 	private function pattern( string $content ): int {
@@ -78,18 +88,31 @@ final class InStepTest extends TestCase {
 		$this->showing( $nested );
 		$this->showing( $other );
 		self::assertSame( [ 'Shows it' ], self::found( 'zanzibar' ) );
+		$queries = [];
+		$note    = static function ( string $sql ) use ( &$queries ): string {
+			$queries[] = $sql;
+			return $sql;
+		};
+		add_filter( 'query', $note );
 		wp_update_post( [
 			'ID'           => $pattern,
 			'post_content' => '<!-- wp:paragraph --><p>The madagascar parcel.</p><!-- /wp:paragraph -->',
 		] );
+		remove_filter( 'query', $note );
+		self::assertSame( [], array_filter( $queries, static fn ( string $sql ): bool => str_contains( $sql, 'post_content LIKE' ) ), 'No editor waits for a look through all contents.' );
+		self::assertNotFalse( wp_next_scheduled( Patterns::CHANGED, [ $pattern ] ) );
+		Plugin::services()->indexer()->pause();
+		do_action( Patterns::CHANGED, $pattern );
 		self::assertSame( 1, self::waiting(), 'Only the page that shows it.' );
-		$this->read();
+		Plugin::services()->indexer()->resume();
+		do_action( Patterns::CHANGED, $pattern );
+		wp_unschedule_hook( Patterns::CHANGED );
 		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
 		wp_update_post( [
 			'ID'         => $pattern,
 			'post_title' => 'A name for the editor',
 		] );
-		self::assertSame( 0, self::waiting() );
+		self::assertFalse( wp_next_scheduled( Patterns::CHANGED, [ $pattern ] ) );
 	}
 
 	public function test_a_pattern_that_is_hidden_is_unknown_from_then_on(): void {
@@ -141,7 +164,13 @@ final class InStepTest extends TestCase {
 		$name     = uniqid( 'quagga' );
 		$category = (int) wp_insert_term( $name, 'category' )['term_id'];
 		$post     = $this->post( [ 'post_type' => 'post', 'post_title' => 'Parcels', 'post_name' => 'parcels', 'post_content' => 'Zanzibar.', 'post_category' => [ $category ] ] );
+		$this->read();
+		wp_update_term( $category, 'category', [ 'name' => 'Another name', 'description' => '' ] );
+		self::assertSame( 0, self::waiting(), 'Its address is the same.' );
+		wp_cache_delete( $post, 'posts' );
 		wp_update_term( $category, 'category', [ 'slug' => "$name-moved" ] );
+		self::assertSame( 1, self::waiting() );
+		self::assertFalse( wp_cache_get( $post, 'posts' ), 'The posts themselves are not asked for: there may be very many.' );
 		$this->read();
 		self::assertSame( home_url( "/$name-moved/parcels/" ), self::url( $post ) );
 		wp_delete_term( $category, 'category' );
@@ -177,6 +206,7 @@ final class InStepTest extends TestCase {
 	public function test_a_post_that_is_marked_is_forgotten_and_found_again_without_the_mark(): void {
 		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		update_post_meta( $id, '_yoast_wpseo_meta-robots-noindex', '1' );
+		self::assertSame( [], self::found( 'zanzibar' ), 'From that moment on.' );
 		$this->read();
 		self::assertSame( [], self::found( 'zanzibar' ) );
 		delete_post_meta( $id, '_yoast_wpseo_meta-robots-noindex' );
@@ -185,6 +215,106 @@ final class InStepTest extends TestCase {
 		update_post_meta( $id, 'views', '1' );
 		do_action( 'shutdown' );
 		self::assertSame( 0, self::waiting() );
+	}
+
+	public function test_a_mark_of_the_owner_that_others_write_counts_from_then_on(): void {
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		Plugin::services()->indexer()->pause();
+		update_post_meta( $id, PublicPosts::EXCLUDED, '1' );
+		do_action( 'shutdown' );
+		self::assertSame( [ [], 1 ], [ self::found( 'zanzibar' ), self::waiting() ] );
+		Plugin::services()->indexer()->resume();
+		$this->read();
+		delete_post_meta( $id, PublicPosts::EXCLUDED );
+		$this->read();
+		self::assertSame( [ 'Parcels' ], self::found( 'zanzibar' ) );
+	}
+
+	public function test_what_the_desk_excludes_is_read_once(): void {
+		$id       = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		$document = (int) Plugin::services()->documentStore()->idOfPost( $id );
+		foreach ( [ true, false ] as $is ) {
+			Plugin::services()->documentDesk()->exclude( $document, $is );
+			do_action( 'shutdown' );
+			self::assertSame( [ 0, $is ? [] : [ 'Parcels' ] ], [ self::waiting(), self::found( 'zanzibar' ) ] );
+		}
+	}
+
+	public function test_a_mark_after_the_save_leaves_what_was_saved_the_first_to_be_read(): void {
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		Plugin::services()->indexer()->pause();
+		Plugin::services()->knowledgeIndex()->note( $id );
+		Plugin::services()->readAgain()->posts( [ $id ] );
+		Plugin::services()->indexer()->runChanged();
+		self::assertSame( 0, self::waiting() );
+		Plugin::services()->knowledgeIndex()->note( $id );
+		Plugin::services()->indexer()->start();
+		Plugin::services()->indexer()->runChanged();
+		self::assertSame( 'indexed', self::document( $id )->state, 'Also where all is to be read.' );
+	}
+
+	public function test_who_saw_a_post_hidden_does_not_forget_it_after_it_was_shown_again(): void {
+		foreach ( [
+			'marked' => static fn ( int $id ): mixed => Plugin::services()->readAgain()->posts( [ $id ] ),
+			'all'    => static fn (): mixed => Plugin::services()->indexer()->start(),
+		] as $how => $show ) {
+			$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+			Plugin::services()->readAgain()->posts( [ $id ] );
+			$hide = static function ( bool $is, \WP_Post $post ) use ( $id, $show, &$hide ): bool {
+				if ( $post->ID !== $id ) {
+					return $is;
+				}
+				remove_filter( 'causerie_knowledge_includes', $hide );
+				// As another process does at this moment.
+				$show( $id );
+				return false;
+			};
+			add_filter( 'causerie_knowledge_includes', $hide, 10, 2 );
+			Plugin::services()->indexer()->run();
+			remove_filter( 'causerie_knowledge_includes', $hide );
+			$this->read();
+			self::assertSame( [ 'Parcels' ], self::found( 'zanzibar' ), $how );
+			wp_delete_post( $id, true );
+		}
+	}
+
+	public function test_what_is_given_back_stays_with_who_claimed_it_since(): void {
+		$id    = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		$store = new ClaimStore( Plugin::services()->database() );
+		Plugin::services()->readAgain()->posts( [ $id ] );
+		$crawl = $store->takeNext( DocumentState::PENDING, 100 );
+		self::assertCount( 1, $crawl );
+		$store->change( $crawl[0]->id );
+		$fresh = $store->takeNext( DocumentState::CHANGED, 100 );
+		$store->release( $crawl );
+		self::assertSame( [ $fresh[0]->id => true ], $store->hold( $fresh ) );
+		$store->release( $fresh );
+		self::assertSame( 'pending', self::document( $id )->state );
+		self::assertCount( 1, $store->takeNext( DocumentState::PENDING, 100 ) );
+	}
+
+	public function test_what_was_just_saved_is_listed_as_waiting(): void {
+		$this->actAs( 'administrator' );
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		Plugin::services()->knowledgeIndex()->note( $id );
+		self::assertSame( [ 'Parcels' ], array_column( $this->rest( 'GET', '/knowledge/documents?state=pending' )->get_data()['documents'], 'title' ) );
+	}
+
+	#[Group( 'mariadb' )]
+	public function test_a_post_is_noted_in_a_transaction_of_others_that_began_before_its_document(): void {
+		global $wpdb;
+		$id       = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		$document = (int) Plugin::services()->documentStore()->idOfPost( $id );
+		Plugin::services()->knowledgeIndex()->forget( $document );
+		$other = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$wpdb->query( 'SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ' );
+		$wpdb->query( 'START TRANSACTION' );
+		$wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_documents" );
+		$other->query( "INSERT INTO {$wpdb->prefix}causerie_documents ( post_id, source, title, url, state, failure ) VALUES ( $id, 'post', '', '', 'reading', '' )" );
+		Plugin::services()->knowledgeIndex()->note( $id );
+		$wpdb->query( 'COMMIT' );
+		$other->close();
+		self::assertSame( 'changed', $wpdb->get_var( "SELECT state FROM {$wpdb->prefix}causerie_documents WHERE post_id = $id" ) );
 	}
 
 	public function test_the_language_that_a_plugin_assigns_later_is_noted(): void {

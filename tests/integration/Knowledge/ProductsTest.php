@@ -73,6 +73,31 @@ final class ProductsTest extends TestCase {
 		self::assertStringNotContainsString( 'Price', self::known( $id ) );
 	}
 
+	public function test_the_shop_is_asked_for_what_is_answered_with_unless_the_price_is_looked_for(): void {
+		$products = [];
+		foreach ( range( 1, 30 ) as $number ) {
+			$id                            = $this->post( [
+				'post_type'    => 'product',
+				'post_title'   => "Quagga teapot {$number}",
+				'post_content' => "<p>A teapot for {$number} cups.</p>",
+			] );
+			$products[]                    = new class() extends WC_Product {
+				public int $asked = 0;
+
+				public function get_availability(): array {
+					++$this->asked;
+					return parent::get_availability();
+				}
+			};
+			OtherPlugins::$products[ $id ] = $products[ $number - 1 ];
+		}
+		$asked = static fn (): int => array_sum( array_column( $products, 'asked' ) );
+		self::assertStringContainsString( '- Availability: in stock', self::said( 'quagga teapot' ) );
+		self::assertSame( 16, $asked(), 'Ten to answer with, and the six that follow.' );
+		self::assertStringContainsString( '- Price: €12.50', self::said( 'What is the price of a quagga teapot?' ) );
+		self::assertSame( 16 + 30, $asked(), 'All that may have it.' );
+	}
+
 	public function test_a_product_that_the_shop_hides_is_unknown_from_then_on(): void {
 		[ , $product ] = $this->product();
 		self::assertSame( [ 'Quagga teapot' ], array_unique( self::found( 'quagga teapot' ) ) );

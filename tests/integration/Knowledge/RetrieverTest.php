@@ -141,6 +141,22 @@ final class RetrieverTest extends TestCase {
 		self::assertSame( 'Delivery', $other[0]->title );
 	}
 
+	/** @return iterable<string, array{string, string, string, string}> Language, what was asked before, what goes on from it, and what is a question of its own. */
+	public static function talks(): iterable {
+		yield 'English' => [ 'en', 'When is your shop open?', 'And on Sundays?', 'Do couriers bring heavy furniture to Belgium?' ];
+		yield 'Chinese' => [ 'zh', '你们的店什么时候营业？', '那星期天呢？', '配送到比利时需要多长时间？' ];
+		yield 'Japanese' => [ 'ja', 'お店はいつ開いていますか？', '日曜日はどうですか？', 'ベルギーへの配送料金と配送日数は？' ];
+		yield 'Korean' => [ 'ko', '가게는 언제 문을 여나요?', '일요일은요?', '벨기에까지 배송은 얼마나 오래 걸리나요?' ];
+		yield 'Thai' => [ 'th', 'ร้านเปิดกี่โมง', 'แล้ววันอาทิตย์ล่ะ', 'การจัดส่งไปเบลเยียมใช้เวลานานเท่าไหร่' ];
+	}
+
+	#[DataProvider( 'talks' )]
+	public function test_a_follow_up_is_one_in_any_script( string $language, string $before, string $goesOn, string $isNew ): void {
+		$this->shop();
+		$continues = static fn ( string $question ): bool => Plugin::services()->retriever()->searchInConversation( $question, $before, 3, $language )->continues;
+		self::assertSame( [ true, false ], [ $continues( $goesOn ), $continues( $isNew ) ] );
+	}
+
 	public function test_one_long_page_does_not_push_out_the_others(): void {
 		$this->post( [
 			'post_title' => 'Long',

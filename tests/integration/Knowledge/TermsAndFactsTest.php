@@ -7,6 +7,8 @@ use Causerie\Chat\Knowledge\Sources\TermsDoor;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 
+require_once __DIR__ . '/../Platform/action-scheduler.php';
+
 /** Descriptions of terms, and what the owner says of the site. */
 final class TermsAndFactsTest extends TestCase {
 
@@ -68,6 +70,26 @@ final class TermsAndFactsTest extends TestCase {
 		self::assertCount( 5, self::found( 'zanzibar' ) );
 		add_filter( 'causerie_knowledge_includes_term', static fn ( bool $is, \WP_Term $term ): bool => $is && $term->term_id !== $ids[0], 10, 2 );
 		self::assertCount( 4, self::found( 'zanzibar' ) );
+	}
+
+	public function test_a_look_at_all_terms_leaves_nothing_with_action_scheduler(): void {
+		$this->term( 'All about zanzibar parcels.' );
+		\ActionScheduler::$isOn = true;
+		try {
+			do_action( TermsDoor::LOOK, 0 );
+			self::assertSame( [], array_filter( \ActionScheduler::$waiting, static fn ( array $action ): bool => $action[0] === TermsDoor::LOOK ) );
+			// A process that dies.
+			add_filter( 'causerie_knowledge_includes_term', static fn () => throw new \RuntimeException( 'The end.' ) );
+			try {
+				do_action( TermsDoor::LOOK, 0 );
+				self::fail( 'It did not die.' );
+			} catch ( \RuntimeException ) {
+				self::assertCount( 1, array_filter( \ActionScheduler::$waiting, static fn ( array $action ): bool => $action[0] === TermsDoor::LOOK ) );
+			}
+		} finally {
+			\ActionScheduler::$isOn    = false;
+			\ActionScheduler::$waiting = [];
+		}
 	}
 
 	public function test_what_the_owner_says_of_the_site_is_known(): void {

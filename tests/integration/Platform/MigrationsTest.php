@@ -3,9 +3,12 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Platform;
 
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Knowledge\Documents\DocumentText;
 use Causerie\Chat\Platform\Columns;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Platform\Migrations\Migration023PackedPostings;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -109,6 +112,29 @@ final class MigrationsTest extends TestCase {
 		Plugin::services()->indexer()->run();
 		self::assertSame( 7, Plugin::services()->retriever()->search( 'parcel', 5, 'en' )[0]->documentId ?? null );
 		self::assertSame( [ [ 'id' => '70' ] ], $this->database->rows( 'SELECT id FROM {passages}' ) );
+		self::assertSame( 1, Plugin::services()->indexer()->status()['passages'], 'It is counted like a new one.' );
+		Plugin::services()->documentDesk()->reindex( 7 );
+		self::assertSame( 1, Plugin::services()->indexer()->status()['passages'], 'Once.' );
+		( new Migration023PackedPostings() )->run( $this->database );
+		Plugin::services()->indexer()->run();
+		self::assertSame( 1, Plugin::services()->indexer()->status()['passages'], 'Also where the migration ran twice.' );
+	}
+
+	public function testWhatWasKnownBeforePostingsWerePackedAndGoesIsNotUncounted(): void {
+		$this->migrations->undo();
+		$this->migrations->run( 22 );
+		foreach ( [ 7, 8 ] as $id ) {
+			$this->database->run( "INSERT INTO {documents} ( id, source, title, url, state, failure, content_hash, indexed_at ) VALUES ( %d, 'api', 'Zanzibar', '', 'indexed', '', '3:abc', 5 )", $id );
+			$this->database->run( "INSERT INTO {passages} ( document_id, position, heading, content ) VALUES ( %d, 0, '', 'The parcel arrives on the third floor.' )", $id );
+		}
+		$this->migrations->run();
+		Plugin::services()->documents()->put( DocumentSource::API, 'new', new DocumentText( 'Quagga', 'The quagga arrives.', DocumentText::MARKDOWN, '', 'en' ) );
+
+		Plugin::services()->knowledgeIndex()->forget( 7 );
+		Plugin::services()->indexer()->run();
+
+		self::assertSame( 1, Plugin::services()->indexer()->status()['passages'] );
+		self::assertSame( '1', $this->database->value( 'SELECT COUNT(*) FROM {passages}' ) );
 	}
 
 	/** As when another request added it between the look and the change. */

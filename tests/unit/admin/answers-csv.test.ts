@@ -1,9 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { fromCsv, toCsv } from '../../../src/admin/knowledge/csv.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FORMULA, fromCsv, toCsv } from '../../../src/admin/knowledge/csv.ts';
 
 const PAIRS = [
 	{ questions: [ 'Do you repair "zips"?', 'My zip, it is broken' ], answer: 'Yes.\n\n- Within five days', url: 'https://example.com/zips', language: 'en' },
 	{ questions: [ '=HYPERLINK("https://evil.example")' ], answer: '- one\n- two', url: '', language: '' },
+	{ questions: [ '\uFF1DSUM(A1)', "'=quoted" ], answer: "''=twice", url: '', language: '' },
 ];
 
 test( 'what is exported comes back as it was', () => {
@@ -11,7 +14,12 @@ test( 'what is exported comes back as it was', () => {
 } );
 
 test( 'no cell is a formula for a spreadsheet', () => {
-	expect( toCsv( PAIRS ) ).not.toMatch( /(?:,|\r\n)"[=+@-]/ );
+	expect( toCsv( PAIRS ) ).not.toMatch( /(?:,|\r\n)"[=+@\uFF1D-]/ );
+} );
+
+test( 'what a formula begins with is the same here and in the files of the server', () => {
+	const php = readFileSync( join( __dirname, '../../../includes/Http/Sessions/Export/Csv.php' ), 'utf8' ).match( /FORMULA = '\/(.*)\/u';/ )?.[ 1 ];
+	expect( FORMULA.source ).toBe( php?.replace( /\\x\{([0-9A-F]{4})\}/g, '\\u$1' ) );
 } );
 
 test.each( [ [ 'semicolons', ';' ], [ 'tabs', '\t' ] ] )( 'a file with %s and a mark of its encoding is read', ( _, separator ) => {
