@@ -11,6 +11,7 @@ use Causerie\Chat\Knowledge\Semantic\VectorSupport;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Passages are found by what they mean, and by their words alone where a vector cannot be had in time. */
 final class NearestTest extends TestCase {
@@ -79,6 +80,19 @@ final class NearestTest extends TestCase {
 		self::assertArrayNotHasKey( 'openai', (array) get_option( 'causerie_circuits' ) );
 	}
 
+	public function testQuestionsThatAreNotEmbeddedSoonEnoughKeepNoPassageFromItsVector(): void {
+		$this->site();
+		self::$server->modes( [ 'openai/embeddings' => 'server' ] );
+		foreach ( range( 1, 6 ) as $number ) {
+			self::search( "wool number {$number}" );
+		}
+		self::$server->reset();
+		$this->page( 'Dogs', 'A puppy may come in.' );
+		$this->embedAll();
+		self::assertCount( 1, self::asked() );
+		self::assertNull( Plugin::services()->embeddingPause()->now() );
+	}
+
 	public function testAQuestionThatComesAgainIsNotSentAgain(): void {
 		$this->site();
 		self::$server->reset();
@@ -119,6 +133,7 @@ final class NearestTest extends TestCase {
 	}
 
 	#[DataProvider( 'moves' )]
+	#[Group( 'mariadb' )]
 	public function testASiteThatMovedWithoutTheTableOfTheIndexIsChangedAndSearchedAsBefore( string $best ): void {
 		$this->site();
 		$server   = Plugin::services()->database()->server();
