@@ -36,13 +36,19 @@ final class Citations {
 		return (string) preg_replace( '/\h*' . substr( self::CITATION, 1 ), '', $markdown );
 	}
 
-	/** What a reply says up to where it cites a number for the first time, without other citations; '' where it cites it nowhere. */
+	/** What a reply says between the citation before and that of a number, where it cites that for the first time; '' where it cites it nowhere. */
 	public static function before( string $markdown, int $number ): string {
 		$code = self::withoutCode( $markdown );
+		$said = '';
+		$from = 0;
 		preg_match_all( self::CITATION, $code, $matches, PREG_OFFSET_CAPTURE );
-		foreach ( $matches[1] as [ $list, $place ] ) {
-			if ( in_array( $number, array_map( 'intval', explode( ',', $list ) ), true ) ) {
-				return rtrim( self::remove( substr( $code, 0, $place - 1 ) ) );
+		foreach ( $matches[0] as $index => [ $citation, $place ] ) {
+			$between = trim( substr( $code, $from, $place - $from ), " \t\n.,;" );
+			// Side by side, they stand for the same.
+			$said = $between === '' ? $said : $between;
+			$from = $place + strlen( $citation );
+			if ( in_array( $number, array_map( 'intval', explode( ',', $matches[1][ $index ][0] ) ), true ) ) {
+				return $said;
 			}
 		}
 		return '';

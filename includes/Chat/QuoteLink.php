@@ -25,21 +25,23 @@ final class QuoteLink {
 	/** Characters of a sentence that is named as a whole, as those without spaces are. */
 	private const WHOLE = 60;
 
+	/** What begins an item of a list. */
+	private const ITEM = '/^\s*(?:[-*]|\d{1,4}\.) /';
+
 	/** Between the cells of a row, in passages. */
 	private const CELLS = ' | ';
 
 	/**
-	 * @param string $said What a reply says up to where it cites the passage.
+	 * @param string $said What a reply says before it cites the passage.
 	 * @return string '' where the text of the passage is on no page of the site, or not as it was read.
 	 */
 	public static function of( Passage $passage, string $said ): string {
 		if ( $passage->source !== DocumentSource::POST || ! self::isOfSite( $passage->url ) ) {
 			return '';
 		}
-		$statement = Sentences::of( $said, $passage->language );
-		$asked     = self::terms( (string) end( $statement ), $passage );
-		$best      = '';
-		$most      = -1;
+		$asked = self::terms( self::statement( $said, $passage->language ), $passage );
+		$best  = '';
+		$most  = -1;
 		foreach ( self::sentences( $passage ) as $sentence ) {
 			$shared = count( array_intersect_key( $asked, self::terms( $sentence, $passage ) ) );
 			if ( $shared > $most ) {
@@ -48,6 +50,17 @@ final class QuoteLink {
 		}
 		$directive = str_contains( $best, self::CELLS ) ? self::row( $best ) : self::sentence( $best );
 		return $directive === '' ? '' : $passage->url . ( str_contains( $passage->url, '#' ) ? '' : '#' ) . ':~:text=' . $directive;
+	}
+
+	/** The last sentence, or the first item of the list that it ends with: there the list begins. */
+	private static function statement( string $said, string $language ): string {
+		$lines = explode( "\n", $said );
+		$last  = count( $lines ) - 1;
+		while ( $last > 0 && preg_match( self::ITEM, $lines[ $last ] ) && preg_match( self::ITEM, $lines[ $last - 1 ] ) ) {
+			--$last;
+		}
+		$sentences = Sentences::of( $lines[ $last ], $language );
+		return (string) end( $sentences );
 	}
 
 	/** @return array<string, true> */
@@ -64,7 +77,7 @@ final class QuoteLink {
 		$sentences = [];
 		foreach ( explode( "\n", $passage->text ) as $line ) {
 			// What marks the items of a list is no text of the page.
-			$line = (string) preg_replace( '/^(?:- |\d{1,4}\. )/', '', $line );
+			$line = (string) preg_replace( self::ITEM, '', $line );
 			array_push( $sentences, ...str_contains( $line, self::CELLS ) ? [ $line ] : Sentences::of( $line, $passage->language ) );
 		}
 		return $sentences;

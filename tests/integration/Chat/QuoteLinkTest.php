@@ -23,6 +23,7 @@ final class QuoteLinkTest extends TestCase {
 		yield 'as WordPress shows it' => [ $text, 'Is it quick? Yes, it is quick', 'Don%E2%80%99t%20wait%20%E2%80%93%20it%E2%80%99s%20quick.' ];
 		yield 'an item of a list without its mark' => [ $text, 'Wrapping a gift is free', 'Gift%20wrapping%20is%20free.' ];
 		yield 'a row of a table from its first to its last cell' => [ $text, 'M has a chest of 96 cm', 'M,%E2%82%AC20' ];
+		yield 'a list by its first item' => [ $text, "Both:\n- Gift wrapping is free\n- M for €20", 'Gift%20wrapping%20is%20free.' ];
 		yield 'the beginning of the passage where nothing says more' => [ $text, 'Oui', 'We%20repair%20watches.' ];
 		yield 'what stands in the text as a separator' => [ 'A well-known A&B, C.', 'A well-known one', 'A%20well%2Dknown%20A%26B%2C%20C.' ];
 		yield 'a script without spaces' => [ '我们在三天内送货。运费为五欧元。', '运费为五欧元', '%E8%BF%90%E8%B4%B9%E4%B8%BA%E4%BA%94%E6%AC%A7%E5%85%83%E3%80%82' ];
@@ -59,7 +60,8 @@ final class QuoteLinkTest extends TestCase {
 	public function test_what_is_said_before_a_citation_is_known(): void {
 		$reply = "It costs five euros [1]. It takes three days [2, 3]; see `[4]`.\n\nAgain [3].";
 		self::assertSame( 'It costs five euros', Citations::before( $reply, 1 ) );
-		self::assertSame( 'It costs five euros. It takes three days', Citations::before( $reply, 3 ) );
+		self::assertSame( 'It takes three days', Citations::before( $reply, 3 ) );
+		self::assertSame( 'Both', Citations::before( 'One [2]. Both [1][3].', 3 ) );
 		self::assertSame( '', Citations::before( $reply, 4 ) );
 	}
 
