@@ -80,7 +80,7 @@ final class MeteredEmbedding implements Embedder {
 		} catch ( ModelException $failure ) {
 			// One that ran out of time may be charged for all the same.
 			$isCharged = $failure->problem === 'model_timeout';
-			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : new Usage(), $isCharged );
+			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : $failure->before, $isCharged );
 			$this->circuit->failed( $name, $admits, $failure->problem );
 			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure );
 		}
