@@ -5,11 +5,12 @@ import { AnswersScreen } from './answers-screen.tsx';
 import { DocumentScreen } from './document-screen.tsx';
 import { GapsScreen } from './gaps-screen.tsx';
 import { KnowledgeScreen } from './knowledge-screen.tsx';
+import { UploadScreen } from './upload/upload-screen.tsx';
 
 // DataViews is in the file of the list of conversations already.
 const DocumentsScreen = lazy( () => import( /* webpackChunkName: "admin/conversations" */ './documents-screen.tsx' ) );
 
-/** What the bots know: how far, one by one, what the owner answers, what is missing. */
+/** What the bots know: how far, one by one, what the owner answers and uploads, what is missing. */
 export function Knowledge( { part, id }: { readonly part: string | undefined; readonly id: string | undefined } ) {
 	switch ( part ) {
 		case 'documents':
@@ -22,6 +23,8 @@ export function Knowledge( { part, id }: { readonly part: string | undefined; re
 			);
 		case 'answers':
 			return id === undefined ? <AnswersScreen /> : <AnswerScreen key={ id } id={ id } />;
+		case 'upload':
+			return <UploadScreen />;
 		case 'gaps':
 			return <GapsScreen />;
 		default:
