@@ -23,6 +23,7 @@ final class Suggestions {
 	public function __construct(
 		private readonly Retriever $retriever,
 		private readonly SentencePicker $picker,
+		private readonly WordsOfPages $words,
 	) {}
 
 	/** @return list<array{passage: Passage, sentences: list<string>}> Best first. */
@@ -39,9 +40,11 @@ final class Suggestions {
 
 	/** @return array<string, mixed> The contract's `GapSuggestion`. */
 	public function of( Gap $gap ): array {
-		$quotes  = $this->quotes( $gap );
-		$sources = [];
-		foreach ( $quotes as [ 'passage' => $passage ] ) {
+		$quotes   = $this->quotes( $gap );
+		$passages = array_column( $quotes, 'passage' );
+		$asked    = Question::of( $gap->question(), $gap->language );
+		$sources  = [];
+		foreach ( $passages as $passage ) {
 			$sources[ $passage->documentId ] ??= [
 				'title' => $passage->title,
 				'url'   => $passage->url,
@@ -51,7 +54,8 @@ final class Suggestions {
 			'question' => $gap->question(),
 			'answer'   => implode( "\n\n", array_map( static fn ( array $quote ): string => implode( "\n", $quote['sentences'] ), $quotes ) ),
 			'sources'  => array_values( $sources ),
-			'unknown'  => self::unknown( $gap, array_column( $quotes, 'passage' ) ),
+			'unknown'  => self::unknown( $asked, $passages ),
+			'words'    => $this->words->around( $passages, $asked->terms(), $asked->language ),
 		];
 	}
 
@@ -59,9 +63,8 @@ final class Suggestions {
 	 * @param list<Passage> $passages
 	 * @return list<string> Words of the question that none of them has in any form.
 	 */
-	private static function unknown( Gap $gap, array $passages ): array {
+	private static function unknown( Question $asked, array $passages ): array {
 		$known = array_merge( [], ...array_map( static fn ( Passage $passage ): array => Terms::of( "{$passage->title}\n{$passage->heading}\n{$passage->text}", $passage->language ), $passages ) );
-		$asked = Question::of( $gap->question(), $gap->language );
 		$words = array_filter( $asked->forms, static fn ( array $forms, string|int $word ): bool => array_intersect( [ ...$forms, ...$asked->related[ $word ] ?? [] ], $known ) === [], ARRAY_FILTER_USE_BOTH );
 		return array_map( 'strval', array_keys( $words ) );
 	}

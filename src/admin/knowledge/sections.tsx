@@ -5,6 +5,7 @@ const pages = () => [
 	{ name: '', label: __( 'Overview', 'causerie-chat' ) },
 	{ name: 'documents', label: __( 'What is known', 'causerie-chat' ) },
 	{ name: 'answers', label: __( 'Questions and answers', 'causerie-chat' ) },
+	{ name: 'synonyms', label: __( 'Synonyms', 'causerie-chat' ) },
 	{ name: 'gaps', label: __( 'Gaps', 'causerie-chat' ) },
 ];
 

@@ -190,7 +190,7 @@ export const api = {
 	suggestion: ( id: string ) => call< Parsed< 'GapSuggestion' > >( 'GET', `/knowledge/gaps/${ id }/suggestion` ),
 	draftOfGap: ( id: number ) => call< Parsed< 'GapDraft' > >( 'POST', `/knowledge/gaps/${ id }/draft` ),
 	checkGap: ( id: number ) => call< Parsed< 'GapCheck' > >( 'POST', `/knowledge/gaps/${ id }/check` ),
-	searchKnowledge: ( text: string ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text } ) }` ),
+	explainSearch: ( text: string, bot: number ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text, explain: 'true', ...( bot === 0 ? {} : { bot } ) } ) }` ),
 	sessions: ( asked: string ) => callPage< Parsed< 'SessionRecordList' > >( `/sessions?${ asked }` ),
 	sessionChoices: () => call< Parsed< 'SessionChoices' > >( 'GET', '/sessions/choices' ),
 	changeSession: ( id: string, patch: Sent< 'SessionPatch' > ) => call< Parsed< 'SessionRecord' > >( 'PATCH', `/sessions/${ id }`, patch ),

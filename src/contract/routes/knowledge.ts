@@ -1,7 +1,7 @@
 /** What the bots know. */
 export const KNOWLEDGE_ROUTES = <const> [
 	{ id: 'knowledge.status', method: 'GET', path: '/knowledge/status', access: 'admin', scope: 'knowledge:read', summary: 'How far the bot knows the site', response: 'KnowledgeStatus', status: 200, bulk: true, errors: [] },
-	{ id: 'knowledge.search', method: 'GET', path: '/knowledge/search', access: 'admin', scope: 'knowledge:read', summary: 'Search the knowledge as the bot does', query: 'KnowledgeQuery', response: 'KnowledgeResults', status: 200, bulk: true, errors: [] },
+	{ id: 'knowledge.search', method: 'GET', path: '/knowledge/search', access: 'admin', scope: 'knowledge:read', summary: 'Search the knowledge as the bot does', query: 'KnowledgeQuery', response: 'KnowledgeResults', status: 200, bulk: true, errors: [ 'bot_not_found' ] },
 	{ id: 'knowledge.reindex', method: 'POST', path: '/knowledge/reindex', access: 'admin', scope: 'knowledge:write', summary: 'Read the whole site again, in the background', response: 'KnowledgeStatus', status: 200, errors: [] },
 	{ id: 'knowledge.pause', method: 'POST', path: '/knowledge/pause', access: 'admin', scope: 'knowledge:write', summary: 'Pause the reading of the site', response: 'KnowledgeStatus', status: 200, errors: [] },
 	{ id: 'knowledge.resume', method: 'POST', path: '/knowledge/resume', access: 'admin', scope: 'knowledge:write', summary: 'Go on with the reading of the site', response: 'KnowledgeStatus', status: 200, errors: [] },
