@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Gaps\AnsweredStore;
+use Causerie\Chat\Gaps\AskedBot;
 use Causerie\Chat\Gaps\DraftPost;
 use Causerie\Chat\Gaps\GapListStore;
 use Causerie\Chat\Gaps\Gaps;
@@ -11,6 +12,7 @@ use Causerie\Chat\Gaps\GapsDoor;
 use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
 use Causerie\Chat\Gaps\Suggestions;
+use Causerie\Chat\Gaps\WordsOfPages;
 use Causerie\Chat\Http\Gaps\GapsController;
 use Causerie\Chat\Models\BuiltIn\SentencePicker;
 
@@ -36,14 +38,14 @@ trait GapServices {
 	}
 
 	public function gaps(): Gaps {
-		return $this->once( Gaps::class, fn () => new Gaps( $this->gapStore(), $this->gapLists(), $this->retriever() ) );
+		return $this->once( Gaps::class, fn () => new Gaps( $this->gapStore(), $this->gapLists(), $this->retriever(), new AskedBot( $this->sessions(), $this->defaultBot() ) ) );
 	}
 
 	public function gapsController(): GapsController {
 		return $this->once(
 			GapsController::class,
 			function (): GapsController {
-				$suggestions = new Suggestions( $this->retriever(), new SentencePicker() );
+				$suggestions = new Suggestions( $this->retriever(), new SentencePicker(), new WordsOfPages( $this->documentStore() ) );
 				return new GapsController( $this->gaps(), $this->gapLists(), $suggestions, new DraftPost( $suggestions ), $this->learn() );
 			}
 		);
