@@ -24,6 +24,7 @@ final class Suggestions {
 		private readonly Retriever $retriever,
 		private readonly SentencePicker $picker,
 		private readonly WordsOfPages $words,
+		private readonly DraftWriter $writer,
 	) {}
 
 	/** @return list<array{passage: Passage, sentences: list<string>}> Best first. */
@@ -40,7 +41,33 @@ final class Suggestions {
 
 	/** @return array<string, mixed> The contract's `GapSuggestion`. */
 	public function of( Gap $gap ): array {
-		$quotes   = $this->quotes( $gap );
+		return $this->from( $gap, $this->quotes( $gap ) );
+	}
+
+	/** @return array<string, mixed> The contract's `GapSuggestion`: as a model writes it, where there is one that does. */
+	public function written( Gap $gap ): array {
+		$quotes  = $this->quotes( $gap );
+		$written = $this->text( $gap, $quotes );
+		$quoted  = $this->from( $gap, $quotes );
+		return $written === '' ? $quoted : [
+			'answer' => $written,
+			'written' => true,
+		] + $quoted;
+	}
+
+	/**
+	 * @param list<array{passage: Passage, sentences: list<string>}> $quotes
+	 * @return string What a model writes from them: hostile. '' where none does.
+	 */
+	public function text( Gap $gap, array $quotes ): string {
+		return $this->writer->write( $gap, array_column( $quotes, 'passage' ) );
+	}
+
+	/**
+	 * @param list<array{passage: Passage, sentences: list<string>}> $quotes
+	 * @return array<string, mixed> The contract's `GapSuggestion`.
+	 */
+	private function from( Gap $gap, array $quotes ): array {
 		$passages = array_column( $quotes, 'passage' );
 		$asked    = Question::of( $gap->question(), $gap->language );
 		$sources  = [];
@@ -53,6 +80,8 @@ final class Suggestions {
 		return [
 			'question' => $gap->question(),
 			'answer'   => implode( "\n\n", array_map( static fn ( array $quote ): string => implode( "\n", $quote['sentences'] ), $quotes ) ),
+			'written'  => false,
+			'can_write' => $passages !== [] && $this->writer->isThereFor( $gap ),
 			'sources'  => array_values( $sources ),
 			'unknown'  => self::unknown( $asked, $passages ),
 			'words'    => $this->words->around( $passages, $asked->terms(), $asked->language ),

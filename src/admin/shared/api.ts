@@ -188,6 +188,7 @@ export const api = {
 	gaps: ( of: Record< string, string | number > ) => callPage< Parsed< 'GapList' > >( `/knowledge/gaps?${ query( of ) }` ),
 	setGap: ( id: number, state: 'open' | 'dismissed' ) => call< Parsed< 'Gap' > >( 'PATCH', `/knowledge/gaps/${ id }`, { state } ),
 	suggestion: ( id: string ) => call< Parsed< 'GapSuggestion' > >( 'GET', `/knowledge/gaps/${ id }/suggestion` ),
+	writeSuggestion: ( id: string ) => call< Parsed< 'GapSuggestion' > >( 'POST', `/knowledge/gaps/${ id }/suggestion` ),
 	draftOfGap: ( id: number ) => call< Parsed< 'GapDraft' > >( 'POST', `/knowledge/gaps/${ id }/draft` ),
 	checkGap: ( id: number ) => call< Parsed< 'GapCheck' > >( 'POST', `/knowledge/gaps/${ id }/check` ),
 	explainSearch: ( text: string, bot: number ) => call< Parsed< 'KnowledgeResults' > >( 'GET', `/knowledge/search?${ query( { query: text, explain: 'true', ...( bot === 0 ? {} : { bot } ) } ) }` ),

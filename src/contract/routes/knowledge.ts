@@ -24,6 +24,7 @@ export const KNOWLEDGE_ROUTES = <const> [
 	{ id: 'gaps.get', method: 'GET', path: '/knowledge/gaps/{gap_id}', access: 'admin', scope: 'knowledge:read', summary: 'Retrieve a gap', response: 'Gap', status: 200, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.update', method: 'PATCH', path: '/knowledge/gaps/{gap_id}', access: 'admin', scope: 'knowledge:write', summary: 'Dismiss a gap, or open it again', body: 'GapPatch', response: 'Gap', status: 200, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.suggestion', method: 'GET', path: '/knowledge/gaps/{gap_id}/suggestion', access: 'admin', scope: 'knowledge:read', summary: 'What a gap can be filled with, from what the site says', response: 'GapSuggestion', status: 200, errors: [ 'gap_not_found' ] },
+	{ id: 'gaps.write', method: 'POST', path: '/knowledge/gaps/{gap_id}/suggestion', access: 'admin', scope: 'knowledge:write', summary: 'Have a model write what a gap can be filled with, from what the site already says', response: 'GapSuggestion', status: 200, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.draft', method: 'POST', path: '/knowledge/gaps/{gap_id}/draft', access: 'admin', scope: 'knowledge:write', summary: 'Begin a draft of a post that fills a gap', response: 'GapDraft', status: 201, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.check', method: 'POST', path: '/knowledge/gaps/{gap_id}/check', access: 'admin', scope: 'knowledge:write', summary: 'Ask the question of a gap again', response: 'GapCheck', status: 200, errors: [ 'gap_not_found' ] },
 ];
