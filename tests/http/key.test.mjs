@@ -42,6 +42,7 @@ const CORE_ROUTES = [ '/', '/wp/v2/settings', '/wp/v2/types?context=edit', '/wp/
 
 /** On the public internet, where nothing is sent in this test. */
 const WEBHOOK = { url: 'https://93.184.216.34/in', events: [ 'budget.*' ] };
+const LEAD = { fields: { name: 'Crawl', email: 'crawl@shop.example' } };
 const HOOK = { target: 'https://93.184.216.34/hook', event: 'budget.threshold_reached', source: 'zapier' };
 
 /** A source of which there is one of each name. */
@@ -140,10 +141,10 @@ const ELSEWHERE = [ 'oauth.token', 'oauth.revoke', 'oauth.introspect', 'oauth_gr
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', document: 999999, answer: 999999, gap: 999999, hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', document: 999999, answer: 999999, gap: 999999, hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41', lead: 'lead_01h2xcejqtf2nbrexx3vqjhp41' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, document_id: thing.document, answer_id: thing.answer, gap_id: thing.gap, event_id: thing.event };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, document_id: thing.document, answer_id: thing.answer, gap_id: thing.gap, lead_id: thing.lead, event_id: thing.event };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = queryOf( route );
 		for ( const body of bodiesOf( route, things ) ) {
@@ -188,12 +189,13 @@ async function thingsFor() {
 		return (int) $services->database()->value( 'SELECT gap_id FROM {gap_questions} WHERE message_id = %s', $in['reply'] );`,
 		{ reply: messages[ 1 ].id, session: session.id }
 	);
+	const lead = JSON.parse( ( await check( 'a lead', await call( 'POST', '/leads', { headers: people.administrator.headers, body: LEAD } ) ) ).body );
 	// A site has only so many at once: those of the roles before this one go.
 	await php( 'delete_option( "causerie_identity_secrets" ); return true;' );
 	await check( 'an identity secret', await call( 'POST', '/identity/secrets', { headers: people.administrator.headers, body: {} } ) );
 	const secrets = await check( 'identity secrets', await call( 'GET', '/identity/secrets', { headers: people.administrator.headers } ) );
 	return {
-		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, document: document.id, answer: answer.id, gap, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
+		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, document: document.id, answer: answer.id, gap, lead: lead.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
 		user: others.user.user_id, client: others.client.client_id ?? others.client.id, secret: Object.values( JSON.parse( secrets.body ) )[ 0 ].at( -1 ).id,
 	};
 }

@@ -11,6 +11,7 @@ use Causerie\Chat\Knowledge\Semantic\VectorSupport;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Passages are found by what they mean, and by their words alone where a vector cannot be had in time. */
 final class NearestTest extends TestCase {
@@ -119,6 +120,7 @@ final class NearestTest extends TestCase {
 	}
 
 	#[DataProvider( 'moves' )]
+	#[Group( 'mariadb' )]
 	public function testASiteThatMovedWithoutTheTableOfTheIndexIsChangedAndSearchedAsBefore( string $best ): void {
 		$this->site();
 		$server   = Plugin::services()->database()->server();
