@@ -37,10 +37,9 @@ function Found( { result }: { readonly result: Results[ 'results' ][ number ] } 
 	const why = scoreWords( parts );
 	return (
 		<li>
-			<WebLink address={ url }>{ title }</WebLink>
+			<WebLink address={ url }>{ title }</WebLink>{ ' ' }
 			{ heading !== '' && (
 				<span className="causerie-muted" dir="auto">
-					{ ' ' }
 					{ heading }
 				</span>
 			) }
