@@ -78,9 +78,8 @@ test( 'a word of a question that no page has is said to mean the same as one of 
 	const found = page.getByRole( 'combobox', { name: 'Your pages say' } );
 	await expect( found ).toBeFocused();
 	await expect( page.getByRole( 'combobox', { name: 'Visitors say' } ) ).toHaveValue( 'quxes' );
-	await found.fill( 'gift c' );
-	await page.getByRole( 'option', { name: 'gift cards' } ).click();
-	await expect( found ).toHaveValue( 'gift cards' );
+	await expect( page.locator( `datalist[id="${ await found.getAttribute( 'list' ) }"] option[value="gift cards"]` ) ).toHaveCount( 1 );
+	await found.fill( 'gift cards' );
 	await expectNoFaults( page, 'two words' );
 	await page.screenshot( { path: test.info().outputPath( 'same-as.png' ), fullPage: true } );
 	await page.getByRole( 'button', { name: 'They mean the same: ask again' } ).click();
@@ -90,16 +89,15 @@ test( 'a word of a question that no page has is said to mean the same as one of 
 	await expectNoFaults( page, 'a solved question' );
 
 	await snackbar( page ).getByRole( 'button', { name: 'Undo' } ).click();
-	await expect( page.getByText( /Asked again: “Gift cards” comes closest/ ) ).toBeVisible();
+	await expect( app( page ).getByText( /Asked again: “Gift cards” comes closest/ ) ).toBeVisible();
 	expect( synonyms() ).toEqual( [] );
 
 	// Another word of one's own, which solves nothing: the reason is said.
 	await open.click();
 	await found.fill( 'helicopters' );
-	await page.getByRole( 'option', { name: 'helicopters' } ).click();
 	await page.getByRole( 'button', { name: 'They mean the same: ask again' } ).click();
 	await expect( snackbar( page ).getByText( 'The bots know now that these mean the same.' ) ).toBeVisible();
-	await expect( page.getByText( /Asked again: “Gift cards” comes closest/ ) ).toBeVisible();
+	await expect( app( page ).getByText( /Asked again: “Gift cards” comes closest/ ) ).toBeVisible();
 	expect( synonyms() ).toEqual( [ [ 'quxes', 'helicopters' ] ] );
 	expect( errors ).toEqual( [] );
 } );
@@ -118,7 +116,7 @@ for ( const { name, locale, width } of [
 			await goToScreen( page, `knowledge/${ screen }` );
 			if ( screen === 'gaps' ) {
 				await app( page ).locator( 'button[aria-expanded]' ).click();
-				await expect( page.getByRole( 'combobox' ).last() ).toBeVisible();
+				await expect( page.locator( '.causerie-same-as input' ) ).toHaveCount( 2 );
 			}
 			await expectNoFaults( page, screen );
 			expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );

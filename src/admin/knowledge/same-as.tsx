@@ -1,4 +1,5 @@
-import { Button, ComboboxControl } from '@wordpress/components';
+import { Button, TextControl } from '@wordpress/components';
+import { useInstanceId } from '@wordpress/compose';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
@@ -22,20 +23,16 @@ interface WordProps {
 
 /** One of some words, or any other that is typed. */
 function WordField( { label, help, words, value, onChange }: WordProps ) {
-	const [ typed, setTyped ] = useState( '' );
-	const own = typed.trim().slice( 0, LONGEST );
-	const options = [ ...new Set( [ value, ...words, own ] ) ].filter( ( word ) => word !== '' );
+	const list = useInstanceId( WordField, 'causerie-words' );
 	return (
-		<ComboboxControl
-			__next40pxDefaultSize
-			__nextHasNoMarginBottom
-			label={ label }
-			help={ help }
-			value={ value === '' ? null : value }
-			options={ options.map( ( word ) => ( { value: word, label: word } ) ) }
-			onFilterValueChange={ setTyped }
-			onChange={ ( word ) => onChange( word ?? '' ) }
-		/>
+		<>
+			<TextControl __next40pxDefaultSize __nextHasNoMarginBottom label={ label } help={ help } list={ list } maxLength={ LONGEST } autoComplete="off" dir="auto" value={ value } onChange={ onChange } />
+			<datalist id={ list }>
+				{ words.map( ( word ) => (
+					<option key={ word } value={ word } />
+				) ) }
+			</datalist>
+		</>
 	);
 }
 
@@ -59,7 +56,7 @@ function Words( { suggestion, isBusy, onSame }: Omit< Props, 'gap' > & { readonl
 				<WordField label={ __( 'Visitors say', 'causerie-chat' ) } help={ __( 'A word of the question that the closest pages do not have, or another that you type.', 'causerie-chat' ) } words={ suggestion.unknown } value={ asked } onChange={ setAsked } />
 				<WordField label={ __( 'Your pages say', 'causerie-chat' ) } help={ __( 'A word that the pages have, or another that you type.', 'causerie-chat' ) } words={ suggestion.words } value={ found } onChange={ setFound } />
 			</div>
-			<Button __next40pxDefaultSize variant="primary" isBusy={ isBusy } accessibleWhenDisabled disabled={ isBusy || asked === '' || found === '' } onClick={ () => onSame( asked, found ) }>
+			<Button __next40pxDefaultSize variant="primary" isBusy={ isBusy } accessibleWhenDisabled disabled={ isBusy || asked.trim() === '' || found.trim() === '' } onClick={ () => onSame( asked.trim(), found.trim() ) }>
 				{ __( 'They mean the same: ask again', 'causerie-chat' ) }
 			</Button>
 		</div>
