@@ -86,7 +86,7 @@ export function SynonymFields( { groups, onChange }: Props ) {
 		setAdded( added + 1 );
 	};
 	return (
-		<div ref={ place }>
+		<div ref={ place } className="causerie-synonyms">
 			{ groups.length === 0 && <NoGroups /> }
 			{ /* Stays when its last group is removed: that can be undone. */ }
 			<OrderedList items={ groups } nameOf={ nameOf } onChange={ onChange } canMove={ false }>
