@@ -39,7 +39,7 @@ final class LeadsCommand {
 	 * : Only those that came then or later: a day, or a moment in UTC.
 	 *
 	 * [--search=<text>]
-	 * : Only those whose name, e-mail address or phone number begins so.
+	 * : Only those whose name or surname, e-mail address or phone number begins so.
 	 *
 	 * [--page=<number>]
 	 * : Which page of the list.
@@ -108,7 +108,7 @@ final class LeadsCommand {
 	 * : Only those that came then or later: a day, or a moment in UTC.
 	 *
 	 * [--search=<text>]
-	 * : Only those whose name, e-mail address or phone number begins so.
+	 * : Only those whose name or surname, e-mail address or phone number begins so.
 	 *
 	 * ## EXAMPLES
 	 *

@@ -12,7 +12,7 @@ final class LeadFilter {
 	 * @param int|null    $botId       Only those of this bot.
 	 * @param bool|null   $isQualified Only those that are qualified, or only those that are not.
 	 * @param int         $since       Only those that came at this moment or later (milliseconds since 1970, UTC).
-	 * @param string      $search      What a name, an address or a number begins with; '' for all.
+	 * @param string      $search      What a word of a name, an address or a number begins with; '' for all.
 	 * @param string|null $sessionId   Only the one of this session.
 	 * @param bool        $isRising    Oldest first.
 	 */

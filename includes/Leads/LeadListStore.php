@@ -9,11 +9,8 @@ use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Lists of leads. Each is served by an index in its order; a search by the indexes of what it looks into. */
+/** Lists of leads. Each is served by an index in its order; a search by the indexes of what it looks into, which hold all that it reads. */
 final class LeadListStore {
-
-	/** Most leads that a search finds by each of name, address and number: what is sorted then stays small. */
-	private const FOUND = 1000;
 
 	/** Leads that an export reads at once. */
 	private const BATCH = 500;
@@ -99,24 +96,22 @@ final class LeadListStore {
 	}
 
 	/**
-	 * The ids of those that a search finds: a range of an index for each column, and no more of it than is wanted.
+	 * The ids of those that a search finds: a range of an index for each column, and the whole index of names, where a word
+	 * of one can begin anywhere.
 	 *
-	 * @return array{literal-string, list<string|int>} SQL and its values.
+	 * @return array{literal-string, list<string>} SQL and its values.
 	 */
 	private function found( string $search ): array {
-		$digits  = ltrim( Phones::digits( $search ), '+' );
-		$columns = [
-			'name'  => $search,
-			'email' => $search,
+		$begin  = $this->database->beginningWith( $search );
+		$parts  = [
+			'SELECT id FROM {leads} WHERE name LIKE %s OR name LIKE %s OR name LIKE %s',
+			'SELECT id FROM {leads} WHERE email LIKE %s',
 		];
+		$values = [ $begin, $this->database->containing( ' ' . $search ), $this->database->containing( '-' . $search ), $begin ];
+		$digits = ltrim( Phones::digits( $search ), '+' );
 		if ( strlen( $digits ) >= self::DIGITS ) {
-			$columns['phone'] = $digits;
-		}
-		$parts  = [];
-		$values = [];
-		foreach ( $columns as $column => $begin ) {
-			$parts[] = "SELECT id FROM ( SELECT id FROM {leads} WHERE {$column} LIKE %s LIMIT %d ) by_{$column}";
-			array_push( $values, $this->database->beginningWith( $begin ), self::FOUND );
+			$parts[]  = 'SELECT id FROM {leads} WHERE phone LIKE %s';
+			$values[] = $this->database->beginningWith( $digits );
 		}
 		return [ implode( ' UNION ', $parts ), $values ];
 	}

@@ -14,6 +14,7 @@ final class ModelException extends \RuntimeException {
 	 * @param int|null $retryAfter Seconds that the provider asked to wait.
 	 * @param bool     $hasBegun   Whether a part of the reply was heard: then nobody may answer in the model's place.
 	 * @param int      $status     The HTTP status that came with it, or 0.
+	 * @param Usage    $before     What was answered, and is paid for, before this one request of several failed.
 	 */
 	public function __construct(
 		public readonly string $problem,
@@ -22,7 +23,13 @@ final class ModelException extends \RuntimeException {
 		public readonly bool $hasBegun = false,
 		?\Throwable $previous = null,
 		public readonly int $status = 0,
+		public readonly Usage $before = new Usage(),
 	) {
 		parent::__construct( $problem . ': ' . $detail, 0, $previous );
+	}
+
+	/** The same, after other requests that were answered. */
+	public function after( Usage $before ): self {
+		return new self( $this->problem, $this->detail, $this->retryAfter, $this->hasBegun, $this->getPrevious(), $this->status, $before );
 	}
 }

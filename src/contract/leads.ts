@@ -116,7 +116,7 @@ const filters = {
 		.regex( /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z)?$/ )
 		.optional()
 		.describe( 'Only leads that came at this time (UTC) or later: a day, or a moment such as "2026-03-02T09:15:27Z".' ),
-	search: z.string().max( 200 ).default( '' ).describe( 'Only leads whose name or e-mail address begins with this text, or whose phone number begins with its digits. Of each at most the first 1,000 are found.' ),
+	search: z.string().max( 200 ).default( '' ).describe( 'Only leads whose name, a later word of it, or e-mail address begins with this text, or whose phone number begins with its digits.' ),
 	order: z.enum( LEAD_ORDERS ).default( 'desc' ).describe( 'Newest first, or oldest first.' ),
 };
 

@@ -47,6 +47,7 @@ test.beforeEach( async ( { page } ) => {
 } );
 
 test.afterEach( () => {
+	php( `get_role( 'editor' )->remove_cap( 'causerie_read_sessions' ); return true;`, null );
 	expect( errors ).toEqual( [] );
 } );
 
@@ -119,7 +120,6 @@ test( 'who may only read conversations reads leads and changes none', async ( { 
 	await expect( app( page ).getByRole( 'textbox', { name: 'E-mail address' } ) ).toHaveAttribute( 'readonly' );
 	await expect( app( page ).getByRole( 'button', { name: 'Delete' } ) ).toHaveCount( 0 );
 	await expectNoFaults( page, 'a lead that is only read' );
-	php( `get_role( 'editor' )->remove_cap( 'causerie_read_sessions' ); return true;`, null );
 } );
 
 for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {

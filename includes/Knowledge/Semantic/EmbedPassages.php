@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Semantic;
 
+use Causerie\Chat\Knowledge\AtAnswer;
 use Causerie\Chat\Knowledge\RetrievalStore;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
@@ -41,6 +42,15 @@ final class EmbedPassages {
 
 	/** Passages of which a sample is drawn. */
 	private const SAMPLED = 5000;
+
+	/** Problems of the texts, not of the provider. */
+	private const REFUSALS = [ 'model_refused_request', 'model_content_filtered', 'model_context_too_long' ];
+
+	/** Documents of one run that the provider may refuse. */
+	private const MOST_REFUSED = 20;
+
+	/** @var list<EmbeddingFailure> Of documents in one run. */
+	private array $refusals = [];
 
 	public function __construct(
 		private readonly Embedder $embedder,
@@ -94,25 +104,34 @@ final class EmbedPassages {
 
 	/**
 	 * @return bool Whether there is more that this run had no time for.
-	 * @throws EmbeddingFailure|DatabaseException
+	 * @throws EmbeddingFailure|DatabaseException Also where there is nothing left but documents that the provider refuses.
 	 */
 	private function work( string $space, Place $place, int $until ): bool {
-		$after = 0;
+		$after          = 0;
+		$this->refusals = [];
 		while ( true ) {
 			$pending = $this->vectors->pending( $space, $after, self::DOCUMENTS );
 			if ( $pending === [] ) {
+				$this->tellRefusals();
 				return false;
 			}
 			foreach ( $this->batches( array_keys( $pending ) ) as $batch ) {
 				if ( $this->clock->milliseconds() >= $until || $this->embedder->space() !== $space || ! $this->places->renew( $place, self::PLACE ) ) {
 					return true;
 				}
-				if ( $this->embed( $space, $batch, $pending ) ) {
+				if ( $this->embedEach( $space, $batch, $pending ) ) {
 					$after = 0;
 					continue 2;
 				}
 			}
 			$after = (int) array_key_last( $pending );
+		}
+	}
+
+	/** @throws EmbeddingFailure Where documents are left that the provider refuses: for the owner to see. */
+	private function tellRefusals(): void {
+		foreach ( $this->refusals as $refusal ) {
+			throw $refusal;
 		}
 	}
 
@@ -124,8 +143,8 @@ final class EmbedPassages {
 		$batch = [];
 		$texts = 0;
 		foreach ( $this->vectors->passagesOf( $documents ) + array_fill_keys( $documents, [] ) as $document => $passages ) {
-			// Only what is public at this moment leaves the site.
-			$public = $this->passages->passages( $passages );
+			// Only what is for everyone at this moment leaves the site.
+			$public = AtAnswer::forEveryone( $this->passages->passages( $passages ) );
 			if ( count( $public ) < count( $passages ) ) {
 				continue;
 			}
@@ -140,6 +159,35 @@ final class EmbedPassages {
 		if ( $batch !== [] ) {
 			yield $batch;
 		}
+	}
+
+	/**
+	 * Embeds a batch; where the provider refuses it, each of its documents apart, so that one that it never takes keeps no
+	 * other from its vectors.
+	 *
+	 * @param array<int, array<int, string>> $batch   Texts by passage, by document.
+	 * @param array<int, string>             $pending Hash of the content, by document.
+	 * @return bool As `embed`.
+	 * @throws EmbeddingFailure|DatabaseException
+	 */
+	private function embedEach( string $space, array $batch, array $pending ): bool {
+		try {
+			return $this->embed( $space, $batch, $pending );
+		} catch ( EmbeddingFailure $failure ) {
+			if ( ! in_array( $failure->problem, self::REFUSALS, true ) ) {
+				throw $failure;
+			}
+			if ( count( $batch ) === 1 ) {
+				$this->refusals[] = $failure;
+				// So many are no odd texts any more: it is asked in a way that it does not understand.
+				return count( $this->refusals ) < self::MOST_REFUSED ? false : throw $failure;
+			}
+		}
+		$isNew = false;
+		foreach ( $batch as $document => $texts ) {
+			$isNew = $this->embedEach( $space, [ $document => $texts ], $pending ) || $isNew;
+		}
+		return $isNew;
 	}
 
 	/**

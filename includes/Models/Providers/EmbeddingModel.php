@@ -32,10 +32,14 @@ final class EmbeddingModel {
 		$vectors = [];
 		$input   = 0;
 		foreach ( array_chunk( $texts, max( 1, $this->format->embeddingBatch() ) ) as $batch ) {
-			$decoded = $this->ask( $batch, $model, $dimensions, $seconds );
-			$part    = $this->format->embeddings( $decoded );
-			if ( $part === null || count( $part ) !== count( $batch ) ) {
-				throw ( new ErrorMap( $this->connection->key ) )->of( 'model_bad_response', 'The server sent no vector for some of the texts.' );
+			try {
+				$decoded = $this->ask( $batch, $model, $dimensions, $seconds );
+				$part    = $this->format->embeddings( $decoded );
+				if ( $part === null || count( $part ) !== count( $batch ) ) {
+					throw ( new ErrorMap( $this->connection->key ) )->of( 'model_bad_response', 'The server sent no vector for some of the texts.' );
+				}
+			} catch ( ModelException $failure ) {
+				throw $failure->after( new Usage( $input ) );
 			}
 			array_push( $vectors, ...array_map( self::normalise( ... ), $part ) );
 			$input += $this->format->embeddingUsage( $decoded )->input;

@@ -16,7 +16,7 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * Has texts embedded by the provider and model that the owner chose: paid for before and after, and not asked of a provider
- * that fails again and again. Its circuit is another than that of the provider's replies, so neither closes the other.
+ * that fails again and again. Its circuits are others than that of the provider's replies, so none closes another.
  */
 final class MeteredEmbedding implements Embedder {
 
@@ -61,7 +61,8 @@ final class MeteredEmbedding implements Embedder {
 	private function embed( array $texts, ?float $seconds ): array {
 		$chosen = ( $this->choice )() ?? throw new EmbeddingFailure( 'model_not_connected', 'Embeddings are off.', wasAsked: false );
 		$choice = new ModelChoice( $chosen['provider'], $chosen['model'] );
-		$name   = $choice->provider . ':' . self::TASK;
+		// Work in the background takes its time, so it does not rest because questions were not embedded soon enough.
+		$name   = $choice->provider . ':' . self::TASK . ( $seconds === null ? '' : ':questions' );
 		$admits = $this->circuit->admit( $name );
 		if ( $admits === Admission::Refused ) {
 			throw new EmbeddingFailure( 'model_overloaded', 'The provider failed too often within the last minute.', $this->circuit->secondsOfRest( $name ), false );
@@ -79,7 +80,7 @@ final class MeteredEmbedding implements Embedder {
 		} catch ( ModelException $failure ) {
 			// One that ran out of time may be charged for all the same.
 			$isCharged = $failure->problem === 'model_timeout';
-			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : new Usage(), $isCharged );
+			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : $failure->before, $isCharged );
 			$this->circuit->failed( $name, $admits, $failure->problem );
 			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure );
 		}

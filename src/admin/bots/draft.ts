@@ -1,6 +1,7 @@
 import type { Parsed } from '../../contract/types.ts';
 import { ofSameVersion } from '../shared/api.ts';
 import { withoutEmpty } from '../shared/lines-field.tsx';
+import { withoutUnwanted } from './lead-settings.ts';
 import type { BotDraft } from './types.ts';
 
 /** Where the changes of a bot wait while another screen is shown. */
@@ -18,7 +19,12 @@ const intentToSend = ( intent: BotDraft[ 'settings' ][ 'intents' ][ 'list' ][ nu
 	excludes: withoutEmpty( intent.excludes ),
 } );
 
-const leadsToSend = ( leads: BotDraft[ 'settings' ][ 'leads' ] ) => ( { ...leads, own_fields: leads.own_fields.map( ( field ) => ( { ...field, label: field.label.trim(), name: field.name.trim() } ) ) } );
+const leadsToSend = ( leads: BotDraft[ 'settings' ][ 'leads' ] ) =>
+	withoutUnwanted( {
+		...leads,
+		own_fields: leads.own_fields.map( ( field ) => ( { ...field, label: field.label.trim(), name: field.name.trim() } ) ),
+		qualification: { ...leads.qualification, required: leads.qualification.required.map( ( name ) => name.trim() ) },
+	} );
 
 /** A name of blanks is none, and a question or a keyword that nobody wrote is not one. */
 export const toSend = ( { name, settings }: BotDraft ): BotDraft => ( {

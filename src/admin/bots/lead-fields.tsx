@@ -4,12 +4,12 @@ import { LEAD_FIELDS, LEAD_PROFILE_FIELDS, LEAD_REACHES } from '../../contract/l
 import { usualFields } from '../leads/lead-words.ts';
 import { ChoiceBoxes } from '../shared/choice-boxes.tsx';
 import { useFormField } from '../shared/form.tsx';
-import { replaceAt } from '../shared/lists.ts';
 import { NumberField } from '../shared/number-field.tsx';
 import { OrderedList } from '../shared/ordered-list.tsx';
 import { Section } from '../shared/section.tsx';
 import { TextAreaField, TextField } from '../shared/text-field.tsx';
 import { intentName } from './intent-name.ts';
+import { wantedNames, withOwnField } from './lead-settings.ts';
 import { TaskField } from './task-field.tsx';
 import type { FieldProps, Settings, SettingsUpdate } from './types.ts';
 
@@ -47,7 +47,7 @@ function Wanted( { settings, change, update }: Props ) {
 	const textOf = ( name: string ): string => labels.get( name ) ?? name;
 	const set = ( part: Partial< Leads > ) => change( { leads: { ...leads, ...part } } );
 	const setOwn = ( to: ( fields: readonly OwnField[] ) => OwnField[] ) => update( ( now ) => ( { leads: { ...now.leads, own_fields: to( now.leads.own_fields ) } } ) );
-	const wanted = [ ...leads.fields, ...leads.own_fields.map( ( { name } ) => name ) ];
+	const wanted = wantedNames( leads );
 	const { qualification } = leads;
 	const qualify = ( part: Partial< Leads[ 'qualification' ] > ) => set( { qualification: { ...qualification, ...part } } );
 	return (
@@ -59,7 +59,7 @@ function Wanted( { settings, change, update }: Props ) {
 				choices={ LEAD_FIELDS }
 				textOf={ textOf }
 				value={ leads.fields }
-				onChange={ ( fields ) => set( { fields, qualification: { ...qualification, required: qualification.required.filter( ( name ) => ( fields as readonly string[] ).includes( name ) || leads.own_fields.some( ( own ) => own.name === name ) ) } } ) }
+				onChange={ ( fields ) => set( { fields } ) }
 			/>
 			{ ! LEAD_REACHES.some( ( reach ) => leads.fields.includes( reach ) ) && (
 				<Notice status="warning" isDismissible={ false }>
@@ -67,7 +67,7 @@ function Wanted( { settings, change, update }: Props ) {
 				</Notice>
 			) }
 			<OrderedList items={ leads.own_fields } nameOf={ titleOf } onChange={ setOwn }>
-				{ ( field, index ) => <OwnFieldForm field={ field } index={ index } onChange={ ( next ) => setOwn( ( fields ) => replaceAt( fields, index, next ) ) } /> }
+				{ ( field, index ) => <OwnFieldForm field={ field } index={ index } onChange={ ( next ) => update( ( now ) => ( { leads: withOwnField( now.leads, index, next ) } ) ) } /> }
 			</OrderedList>
 			{ leads.own_fields.length < ( rule.maxItems ?? Infinity ) && (
 				<div>

@@ -1,4 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
+import { nameOf } from '../leads/lead-words.ts';
 import { api } from '../shared/api.ts';
 import { count } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
@@ -81,6 +82,27 @@ function Known( { userId, here }: { userId: string; here: string } ) {
 	);
 }
 
+/** The way to what a visitor left to be reached by. */
+function LeadLink( { sessionId }: { sessionId: string } ) {
+	const leads = useResource( sessionId, () => api.leads( new URLSearchParams( { session_id: sessionId } ).toString() ) );
+	return (
+		<Loading resource={ leads }>
+			{ ( { body: { leads: [ lead ] } } ) =>
+				lead !== undefined && (
+					<>
+						<h3>{ __( 'Lead', 'causerie-chat' ) }</h3>
+						<p>
+							<a href={ href( 'leads', lead.id ) }>
+								<bdi>{ nameOf( lead ) }</bdi>
+							</a>
+						</p>
+					</>
+				)
+			}
+		</Loading>
+	);
+}
+
 function Pages( { visits }: { visits: readonly PageVisit[] } ) {
 	return visits.length === 0 ? null : (
 		<>
@@ -97,7 +119,7 @@ function Pages( { visits }: { visits: readonly PageVisit[] } ) {
 	);
 }
 
-/** Who asked, what else they asked, and the pages on which they wrote; of somebody unknown, the pages of this conversation. */
+/** Who asked, what else they asked, how they can be reached, and the pages on which they wrote; of somebody unknown, the pages of this conversation. */
 export function VisitorCard( { session }: { session: Session } ) {
 	const { session_id: id, user_id: userId } = session;
 	const pages = useResource( `${ id } ${ userId ?? '' }`, () => ( userId === null ? api.sessionPages( id ) : api.userPages( userId ) ) );
@@ -105,6 +127,7 @@ export function VisitorCard( { session }: { session: Session } ) {
 		<section className="causerie-card" aria-labelledby="causerie-visitor">
 			<h2 id="causerie-visitor">{ __( 'Visitor', 'causerie-chat' ) }</h2>
 			{ userId === null ? <p className="causerie-muted">{ __( 'Nobody your site knows.', 'causerie-chat' ) }</p> : <Known userId={ userId } here={ id } /> }
+			<LeadLink sessionId={ id } />
 			<Loading resource={ pages }>{ ( loaded ) => <Pages visits={ loaded.pages } /> }</Loading>
 		</section>
 	);

@@ -1,5 +1,4 @@
-import { Button, TextControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { FactList } from '../conversations/fact-list.tsx';
 import { when } from '../conversations/session-texts.ts';
@@ -7,7 +6,6 @@ import { api } from '../shared/api.ts';
 import { count } from '../shared/format.ts';
 import { Going } from '../shared/going.tsx';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
@@ -15,60 +13,9 @@ import { useAttempt } from '../shared/use-attempt.ts';
 import { useLateDeletion } from '../shared/use-late-deletion.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { mayReply } from '../shared/user.ts';
-import { nameOf, originText, usualFields, valueOf } from './lead-words.ts';
+import { KnownFields } from './known-fields.tsx';
+import { nameOf } from './lead-words.ts';
 import type { Lead } from './types.ts';
-
-/** What is sent of what was typed: only what differs, and null for what was emptied. */
-const changesOf = ( lead: Lead, typed: Readonly< Record< string, string > > ): Record< string, string | null > =>
-	Object.fromEntries( Object.entries( typed ).filter( ( [ name, value ] ) => value.trim() !== valueOf( lead, name ) ).map( ( [ name, value ] ) => [ name, value.trim() === '' ? null : value.trim() ] ) );
-
-function Known( { lead, onSaved }: { lead: Lead; onSaved: ( lead: Lead ) => void } ) {
-	const announce = useAnnounce();
-	const { problem, isBusy, attempt } = useAttempt();
-	const [ typed, setTyped ] = useState< Readonly< Record< string, string > > >( {} );
-	const changes = changesOf( lead, typed );
-	const hasChanged = Object.keys( changes ).length > 0;
-	const usual = usualFields();
-	const own = lead.fields.filter( ( { name } ) => ! usual.some( ( [ one ] ) => one === name ) ).map( ( { name, label } ): [ string, string ] => [ name, label ] );
-	const originOf = ( name: string ) => lead.fields.find( ( field ) => field.name === name )?.origin;
-	const save = () =>
-		attempt( async () => {
-			onSaved( await api.changeLead( lead.id, changes, lead ) );
-			setTyped( {} );
-			announce( __( 'The lead was saved.', 'causerie-chat' ) );
-		} );
-	return (
-		<section className="causerie-card" aria-labelledby="causerie-lead-known">
-			<h2 id="causerie-lead-known">{ __( 'What is known', 'causerie-chat' ) }</h2>
-			{ [ ...usual, ...own ].map( ( [ name, label ] ) => {
-				const origin = originOf( name );
-				return (
-					<TextControl
-						key={ name }
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-						label={ label }
-						help={ origin && originText( origin ) }
-						dir="auto"
-						maxLength={ 500 }
-						readOnly={ ! mayReply() }
-						value={ typed[ name ] ?? valueOf( lead, name ) }
-						aria-invalid={ problem?.fields.some( ( { pointer } ) => pointer === `/fields/${ name }` ) || undefined }
-						onChange={ ( value ) => setTyped( { ...typed, [ name ]: value } ) }
-					/>
-				);
-			} ) }
-			<ProblemNotice problem={ problem } />
-			{ mayReply() && (
-				<div>
-					<Button __next40pxDefaultSize variant="primary" isBusy={ isBusy } accessibleWhenDisabled disabled={ ! hasChanged || isBusy } onClick={ () => void save() }>
-						{ __( 'Save', 'causerie-chat' ) }
-					</Button>
-				</div>
-			) }
-		</section>
-	);
-}
 
 function foundText( lead: Lead ): string {
 	switch ( lead.found_by ) {
@@ -141,7 +88,7 @@ export function LeadScreen( { id }: { id: string } ) {
 				<Loading resource={ lead }>
 					{ ( value ) => (
 						<div className="causerie-conversation">
-							<Known lead={ value } onSaved={ lead.replace } />
+							<KnownFields lead={ value } onSaved={ lead.replace } />
 							<div className="causerie-conversation__side">
 								<Facts lead={ value } />
 							</div>

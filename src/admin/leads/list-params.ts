@@ -1,4 +1,5 @@
 import type { Filter, View } from '@wordpress/dataviews/wp';
+import type { Layout } from '../shared/saved-layout.ts';
 
 /** What is shown of the list of leads. */
 export interface ListParams {
@@ -7,10 +8,9 @@ export interface ListParams {
 	readonly qualified: boolean | undefined;
 	readonly order: 'asc' | 'desc';
 	readonly page: number;
-	readonly perPage: number;
 }
 
-export const FIRST: ListParams = { search: '', bot: undefined, qualified: undefined, order: 'desc', page: 1, perPage: 20 };
+export const FIRST: ListParams = { search: '', bot: undefined, qualified: undefined, order: 'desc', page: 1 };
 
 /** What the API is asked for, but for the page: the same for a list and for a file. */
 export function toFilters( { search, bot, qualified, order }: ListParams ): URLSearchParams {
@@ -28,20 +28,17 @@ export function toFilters( { search, bot, qualified, order }: ListParams ): URLS
 }
 
 /** What the API is asked for. */
-export function toQuery( params: ListParams ): string {
+export function toQuery( params: ListParams, perPage: number ): string {
 	const query = toFilters( params );
 	query.set( 'page', String( params.page ) );
-	query.set( 'per_page', String( params.perPage ) );
+	query.set( 'per_page', String( perPage ) );
 	return query.toString();
 }
 
 export const isFiltered = ( { search, bot, qualified }: ListParams ): boolean => search.trim() !== '' || bot !== undefined || qualified !== undefined;
 
-/** Filters of a view that say nothing yet: they stay while somebody chooses. */
-const pending = ( view: Pick< View, 'filters' > ): Filter[] => ( view.filters ?? [] ).filter( ( { value } ) => value === undefined );
-
-/** What DataViews shows. */
-export function toView( params: ListParams, shown: Pick< View, 'type' | 'filters' | 'fields' > ): View {
+/** What DataViews shows: the list that is asked for, in the layout that its reader has chosen, with filters that say nothing yet. */
+export function toView( params: ListParams, layout: Layout, empty: readonly Filter[] ): View {
 	const filters: Filter[] = [];
 	if ( params.bot !== undefined ) {
 		filters.push( { field: 'bot', operator: 'is', value: params.bot } );
@@ -50,15 +47,15 @@ export function toView( params: ListParams, shown: Pick< View, 'type' | 'filters
 		filters.push( { field: 'qualified', operator: 'is', value: params.qualified ? 'yes' : 'no' } );
 	}
 	return {
-		type: shown.type === 'activity' ? 'activity' : 'table',
+		type: layout.type,
 		search: params.search,
-		filters: [ ...filters, ...pending( shown ) ],
+		filters: [ ...filters, ...empty ],
 		sort: { field: 'created_at', direction: params.order },
 		page: params.page,
-		perPage: params.perPage,
+		perPage: layout.perPage,
 		titleField: 'name',
-		fields: shown.fields ?? [],
-		layout: {},
+		fields: [ ...layout.fields ],
+		layout: { density: layout.density },
 	};
 }
 
@@ -75,7 +72,6 @@ export function fromView( view: View, before: ListParams ): ListParams {
 		qualified,
 		order: view.sort?.direction ?? 'desc',
 		page: view.page ?? 1,
-		perPage: view.perPage ?? before.perPage,
 	};
-	return toFilters( next ).toString() === toFilters( before ).toString() && next.perPage === before.perPage ? next : { ...next, page: 1 };
+	return toFilters( next ).toString() === toFilters( before ).toString() ? next : { ...next, page: 1 };
 }

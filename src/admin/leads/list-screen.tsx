@@ -5,11 +5,13 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import '../shared/dataviews-texts.ts';
 import '../shared/dataviews.scss';
 import { download } from '../shared/download.ts';
+import { emptyFilters } from '../conversations/list-view.ts';
 import { api, type ApiProblem } from '../shared/api.ts';
 import { Going } from '../shared/going.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
+import { isNarrow, layoutOf, useSavedLayout } from '../shared/saved-layout.ts';
 import { useAttempt } from '../shared/use-attempt.ts';
 import { useLateDeletion } from '../shared/use-late-deletion.ts';
 import { useResource } from '../shared/use-resource.ts';
@@ -19,12 +21,8 @@ import { listFields } from './list-fields.tsx';
 import { FIRST, fromView, isFiltered, toFilters, toQuery, toView, type ListParams } from './list-params.ts';
 import type { Lead } from './types.ts';
 
-/** What is shown of the view that DataViews has. */
-type Shown = Pick< View, 'type' | 'filters' | 'fields' >;
-
-/** Where there is no room for a table, as on a phone, the rest is with the lead itself. */
-const firstLayout = (): Shown =>
-	window.matchMedia( '(max-width: 600px)' ).matches ? { type: 'activity', filters: [], fields: [ 'reach', 'qualified', 'created_at' ] } : { type: 'table', filters: [], fields: [ 'reach', 'bot', 'score', 'qualified', 'created_at', 'conversation' ] };
+/** Columns that everybody begins with. Where there is no room for a table, as on a phone, the rest is with the lead itself. */
+const firstFields = (): string[] => ( isNarrow() ? [ 'reach', 'qualified', 'created_at' ] : [ 'reach', 'bot', 'score', 'qualified', 'created_at', 'conversation' ] );
 
 const goingText = ( leads: readonly Lead[] ): string =>
 	leads.length === 1 && leads[ 0 ]
@@ -55,11 +53,12 @@ function Empty( { params }: { params: ListParams } ) {
 /** Those who left a way to be reached, newest first. */
 export default function LeadList() {
 	const [ params, setParams ] = useState( FIRST );
-	const [ shown, setShown ] = useState( firstLayout );
+	const { layout, save, reset } = useSavedLayout( 'leads', firstFields() );
+	const [ pendingFilters, setPendingFilters ] = useState( () => emptyFilters( { type: 'table' } ) );
 	const [ selection, setSelection ] = useState< string[] >( [] );
 	const [ problem, setProblem ] = useState< ApiProblem >();
 	const choices = useResource( 'choices', api.sessionChoices );
-	const page = useResource( toQuery( params ), () => api.leads( toQuery( params ) ) );
+	const page = useResource( toQuery( params, layout.perPage ), () => api.leads( toQuery( params, layout.perPage ) ) );
 	const file = useAttempt();
 	const deletion = useLateDeletion< readonly Lead[] >(
 		( leads ) => Promise.all( leads.map( ( { id } ) => api.deleteLead( id ) ) ),
@@ -77,7 +76,8 @@ export default function LeadList() {
 		deletion.request( gone );
 	};
 	const onChangeView = ( view: View ) => {
-		setShown( { type: view.type, filters: view.filters ?? [], fields: view.fields ?? [] } );
+		setPendingFilters( emptyFilters( view ) );
+		save( layoutOf( view ) );
 		setParams( fromView( view, params ) );
 	};
 	return (
@@ -103,12 +103,13 @@ export default function LeadList() {
 					data={ leads }
 					fields={ fields }
 					actions={ mayReply() ? [ { id: 'delete', label: __( 'Delete', 'causerie-chat' ), supportsBulk: true, callback: remove } ] : [] }
-					view={ toView( params, shown ) }
+					view={ toView( params, layout, pendingFilters ) }
 					onChangeView={ onChangeView }
+					onReset={ reset }
 					defaultLayouts={ { table: {}, activity: {} } }
 					selection={ selection }
 					onChangeSelection={ setSelection }
-					paginationInfo={ { totalItems: total, totalPages: Math.max( 1, Math.ceil( total / params.perPage ) ) } }
+					paginationInfo={ { totalItems: total, totalPages: Math.max( 1, Math.ceil( total / layout.perPage ) ) } }
 					isLoading={ page.value === undefined && page.problem === undefined }
 					getItemId={ ( { id } ) => id }
 					renderItemLink={ ( { item, children, ...props } ) => (

@@ -11,11 +11,12 @@ export interface Layout {
 }
 
 const SCOPE = 'causerie-chat';
-/** Where there is no room for more, as on a phone, the rest is in the conversation itself. */
-const NARROW = '(max-width: 600px)';
+
+/** Whether there is no room for a table, as on a phone. */
+export const isNarrow = (): boolean => window.matchMedia( '(max-width: 600px)' ).matches;
 
 const defaultLayout = ( fields: readonly string[] ): Layout => ( {
-	type: window.matchMedia( NARROW ).matches ? 'activity' : 'table',
+	type: isNarrow() ? 'activity' : 'table',
 	fields,
 	perPage: 20,
 	density: 'balanced',

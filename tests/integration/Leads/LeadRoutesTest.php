@@ -102,10 +102,20 @@ final class LeadRoutesTest extends TestCase {
 		self::assertSame( [ $ada['id'] ], $ids( 'search=ada' ) );
 		self::assertSame( [ $carla['id'] ], $ids( 'search=CARLA%40' ) );
 		self::assertSame( [ $bob['id'] ], $ids( 'search=%2B49%2030' ) );
+		self::assertSame( [ $ada['id'] ], $ids( 'search=byr' ), 'Also by the surname.' );
+		self::assertSame( [], $ids( 'search=yron' ) );
 		self::assertSame( [], $ids( 'search=%25' ) );
 		$page = $this->asOwner( 'GET', '/leads?per_page=2&page=2' );
 		self::assertSame( [ [ $ada['id'] ], '3', '2' ], [ array_column( $page->get_data()['leads'], 'id' ), $page->get_headers()['X-WP-Total'], $page->get_headers()['X-WP-TotalPages'] ] );
 		self::assertSame( 400, $this->asOwner( 'GET', '/leads?since=yesterday' )->get_status() );
+	}
+
+	public function testASearchFindsAllThatOtherFiltersLeave(): void {
+		$this->enterMany( 1100, static fn ( int $n ): array => [ 'name' => "Ada-Marie {$n}", 'bot_id' => $n === 1100 ? 7 : 3 ] );
+		self::assertCount( 1, $this->list( 'search=ada&bot=7' ) );
+		self::assertCount( 1, $this->list( 'search=marie&bot=7' ) );
+		self::assertSame( '1100', $this->asOwner( 'GET', '/leads?search=ada' )->get_headers()['X-WP-Total'] );
+		self::assertCount( 1100, json_decode( $this->file( '/leads/export?search=ada' ), true )['leads'] );
 	}
 
 	public function testTheyAreExported(): void {
@@ -132,8 +142,7 @@ final class LeadRoutesTest extends TestCase {
 	}
 
 	public function testALongExportIsReadInPartsAndWhole(): void {
-		$rows = array_map( static fn ( int $n ): array => [ 'id' => sprintf( 'lead_%026d', $n ), 'fields' => '{}', 'found_by' => 'person', 'created_at' => 1000 + intdiv( $n, 7 ), 'updated_at' => 1 ], range( 1, 1100 ) );
-		Plugin::services()->database()->insert( 'leads', $rows );
+		$this->enterMany( 1100, static fn ( int $n ): array => [ 'created_at' => 1000 + intdiv( $n, 7 ) ] );
 		foreach ( [ 'asc', 'desc' ] as $order ) {
 			self::assertCount( 1100, array_unique( array_column( json_decode( $this->file( "/leads/export?order={$order}" ), true )['leads'], 'id' ) ), $order );
 		}
@@ -168,6 +177,12 @@ final class LeadRoutesTest extends TestCase {
 		$response = $this->asOwner( 'POST', '/leads', [ 'fields' => $fields ] + ( $bot === null ? [] : [ 'bot' => $bot ] ) );
 		self::assertSame( 201, $response->get_status(), (string) wp_json_encode( $response->get_data() ) );
 		return $response->get_data();
+	}
+
+	/** @param \Closure( int ): array<string, string|int> $columns What is not as usual with each. */
+	private function enterMany( int $count, \Closure $columns ): void {
+		$rows = array_map( static fn ( int $n ): array => $columns( $n ) + [ 'id' => sprintf( 'lead_%026d', $n ), 'fields' => '{}', 'found_by' => 'person', 'created_at' => 1000, 'updated_at' => 1 ], range( 1, $count ) );
+		Plugin::services()->database()->insert( 'leads', $rows );
 	}
 
 	private function file( string $path ): string {

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge\Semantic;
 
+use Causerie\Chat\Knowledge\Semantic\EmbeddingFailure;
 use Causerie\Chat\Knowledge\Semantic\EmbedPassages;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\MortalProcesses;
@@ -106,6 +107,56 @@ final class EmbedPassagesTest extends TestCase {
 		self::$server->reset();
 		$this->embedAll();
 		self::assertStringNotContainsString( 'refund', (string) wp_json_encode( self::asked() ) );
+	}
+
+	public function testWhatIsOnlyForMembersByNowIsNotSent(): void {
+		$this->page( 'Returns', 'You get a refund.' );
+		$members = $this->page( 'Dogs', 'A puppy may come in.' );
+		$this->choose();
+		// The index knows nothing of it yet.
+		$filter = static fn ( bool $is, \WP_Post $post ): bool => $is && $post->ID !== $members;
+		add_filter( 'causerie_knowledge_includes', $filter, 10, 2 );
+		try {
+			$this->embedAll();
+		} finally {
+			remove_filter( 'causerie_knowledge_includes', $filter );
+		}
+		self::assertStringContainsString( 'refund', (string) wp_json_encode( self::asked() ) );
+		self::assertStringNotContainsString( 'puppy', (string) wp_json_encode( self::asked() ) );
+	}
+
+	public function testATextThatIsRefusedKeepsNoOtherFromItsVector(): void {
+		$this->page( 'Returns', 'You get a refund.' );
+		$refused = $this->page( 'Dogs', 'A puppy may come in.' );
+		$this->page( 'Tea', 'Tea from the north.' );
+		$this->choose();
+		$refuse = static fn ( mixed $answer, array $request ): mixed => str_contains( (string) $request['body'], 'puppy' ) ? [ 'response' => [ 'code' => 400, 'message' => 'Bad Request' ], 'headers' => [], 'body' => '{"error":{"message":"The input is invalid.","type":"invalid_request_error"}}', 'cookies' => [], 'filename' => null ] : $answer;
+		add_filter( 'pre_http_request', $refuse, 10, 2 );
+		try {
+			$this->embedAll();
+		} finally {
+			remove_filter( 'pre_http_request', $refuse );
+		}
+		self::assertCount( self::passages() - 1, self::vectors() );
+		self::assertNotContains( (string) Plugin::services()->documentStore()->idOfPost( $refused ), array_column( self::vectors(), 'document_id' ) );
+		self::assertSame( 'model_refused_request', Plugin::services()->embeddingPause()->now()['problem'] ?? '' );
+	}
+
+	public function testWhatWasAnsweredBeforeOneOfSeveralRequestsFailedIsCounted(): void {
+		$this->choose();
+		$texts  = array_map( static fn ( int $number ): string => "Number {$number} has a refund.", range( 1, 300 ) );
+		$refuse = static fn ( mixed $answer, array $request ): mixed => str_contains( (string) $request['body'], 'Number 300 ' ) ? [ 'response' => [ 'code' => 400, 'message' => 'Bad Request' ], 'headers' => [], 'body' => '{"error":{"message":"The input is invalid.","type":"invalid_request_error"}}', 'cookies' => [], 'filename' => null ] : $answer;
+		add_filter( 'pre_http_request', $refuse, 10, 2 );
+		try {
+			Plugin::services()->embedder()->passages( $texts );
+			self::fail( 'It was not refused.' );
+		} catch ( EmbeddingFailure $failure ) {
+			self::assertSame( 'model_refused_request', $failure->problem );
+		} finally {
+			remove_filter( 'pre_http_request', $refuse );
+		}
+		self::assertGreaterThan( 0, count( self::asked() ) );
+		self::assertGreaterThan( 100, (int) Plugin::services()->database()->value( 'SELECT SUM( input_tokens ) FROM {usage} WHERE task = \'embeddings\'' ) );
 	}
 
 	public function testAProviderThatFailsIsLeftAloneForAWhile(): void {

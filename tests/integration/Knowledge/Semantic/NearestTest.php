@@ -80,6 +80,19 @@ final class NearestTest extends TestCase {
 		self::assertArrayNotHasKey( 'openai', (array) get_option( 'causerie_circuits' ) );
 	}
 
+	public function testQuestionsThatAreNotEmbeddedSoonEnoughKeepNoPassageFromItsVector(): void {
+		$this->site();
+		self::$server->modes( [ 'openai/embeddings' => 'server' ] );
+		foreach ( range( 1, 6 ) as $number ) {
+			self::search( "wool number {$number}" );
+		}
+		self::$server->reset();
+		$this->page( 'Dogs', 'A puppy may come in.' );
+		$this->embedAll();
+		self::assertCount( 1, self::asked() );
+		self::assertNull( Plugin::services()->embeddingPause()->now() );
+	}
+
 	public function testAQuestionThatComesAgainIsNotSentAgain(): void {
 		$this->site();
 		self::$server->reset();
