@@ -4,6 +4,7 @@
  */
 const { existsSync } = require( 'node:fs' );
 const { resolve } = require( 'node:path' );
+const licences = require( './licences.cjs' );
 const [ scripts, modules ] = require( '@wordpress/scripts/config/webpack.config' );
 
 const root = resolve( __dirname, '..' );
@@ -48,8 +49,18 @@ const reference = {
 	type: 'asset/resource',
 	generator: { filename: ( { filename } ) => ( /\.(js|css)\?/.test( filename ) ? 'admin/api/[name].[contenthash:8][ext]' : 'admin/api/[name].txt' ) },
 };
+
+// The worker of the parser of PDF is shipped as it was released, too. It has the ending .js, because not every server knows .mjs.
+const parsers = {
+	resource: /node_modules.pdfjs-dist/,
+	resourceQuery: /asset/,
+	type: 'asset/resource',
+	generator: { filename: 'admin/files/[name].[contenthash:8].js' },
+};
+// What a library says of its own address is of no use in a browser, and would be a path of the machine that builds.
+const nowhere = { apply: ( compiler ) => new compiler.webpack.DefinePlugin( { 'import.meta.url': JSON.stringify( '' ) } ).apply( compiler ) };
 const asReleased = ( minimizer ) => {
-	minimizer.options.exclude = /^admin\/api\//;
+	minimizer.options.exclude = /^admin\/(?:api\/|files\/pdf\.worker)/;
 	return minimizer;
 };
 const guides = { test: /\.md$/, use: require.resolve( './markdown-loader.cjs' ) };
@@ -97,9 +108,9 @@ const admin = withScreens( withEntries( scripts, { 'admin/index': [ 'src/admin/i
 module.exports = [
 	{
 		...admin,
-		module: { ...admin.module, rules: [ { oneOf: [ reference, guides, { rules: admin.module.rules } ] } ] },
+		module: { ...admin.module, rules: [ { oneOf: [ parsers, reference, guides, { rules: admin.module.rules } ] } ] },
 		optimization: { ...admin.optimization, minimizer: admin.optimization.minimizer.map( asReleased ) },
-		plugins: [ ...admin.plugins, onlyStyle( 'admin/consent' ) ],
+		plugins: [ ...admin.plugins, nowhere, licences, onlyStyle( 'admin/consent' ) ],
 	},
 	{ ...widget, plugins: widget.plugins.map( nameStyles ) },
 ];

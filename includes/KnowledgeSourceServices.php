@@ -6,6 +6,8 @@ namespace Causerie\Chat;
 use Causerie\Chat\Knowledge\Sources\Addresses;
 use Causerie\Chat\Knowledge\Sources\DependentStore;
 use Causerie\Chat\Knowledge\Sources\Marks;
+use Causerie\Chat\Knowledge\Sources\Menus;
+use Causerie\Chat\Knowledge\Sources\MenusDoor;
 use Causerie\Chat\Knowledge\Sources\Patterns;
 use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Knowledge\Sources\ReadAgain;
@@ -29,6 +31,7 @@ trait KnowledgeSourceServices {
 			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Marks( $this->readAgain( ... ) ),
 			new TermsDoor( $this->termDocuments( ... ), $this->queue( ... ) ),
+			new MenusDoor( fn () => new Menus( $this->documents(), $this->documentStore(), $this->knowledgeIndex() ), $this->afterResponse( ... ), $this->queue( ... ) ),
 			new SiteFactsDoor( fn () => new SiteFacts( $this->documents() ), fn (): array => $this->settings()->get()['knowledge'], $this->readAgain( ... ) ),
 			new PostTypes( Lifecycle::CLEAN_UP, $this->queue( ... ), $this->readAgain( ... ) ),
 		];

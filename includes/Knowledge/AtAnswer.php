@@ -8,6 +8,7 @@ use Causerie\Chat\Knowledge\Reading\Memberships;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Knowledge\Shop\Offer;
 use Causerie\Chat\Knowledge\Shop\ProductText;
+use Causerie\Chat\Knowledge\Sources\Menus;
 use Causerie\Chat\Knowledge\Sources\Terms;
 
 defined( 'ABSPATH' ) || exit;
@@ -24,6 +25,7 @@ final class AtAnswer {
 	 */
 	public static function forEveryone( array $found ): array {
 		$found      = array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::TERM || Terms::isThere( $row['externalId'] ) );
+		$found      = self::inMenus( $found );
 		$hasFilters = has_filter( 'causerie_knowledge_includes' ) || Memberships::areHere();
 		$ids        = [];
 		foreach ( $found as $row ) {
@@ -53,6 +55,20 @@ final class AtAnswer {
 			}
 		}
 		return $found;
+	}
+
+	/**
+	 * @template T of array{source: string, externalId: string}
+	 * @param array<int, T> $found
+	 * @return array<int, T> Without links that menus do not have any more, or not for everyone.
+	 */
+	private static function inMenus( array $found ): array {
+		$links = array_filter( $found, static fn ( array $row ): bool => $row['source'] === DocumentSource::MENU );
+		if ( $links === [] ) {
+			return $found;
+		}
+		$present = Menus::present( array_values( array_unique( array_column( $links, 'externalId' ) ) ) );
+		return array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::MENU || in_array( $row['externalId'], $present, true ) );
 	}
 
 	/** @param array{postId: int|null, postType: string} $row */

@@ -46,7 +46,7 @@ export const KnowledgeResults = z.strictObject( {
 } );
 
 /** Where documents come from. */
-export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa', 'term', 'site' ] as const;
+export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa', 'term', 'menu', 'site', 'upload' ] as const;
 
 export const DOCUMENT_FORMATS = [ 'markdown', 'html', 'text' ] as const;
 
@@ -64,13 +64,19 @@ export const documentFields = {
 	language: Language.default( '' ).describe( 'Language of the content; empty: it is found out.' ),
 };
 
-export const DocumentInput = z.strictObject( { external_id: ExternalId.optional(), ...documentFields } ).describe( 'A text that the bot is to know.' );
+export const DocumentInput = z
+	.strictObject( {
+		external_id: ExternalId.optional(),
+		source: z.enum( [ 'api', 'upload' ] ).default( 'api' ).describe( 'Where it comes from. api: a server of yours. upload: a file that was chosen in wp-admin. Each has its own ids.' ),
+		...documentFields,
+	} )
+	.describe( 'A text that the bot is to know.' );
 
 export const DocumentReplacement = z.strictObject( documentFields ).describe( 'A document as a whole: what is left out becomes empty.' );
 
 const document = {
 	id: z.int().min( 1 ).describe( 'Names the document.' ),
-	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source. qa: a question and its answer, as the owner wrote them. term: the description of a category, a tag or the like. site: what the owner says of the site in the settings.' ),
+	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source. qa: a question and its answer, as the owner wrote them. term: the description of a category, a tag or the like. menu: a link of a menu that has a name of its own. site: what the owner says of the site in the settings. upload: the text of a file.' ),
 	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; of an inbound source the id of that source, a colon and the id that it has there. Null for a page of the site.' ),
 	post_id: z.int().min( 1 ).nullable().describe( 'The post that it is; null for a document that is none.' ),
 	title: z.string(),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { root } from './files.mjs';
+import { filesOf, root } from './files.mjs';
 
 const read = ( name ) => readFileSync( join( root, 'build/widget', name ) );
 
@@ -33,6 +33,13 @@ test( 'what a reply to rate fetches beside that is at most 4 KB', () => {
 
 test( 'what waits for messages of others is at most 4 KB', () => {
 	assert.ok( gzipped( 'live.js' ) <= 4096, `live.js has ${ gzipped( 'live.js' ) } bytes` );
+} );
+
+test( 'the parsers of uploaded files are in files that wp-admin alone loads', () => {
+	const holding = filesOf( 'build', [ '.js', '.mjs' ] ).filter( ( { text } ) => /pdf\.worker\.min|convertToHtml|getTextContent/.test( text ) );
+	// The app knows the names of their files, not what is in them.
+	assert.deepEqual( holding.filter( ( { path } ) => ! path.startsWith( 'build/admin/files/' ) ).map( ( { path } ) => path ), [] );
+	assert.ok( holding.length >= 3 );
 } );
 
 test( 'visitors download these files and no others, and no schema library', () => {

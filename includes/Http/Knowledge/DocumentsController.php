@@ -8,7 +8,6 @@ use Causerie\Chat\Http\Call;
 use Causerie\Chat\Knowledge\Documents\Document;
 use Causerie\Chat\Knowledge\Documents\DocumentDesk;
 use Causerie\Chat\Knowledge\Documents\Documents;
-use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Documents\DocumentText;
 
@@ -33,7 +32,7 @@ final class DocumentsController {
 	}
 
 	public function put( Call $call ): \WP_REST_Response {
-		return new \WP_REST_Response( $this->documents->put( DocumentSource::API, $call->body['external_id'] ?? null, DocumentText::of( $call->body ) )->toArray() );
+		return new \WP_REST_Response( $this->documents->put( $call->body['source'], $call->body['external_id'] ?? null, DocumentText::of( $call->body ) )->toArray() );
 	}
 
 	/** @throws ProblemException `document_not_found`. */

@@ -14,6 +14,9 @@ final class DocumentSource {
 	/** Given over the API. */
 	public const API = 'api';
 
+	/** The text of a file, which a browser read and sent; the id is the name of the file. */
+	public const UPLOAD = 'upload';
+
 	/** A question and its answer, as the owner wrote them. */
 	public const ANSWER = 'qa';
 
@@ -22,6 +25,9 @@ final class DocumentSource {
 
 	/** The description of a term; the id is its taxonomy, a colon and its number. */
 	public const TERM = 'term';
+
+	/** A link of a menu that calls a place by a name of its own; the id is that of `MenuLink`. */
+	public const MENU = 'menu';
 
 	/** What the owner says of the site. */
 	public const SITE = 'site';

@@ -12,8 +12,12 @@ export function sourceText( source: string ): string {
 			return __( 'API', 'causerie-chat' );
 		case 'inbound':
 			return __( 'Inbound source', 'causerie-chat' );
+		case 'upload':
+			return __( 'Uploaded file', 'causerie-chat' );
 		case 'qa':
 			return __( 'Question and answer', 'causerie-chat' );
+		case 'menu':
+			return __( 'Link of a menu', 'causerie-chat' );
 		case 'term':
 			return __( 'Description of a category or tag', 'causerie-chat' );
 		case 'site':
@@ -41,7 +45,7 @@ export function stateText( { state, excluded }: Document ): string {
 export const titleOf = ( { title }: Pick< Document, 'title' > ): string => title || __( '(no title)', 'causerie-chat' );
 
 /** Whether it was given to the bot, and can be taken back here. */
-export const isOwn = ( { source }: Document ): boolean => source === 'api' || source === 'inbound' || source === 'qa';
+export const isOwn = ( { source }: Document ): boolean => source === 'api' || source === 'inbound' || source === 'qa' || source === 'upload';
 
 /** Where a page of the site is edited. */
 export const editAddress = ( post: number ): string => `post.php?post=${ post }&action=edit`;

@@ -195,7 +195,7 @@ export default function DocumentsScreen() {
 						<p className="causerie-empty">
 							{ isFiltered
 								? __( 'Nothing that is known is like that.', 'causerie-chat' )
-								: __( 'Nothing is known yet. Publish a page, answer a question, or give the bot a text over the API, and it will appear here.', 'causerie-chat' ) }
+								: __( 'Nothing is known yet. Publish a page, answer a question, upload a file, or give the bot a text over the API, and it will appear here.', 'causerie-chat' ) }
 						</p>
 					}
 				/>

@@ -6,11 +6,12 @@ import { DocumentScreen } from './document-screen.tsx';
 import { GapsScreen } from './gaps-screen.tsx';
 import { KnowledgeScreen } from './knowledge-screen.tsx';
 import { SynonymsScreen } from './synonyms-screen.tsx';
+import { UploadScreen } from './upload/upload-screen.tsx';
 
 // DataViews is in the file of the list of conversations already.
 const DocumentsScreen = lazy( () => import( /* webpackChunkName: "admin/conversations" */ './documents-screen.tsx' ) );
 
-/** What the bots know: how far, one by one, what the owner answers, what is missing. */
+/** What the bots know: how far, one by one, what the owner answers and uploads, what is missing. */
 export function Knowledge( { part, id }: { readonly part: string | undefined; readonly id: string | undefined } ) {
 	switch ( part ) {
 		case 'documents':
@@ -25,6 +26,8 @@ export function Knowledge( { part, id }: { readonly part: string | undefined; re
 			return id === undefined ? <AnswersScreen /> : <AnswerScreen key={ id } id={ id } />;
 		case 'synonyms':
 			return <SynonymsScreen />;
+		case 'upload':
+			return <UploadScreen />;
 		case 'gaps':
 			return <GapsScreen />;
 		default:

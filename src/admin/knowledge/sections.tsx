@@ -5,11 +5,12 @@ const pages = () => [
 	{ name: '', label: __( 'Overview', 'causerie-chat' ) },
 	{ name: 'documents', label: __( 'What is known', 'causerie-chat' ) },
 	{ name: 'answers', label: __( 'Questions and answers', 'causerie-chat' ) },
+	{ name: 'upload', label: __( 'Upload files', 'causerie-chat' ) },
 	{ name: 'synonyms', label: __( 'Synonyms', 'causerie-chat' ) },
 	{ name: 'gaps', label: __( 'Gaps', 'causerie-chat' ) },
 ];
 
-/** What is known, what the owner answers, and what is missing. */
+/** What is known, what the owner answers and uploads, and what is missing. */
 export function KnowledgeSections( { current }: { readonly current: string } ) {
 	return (
 		<nav className="causerie-subnav" aria-label={ __( 'Knowledge', 'causerie-chat' ) }>

@@ -169,6 +169,7 @@ export const api = {
 	ask: ( provider: string, question: Sent< 'AskInput' >, signal: AbortSignal ) => openStream( `/models/${ provider }/ask`, question, signal ),
 	availableModels: ( provider: string ) => call< Parsed< 'AvailableModels' > >( 'GET', `/models/${ provider }/available` ),
 	knowledge: () => call< Parsed< 'KnowledgeStatus' > >( 'GET', '/knowledge/status' ),
+	putDocument: ( document: Sent< 'DocumentInput' > ) => call< Parsed< 'Document' > >( 'POST', '/knowledge/documents', document ),
 	embeddings: () => call< Parsed< 'EmbeddingStatus' > >( 'GET', '/knowledge/embeddings' ),
 	reindex: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/reindex' ),
 	pauseReading: () => call< Parsed< 'KnowledgeStatus' > >( 'POST', '/knowledge/pause' ),

@@ -41,14 +41,27 @@ test( 'no file of PHP does anything when it is called by its address', () => {
 	assert.deepEqual( bare.map( ( { name } ) => name ), [] );
 } );
 
-/** The renderer of the API's reference as it was released, and what RFC 8252 calls the reader's own machine. */
-const AS_IT_IS = /^causerie-chat\/(build\/admin\/api\/swagger-ui|includes\/OAuth\/RedirectUri\.php$)/;
+/** The renderer of the API's reference and the parser of PDF as they were released, and what RFC 8252 calls the reader's own machine. */
+const AS_IT_IS = /^causerie-chat\/(build\/admin\/api\/swagger-ui|build\/admin\/files\/pdf|includes\/OAuth\/RedirectUri\.php$)/;
 
 test( 'nothing names a machine of those who built it, or a map that is not there', () => {
 	// A map that is a data address is in the file itself: the styles of components have such ones.
 	const foreign = ( { name, text } ) => ! AS_IT_IS.test( name ) && /localhost|sourceMappingURL=(?!data:)|webpack-internal/.test( text );
 	const found = texts( /\.(php|js|mjs|css|json|txt)$/ ).filter( ( file ) => foreign( file ) || file.text.includes( projectRoot ) );
 	assert.deepEqual( found.map( ( { name } ) => name ), [] );
+} );
+
+test( 'the parsers of files have the licences of all that is in them beside them', () => {
+	const inside = readFileSync( join( projectRoot, 'node_modules/mammoth/mammoth.browser.js' ), 'utf8' );
+	// Of each module of that bundle, what it requires: names of packages, and of files of its own.
+	const required = [ ...inside.matchAll( /\{(?:"[^"]+":\d+,?)+\}\]/g ) ].flatMap( ( [ list ] ) => [ ...list.matchAll( /"((?:@[^"/]+\/)?[^"/.]+)[^"]*":/g ) ].map( ( [ , name ] ) => name ) );
+	// The first is part of browserify, and the other is three lines of jszip.
+	const packages = [ ...new Set( required ) ].filter( ( name ) => name !== '_process' && name !== 'set-immediate-shim' );
+	assert.ok( packages.includes( 'jszip' ) );
+	const named = ( file ) => textOf( `build/admin/files/${ file }-LICENSES.txt` );
+	assert.deepEqual( [ 'mammoth', ...packages ].filter( ( name ) => ! new RegExp( `^(?:mammoth/node_modules/)?${ name }\n\n[^]*?copyright`, 'im' ).test( named( 'mammoth' ) ) ), [] );
+	assert.match( named( 'pdfjs' ), /^pdfjs-dist\n\n\s*Apache License[^]*^core-js\n\n/m );
+	assert.match( textOf( 'readme.txt' ), /PDF\.js[^]*mammoth\.js/ );
 } );
 
 test( 'the version is the same in the header, the readme and package.json', () => {

@@ -1,0 +1,8 @@
+/** Why nothing could be read from a file. */
+export type FileProblemCode = 'kind' | 'large' | 'long' | 'empty' | 'scanned' | 'locked' | 'broken';
+
+export class FileProblem extends Error {
+	constructor( readonly code: FileProblemCode ) {
+		super( code );
+	}
+}
