@@ -36,6 +36,24 @@ final class Citations {
 		return (string) preg_replace( '/\h*' . substr( self::CITATION, 1 ), '', $markdown );
 	}
 
+	/** What a reply says between the citation before and that of a number, where it cites that for the first time; '' where it cites it nowhere. */
+	public static function before( string $markdown, int $number ): string {
+		$code = self::withoutCode( $markdown );
+		$said = '';
+		$from = 0;
+		preg_match_all( self::CITATION, $code, $matches, PREG_OFFSET_CAPTURE );
+		foreach ( $matches[0] as $index => [ $citation, $place ] ) {
+			$between = trim( substr( $code, $from, $place - $from ), " \t\n.,;" );
+			// Side by side, they stand for the same.
+			$said = $between === '' ? $said : $between;
+			$from = $place + strlen( $citation );
+			if ( in_array( $number, array_map( 'intval', explode( ',', $matches[1][ $index ][0] ) ), true ) ) {
+				return $said;
+			}
+		}
+		return '';
+	}
+
 	/** A reply that PCRE gives up on is searched as it is: a citation too many is better than none. */
 	private static function withoutCode( string $markdown ): string {
 		return preg_replace( self::CODE, ' ', $markdown ) ?? $markdown;

@@ -16,7 +16,7 @@ final class Reply {
 	 * @param string                                               $text         Markdown.
 	 * @param string                                               $state        complete, failed or stopped.
 	 * @param string                                               $language     BCP 47, or ''.
-	 * @param list<array{number: int, title: string, url: string}> $sources      The contract's `Source`.
+	 * @param list<array{number: int, title: string, url: string, link?: string}> $sources      The contract's `Source`.
 	 * @param Problem|null                                         $problem      Why it failed.
 	 * @param string|null                                          $visitorToken Only where this turn created the session.
 	 */

@@ -80,7 +80,7 @@ final class Turn {
 	/** How the reply ended. Set by Answer. */
 	public ModelOutcome $outcome;
 
-	/** @var list<array{number: int, title: string, url: string}> The passages that the reply cites. Set by Cite. */
+	/** @var list<array{number: int, title: string, url: string, link?: string}> The passages that the reply cites. Set by Cite. */
 	public array $sources = [];
 
 	public function __construct( public readonly TurnRequest $request ) {

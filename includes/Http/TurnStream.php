@@ -85,14 +85,14 @@ final class TurnStream implements TurnListener {
 			);
 		}
 		foreach ( $reply->sources as $source ) {
-			$this->stream->part(
-				[
-					'type'     => 'source-url',
-					'sourceId' => (string) $source['number'],
-					'url'      => $source['url'],
-					'title'    => $source['title'],
-				]
-			);
+			$part = [
+				'type'     => 'source-url',
+				'sourceId' => (string) $source['number'],
+				'url'      => $source['url'],
+				'title'    => $source['title'],
+			];
+			$link = $source['link'] ?? '';
+			$this->stream->part( $link === '' ? $part : $part + [ 'providerMetadata' => [ 'causerie' => [ 'link' => $link ] ] ] );
 		}
 		if ( $reply->problem !== null ) {
 			$this->stream->problem( $reply->problem );

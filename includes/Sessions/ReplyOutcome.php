@@ -11,7 +11,7 @@ final class ReplyOutcome {
 	/**
 	 * @param MessageState                                         $state       Complete, failed or stopped.
 	 * @param string                                               $text        Markdown: the whole reply, or the part that there is.
-	 * @param list<array{number: int, title: string, url: string}> $sources     The contract's `Source`.
+	 * @param list<array{number: int, title: string, url: string, link?: string}> $sources     The contract's `Source`.
 	 * @param string                                               $model       Provider and model, such as `openai_compatible/llama3.2`.
 	 * @param string|null                                          $errorCode   Of a failed reply: one of the contract's codes.
 	 * @param string                                               $errorDetail What the provider said about it: nothing secret.

@@ -17,7 +17,7 @@ final class StoredMessage {
 	 * @param self::USER|self::ASSISTANT|self::AGENT               $role            An agent is a person or a system of the owner.
 	 * @param string                                               $text            Plain text of a visitor, Markdown of the bot and of an agent.
 	 * @param string                                               $language        Language (BCP 47), or '' where it is not known.
-	 * @param list<array{number: int, title: string, url: string}> $sources         The contract's `Source`.
+	 * @param list<array{number: int, title: string, url: string, link?: string}> $sources         The contract's `Source`.
 	 * @param string|null                                          $errorCode       Why a reply failed: one of the contract's codes.
 	 * @param string                                               $errorDetail     What the provider said about it, for the owner.
 	 * @param string                                               $model           Provider and model, such as `openai_compatible/llama3.2`.

@@ -63,6 +63,7 @@ export const Source = z
 		number: z.int().min( 1 ).max( 99 ).describe( 'The number that the text cites as [1].' ),
 		title: z.string(),
 		url: z.string(),
+		link: z.string().optional().describe( 'The same address for a reader to follow: browsers that know text fragments open the page at the sentence. Left out where the sentence may stand on no page as it was read.' ),
 	} )
 	.describe( 'A page of the site that the answer rests on.' );
 

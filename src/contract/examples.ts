@@ -22,7 +22,7 @@ const TOKEN = 'v1.eyJzZXNzaW9uIjoic2VzXzAxanE4ZDNreiJ9.kq3Wb1n0JmVxq0m2c1';
 const QUESTION = 'msg_01jq8d3m0a1b2c3d4e5f6g7h8j';
 const ANSWER = 'msg_01jq8d3m0b1c2d3e4f5g6h7j8k';
 const PAGE = { url: 'https://shop.example/delivery/', title: 'Delivery', language: 'en-GB' };
-const SOURCES = [ { number: 1, title: 'Delivery', url: 'https://shop.example/delivery/' } ];
+const SOURCES = [ { number: 1, title: 'Delivery', url: 'https://shop.example/delivery/', link: 'https://shop.example/delivery/#:~:text=Parcels%20arrive%20in%20two%20working%20days.' } ];
 const TEXT = 'Parcels within the country arrive in **two working days** [1].';
 const USAGE = { input_tokens: 812, output_tokens: 24 };
 

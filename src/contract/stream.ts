@@ -29,7 +29,14 @@ export const StreamPart = z.discriminatedUnion( 'type', [
 	z.strictObject( { type: z.literal( 'text-start' ), id: z.string() } ),
 	z.strictObject( { type: z.literal( 'text-delta' ), id: z.string(), delta: z.string() } ),
 	z.strictObject( { type: z.literal( 'text-end' ), id: z.string() } ),
-	z.strictObject( { type: z.literal( 'source-url' ), sourceId: z.string(), url: z.string(), title: z.string() } ),
+	z.strictObject( {
+		type: z.literal( 'source-url' ),
+		sourceId: z.string(),
+		url: z.string(),
+		title: z.string(),
+		// Where the protocol has a place for what it does not know.
+		providerMetadata: z.strictObject( { causerie: z.strictObject( { link: z.string() } ) } ).optional(),
+	} ),
 	z.strictObject( {
 		type: z.literal( 'data-problem' ),
 		data: z.strictObject( {

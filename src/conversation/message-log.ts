@@ -97,11 +97,14 @@ export function createPartWriter( log: MessageLog, reply: ChatMessage ): ( part:
 					log.write( reply, text );
 				}
 				break;
-			case 'source-url': {
-				const source = { number: Number( part.sourceId ) || reply.sources.length + 1, title: part.title, url: part.url };
-				log.update( reply, { sources: [ ...reply.sources.filter( ( other ) => other.number !== source.number ), source ] } );
+			case 'source-url':
+				log.update( reply, {
+					sources: [
+						...reply.sources.filter( ( { number } ) => number !== Number( part.sourceId ) ),
+						{ number: Number( part.sourceId ), title: part.title, url: part.url, ...part.providerMetadata?.causerie },
+					],
+				} );
 				break;
-			}
 			case 'data-problem':
 				log.update( reply, { error: part.data } );
 				break;

@@ -139,7 +139,7 @@ function take( reply: { -readonly [ K in keyof Reply ]: Reply[ K ] }, part: Stre
 			reply.reply += part.delta;
 			break;
 		case 'source-url':
-			reply.sources.push( { number: Number( part.sourceId ), title: part.title, url: part.url } );
+			reply.sources.push( { number: Number( part.sourceId ), title: part.title, url: part.url, ...part.providerMetadata?.causerie } );
 			break;
 		case 'finish':
 			Object.assign( reply, part.messageMetadata );

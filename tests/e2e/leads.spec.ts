@@ -89,6 +89,19 @@ test( 'the owner switches leads on, a visitor leaves an address, and the owner r
 	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( snackbar( page ).getByText( 'The lead was saved.' ) ).toBeVisible();
 	await expect( page.locator( '#causerie-screen-title' ) ).toHaveText( 'Ada Lovelace' );
+	await app( page ).getByRole( 'textbox', { name: 'Another field' } ).fill( 'Size' );
+	await app( page ).getByRole( 'button', { name: 'Add a field' } ).click();
+	await expect( app( page ).getByRole( 'textbox', { name: 'size', exact: true } ) ).toBeFocused();
+	await page.keyboard.type( 'Large' );
+	await expectNoFaults( page, 'a lead with a field by hand' );
+	await page.screenshot( { path: test.info().outputPath( 'lead.png' ), fullPage: true } );
+	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( app( page ).getByText( 'Entered in wp-admin.' ) ).toHaveCount( 2 );
+	await app( page ).getByRole( 'link', { name: 'Read the conversation' } ).click();
+	await expect( app( page ).getByRole( 'link', { name: 'Ada Lovelace' } ) ).toBeVisible();
+	await page.screenshot( { path: test.info().outputPath( 'conversation.png' ), fullPage: true } );
+	await app( page ).getByRole( 'link', { name: 'Ada Lovelace' } ).click();
+	await expect( app( page ).getByRole( 'textbox', { name: 'size', exact: true } ) ).toHaveValue( 'Large' );
 	await app( page ).getByRole( 'textbox', { name: 'E-mail address' } ).fill( '' );
 	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( app( page ) ).toContainText( 'A lead needs an e-mail address or a phone number.' );
@@ -122,6 +135,23 @@ test( 'who may only read conversations reads leads and changes none', async ( { 
 	await expectNoFaults( page, 'a lead that is only read' );
 } );
 
+test( 'the list looks as its reader has left it', async ( { page } ) => {
+	php( `$services = Causerie\\Chat\\Plugin::services(); $services->leadDesk()->create( array( 'email' => 'ada@shop.example', 'name' => 'Ada' ), null, null, 'api' ); return true;`, null );
+	await logIn( page, ensureUser( 'administrator' ) );
+	await open( page, 'leads' );
+	const score = app( page ).getByRole( 'columnheader', { name: 'Score' } );
+	const kept = page.waitForResponse( ( response ) => /users\/me/.test( decodeURIComponent( response.url() ) ) && response.request().method() !== 'GET' );
+	await score.getByRole( 'button' ).click();
+	await page.getByRole( 'menuitem', { name: 'Hide column' } ).click();
+	await expect( score ).toHaveCount( 0 );
+	await kept;
+	// Another browser of the same user.
+	await page.evaluate( () => window.localStorage.clear() );
+	await page.reload();
+	await expect( app( page ).getByRole( 'link', { name: 'Ada' } ) ).toBeVisible();
+	await expect( score ).toHaveCount( 0 );
+} );
+
 for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {
 	test( `leads fit ${ where }`, async ( { page } ) => {
 		php( `$services = Causerie\\Chat\\Plugin::services(); foreach ( array( 'ada@shop.example', 'a.very.long.address.of.somebody@a-very-long-name-of-a-shop.example' ) as $email ) { $services->leadDesk()->create( array( 'email' => $email, 'phone' => '+44 20 7946 0018' ), null, null, 'api' ); } return true;`, null );
@@ -134,6 +164,7 @@ for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, heigh
 		await app( page ).getByRole( 'link', { name: 'ada@shop.example' } ).first().click();
 		await expect( app( page ).locator( '#causerie-lead-known' ) ).toBeVisible();
 		await expectNoFaults( page, `a lead ${ where }` );
+		await page.screenshot( { path: test.info().outputPath( 'lead.png' ), fullPage: true } );
 		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ) ).toBe( true );
 	} );
 }

@@ -161,7 +161,7 @@ test( 'a reply is drawn as it comes, with its sources', async ( { page } ) => {
 	await finished( page );
 	await expect( page.locator( '.prose td' ).first() ).toHaveText( 'France' );
 	const cite = page.getByRole( 'link', { name: 'Source 1: Delivery' } );
-	await expect( cite ).toHaveAttribute( 'href', `${ server.url }/delivery` );
+	await expect( cite ).toHaveAttribute( 'href', `${ server.url }/delivery#:~:text=two%20days` );
 	await expect( cite ).not.toHaveAttribute( 'target', /./ );
 	await page.getByText( 'Sources' ).click();
 	await expect( page.locator( '.source-list a' ).nth( 1 ) ).toHaveAttribute( 'href', `${ server.url }/returns` );

@@ -30,9 +30,11 @@ export const LONG_REPLY = [
 ].join( '\n' );
 
 const SOURCES = [
-	{ number: 1, title: 'Delivery', url: '/delivery' },
+	{ number: 1, title: 'Delivery', url: '/delivery', link: '/delivery#:~:text=two%20days' },
 	{ number: 2, title: 'Returns', url: '/returns' },
 ];
+
+const sourcePart = ( { number, title, url, link } ) => ( { type: 'source-url', sourceId: String( number ), title, url, ...( link && { providerMetadata: { causerie: { link } } } ) } );
 
 let clock = 0;
 const messageId = () => 'msg_' + ( ++clock ).toString().padStart( 26, '0' );
@@ -131,7 +133,7 @@ export async function startChatPage( { build, replies = {} } ) {
 		if ( reply.state === 'streaming' ) {
 			reply.state = 'complete';
 			reply.sources = text.includes( '[1]' ) ? SOURCES : [];
-			reply.sources.forEach( ( { number, title, url } ) => write( { type: 'source-url', sourceId: String( number ), title, url } ) );
+			reply.sources.forEach( ( source ) => write( sourcePart( source ) ) );
 		}
 		if ( buffered ) {
 			return;
@@ -152,7 +154,7 @@ export async function startChatPage( { build, replies = {} } ) {
 			told = reply.text.length;
 			await delay( 4 );
 		}
-		reply.sources.forEach( ( { number, title, url } ) => write( { type: 'source-url', sourceId: String( number ), title, url } ) );
+		reply.sources.forEach( ( source ) => write( sourcePart( source ) ) );
 		write( { type: 'finish', messageMetadata: { state: reply.state, language: 'en', usage: { input_tokens: 0, output_tokens: 0 } } } );
 		response.end( 'data: [DONE]\n\n' );
 	};

@@ -11,7 +11,7 @@ const SHOWN = 5;
 export function citation( number: number, sources: readonly Source[], text: Texts ): HTMLElement {
 	const source = sources.find( ( other ) => other.number === number );
 	const link = h( 'a.cite', { 'aria-label': source && text( 'source', number, source.title || source.url ) }, String( number ) );
-	return source && leadTo( link, source.url ) ? link : h( 'span.cite', { 'data-number': number }, String( number ) );
+	return source && leadTo( link, source.link || source.url ) ? link : h( 'span.cite', { 'data-number': number }, String( number ) );
 }
 
 /** Makes links of the numbers whose source is known; the others were never citations and read as they were written. */
@@ -37,9 +37,9 @@ function place( { host, pathname, target }: HTMLAnchorElement ): string {
 export function sourceList( sources: readonly Source[], text: Texts ): HTMLElement | null {
 	const items = [ ...sources ]
 		.sort( ( one, other ) => one.number - other.number )
-		.flatMap( ( { number, title, url } ) => {
+		.flatMap( ( { number, title, url, link: address = url } ) => {
 			const link = h( 'a', {} );
-			if ( ! leadTo( link, url ) ) {
+			if ( ! leadTo( link, address ) ) {
 				return [];
 			}
 			link.append(

@@ -36,10 +36,12 @@ final class TurnTest extends TestCase {
 		self::assertSame( 200, $response->get_status() );
 		self::assertStringContainsString( 'five euros', $reply['reply'] );
 		self::assertSame( 'Delivery', $reply['sources'][0]['title'] );
+		self::assertSame( $reply['sources'][0]['url'] . '#:~:text=Delivery%20costs%20five%20euros.', $reply['sources'][0]['link'] );
 		self::assertStringContainsString( '[' . $reply['sources'][0]['number'] . ']', $reply['reply'] );
 		$list = $this->rest( 'GET', '/sessions/' . $reply['session_id'] . '/messages', headers: [ 'X-Causerie-Visitor' => $reply['visitor_token'] ] );
 		$list = $this->valid( 'MessageList', $list->get_data() );
 		self::assertSame( [ 'user', 'assistant' ], array_column( $list['messages'], 'role' ) );
+		self::assertSame( $reply['sources'], $list['messages'][1]['sources'] );
 	}
 
 	public function testEveryPartOfAStreamIsOneOfTheContract(): void {
@@ -50,7 +52,8 @@ final class TurnTest extends TestCase {
 		}
 		$types = array_column( $parts, 'type' );
 		self::assertSame( [ 'start', 'data-session', 'data-step', 'data-step', 'text-start' ], array_slice( $types, 0, 5 ) );
-		self::assertContains( 'source-url', $types );
+		$source = $parts[ array_search( 'source-url', $types, true ) ];
+		self::assertSame( $source['url'] . '#:~:text=Delivery%20costs%20five%20euros.', $source['providerMetadata']['causerie']['link'] );
 		self::assertSame( 'finish', end( $types ) );
 		self::assertNotEmpty( $parts[1]['data']['visitor_token'] );
 	}

@@ -65,7 +65,7 @@ test( 'shows the message at once, makes the session with it, and streams the rep
 	expect( conversation.send( 'too soon' ) ).toBe( 'busy' );
 	await settled( conversation );
 	expect( last( conversation ) ).toMatchObject( { state: 'complete', text: LONG_REPLY, language: 'en' } );
-	expect( last( conversation )?.sources.map( ( { number } ) => number ) ).toEqual( [ 1, 2 ] );
+	expect( last( conversation )?.sources ).toEqual( [ { number: 1, title: 'Delivery', url: '/delivery', link: '/delivery#:~:text=two%20days' }, { number: 2, title: 'Returns', url: '/returns' } ] );
 	expect( changes.flatMap( ( change ) => ( change.type === 'text' ? change.delta : [] ) ).join( '' ) ).toBe( LONG_REPLY );
 	expect( [ ...store.values.keys() ] ).toEqual( [ 'causerie:7' ] );
 	expect( posts( 'sessions' ) ).toHaveLength( 1 );

@@ -13,7 +13,7 @@ const PARTS: StreamPart[] = [
 	{ type: 'text-delta', id: 'text', delta: 'answer.' },
 	{ type: 'text-end', id: 'text' },
 	{ type: 'source-url', sourceId: '1', url: 'https://example.com/a', title: 'A' },
-	{ type: 'source-url', sourceId: '2', url: 'https://example.com/b', title: 'B' },
+	{ type: 'source-url', sourceId: '2', url: 'https://example.com/b', title: 'B', providerMetadata: { causerie: { link: 'https://example.com/b#:~:text=Voil%C3%A0' } } },
 	{ type: 'finish', messageMetadata: { state: 'complete', language: 'en', usage: { input_tokens: 3, output_tokens: 4 } } },
 ];
 const REPLY = {
@@ -24,7 +24,7 @@ const REPLY = {
 	message_id: 'msg_reply',
 	state: 'complete',
 	language: 'en',
-	sources: [ { number: 1, title: 'A', url: 'https://example.com/a' }, { number: 2, title: 'B', url: 'https://example.com/b' } ],
+	sources: [ { number: 1, title: 'A', url: 'https://example.com/a' }, { number: 2, title: 'B', url: 'https://example.com/b', link: 'https://example.com/b#:~:text=Voil%C3%A0' } ],
 	usage: { input_tokens: 3, output_tokens: 4 },
 };
 
