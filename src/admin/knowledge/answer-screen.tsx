@@ -63,12 +63,12 @@ function WriteButton( { gap, onWritten }: WriteProps ) {
 			}
 		} );
 	return (
-		<>
+		<div className="causerie-write">
 			<ProblemNotice problem={ problem } />
 			<Button __next40pxDefaultSize variant="secondary" isBusy={ isBusy } accessibleWhenDisabled disabled={ isBusy } onClick={ write }>
 				{ __( 'Let the model write it', 'causerie-chat' ) }
 			</Button>
-		</>
+		</div>
 	);
 }
 
