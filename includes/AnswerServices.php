@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat;
 
 use Causerie\Chat\Bots\RetiringModels;
+use Causerie\Chat\Chat\Retrieval\Explanation;
 use Causerie\Chat\Http\CatalogueController;
 use Causerie\Chat\Http\Knowledge\DocumentsController;
 use Causerie\Chat\Http\Knowledge\KnowledgeController;
@@ -172,7 +173,11 @@ trait AnswerServices {
 		return $this->once( Retriever::class, fn () => new Retriever( new RetrievalStore( $this->database() ), new Spelling(), $this->nearest(), new OwnerSynonyms( $this->settings()->synonyms( ... ) ) ) );
 	}
 
+	public function explanation(): Explanation {
+		return $this->once( Explanation::class, fn () => new Explanation( $this->retriever(), $this->defaultBot() ) );
+	}
+
 	public function knowledgeController(): KnowledgeController {
-		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->indexer(), new CoverageStore( $this->database() ) ) );
+		return $this->once( KnowledgeController::class, fn () => new KnowledgeController( $this->retriever(), $this->explanation(), $this->indexer(), new CoverageStore( $this->database() ) ) );
 	}
 }

@@ -3,14 +3,18 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Gaps\AnsweredStore;
+use Causerie\Chat\Gaps\AskedBot;
 use Causerie\Chat\Gaps\DraftPost;
+use Causerie\Chat\Gaps\DraftWriter;
 use Causerie\Chat\Gaps\GapListStore;
 use Causerie\Chat\Gaps\Gaps;
 use Causerie\Chat\Gaps\GapsDoor;
 use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
 use Causerie\Chat\Gaps\Suggestions;
+use Causerie\Chat\Gaps\WordsOfPages;
 use Causerie\Chat\Http\Gaps\GapsController;
 use Causerie\Chat\Models\BuiltIn\SentencePicker;
 
@@ -36,14 +40,19 @@ trait GapServices {
 	}
 
 	public function gaps(): Gaps {
-		return $this->once( Gaps::class, fn () => new Gaps( $this->gapStore(), $this->gapLists(), $this->retriever() ) );
+		return $this->once( Gaps::class, fn () => new Gaps( $this->gapStore(), $this->gapLists(), $this->retriever(), $this->askedBot() ) );
+	}
+
+	private function askedBot(): AskedBot {
+		return $this->once( AskedBot::class, fn () => new AskedBot( $this->sessions(), $this->defaultBot() ) );
 	}
 
 	public function gapsController(): GapsController {
 		return $this->once(
 			GapsController::class,
 			function (): GapsController {
-				$suggestions = new Suggestions( $this->retriever(), new SentencePicker() );
+				$writer      = new DraftWriter( $this->askedBot(), $this->taskModel(), $this->contract(), fn ( Bot $bot, string $task ) => $this->purses()->of( $bot, $task ), $this->log() );
+				$suggestions = new Suggestions( $this->retriever(), new SentencePicker(), new WordsOfPages( $this->documentStore() ), $writer );
 				return new GapsController( $this->gaps(), $this->gapLists(), $suggestions, new DraftPost( $suggestions ), $this->learn() );
 			}
 		);

@@ -6,7 +6,6 @@ namespace Causerie\Chat\Developers;
 use Causerie\Chat\Access\Capabilities;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Contract\Route;
-use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Services;
 
 defined( 'ABSPATH' ) || exit;
@@ -51,6 +50,40 @@ final class Abilities {
 				$this->createLead( ... ),
 				isReading: false
 			),
+			'list-documents'   => $this->ability(
+				__( 'List what the chatbots know', 'causerie-chat' ),
+				__( 'Lists the documents that the chatbots know, or those whose title has some words, with their ids.', 'causerie-chat' ),
+				[ 'DocumentQuery', 'DocumentList' ],
+				Capabilities::MANAGE,
+				static fn ( array $input ): array|\WP_Error => self::read( '/knowledge/documents', $input ),
+				isReading: true
+			),
+			'put-document'     => $this->ability(
+				__( 'Let the chatbots know a text', 'causerie-chat' ),
+				__( 'Gives the chatbots a text that they may say to every visitor. It replaces the one with the same external_id.', 'causerie-chat' ),
+				[ 'DocumentInput', 'Document' ],
+				Capabilities::MANAGE,
+				static fn ( array $input ): array|\WP_Error => self::write( '/knowledge/documents', $input ),
+				isReading: false,
+				isDestructive: true
+			),
+			'delete-document'  => $this->ability(
+				__( 'Let the chatbots forget a text', 'causerie-chat' ),
+				__( 'Deletes a text that was given to the chatbots, and returns it as it was. Pages of the site are not deleted.', 'causerie-chat' ),
+				[ 'DocumentChoice', 'DocumentDetail' ],
+				Capabilities::MANAGE,
+				self::forget( ... ),
+				isReading: false,
+				isDestructive: true
+			),
+			'list-gaps'        => $this->ability(
+				__( 'List unanswered questions', 'causerie-chat' ),
+				__( 'Lists what visitors asked and the site does not answer: questions that mean the same together, the most often asked first.', 'causerie-chat' ),
+				[ 'GapQuery', 'GapList' ],
+				Capabilities::MANAGE,
+				static fn ( array $input ): array|\WP_Error => self::read( '/knowledge/gaps', $input ),
+				isReading: true
+			),
 		];
 	}
 
@@ -59,24 +92,37 @@ final class Abilities {
 	 * @param \Closure( array<string, mixed> ): (array<string, mixed>|\WP_Error) $work
 	 * @return array<string, mixed>
 	 */
-	private function ability( string $label, string $description, array $schemas, string $capability, \Closure $work, bool $isReading ): array {
+	private function ability( string $label, string $description, array $schemas, string $capability, \Closure $work, bool $isReading, bool $isDestructive = false ): array {
 		$contract = $this->services->contract();
 		return [
 			'label'               => $label,
 			'description'         => $description,
-			'input_schema'        => $contract->jsonSchema( 'schemas', $schemas[0] ) + [ 'default' => [] ],
+			'input_schema'        => self::readable( $contract->jsonSchema( 'schemas', $schemas[0] ) ) + [ 'default' => [] ],
 			'output_schema'       => $contract->jsonSchema( 'responses', $schemas[1] ),
 			'permission_callback' => static fn (): bool => current_user_can( $capability ),
 			'execute_callback'    => fn ( mixed $input = [] ): array|\WP_Error => $this->judged( $schemas[0], $input, $work ),
 			'meta'                => [
 				'annotations'  => [
 					'readonly'    => $isReading,
-					'destructive' => false,
+					'destructive' => $isDestructive,
 					'idempotent'  => $isReading,
 				],
 				'show_in_rest' => true,
 			],
 		];
+	}
+
+	/**
+	 * Without patterns that WordPress misreads, which knows no `\u0000` in one: the contract judges by them afterwards.
+	 *
+	 * @param array<array-key, mixed> $schema
+	 * @return array<array-key, mixed>
+	 */
+	private static function readable( array $schema ): array {
+		if ( is_string( $schema['pattern'] ?? null ) && str_contains( $schema['pattern'], '\u' ) ) {
+			unset( $schema['pattern'] );
+		}
+		return array_map( static fn ( mixed $part ): mixed => is_array( $part ) ? self::readable( $part ) : $part, $schema );
 	}
 
 	/**
@@ -107,7 +153,7 @@ final class Abilities {
 	 * @return array<string, mixed>
 	 */
 	private function search( array $input ): array {
-		return [ 'results' => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->services->retriever()->search( $input['query'], $input['limit'], $input['language'] ) ) ];
+		return $this->services->explanation()->of( $input, $this->services->retriever()->search( $input['query'], $input['limit'], $input['language'] ) );
 	}
 
 	/**
@@ -117,9 +163,7 @@ final class Abilities {
 	 * @return array<string, mixed>|\WP_Error
 	 */
 	private function listSessions( array $input ): array|\WP_Error {
-		$request = new \WP_REST_Request( 'GET', '/' . Route::NAMESPACE . '/sessions' );
-		$request->set_query_params( array_map( 'strval', $input ) );
-		return self::answerOf( $request );
+		return self::read( '/sessions', $input );
 	}
 
 	/**
@@ -129,9 +173,43 @@ final class Abilities {
 	 * @return array<string, mixed>|\WP_Error
 	 */
 	private function createLead( array $input ): array|\WP_Error {
-		$request = new \WP_REST_Request( 'POST', '/' . Route::NAMESPACE . '/leads' );
+		return self::write( '/leads', [ 'fields' => (object) $input['fields'] ] + $input );
+	}
+
+	/**
+	 * Only what was given to the bots: the route refuses a page of the site.
+	 *
+	 * @param array<string, mixed> $input The contract's `DocumentChoice`.
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private static function forget( array $input ): array|\WP_Error {
+		$path     = "/knowledge/documents/{$input['document_id']}";
+		$document = self::read( $path, [] );
+		if ( is_wp_error( $document ) ) {
+			return $document;
+		}
+		$response = rest_do_request( new \WP_REST_Request( 'DELETE', '/' . Route::NAMESPACE . $path ) );
+		return $response->as_error() ?? $document;
+	}
+
+	/**
+	 * @param array<string, mixed> $query
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private static function read( string $path, array $query ): array|\WP_Error {
+		$request = new \WP_REST_Request( 'GET', '/' . Route::NAMESPACE . $path );
+		$request->set_query_params( array_map( 'strval', $query ) );
+		return self::answerOf( $request );
+	}
+
+	/**
+	 * @param array<string, mixed> $body
+	 * @return array<string, mixed>|\WP_Error
+	 */
+	private static function write( string $path, array $body ): array|\WP_Error {
+		$request = new \WP_REST_Request( 'POST', '/' . Route::NAMESPACE . $path );
 		$request->set_header( 'Content-Type', 'application/json' );
-		$request->set_body( (string) wp_json_encode( [ 'fields' => (object) $input['fields'] ] + $input ) );
+		$request->set_body( (string) wp_json_encode( $body ) );
 		return self::answerOf( $request );
 	}
 

@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Gaps;
 
+use Causerie\Chat\Knowledge\AnswerPolicy;
+
 defined( 'ABSPATH' ) || exit;
 
 /** A reply that has ended, with its question. */
@@ -19,6 +21,7 @@ final class AnsweredReply {
 	 * @param string                     $language Of the page where it was asked (BCP 47), or ''.
 	 * @param int                        $askedAt  Milliseconds since 1970.
 	 * @param list<string>               $whoAsked The name and the e-mail address of who asked, where they are known: hostile text.
+	 * @param AnswerPolicy|null          $policy   When an answer was one for the bot; null for the usual.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -34,12 +37,14 @@ final class AnsweredReply {
 		public readonly string $language,
 		public readonly int $askedAt,
 		public readonly array $whoAsked = [],
+		public readonly ?AnswerPolicy $policy = null,
 	) {}
 
 	/** @param array<string, string|null> $row Of `AnsweredStore`. */
 	public static function fromRow( array $row ): self {
 		$trace    = json_decode( (string) $row['trace'], true );
-		$passages = is_array( $trace ) ? $trace['retrieval']['passages'] ?? [] : [];
+		$found    = is_array( $trace ) ? $trace['retrieval'] ?? [] : [];
+		$passages = $found['passages'] ?? [];
 		return new self(
 			(string) $row['id'],
 			(string) $row['session_id'],
@@ -54,6 +59,7 @@ final class AnsweredReply {
 			(string) $row['question_language'],
 			(int) $row['created_at'],
 			array_values( array_filter( [ (string) $row['visitor_email'], (string) $row['visitor_name'] ], static fn ( string $known ): bool => $known !== '' ) ),
+			AnswerPolicy::of( (string) ( $found['answers']['policy'] ?? '' ) ),
 		);
 	}
 
@@ -67,5 +73,10 @@ final class AnsweredReply {
 	public function confidence(): float {
 		$given = array_filter( $this->passages, static fn ( array $passage ): bool => ( $passage['number'] ?? null ) !== null );
 		return max( [ 0.0, ...array_map( 'floatval', array_column( $given, 'confidence' ) ) ] );
+	}
+
+	/** Whether what it was given covers as much of what was asked as makes an answer for the bot. */
+	public function isSure(): bool {
+		return $this->confidence() >= ( $this->policy ?? AnswerPolicy::of( '' ) )->sure;
 	}
 }

@@ -43,7 +43,8 @@ final class DraftPost {
 	private function content( Gap $gap ): string {
 		$questions = array_values( array_unique( array_column( $gap->examples, 'question' ) ) );
 		$quotes    = $this->suggestions->quotes( $gap );
-		$blocks    = [ self::paragraph( __( 'Answer the question here, in the words that visitors use.', 'causerie-chat' ) ) ];
+		$written   = $this->suggestions->text( $gap, $quotes );
+		$blocks    = $written === '' ? [ self::paragraph( __( 'Answer the question here, in the words that visitors use.', 'causerie-chat' ) ) ] : array_map( self::paragraph( ... ), self::paragraphs( $written ) );
 		if ( count( $questions ) > 1 ) {
 			$blocks[] = self::heading( __( 'How visitors asked', 'causerie-chat' ) );
 			$blocks[] = self::list( $questions );
@@ -57,6 +58,11 @@ final class DraftPost {
 			$blocks[] = "<!-- wp:paragraph -->\n<p>{$link}</p>\n<!-- /wp:paragraph -->";
 		}
 		return implode( "\n\n", $blocks );
+	}
+
+	/** @return list<string> */
+	private static function paragraphs( string $text ): array {
+		return array_values( array_filter( array_map( 'trim', explode( "\n", $text ) ), static fn ( string $line ): bool => $line !== '' ) );
 	}
 
 	private static function paragraph( string $text ): string {

@@ -4,9 +4,9 @@ declare(strict_types=1);
 namespace Causerie\Chat\Gaps;
 
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Knowledge\AnswerPolicy;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Retriever;
-use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,6 +20,7 @@ final class Gaps {
 		private readonly GapStore $store,
 		private readonly GapListStore $lists,
 		private readonly Retriever $retriever,
+		private readonly AskedBot $asked,
 	) {}
 
 	/** @throws ProblemException `gap_not_found`. */
@@ -38,7 +39,7 @@ final class Gaps {
 	}
 
 	/**
-	 * Looks for an answer again, and notes whether there is one now.
+	 * Looks for an answer again, and notes whether there is one now, as the bot sees it that was asked.
 	 *
 	 * @return array<string, mixed> The contract's `GapCheck`.
 	 * @throws ProblemException `gap_not_found`.
@@ -46,8 +47,8 @@ final class Gaps {
 	public function check( int $id ): array {
 		$gap      = $this->find( $id );
 		$passages = $this->retriever->search( $gap->question(), self::PASSAGES, $gap->language );
-		$best     = max( [ 0.0, ...array_map( static fn ( Passage $passage ): float => $passage->confidence, $passages ) ] );
-		$isSolved = $best >= BuiltInAnswers::SURE;
+		$judged   = $this->asked->policy( $gap )->toArray( $passages );
+		$isSolved = $judged['outcome'] === AnswerPolicy::ANSWER;
 		if ( $isSolved ) {
 			$this->store->setState( $id, Gap::SOLVED );
 		} elseif ( $gap->state === Gap::SOLVED ) {
@@ -55,7 +56,7 @@ final class Gaps {
 		}
 		return [
 			'solved'     => $isSolved,
-			'confidence' => round( min( 1.0, $best ), 4 ),
+			'confidence' => $judged['confidence'],
 			'results'    => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $passages ),
 			'gap'        => $this->find( $id )->toArray(),
 		];

@@ -23,6 +23,8 @@ final class Suggestions {
 	public function __construct(
 		private readonly Retriever $retriever,
 		private readonly SentencePicker $picker,
+		private readonly WordsOfPages $words,
+		private readonly DraftWriter $writer,
 	) {}
 
 	/** @return list<array{passage: Passage, sentences: list<string>}> Best first. */
@@ -39,9 +41,37 @@ final class Suggestions {
 
 	/** @return array<string, mixed> The contract's `GapSuggestion`. */
 	public function of( Gap $gap ): array {
+		return $this->from( $gap, $this->quotes( $gap ) );
+	}
+
+	/** @return array<string, mixed> The contract's `GapSuggestion`: as a model writes it, where there is one that does. */
+	public function written( Gap $gap ): array {
 		$quotes  = $this->quotes( $gap );
-		$sources = [];
-		foreach ( $quotes as [ 'passage' => $passage ] ) {
+		$written = $this->text( $gap, $quotes );
+		$quoted  = $this->from( $gap, $quotes );
+		return $written === '' ? $quoted : [
+			'answer' => $written,
+			'written' => true,
+		] + $quoted;
+	}
+
+	/**
+	 * @param list<array{passage: Passage, sentences: list<string>}> $quotes
+	 * @return string What a model writes from them: hostile. '' where none does.
+	 */
+	public function text( Gap $gap, array $quotes ): string {
+		return $this->writer->write( $gap, array_column( $quotes, 'passage' ) );
+	}
+
+	/**
+	 * @param list<array{passage: Passage, sentences: list<string>}> $quotes
+	 * @return array<string, mixed> The contract's `GapSuggestion`.
+	 */
+	private function from( Gap $gap, array $quotes ): array {
+		$passages = array_column( $quotes, 'passage' );
+		$asked    = Question::of( $gap->question(), $gap->language );
+		$sources  = [];
+		foreach ( $passages as $passage ) {
 			$sources[ $passage->documentId ] ??= [
 				'title' => $passage->title,
 				'url'   => $passage->url,
@@ -50,8 +80,11 @@ final class Suggestions {
 		return [
 			'question' => $gap->question(),
 			'answer'   => implode( "\n\n", array_map( static fn ( array $quote ): string => implode( "\n", $quote['sentences'] ), $quotes ) ),
+			'written'  => false,
+			'can_write' => $passages !== [] && $this->writer->isThereFor( $gap ),
 			'sources'  => array_values( $sources ),
-			'unknown'  => self::unknown( $gap, array_column( $quotes, 'passage' ) ),
+			'unknown'  => self::unknown( $asked, $passages ),
+			'words'    => $this->words->around( $passages, $asked->terms(), $asked->language ),
 		];
 	}
 
@@ -59,9 +92,8 @@ final class Suggestions {
 	 * @param list<Passage> $passages
 	 * @return list<string> Words of the question that none of them has in any form.
 	 */
-	private static function unknown( Gap $gap, array $passages ): array {
+	private static function unknown( Question $asked, array $passages ): array {
 		$known = array_merge( [], ...array_map( static fn ( Passage $passage ): array => Terms::of( "{$passage->title}\n{$passage->heading}\n{$passage->text}", $passage->language ), $passages ) );
-		$asked = Question::of( $gap->question(), $gap->language );
 		$words = array_filter( $asked->forms, static fn ( array $forms, string|int $word ): bool => array_intersect( [ ...$forms, ...$asked->related[ $word ] ?? [] ], $known ) === [], ARRAY_FILTER_USE_BOTH );
 		return array_map( 'strval', array_keys( $words ) );
 	}

@@ -25,9 +25,9 @@ final class Verdict {
 		}
 		[ $provider, $model ] = explode( '/', $reply->model, 2 ) + [ '', '' ];
 		if ( $provider === BuiltInAnswers::NAME ) {
-			return $model !== BuiltInAnswers::CONTACT && $reply->confidence() < BuiltInAnswers::SURE;
+			return $model !== BuiltInAnswers::CONTACT && ! $reply->isSure();
 		}
-		return self::saysSo( $reply->text ) || ( ! $reply->isSourced && $reply->confidence() < BuiltInAnswers::SURE );
+		return self::saysSo( $reply->text ) || ( ! $reply->isSourced && ! $reply->isSure() );
 	}
 
 	private static function saysSo( string $text ): bool {

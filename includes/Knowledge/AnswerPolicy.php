@@ -15,13 +15,10 @@ final class AnswerPolicy {
 
 	private const BALANCED = 'balanced';
 
-	/** What is usual. */
-	public const SURE = 0.6;
-
 	/** By name: the share of what is asked that makes an answer, and the share with which it is worth asking back. */
 	private const SHARES = [
 		'strict'       => [ 0.8, 0.5 ],
-		self::BALANCED => [ self::SURE, 0.45 ],
+		self::BALANCED => [ 0.6, 0.45 ],
 		'helpful'      => [ 0.4, 0.25 ],
 	];
 

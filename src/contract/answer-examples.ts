@@ -36,7 +36,7 @@ export const ANSWER_RESPONSES = {
 	Gap: { 'Asked three times': GAP, 'Not to be answered': { ...GAP, state: 'dismissed' as const } },
 	GapList: { 'One gap': { gaps: [ GAP ] } },
 	GapSuggestion: {
-		'A page comes close': { question: 'Do you rent umbrellas?', answer: 'We sell umbrellas in three sizes.', sources: [ { title: 'Umbrellas', url: 'https://example.com/umbrellas/' } ], unknown: [ 'rent' ] },
+		'A page comes close': { question: 'Do you rent umbrellas?', answer: 'We sell umbrellas in three sizes.', written: false, can_write: true, sources: [ { title: 'Umbrellas', url: 'https://example.com/umbrellas/' } ], unknown: [ 'rent' ], words: [ 'sell', 'three', 'sizes' ] },
 	},
 	GapDraft: { 'A draft': { post_id: 47, edit_url: 'https://example.com/wp-admin/post.php?post=47&action=edit' } },
 	GapCheck: { 'Solved': { solved: true, confidence: 1, results: [ RESULT ], gap: { ...GAP, state: 'solved' as const } } },

@@ -22,7 +22,7 @@ export const SETTINGS: Parsed< 'BotSettings' > = {
 			when: { min_length: 0, max_length: 80, languages: [ 'en', 'fr' ], page_contains: '/faq/', visitor: 'anonymous', needs_tools: false },
 			use: { provider: 'builtin', model: '' },
 		} ],
-		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null, intents: null, leads: null, rewrite: null, rerank: null },
+		tasks: { title: { provider: 'openai_compatible', model: 'qwen3:8b' }, summary: { provider: 'openai_compatible', model: 'qwen3:8b' }, translation: null, intents: null, leads: null, drafts: null, rewrite: null, rerank: null },
 		temperature: null, max_output_tokens: 4096,
 	},
 	intents: { list: [ DELIVERY ], least_confidence: 0.5 },

@@ -39,6 +39,7 @@ export const TaskModels = z
 		rewrite: ModelChoice.nullable().default( null ).describe( 'Completes a question that goes on from the ones before, for the search alone: "And on Sundays?"; null joins it with the one before.' ),
 		rerank: ModelChoice.nullable().default( null ).describe( 'Puts the passages that were found into the order in which they answer the question; null keeps the order of the search.' ),
 		leads: ModelChoice.nullable().default( null ).describe( 'Finds the contact details in what visitors write, after the reply; null leaves it to the rules.' ),
+		drafts: ModelChoice.nullable().default( null ).describe( 'Writes what a gap can be filled with, from what the site already says, when the owner asks; null quotes the pages.' ),
 	} )
 	.describe( 'Models for what is done beside the conversation. The fallbacks of the bot are theirs, too.' );
 

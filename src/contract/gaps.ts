@@ -42,10 +42,17 @@ export const GapSuggestion = z
 	.strictObject( {
 		question: z.string().describe( 'For a pair of question and answer.' ),
 		answer: z.string().describe( 'What the site says that comes closest, in Markdown; empty where it says nothing.' ),
+		written: z.boolean().describe( 'Whether a model wrote the answer, from these pages; else it is made of their sentences.' ),
+		can_write: z.boolean().describe( 'Whether the bot that was asked last has a model that writes it (`drafts`), and pages to write it from.' ),
 		sources: z.array( z.strictObject( { title: z.string(), url: z.string() } ) ).describe( 'Where that stands.' ),
-		unknown: z.array( z.string() ).describe( 'Words of the question that are on no page: a synonym may be all that is missing.' ),
+		unknown: z.array( z.string() ).describe( 'Words of the question that none of these pages has in any form: a synonym may be all that is missing.' ),
+		words: z.array( z.string() ).max( 40 ).describe( 'What pages have and one of these words may mean, in small letters: of the pages that come closest, then of the titles of those that answers cite most.' ),
 	} )
 	.describe( 'What a gap can be filled with, from what the site already says.' );
+
+export const DraftAnswer = z
+	.strictObject( { answer: z.string().max( 4000 ).describe( 'Plain text in paragraphs, without addresses and markup; empty where the pages say nothing about it.' ) } )
+	.describe( 'What the model of the task "drafts" answers. Anything else changes nothing.' );
 
 export const GapDraft = z.strictObject( {
 	post_id: z.int().min( 1 ).describe( 'The draft that was written.' ),
@@ -54,7 +61,7 @@ export const GapDraft = z.strictObject( {
 
 export const GapCheck = z
 	.strictObject( {
-		solved: z.boolean().describe( 'Whether the bot would answer now.' ),
+		solved: z.boolean().describe( 'Whether the bot that was asked last would answer now, by its policy (`answers` of its settings).' ),
 		confidence: z.number().min( 0 ).max( 1 ).describe( 'How much of what is asked the best passage covers.' ),
 		results: z.array( KnowledgeResult ).describe( 'What the bot finds now, best first.' ),
 		gap: Gap,

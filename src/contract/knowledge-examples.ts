@@ -18,7 +18,7 @@ export const KNOWLEDGE_REQUESTS = {
 		'The least': { title: 'Parking', content: 'There is a car park behind the shop.' },
 	},
 	DocumentReplacement: { 'With another text': { ...TEXT, content: 'Most repairs take eight days.' } },
-	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' } },
+	KnowledgeQuery: { 'A question': { query: 'delivery to Norway', limit: 3, language: 'en' }, 'With the reasons': { query: 'delivery to Norway', limit: 1, explain: true } },
 	DocumentQuery: { 'Given over the API': { source: 'api', page: 1, per_page: 50 } },
 	DocumentPatch: { 'Keep it from the bot': { excluded: true } },
 	PassageQuery: { 'The first ten': { page: 1, per_page: 10 } },
@@ -32,6 +32,15 @@ export const KNOWLEDGE_RESPONSES = {
 	},
 	KnowledgeResults: {
 		'One passage': { results: [ { document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: 'https://example.com/delivery/', score: 7.4 } ] },
+		'With the reasons': {
+			results: [
+				{
+					document_id: 7, passage: 'Parcels to Norway take five days.', title: 'Delivery', url: 'https://example.com/delivery/', score: 7.4, heading: 'Abroad', confidence: 1,
+					parts: { words: 5.2857, value: 1, title: 1.4, language: 1, mention: 1, closeness: 1 },
+				},
+			],
+			policy: <const> 'balanced', confidence: 1, outcome: <const> 'answer',
+		},
 	},
 	Document: { 'Given over the API': DOCUMENT, 'A page of the site': PAGE_OF_SITE },
 	DocumentDetail: { 'Given over the API': { ...DOCUMENT, content: TEXT.content, format: TEXT.format }, 'A page of the site': { ...PAGE_OF_SITE, content: null, format: null } },

@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { Language, Timestamp, WebAddress } from './ids.ts';
+import { ANSWER_POLICIES } from './bot.ts';
+import { BotId, Language, Timestamp, WebAddress } from './ids.ts';
+import { ANSWER_OUTCOMES, ScoreParts } from './score.ts';
+
+const Share = z.number().min( 0 ).max( 1 );
 
 export const KnowledgeStatus = z
 	.strictObject( {
@@ -16,6 +20,8 @@ export const KnowledgeQuery = z.strictObject( {
 	query: z.string().min( 1 ).max( 400 ).describe( 'What to look for: a question or a few words.' ),
 	limit: z.int().min( 1 ).max( 20 ).default( 5 ).describe( 'How many passages at most.' ),
 	language: Language.default( '' ).describe( 'Prefer documents in this language.' ),
+	explain: z.boolean().default( false ).describe( 'Say why each passage is where it is, and what a bot would do with them.' ),
+	bot: BotId.optional().describe( 'With explain: whose policy decides what the bot would do; left out: that of the default bot.' ),
 } );
 
 export const KnowledgeResult = z.strictObject( {
@@ -26,7 +32,18 @@ export const KnowledgeResult = z.strictObject( {
 	score: z.number().min( 0 ).describe( 'Higher is better; only comparable within one answer.' ),
 } );
 
-export const KnowledgeResults = z.strictObject( { results: z.array( KnowledgeResult ).describe( 'Best first; of each document the passage that fits best.' ) } );
+const explained = {
+	heading: z.string().optional().describe( 'With explain: the headings above it, outermost first.' ),
+	confidence: Share.optional().describe( 'With explain: how much of what was asked it covers; comparable between answers.' ),
+	parts: ScoreParts.nullable().optional().describe( 'With explain.' ),
+};
+
+export const KnowledgeResults = z.strictObject( {
+	results: z.array( KnowledgeResult.extend( explained ) ).describe( 'Best first; of each document the passage that fits best.' ),
+	policy: z.enum( ANSWER_POLICIES ).optional().describe( 'With explain: what the owner of the bot wants.' ),
+	confidence: Share.optional().describe( 'With explain: of the passage that covers most of what is asked, of all that the bot would find; 0 where there is none.' ),
+	outcome: z.enum( ANSWER_OUTCOMES ).optional().describe( 'With explain: what follows from it for a question that goes on from nothing: answer, ask back, or say that it is not known. Built-in answers keep to it; other models are told.' ),
+} );
 
 /** Where documents come from. */
 export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa', 'term', 'menu', 'site', 'upload' ] as const;
@@ -82,6 +99,9 @@ export const DocumentDetail = z
 		format: DocumentFormat.nullable().describe( 'How the content is written; null for a page of the site.' ),
 	} )
 	.describe( 'A document with what was given for it.' );
+
+/** For callers that have no path to write it into. */
+export const DocumentChoice = z.strictObject( { document_id: document.id } ).describe( 'One of the documents.' );
 
 export const DocumentList = z.strictObject( { documents: z.array( Document ) } );
 

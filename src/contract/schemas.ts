@@ -16,8 +16,8 @@ import { Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, 
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { DocumentPatch, KnowledgeCoverage, PassageList, PassageQuery } from './knowledge-desk.ts';
 import { Answer, AnswerInput, AnswerList, AnswerQuery } from './answers.ts';
-import { Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion } from './gaps.ts';
-import { Document, DocumentDetail, DocumentInput, DocumentList, DocumentQuery, DocumentReplacement, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, RerankAnswer, RewriteAnswer } from './knowledge.ts';
+import { DraftAnswer, Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion } from './gaps.ts';
+import { Document, DocumentChoice, DocumentDetail, DocumentInput, DocumentList, DocumentQuery, DocumentReplacement, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, RerankAnswer, RewriteAnswer } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
 import {
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery, OAuthIntrospection, OAuthIntrospectionInput,
@@ -48,8 +48,8 @@ const OpenApiDocument = z.looseObject( { openapi: z.string() } ).describe( 'An O
 export const SCHEMAS = {
 	AcceptedMessage, Event, EventList, EventQuery, Feedback, FeedbackInput,
 	ApiKey, ApiKeyInput, ApiKeyList, AskInput, AvailableModels, Bot, BotChoices, BotInput, BotList, BotSettings, CatalogueList, ChatInput, Connection, ConnectionInput,
-	ConnectionList, ConnectionTest, KeyInput, Answer, AnswerInput, AnswerList, AnswerQuery, Document, DocumentDetail, DocumentInput, DocumentList, DocumentPatch, DocumentQuery, DocumentReplacement,
-	Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion, PassageList, PassageQuery, KnowledgeCoverage, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
+	ConnectionList, ConnectionTest, KeyInput, Answer, AnswerInput, AnswerList, AnswerQuery, Document, DocumentChoice, DocumentDetail, DocumentInput, DocumentList, DocumentPatch, DocumentQuery, DocumentReplacement,
+	DraftAnswer, Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion, PassageList, PassageQuery, KnowledgeCoverage, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, Message, MessageInput,
 	MessageList, MessageQuery, MessageRecordList, ModelAnswer, NewApiKey,
 	OAuthClient, OAuthClientInput, OAuthClientList, OAuthClientWithSecret, OAuthError, OAuthGrant, OAuthGrantList, OAuthGrantQuery,
 	OAuthIntrospection, OAuthIntrospectionInput, OAuthMetadata, OAuthRevocation, OAuthRevocationInput, OAuthTokenInput, OAuthTokens,

@@ -18,6 +18,7 @@ final class GapRoutes {
 			'gaps.get'        => static fn ( Call $call ) => $services->gapsController()->get( $call ),
 			'gaps.update'     => static fn ( Call $call ) => $services->gapsController()->update( $call ),
 			'gaps.suggestion' => static fn ( Call $call ) => $services->gapsController()->suggestion( $call ),
+			'gaps.write'      => static fn ( Call $call ) => $services->gapsController()->write( $call ),
 			'gaps.draft'      => static fn ( Call $call ) => $services->gapsController()->draft( $call ),
 			'gaps.check'      => static fn ( Call $call ) => $services->gapsController()->check( $call ),
 		];

@@ -54,6 +54,11 @@ final class GapsController {
 	}
 
 	/** @throws ProblemException `gap_not_found`. */
+	public function write( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->suggestions->written( $this->gaps->find( self::id( $call ) ) ) );
+	}
+
+	/** @throws ProblemException `gap_not_found`. */
 	public function draft( Call $call ): \WP_REST_Response {
 		return new \WP_REST_Response( $this->drafts->write( $this->gaps->find( self::id( $call ) ) ), 201 );
 	}

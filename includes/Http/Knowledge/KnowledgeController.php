@@ -3,10 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http\Knowledge;
 
+use Causerie\Chat\Chat\Retrieval\Explanation;
+use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Http\Call;
 use Causerie\Chat\Knowledge\Documents\CoverageStore;
 use Causerie\Chat\Knowledge\Indexer;
-use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Retriever;
 
 defined( 'ABSPATH' ) || exit;
@@ -16,6 +17,7 @@ final class KnowledgeController {
 
 	public function __construct(
 		private readonly Retriever $retriever,
+		private readonly Explanation $explanation,
 		private readonly Indexer $indexer,
 		private readonly CoverageStore $coverage,
 	) {}
@@ -33,9 +35,10 @@ final class KnowledgeController {
 		);
 	}
 
+	/** @throws ProblemException `bot_not_found`. */
 	public function search( Call $call ): \WP_REST_Response {
 		[ 'query' => $query, 'limit' => $limit, 'language' => $language ] = $call->query;
-		return new \WP_REST_Response( [ 'results' => array_map( static fn ( Passage $passage ): array => $passage->toResult(), $this->retriever->searchPages( $query, $limit, $language ) ) ] );
+		return new \WP_REST_Response( $this->explanation->of( $call->query, $this->retriever->searchPages( $query, $limit, $language ) ) );
 	}
 
 	public function reindex( Call $call ): \WP_REST_Response {

@@ -28,9 +28,6 @@ final class BuiltInAnswers implements Model {
 	/** The model that only says how to reach the owner: who answers when the budget is spent and nobody else may. */
 	public const CONTACT = 'contact';
 
-	/** Share of what is asked that a passage must usually cover to be an answer. */
-	public const SURE = AnswerPolicy::SURE;
-
 	/** Share that a page must cover to be named where there is no answer. */
 	private const CLOSE = 0.2;
 

@@ -32,7 +32,7 @@ export function SearchTaskFields( fields: FieldProps ) {
 export function TaskFields( fields: FieldProps ) {
 	return (
 		<Section
-			title={ __( 'Titles, summaries and translations', 'causerie-chat' ) }
+			title={ __( 'Titles, summaries, translations and drafts', 'causerie-chat' ) }
 			help={ __( 'They help those who look after conversations. A fast, cheap model is enough; what it costs counts against the budget of the bot.', 'causerie-chat' ) }
 		>
 			<TaskField
@@ -55,6 +55,13 @@ export function TaskFields( fields: FieldProps ) {
 				toggle={ __( 'Let a model translate messages', 'causerie-chat' ) }
 				help={ __( 'For those who look after conversations in languages that they do not read.', 'causerie-chat' ) }
 				model={ __( 'Model for translations', 'causerie-chat' ) }
+			/>
+			<TaskField
+				{ ...fields }
+				task="drafts"
+				toggle={ __( 'Let a model draft answers to open questions', 'causerie-chat' ) }
+				help={ __( 'Under Knowledge → Gaps: the question and what pages say about it are sent to the provider. You check what it writes before the bot knows it.', 'causerie-chat' ) }
+				model={ __( 'Model for drafts', 'causerie-chat' ) }
 			/>
 		</Section>
 	);

@@ -1,4 +1,4 @@
-import { Notice } from '@wordpress/components';
+import { Button, Notice } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
@@ -6,8 +6,10 @@ import { api } from '../shared/api.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
+import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, readQuery } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
+import { useAttempt } from '../shared/use-attempt.ts';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { WebLink } from '../shared/web-link.tsx';
@@ -37,6 +39,36 @@ function Sources( { suggestion }: { readonly suggestion: Suggestion } ) {
 				) ) }
 			</ul>
 		</Notice>
+	);
+}
+
+interface WriteProps {
+	readonly gap: string;
+	/** @param answer What a model wrote. */
+	readonly onWritten: ( answer: string ) => void;
+}
+
+/** Has the model of the bot write the answer, where it can. */
+function WriteButton( { gap, onWritten }: WriteProps ) {
+	const announce = useAnnounce();
+	const { problem, isBusy, attempt } = useAttempt();
+	const write = () =>
+		attempt( async () => {
+			const { answer, written } = await api.writeSuggestion( gap );
+			if ( written ) {
+				onWritten( answer );
+				announce( __( 'The model has written an answer. Check it before you save it.', 'causerie-chat' ) );
+			} else {
+				announce( __( 'The model could not write an answer from these pages.', 'causerie-chat' ) );
+			}
+		} );
+	return (
+		<div className="causerie-write">
+			<ProblemNotice problem={ problem } />
+			<Button __next40pxDefaultSize variant="secondary" isBusy={ isBusy } accessibleWhenDisabled disabled={ isBusy } onClick={ write }>
+				{ __( 'Let the model write it', 'causerie-chat' ) }
+			</Button>
+		</div>
 	);
 }
 
@@ -77,6 +109,7 @@ function NewAnswer( { gap, suggestion }: { readonly gap: string; readonly sugges
 	return (
 		<>
 			{ suggestion && <Sources suggestion={ suggestion } /> }
+			{ suggestion?.can_write === true && <WriteButton gap={ gap } onWritten={ ( answer ) => change( { answer } ) } /> }
 			<AnswerForm draft={ draft } saved={ gap === '' ? __( 'The bot knows the answer now.', 'causerie-chat' ) : undefined } />
 		</>
 	);

@@ -1,5 +1,5 @@
 import { Button, Notice } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { when } from '../conversations/session-texts.ts';
@@ -9,6 +9,8 @@ import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { href } from '../shared/router.ts';
 import { useAttempt } from '../shared/use-attempt.ts';
+import { SameAs } from './same-as.tsx';
+import { changeSynonyms, sameAs } from './synonym-groups.ts';
 
 export type Gap = Parsed< 'Gap' >;
 type Check = Parsed< 'GapCheck' >;
@@ -80,6 +82,8 @@ export function GapItem( { gap, onChange }: Props ) {
 	const { problem, isBusy, attempt } = useAttempt();
 	const [ check, setCheck ] = useState< Check >();
 	const [ draft, setDraft ] = useState< string >();
+	const [ isNaming, setNaming ] = useState( false );
+	const naming = useRef< HTMLButtonElement >( null );
 	const question = gap.examples[ 0 ]?.question ?? '';
 	const set = ( state: 'open' | 'dismissed' ) => async () => {
 		await api.setGap( gap.id, state );
@@ -91,7 +95,25 @@ export function GapItem( { gap, onChange }: Props ) {
 			announce( __( 'Dismissed. It comes back when it is asked again.', 'causerie-chat' ), { label: __( 'Undo', 'causerie-chat' ), run: () => void attempt( set( 'open' ) ) } );
 		} );
 	const write = () => attempt( async () => setDraft( ( await api.draftOfGap( gap.id ) ).edit_url ) );
-	const ask = () => attempt( async () => setCheck( await api.checkGap( gap.id ) ) );
+	const askAgain = async () => setCheck( await api.checkGap( gap.id ) );
+	const ask = () => attempt( askAgain );
+	const same = ( asked: string, found: string ) =>
+		attempt( async () => {
+			const change = await changeSynonyms( ( groups ) => sameAs( groups, asked, found ) );
+			const undo = async () => {
+				await changeSynonyms( () => change && { from: change.to, to: change.from } );
+				await askAgain();
+			};
+			if ( change ) {
+				announce( __( 'The bots know now that these mean the same.', 'causerie-chat' ), { label: __( 'Undo', 'causerie-chat' ), run: () => void attempt( undo ) } );
+			} else {
+				announce( __( 'These mean the same already.', 'causerie-chat' ) );
+			}
+			await askAgain();
+			setNaming( false );
+			// What had the focus goes away.
+			naming.current?.focus();
+		} );
 	const facts = [ askedText( gap.questions ), trendText( gap ), date( gap.asked_at ) ].filter( ( fact ) => fact !== '' );
 	return (
 		<li>
@@ -121,6 +143,9 @@ export function GapItem( { gap, onChange }: Props ) {
 						<Button __next40pxDefaultSize variant="secondary" isBusy={ isBusy } accessibleWhenDisabled disabled={ isBusy || draft !== undefined } onClick={ write }>
 							{ __( 'Begin a post', 'causerie-chat' ) }
 						</Button>
+						<Button __next40pxDefaultSize variant="secondary" ref={ naming } aria-expanded={ isNaming } onClick={ () => setNaming( ! isNaming ) }>
+							{ __( 'Same as another word', 'causerie-chat' ) }
+						</Button>
 					</>
 				) }
 				<Button __next40pxDefaultSize variant="secondary" accessibleWhenDisabled disabled={ isBusy } onClick={ ask }>
@@ -137,6 +162,7 @@ export function GapItem( { gap, onChange }: Props ) {
 					</Button>
 				) }
 			</div>
+			{ isNaming && <SameAs gap={ gap.id } isBusy={ isBusy } onSame={ same } /> }
 		</li>
 	);
 }

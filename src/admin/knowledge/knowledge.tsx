@@ -5,6 +5,7 @@ import { AnswersScreen } from './answers-screen.tsx';
 import { DocumentScreen } from './document-screen.tsx';
 import { GapsScreen } from './gaps-screen.tsx';
 import { KnowledgeScreen } from './knowledge-screen.tsx';
+import { SynonymsScreen } from './synonyms-screen.tsx';
 import { UploadScreen } from './upload/upload-screen.tsx';
 
 // DataViews is in the file of the list of conversations already.
@@ -23,6 +24,8 @@ export function Knowledge( { part, id }: { readonly part: string | undefined; re
 			);
 		case 'answers':
 			return id === undefined ? <AnswersScreen /> : <AnswerScreen key={ id } id={ id } />;
+		case 'synonyms':
+			return <SynonymsScreen />;
 		case 'upload':
 			return <UploadScreen />;
 		case 'gaps':

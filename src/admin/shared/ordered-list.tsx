@@ -13,13 +13,15 @@ interface Props< T > {
 	readonly onChange: ( change: ( items: readonly T[] ) => T[] ) => void;
 	/** Whether entries can be taken out; else only their order can be changed. */
 	readonly canRemove?: boolean;
+	/** Whether their order can be changed; left off where it does not count. */
+	readonly canMove?: boolean;
 	readonly children: ( item: T, index: number ) => ReactNode;
 }
 
 type Button = 'up' | 'down';
 
 /** A list whose order counts. Its buttons work from the keyboard, the focus goes with what is moved, and what was taken out comes back by one press. */
-export function OrderedList< T >( { items, nameOf, onChange, canRemove = true, children }: Props< T > ) {
+export function OrderedList< T >( { items, nameOf, onChange, canRemove = true, canMove = true, children }: Props< T > ) {
 	const announce = useAnnounceHere();
 	const place = useRef< HTMLOListElement >( null );
 	const [ moved, setMoved ] = useState< { index: number; button: Button; text: string } >();
@@ -71,8 +73,12 @@ export function OrderedList< T >( { items, nameOf, onChange, canRemove = true, c
 					<li key={ index }>
 						<div className="causerie-order__entry">{ children( item, index ) }</div>
 						<div className="causerie-order__buttons">
-							<Button data-move="up" size="compact" icon={ chevronUp } label={ label( 'up', nameOf( item, index ) ) } accessibleWhenDisabled disabled={ index === 0 } onClick={ () => step( index, 'up' ) } />
-							<Button data-move="down" size="compact" icon={ chevronDown } label={ label( 'down', nameOf( item, index ) ) } accessibleWhenDisabled disabled={ index === items.length - 1 } onClick={ () => step( index, 'down' ) } />
+							{ canMove && (
+								<>
+									<Button data-move="up" size="compact" icon={ chevronUp } label={ label( 'up', nameOf( item, index ) ) } accessibleWhenDisabled disabled={ index === 0 } onClick={ () => step( index, 'up' ) } />
+									<Button data-move="down" size="compact" icon={ chevronDown } label={ label( 'down', nameOf( item, index ) ) } accessibleWhenDisabled disabled={ index === items.length - 1 } onClick={ () => step( index, 'down' ) } />
+								</>
+							) }
 							{ canRemove && <Button data-remove size="compact" icon={ closeSmall } label={ label( 'remove', nameOf( item, index ) ) } onClick={ () => remove( item, index ) } /> }
 						</div>
 					</li>

@@ -1,7 +1,7 @@
 /** What the bots know. */
 export const KNOWLEDGE_ROUTES = <const> [
 	{ id: 'knowledge.status', method: 'GET', path: '/knowledge/status', access: 'admin', scope: 'knowledge:read', summary: 'How far the bot knows the site', response: 'KnowledgeStatus', status: 200, bulk: true, errors: [] },
-	{ id: 'knowledge.search', method: 'GET', path: '/knowledge/search', access: 'admin', scope: 'knowledge:read', summary: 'Search the knowledge as the bot does', query: 'KnowledgeQuery', response: 'KnowledgeResults', status: 200, bulk: true, errors: [] },
+	{ id: 'knowledge.search', method: 'GET', path: '/knowledge/search', access: 'admin', scope: 'knowledge:read', summary: 'Search the knowledge as the bot does', query: 'KnowledgeQuery', response: 'KnowledgeResults', status: 200, bulk: true, errors: [ 'bot_not_found' ] },
 	{ id: 'knowledge.reindex', method: 'POST', path: '/knowledge/reindex', access: 'admin', scope: 'knowledge:write', summary: 'Read the whole site again, in the background', response: 'KnowledgeStatus', status: 200, errors: [] },
 	{ id: 'knowledge.pause', method: 'POST', path: '/knowledge/pause', access: 'admin', scope: 'knowledge:write', summary: 'Pause the reading of the site', response: 'KnowledgeStatus', status: 200, errors: [] },
 	{ id: 'knowledge.resume', method: 'POST', path: '/knowledge/resume', access: 'admin', scope: 'knowledge:write', summary: 'Go on with the reading of the site', response: 'KnowledgeStatus', status: 200, errors: [] },
@@ -24,6 +24,7 @@ export const KNOWLEDGE_ROUTES = <const> [
 	{ id: 'gaps.get', method: 'GET', path: '/knowledge/gaps/{gap_id}', access: 'admin', scope: 'knowledge:read', summary: 'Retrieve a gap', response: 'Gap', status: 200, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.update', method: 'PATCH', path: '/knowledge/gaps/{gap_id}', access: 'admin', scope: 'knowledge:write', summary: 'Dismiss a gap, or open it again', body: 'GapPatch', response: 'Gap', status: 200, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.suggestion', method: 'GET', path: '/knowledge/gaps/{gap_id}/suggestion', access: 'admin', scope: 'knowledge:read', summary: 'What a gap can be filled with, from what the site says', response: 'GapSuggestion', status: 200, errors: [ 'gap_not_found' ] },
+	{ id: 'gaps.write', method: 'POST', path: '/knowledge/gaps/{gap_id}/suggestion', access: 'admin', scope: 'knowledge:write', summary: 'Have a model write what a gap can be filled with, from what the site already says', response: 'GapSuggestion', status: 200, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.draft', method: 'POST', path: '/knowledge/gaps/{gap_id}/draft', access: 'admin', scope: 'knowledge:write', summary: 'Begin a draft of a post that fills a gap', response: 'GapDraft', status: 201, errors: [ 'gap_not_found' ] },
 	{ id: 'gaps.check', method: 'POST', path: '/knowledge/gaps/{gap_id}/check', access: 'admin', scope: 'knowledge:write', summary: 'Ask the question of a gap again', response: 'GapCheck', status: 200, errors: [ 'gap_not_found' ] },
 ];

@@ -7,6 +7,8 @@ export const gaps = ( caller: Caller ) => ( {
 	/** Dismisses a gap, or opens it again. */
 	update: caller.body( 'PATCH /knowledge/gaps/{gap_id}' ),
 	suggestion: caller.plain( 'GET /knowledge/gaps/{gap_id}/suggestion' ),
+	/** Has a model write it; without one it is as `suggestion` says. */
+	write: caller.plain( 'POST /knowledge/gaps/{gap_id}/suggestion' ),
 	/** Begins a draft of a post that fills it. */
 	draft: caller.plain( 'POST /knowledge/gaps/{gap_id}/draft' ),
 	/** Asks its question again. */

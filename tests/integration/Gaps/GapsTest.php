@@ -12,6 +12,7 @@ use Causerie\Chat\Tests\AsOwner;
 use Causerie\Chat\Tests\Events\KeepsEvents;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 /** From a question that the site does not answer to one that it does. */
 final class GapsTest extends TestCase {
@@ -196,6 +197,98 @@ final class GapsTest extends TestCase {
 
 		$this->call( 'DELETE', "/knowledge/answers/{$answer['id']}", null, 204 );
 		self::assertSame( [ false, 'open' ], array_values( array_intersect_key( $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" ), [ 'solved' => 1 ] ) + [ 1 => $this->call( 'GET', "/knowledge/gaps/{$gap['id']}" )['state'] ] ) );
+	}
+
+	/** @return array<string, array{string, bool}> */
+	public static function policies(): array {
+		return [
+			'strict'   => [ 'strict', true ],
+			'balanced' => [ 'balanced', false ],
+			'helpful'  => [ 'helpful', false ],
+		];
+	}
+
+	#[DataProvider( 'policies' )]
+	public function test_the_policy_of_the_bot_that_was_asked_says_what_a_gap_is_and_what_solves_it( string $policy, bool $isGap ): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Quokka parcels',
+			'post_content' => '<p>The quokka parcels are brown.</p>',
+		] );
+		// Three of the four telling words are there.
+		$reply = $this->call( 'POST', '/chat', [
+			'message' => 'brown quokka parcels xylophone',
+			'bot' => Plugin::services()->bots()->create( 'Lumi', [ 'answers' => $policy ] )->id,
+		] );
+		self::assertCount( $isGap ? 1 : 0, $this->gaps() );
+		if ( ! $isGap ) {
+			Plugin::services()->giveFeedback()->give( $reply['session_id'], $reply['message_id'], 'down', [], '' );
+		}
+		[ $gap ] = $this->gaps();
+		self::assertSame( ! $isGap, $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" )['solved'] );
+	}
+
+	public function test_where_the_bot_is_gone_the_default_one_says_what_solves_a_gap(): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Quokka parcels',
+			'post_content' => '<p>The quokka parcels are brown.</p>',
+		] );
+		$bot = Plugin::services()->bots()->create( 'Lumi', [ 'answers' => 'strict' ] )->id;
+		$this->call( 'POST', '/chat', [
+			'message' => 'brown quokka parcels xylophone',
+			'bot' => $bot,
+		] );
+		[ $gap ] = $this->gaps();
+		wp_trash_post( $bot );
+		self::assertTrue( $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" )['solved'] );
+	}
+
+	public function test_a_suggestion_offers_the_words_of_pages_and_a_synonym_of_them_solves_the_gap(): void {
+		$page = [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+		];
+		$this->post( [
+			'post_title' => 'Gift cards',
+			'post_content' => '<p>Our gift cards are valid for two years.</p>',
+		] + $page );
+		$this->post( [
+			'post_title' => 'Zebra draft',
+			'post_status' => 'draft',
+			'post_content' => '<p>Secret.</p>',
+		] + $page );
+		$kept = $this->post( [
+			'post_title' => 'Yak cards',
+			'post_content' => '<p>Kept from the bot.</p>',
+		] + $page );
+		Plugin::services()->documentStore()->setExcluded( (int) Plugin::services()->documentStore()->idOfPost( $kept ), true );
+		$this->ask( 'How long are the quxes valid?' );
+		[ $gap ]    = $this->gaps();
+		$suggestion = $this->call( 'GET', "/knowledge/gaps/{$gap['id']}/suggestion" );
+		self::assertSame( [ 'quxes' ], $suggestion['unknown'] );
+		self::assertContains( 'gift cards', $suggestion['words'] );
+		self::assertContains( 'years', $suggestion['words'] );
+		foreach ( [ 'valid', 'our', 'for', 'zebra', 'yak', 'yak cards' ] as $word ) {
+			self::assertNotContains( $word, $suggestion['words'] );
+		}
+		self::assertFalse( $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" )['solved'] );
+		Plugin::services()->settings()->replace( [ 'synonyms' => [ [ $suggestion['unknown'][0], 'gift cards' ] ] ] );
+		self::assertTrue( $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/check" )['solved'] );
+	}
+
+	public function test_where_no_page_comes_close_the_titles_are_offered(): void {
+		$this->post( [
+			'post_type' => 'page',
+			'post_status' => 'publish',
+			'post_title' => 'Gift cards',
+			'post_content' => '<p>They are valid for two years.</p>',
+		] );
+		$this->ask( 'Quxes?' );
+		[ $gap ] = $this->gaps();
+		self::assertContains( 'gift cards', $this->call( 'GET', "/knowledge/gaps/{$gap['id']}/suggestion" )['words'] );
 	}
 
 	public function test_a_draft_holds_what_is_known_as_text(): void {
