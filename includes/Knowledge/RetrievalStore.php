@@ -195,7 +195,7 @@ final class RetrievalStore {
 	 * Passages with their documents, without those of posts that are not public at this moment.
 	 *
 	 * @param list<int> $ids
-	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string}> By id.
+	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string, changedAt: string}> By id; when a post was last changed as MySQL writes it, '' for what is none.
 	 */
 	public function passages( array $ids ): array {
 		$types = PublicPosts::types();
@@ -203,7 +203,7 @@ final class RetrievalStore {
 			return [];
 		}
 		$rows = $this->database->rows(
-			'SELECT p.id, p.document_id, p.heading, p.content, d.title, d.url, d.language, d.source, d.external_id, d.post_id, w.post_type
+			'SELECT p.id, p.document_id, p.heading, p.content, d.title, d.url, d.language, d.source, d.external_id, d.post_id, w.post_type, w.post_modified_gmt
 			FROM {passages} p JOIN {documents} d ON d.id = p.document_id LEFT JOIN {wp.posts} w ON w.ID = d.post_id
 			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND d.excluded = 0 AND ( d.post_id IS NULL
 				OR ( w.post_status = \'publish\' AND w.post_password = \'\' AND w.post_type IN ( ' . Database::places( count( $types ) + 1 ) . ' ) ) )',
@@ -223,6 +223,7 @@ final class RetrievalStore {
 				'title'      => (string) $row['title'],
 				'url'        => (string) $row['url'],
 				'language'   => (string) $row['language'],
+				'changedAt'  => (string) $row['post_modified_gmt'],
 			];
 		}
 		return $passages;

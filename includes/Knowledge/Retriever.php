@@ -162,8 +162,8 @@ final class Retriever {
 		$found    = $isPriced ? AtAnswer::withOffers( $found ) : $found;
 		$titles   = [];
 		$parts    = [];
-		foreach ( array_intersect_key( $pool, $found ) as $id => $words ) {
-			$row = $found[ $id ];
+		foreach ( self::newestFirst( array_intersect_key( $pool, $found ), $found ) as $id ) {
+			[ $row, $words ] = [ $found[ $id ], $pool[ $id ] ];
 			// Once for each page, of which several passages are found.
 			$matched      = $titles[ $row['documentId'] ] ??= self::titleShare( $row, $asked );
 			$isOther      = $language !== '' && Terms::primary( $row['language'] ) !== $language;
@@ -210,6 +210,19 @@ final class Retriever {
 			}
 		}
 		return [ $best, $next ];
+	}
+
+	/**
+	 * So that of those that score the same, the one that was changed last stands first: sorting keeps their order.
+	 *
+	 * @param array<int, float>                     $pool  Scores by passage.
+	 * @param array<int, array{changedAt: string}> $found
+	 * @return list<int>
+	 */
+	private static function newestFirst( array $pool, array $found ): array {
+		$ids = array_keys( $pool );
+		usort( $ids, static fn ( int $one, int $other ): int => $found[ $other ]['changedAt'] <=> $found[ $one ]['changedAt'] );
+		return $ids;
 	}
 
 	/** @param array{content: string, heading: string, title: string, language: string} $passage */

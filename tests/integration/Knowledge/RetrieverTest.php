@@ -170,6 +170,23 @@ final class RetrieverTest extends TestCase {
 		self::assertContains( 'Short', $titles );
 	}
 
+	public function test_of_two_pages_that_say_the_same_the_one_that_was_changed_last_is_first(): void {
+		$pages = [];
+		foreach ( [ 'spring', 'autumn' ] as $season ) {
+			$pages[ $season ] = $this->post( [
+				'post_title' => 'Ferry',
+				'post_content' => '<p>The ferry to the island leaves at nine.</p>',
+				'post_name' => "ferry-{$season}",
+			] );
+		}
+		foreach ( array_keys( $pages ) as $newest ) {
+			foreach ( $pages as $season => $id ) {
+				Plugin::services()->database()->run( 'UPDATE {wp.posts} SET post_modified_gmt = %s WHERE ID = %d', $season === $newest ? '2026-11-02 00:00:00' : '2026-11-01 00:00:00', $id );
+			}
+			self::assertStringContainsString( "ferry-{$newest}", Plugin::services()->retriever()->search( 'When does the ferry leave?', 2, 'en' )[0]->url );
+		}
+	}
+
 	public function test_administrators_search_over_rest(): void {
 		$this->shop();
 		self::assertContains( $this->rest( 'GET', '/knowledge/search?query=delivery' )->get_status(), [ 401, 403 ] );
