@@ -76,7 +76,7 @@ export function Record( { record, currency, children }: Props & { children?: Rea
 				<ol className="causerie-record__sources">
 					{ record.sources.map( ( source ) => (
 						<li key={ source.number } value={ source.number }>
-							<WebLink address={ source.url }>{ source.title }</WebLink>
+							<WebLink address={ source.link ?? source.url }>{ source.title }</WebLink>
 						</li>
 					) ) }
 				</ol>

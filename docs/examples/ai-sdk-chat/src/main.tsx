@@ -15,8 +15,9 @@ function Message( { message }: { message: UIMessage } ) {
 					case 'text':
 						return <p key={ index }>{ part.text }</p>;
 					case 'source-url':
+						// The link opens the page at the sentence, where there is one.
 						return (
-							<a key={ index } href={ part.url }>
+							<a key={ index } href={ String( part.providerMetadata?.causerie?.link ?? part.url ) }>
 								[{ part.sourceId }] { part.title }
 							</a>
 						);
