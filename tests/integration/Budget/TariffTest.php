@@ -90,8 +90,14 @@ final class TariffTest extends TestCase {
 	}
 
 	public function test_the_day_is_that_of_utc_wherever_the_site_is(): void {
-		update_option( 'timezone_string', 'Pacific/Auckland' );
-		self::assertSame( '200 10 1000', self::cents( 'google', 'gemini-4-argon', '2026-11-30 23:59:59' ) );
+		$there = static fn (): string => 'Pacific/Auckland';
+		add_filter( 'pre_option_timezone_string', $there );
+		try {
+			self::assertSame( '2026-12-01', wp_date( 'Y-m-d', (int) strtotime( '2026-11-30 23:59:59 UTC' ) ) );
+			self::assertSame( '200 10 1000', self::cents( 'google', 'gemini-4-argon', '2026-11-30 23:59:59' ) );
+		} finally {
+			remove_filter( 'pre_option_timezone_string', $there );
+		}
 	}
 
 	public function test_the_price_of_the_owner_is_not_changed_by_what_is_announced_to_all(): void {

@@ -111,8 +111,11 @@ final class SpentTurnTest extends TestCase {
 	public function test_models_that_code_of_the_site_chose_are_paid_for_as_what_they_are(): void {
 		$choose = static fn (): array => [ 'openai_compatible/cheap', 'openai_compatible' ];
 		add_filter( 'causerie_models', $choose );
-		self::assertSame( [ [ 'dear', 'over_budget' ], [ 'echo', 'ok' ] ], $this->attempts( 'old' ) );
-		remove_filter( 'causerie_models', $choose );
+		try {
+			self::assertSame( [ [ 'dear', 'over_budget' ], [ 'echo', 'ok' ] ], $this->attempts( 'old' ) );
+		} finally {
+			remove_filter( 'causerie_models', $choose );
+		}
 	}
 
 	public function test_a_successor_that_is_too_dear_is_not_asked_for_the_price_of_the_old_one(): void {
