@@ -43,8 +43,6 @@ use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\UsageController;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
 use Causerie\Chat\Models\Catalogue\Prices;
-use Causerie\Chat\Models\ModelChoice;
-use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
