@@ -123,7 +123,7 @@ trait AnswerServices {
 	public function catalogueController(): CatalogueController {
 		return $this->once(
 			CatalogueController::class,
-			fn () => new CatalogueController( $this->catalogue(), $this->ownModels(), $this->modelLists(), $this->providers(), $this->retiringModels() )
+			fn () => new CatalogueController( $this->catalogue(), $this->ownModels(), $this->modelLists(), $this->providers(), $this->retiringModels(), $this->clock() )
 		);
 	}
 

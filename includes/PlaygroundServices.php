@@ -22,6 +22,7 @@ trait PlaygroundServices {
 			fn () => new PlaygroundController(
 				new Playground( new MeteredCall( $this->models()->make( ... ) ), $this->retriever(), $this->purses(), $this->clock(), fn () => $this->settings()->get() ),
 				$this->providers(),
+				$this->router(),
 				$this->bots(),
 				$this->clock()
 			)

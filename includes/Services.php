@@ -42,9 +42,7 @@ use Causerie\Chat\Http\SettingsController;
 use Causerie\Chat\Http\StreamServer;
 use Causerie\Chat\Http\UsageController;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
-use Causerie\Chat\Models\Catalogue\Price;
-use Causerie\Chat\Models\ModelChoice;
-use Causerie\Chat\Models\ProviderKind;
+use Causerie\Chat\Models\Catalogue\Prices;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\Door;
@@ -254,10 +252,7 @@ final class Services {
 	}
 
 	public function tariff(): Tariff {
-		return $this->once(
-			Tariff::class,
-			fn () => new Tariff( fn ( ModelChoice $choice ): ?Price => $this->catalogue()->find( ProviderKind::of( $choice->provider )->value, $choice->model )?->price )
-		);
+		return $this->once( Tariff::class, fn () => new Tariff( ( new Prices( $this->catalogue(), $this->contract(), $this->clock() ) )->of( ... ) ) );
 	}
 
 	public function usage(): UsageStore {

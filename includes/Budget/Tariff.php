@@ -7,6 +7,8 @@ use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\ProviderKind;
+use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Models\ToolDefinition;
 use Causerie\Chat\Models\Usage;
 
@@ -14,6 +16,9 @@ defined( 'ABSPATH' ) || exit;
 
 /** What calls of models cost, in millionths of a US dollar, rounded up. */
 final class Tariff {
+
+	/** Of a million tokens in, cached ones, tokens out, and how much more tokens for the cache cost: the dearest models that are sold. */
+	private const DEAREST = [ 10.0, 10.0, 50.0, 1.25 ];
 
 	/** Bytes of a token in the densest text: no prompt has more tokens than this makes of it. */
 	private const DENSE_BYTES = 2;
@@ -32,14 +37,23 @@ final class Tariff {
 	}
 
 	public function cost( ModelChoice $choice, Usage $usage ): int {
-		$price  = $this->price( $choice ) ?? new Price( 10.0, 10.0, 50.0 );
-		$cached = min( $usage->cacheRead, $usage->input );
-		return (int) ceil( ( $usage->input - $cached ) * $price->input + $cached * $price->cachedInput + $usage->output * $price->output );
+		$price   = $this->price( $choice ) ?? new Price( ...self::DEAREST );
+		$cached  = min( $usage->cacheRead, $usage->input );
+		$written = min( $usage->cacheWrite, $usage->input - $cached );
+		$new     = $usage->input - $cached - $written;
+		return (int) ceil( ( $new + $written * $price->cacheWrite ) * $price->input + $cached * $price->cachedInput + $usage->output * $price->output );
 	}
 
-	/** The most that the call can cost. */
+	/** The most that the call can cost: all of it new to the provider and put into its cache, and a reply as long as the adapter allows. */
 	public function worst( ModelChoice $choice, ModelRequest $request ): int {
-		return $this->cost( $choice, new Usage( intdiv( self::bytes( $request ), self::DENSE_BYTES ) + 1, $request->maxOutputTokens ) );
+		$input = intdiv( self::bytes( $request ), self::DENSE_BYTES ) + 1;
+		return $this->cost( $choice, new Usage( $input, self::mostOutput( $choice, $request ), cacheWrite: $input ) );
+	}
+
+	private static function mostOutput( ModelChoice $choice, ModelRequest $request ): int {
+		// Embeddings have no reply.
+		$format = $request->maxOutputTokens === 0 ? null : WireFormats::ofKind( ProviderKind::of( $choice->provider ) );
+		return $format?->mostOutput( $request, $choice->model ) ?? $request->maxOutputTokens;
 	}
 
 	private static function bytes( ModelRequest $request ): int {

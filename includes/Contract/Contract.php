@@ -144,6 +144,11 @@ final class Contract {
 		return array_values( $this->file( 'catalogue' ) );
 	}
 
+	/** @return float How often a token costs its input price when a provider of this kind puts it into its cache: 1 or more. */
+	public function cacheWrite( string $kind ): float {
+		return (float) ( $this->file( 'cache-writes' )[ $kind ] ?? 1 );
+	}
+
 	/**
 	 * The catalogue of events.
 	 *

@@ -24,6 +24,7 @@ final class CatalogueController {
 		private readonly ModelLists $lists,
 		private readonly Providers $providers,
 		private readonly RetiringModels $retiring,
+		private readonly Clock $clock,
 	) {}
 
 	public function list(): \WP_REST_Response {
@@ -74,7 +75,7 @@ final class CatalogueController {
 			'note'      => $model->note === '' ? '' : (string) get_translations_for_domain( 'causerie-chat' )->translate( $model->note ),
 			'is_own'    => $this->catalogue->isOwn( $model ),
 			'available' => $available,
-		] + $model->toArray();
+		] + $model->on( gmdate( 'Y-m-d', $this->clock->seconds() ) )->toArray();
 	}
 
 	/** @return array{id: int, name: string} The contract's BotSummary. */

@@ -9,6 +9,7 @@ use Causerie\Chat\Chat\Playground;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\Providers;
+use Causerie\Chat\Models\Routing\Router;
 use Causerie\Chat\Models\SilentListener;
 use Causerie\Chat\Platform\Clock;
 
@@ -20,13 +21,14 @@ final class PlaygroundController {
 	public function __construct(
 		private readonly Playground $playground,
 		private readonly Providers $providers,
+		private readonly Router $router,
 		private readonly BotStore $bots,
 		private readonly Clock $clock,
 	) {}
 
 	/** @throws ProblemException `provider_not_found`, `bot_not_found` or `message_empty`. */
 	public function ask( Call $call ): \WP_REST_Response {
-		$choice   = new ModelChoice( $this->providers->get( $call->path['provider'] )->id, $call->body['model'] );
+		$choice   = $this->router->today( [ new ModelChoice( $this->providers->get( $call->path['provider'] )->id, $call->body['model'] ) ] )[0];
 		$question = trim( $call->body['message'] );
 		if ( $question === '' ) {
 			throw new ProblemException( 'message_empty' );

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CatalogueModel } from './catalogue.ts';
+import type { ProviderKind } from './model.ts';
 
 /**
  * Models as they were sold in November 2026: standard prices for requests of usual length, dates as the makers published
@@ -27,9 +28,9 @@ export const CATALOGUE: ReadonlyArray< z.input< typeof CatalogueModel > > = [
 	{ kind: 'anthropic', id: 'claude-fable-5-2', label: 'Claude Fable 5.2', tools: true, vision: true, context_window: 1_000_000, max_output: 128_000, price: { input: 8, cached_input: 0.2, output: 40 }, speed: 'slow', good_for: [ 'creative', 'reasoning', 'long_documents' ] },
 	{ kind: 'anthropic', id: 'claude-haiku-4-5', label: 'Claude Haiku 4.5', tools: true, vision: true, context_window: 200_000, max_output: 64_000, price: { input: 1, cached_input: 0.1, output: 5 }, released_at: '2025-10-15', speed: 'fast', good_for: [ 'everyday', 'summaries' ], note: 'The last small Claude that takes a temperature.' },
 	{ kind: 'anthropic', id: 'claude-sonnet-4-5', label: 'Claude Sonnet 4.5', tools: true, vision: true, context_window: 200_000, max_output: 64_000, price: { input: 3, cached_input: 0.3, output: 15 }, released_at: '2025-09-29', retires_at: '2026-11-30', successor: 'claude-sonnet-5-5', speed: 'medium', good_for: [ 'creative' ] },
-	{ kind: 'google', id: 'gemini-3.8-flash', label: 'Gemini 3.8 Flash', tools: true, vision: true, context_window: 1_048_576, max_output: 65_536, price: { input: 0.75, cached_input: 0.075, output: 3.75 }, speed: 'fast', good_for: [ 'everyday', 'creative', 'long_documents' ], note: 'The price is announced until the end of 2026.' },
+	{ kind: 'google', id: 'gemini-3.8-flash', label: 'Gemini 3.8 Flash', tools: true, vision: true, context_window: 1_048_576, max_output: 65_536, price: { input: 0.75, cached_input: 0.075, output: 3.75 }, next_price: { from: '2027-01-01', input: 1.5, cached_input: 0.15, output: 7.5 }, speed: 'fast', good_for: [ 'everyday', 'creative', 'long_documents' ] },
 	{ kind: 'google', id: 'gemini-3.5-flash-lite', label: 'Gemini 3.5 Flash Lite', tools: true, vision: true, context_window: 1_048_576, max_output: 65_536, price: { input: 0.3, cached_input: 0.03, output: 2.5 }, speed: 'fast', good_for: [ 'everyday', 'summaries', 'long_documents' ] },
-	{ kind: 'google', id: 'gemini-4-argon', label: 'Gemini 4 Argon', tools: true, vision: true, context_window: 1_048_576, max_output: 32_768, price: { input: 2, cached_input: 0.1, output: 10 }, speed: 'slow', good_for: [ 'reasoning', 'long_documents' ], note: 'The price doubles on 1 December 2026.' },
+	{ kind: 'google', id: 'gemini-4-argon', label: 'Gemini 4 Argon', tools: true, vision: true, context_window: 1_048_576, max_output: 32_768, price: { input: 2, cached_input: 0.1, output: 10 }, next_price: { from: '2026-12-01', input: 4, cached_input: 0.2, output: 20 }, speed: 'slow', good_for: [ 'reasoning', 'long_documents' ] },
 	{ kind: 'google', id: 'gemini-2.5-flash', label: 'Gemini 2.5 Flash', tools: true, vision: true, context_window: 1_048_576, max_output: 65_536, price: { input: 0.3, cached_input: 0.03, output: 2.5 }, released_at: '2025-06-17', retires_at: '2026-12-01', successor: 'gemini-3.5-flash-lite', speed: 'fast', good_for: [ 'everyday' ] },
 	{ kind: 'google', id: 'gemini-2.5-pro', label: 'Gemini 2.5 Pro', tools: true, vision: true, context_window: 1_048_576, max_output: 65_536, price: { input: 1.25, cached_input: 0.125, output: 10 }, released_at: '2025-06-17', retires_at: '2026-12-01', successor: 'gemini-3.8-flash', speed: 'slow', good_for: [ 'reasoning' ] },
 	{ kind: 'google', id: 'gemini-2.5-flash-lite', label: 'Gemini 2.5 Flash-Lite', tools: true, vision: true, context_window: 1_048_576, max_output: 65_536, price: { input: 0.1, cached_input: 0.01, output: 0.4 }, released_at: '2025-07-22', speed: 'fast', good_for: [ 'summaries', 'long_documents' ] },
@@ -41,3 +42,10 @@ export const CATALOGUE: ReadonlyArray< z.input< typeof CatalogueModel > > = [
 	{ kind: 'mistral', id: 'ministral-8b-2512', label: 'Ministral 3 8B', tools: true, vision: true, context_window: 262_144, max_output: 262_144, price: { input: 0.15, cached_input: 0.015, output: 0.15 }, speed: 'fast', good_for: [ 'everyday', 'summaries', 'europe' ] },
 	{ kind: 'mistral', id: 'mistral-embed', label: 'Mistral Embed', purpose: 'embedding', context_window: 8_192, price: { input: 0.1, cached_input: 0.1, output: 0 }, released_at: '2023-12-11', speed: 'fast', good_for: [ 'europe' ], note: '1,024 dimensions.' },
 ];
+
+/**
+ * How often a token costs its input price when the provider puts it into its cache; 1 where nothing is said. Anthropic asks
+ * that for what it keeps for five minutes, which is all that is asked of it here, and OpenAI from GPT-5.6 on: its older
+ * models report no such tokens.
+ */
+export const CACHE_WRITES: Readonly< Partial< Record< z.output< typeof ProviderKind >, number > > > = { anthropic: 1.25, openai: 1.25 };

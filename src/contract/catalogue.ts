@@ -8,13 +8,15 @@ const Day = z.string().regex( /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/ );
 const ModelId = z.string().min( 1 ).max( 200 );
 const Tokens = z.int().min( 1 ).max( 100000000 ).nullable().default( null );
 
-export const ModelPrice = z
-	.strictObject( {
-		input: Dollars.describe( 'Tokens that are sent.' ),
-		cached_input: Dollars.describe( 'Tokens that are sent again and that the provider still has.' ),
-		output: Dollars.describe( 'Tokens that are written, thoughts included; 0 for embeddings.' ),
-	} )
-	.describe( 'US dollars for a million tokens.' );
+const PRICE = {
+	input: Dollars.describe( 'Tokens that are sent.' ),
+	cached_input: Dollars.describe( 'Tokens that are sent again and that the provider still has.' ),
+	output: Dollars.describe( 'Tokens that are written, thoughts included; 0 for embeddings.' ),
+};
+
+export const ModelPrice = z.strictObject( PRICE ).describe( 'US dollars for a million tokens.' );
+
+const NextPrice = z.strictObject( { from: Day.describe( 'The first day, in UTC.' ), ...PRICE } );
 
 export const CatalogueModel = z
 	.strictObject( {
@@ -27,6 +29,7 @@ export const CatalogueModel = z
 		context_window: Tokens.describe( 'Tokens that go in and out together; null where that is not known.' ),
 		max_output: Tokens.describe( 'The longest answer, in tokens; null where that is not known, or there is none.' ),
 		price: ModelPrice.nullable().default( null ).describe( 'null where it is not known.' ),
+		next_price: NextPrice.nullable().default( null ).describe( 'What it costs from a day on; null where no other price is announced.' ),
 		released_at: Day.nullable().default( null ),
 		retires_at: Day.nullable().default( null ).describe( 'The day from which the provider answers for it no more, in UTC.' ),
 		successor: ModelId.nullable().default( null ).describe( 'The model of the same kind that takes its place on that day.' ),
@@ -38,13 +41,14 @@ export const CatalogueModel = z
 
 export const OwnModels = z
 	.strictObject( {
-		models: z.array( CatalogueModel ).max( 100 ).describe( 'All of them. A model that is known anyway keeps its facts and takes the price. Of two rows for one model the last one counts.' ),
+		models: z.array( CatalogueModel ).max( 100 ).describe( 'All of them. A model that is known anyway keeps its facts and takes both prices, where the first is said. Of two rows for one model the last one counts.' ),
 	} )
 	.describe( 'Models and prices that the owner adds to those that are known.' );
 
 export const CatalogueEntry = z
 	.strictObject( {
 		...CatalogueModel.shape,
+		price: CatalogueModel.shape.price.describe( 'What it costs today; null where it is not known.' ),
 		is_own: z.boolean().describe( 'Whether the owner added it, or its price.' ),
 		available: z
 			.array( z.strictObject( { provider: ProviderId, is_available: z.boolean() } ) )

@@ -1,5 +1,5 @@
 export { CAPABILITIES, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, type Capability, type Scope } from './access.ts';
-export { CATALOGUE } from './catalogue-data.ts';
+export { CACHE_WRITES, CATALOGUE } from './catalogue-data.ts';
 export { ERRORS, type ErrorCode, type ErrorDefinition } from './errors.ts';
 export { FEEDBACK_STRINGS } from './feedback-strings.ts';
 export { EVENT_API_VERSION, EVENT_TYPES, EVENTS, eventSchema, type EventType } from './events.ts';

@@ -22,7 +22,7 @@ const checkSuccessors = ( row: Row, rows: ReadonlyMap< string, Row > ): void => 
  * The catalogue with every field said.
  *
  * @param catalogue Rows as they are written, defaults left out.
- * @throws Error When a row is not valid, stands there twice, or has a successor that is none.
+ * @throws Error When a row is not valid, stands there twice, has a successor that is none, or a next price without a price.
  */
 export const checkCatalogue = ( catalogue: ReadonlyArray< z.input< typeof CatalogueModel > > ): Row[] => {
 	const rows = z.array( CatalogueModel ).parse( catalogue );
@@ -31,5 +31,9 @@ export const checkCatalogue = ( catalogue: ReadonlyArray< z.input< typeof Catalo
 		throw new Error( 'Contract: a model stands twice in the catalogue.' );
 	}
 	rows.forEach( ( row ) => checkSuccessors( row, byName ) );
+	const unpriced = rows.find( ( row ) => row.next_price !== null && row.price === null );
+	if ( unpriced ) {
+		throw new Error( `Contract: ${ nameOf( unpriced ) } has a price from a day on, and none before.` );
+	}
 	return rows;
 };

@@ -1,4 +1,4 @@
-import { CATALOGUE, ERRORS, FEEDBACK_STRINGS, LIMITS, LOADER_STRINGS, OPTIONS_STRINGS, PAGE_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
+import { CACHE_WRITES, CATALOGUE, ERRORS, FEEDBACK_STRINGS, LIMITS, LOADER_STRINGS, OPTIONS_STRINGS, PAGE_STRINGS, ROUTES, SAMPLE_STRINGS, SCHEMAS, SCOPES, SCOPE_CAPABILITIES, SCOPE_TEXTS, WIDGET_STRINGS, WIDGET_TOKENS, type ErrorCode, type SchemaName } from '../contract/index.ts';
 import { eventFiles } from './event-files.ts';
 import { checkCatalogue } from './check-catalogue.ts';
 import type { JsonSchema } from './check-json-schema.ts';
@@ -32,7 +32,7 @@ const both = ( files: Files, path: string, value: unknown, php: unknown = value 
 /**
  * Emits everything that PHP loads.
  *
- * @return `catalogue`, `errors`, `limits`, `routes`, `sample-strings`, `scopes`, `webhook-presets`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
+ * @return `cache-writes`, `catalogue`, `errors`, `limits`, `routes`, `sample-strings`, `scopes`, `webhook-presets`, `widget-strings`, `widget-tokens`, `schemas/<Name>` (what may be sent) and
  *         `responses/<Name>` (what is answered), each as .json and .php.
  * @throws Error When the contract says something that PHP would not learn about.
  */
@@ -49,6 +49,7 @@ export const contractFiles = (): Files => {
 		both( files, `responses/${ name }`, answered, forPhp( answered ) );
 	}
 	both( files, 'catalogue', checkCatalogue( CATALOGUE ) );
+	both( files, 'cache-writes', CACHE_WRITES );
 	for ( const [ path, value, php ] of eventFiles() ) {
 		both( files, path, value, php );
 	}

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { CATALOGUE } from '../../src/contract/index.ts';
+import { CACHE_WRITES, CATALOGUE } from '../../src/contract/index.ts';
 import { checkCatalogue } from '../../src/emit/check-catalogue.ts';
 
 const model = { kind: 'openai', id: 'a' } as const;
@@ -29,6 +29,21 @@ test( 'what retires in the winter of 2026 has a successor that does not', () => 
 	}
 } );
 
+test( 'prices that are announced are known with their day', () => {
+	const announced = checkCatalogue( CATALOGUE ).filter( ( row ) => row.next_price !== null );
+	expect( Object.fromEntries( announced.map( ( row ) => [ row.id, row.next_price ] ) ) ).toEqual( {
+		'gemini-3.8-flash': { from: '2027-01-01', input: 1.5, cached_input: 0.15, output: 7.5 },
+		'gemini-4-argon': { from: '2026-12-01', input: 4, cached_input: 0.2, output: 20 },
+	} );
+	for ( const row of announced ) {
+		expect( row.note ).not.toMatch( /price/i );
+	}
+} );
+
+test( 'tokens for the cache cost no less than others', () => {
+	expect( CACHE_WRITES ).toEqual( { anthropic: 1.25, openai: 1.25 } );
+} );
+
 test.each( [
 	[ 'a model twice', [ model, model ] ],
 	[ 'a successor that is not there', [ { ...model, successor: 'b' } ] ],
@@ -36,6 +51,8 @@ test.each( [
 	[ 'a successor with another purpose', [ { ...model, successor: 'b' }, { ...model, id: 'b', purpose: 'embedding' } ] ],
 	[ 'a ring', [ { ...model, successor: 'b' }, { ...model, id: 'b', successor: 'a' } ] ],
 	[ 'a ring that begins later', [ { ...model, successor: 'b' }, { ...model, id: 'b', successor: 'c' }, { ...model, id: 'c', successor: 'b' } ] ],
+	[ 'a next price without a price', [ { ...model, next_price: { from: '2027-01-01', input: 1, cached_input: 1, output: 1 } } ] ],
+	[ 'a next price from a day that is none', [ { ...model, price: { input: 1, cached_input: 1, output: 1 }, next_price: { from: '2027-00-01', input: 1, cached_input: 1, output: 1 } } ] ],
 	[ 'a day that is none', [ { ...model, retires_at: '2026-13-01' } ] ],
 ] as const )( '%s is refused', ( _, rows ) => {
 	expect( () => checkCatalogue( rows ) ).toThrow();

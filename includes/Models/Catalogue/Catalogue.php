@@ -95,7 +95,12 @@ final class Catalogue {
 				$name  = self::name( $own->kind, $own->id );
 				$known = $this->models[ $name ] ?? null;
 
-				$this->models[ $name ] = $known === null ? $own : $known->at( $own->price ?? $known->price );
+				$this->models[ $name ] = match ( true ) {
+					$known === null => $own,
+					// What the owner has agreed on is not changed by what the provider announces to all.
+					$own->price !== null => $known->at( $own->price, $own->nextPrice ),
+					default => $known,
+				};
 				$this->own[ $name ]    = true;
 			}
 		}

@@ -23,6 +23,7 @@ final class CatalogueModel {
 	 * @param 'fast'|'medium'|'slow'     $speed
 	 * @param list<string>               $goodFor       The contract's words.
 	 * @param string                     $note          In English.
+	 * @param DatedPrice|null            $nextPrice     Null where no other price is announced.
 	 */
 	public function __construct(
 		public readonly string $kind,
@@ -40,11 +41,13 @@ final class CatalogueModel {
 		public readonly string $speed = 'medium',
 		public readonly array $goodFor = [],
 		public readonly string $note = '',
+		public readonly ?DatedPrice $nextPrice = null,
 	) {}
 
 	/** @param array<string, mixed> $row The contract's CatalogueModel, every field said. */
 	public static function fromArray( array $row ): self {
 		$price = $row['price'];
+		$next  = $row['next_price'];
 		return new self(
 			$row['kind'],
 			$row['id'],
@@ -54,13 +57,14 @@ final class CatalogueModel {
 			$row['vision'],
 			$row['context_window'],
 			$row['max_output'],
-			$price === null ? null : new Price( (float) $price['input'], (float) $price['cached_input'], (float) $price['output'] ),
+			$price === null ? null : Price::fromArray( $price ),
 			$row['released_at'],
 			$row['retires_at'],
 			$row['successor'],
 			$row['speed'],
 			$row['good_for'],
 			$row['note'],
+			$next === null ? null : new DatedPrice( $next['from'], Price::fromArray( $next ) ),
 		);
 	}
 
@@ -69,8 +73,18 @@ final class CatalogueModel {
 		return $this->retiresAt !== null && $this->retiresAt <= $today;
 	}
 
-	public function at( ?Price $price ): self {
-		return self::fromArray( [ 'price' => $price?->toArray() ] + $this->toArray() );
+	/** The same with another price, and with what follows it. */
+	public function at( ?Price $price, ?DatedPrice $next ): self {
+		$prices = [
+			'price'      => $price?->toArray(),
+			'next_price' => $next?->toArray(),
+		];
+		return self::fromArray( $prices + $this->toArray() );
+	}
+
+	/** @param string $today YYYY-MM-DD, in UTC: the price that was announced for that day, or for an earlier one, is the price. */
+	public function on( string $today ): self {
+		return $this->nextPrice !== null && $this->nextPrice->from <= $today ? $this->at( $this->nextPrice->price, null ) : $this;
 	}
 
 	/** @return array<string, mixed> The contract's CatalogueModel. */
@@ -85,6 +99,7 @@ final class CatalogueModel {
 			'context_window' => $this->contextWindow,
 			'max_output'     => $this->maxOutput,
 			'price'          => $this->price?->toArray(),
+			'next_price'     => $this->nextPrice?->toArray(),
 			'released_at'    => $this->releasedAt,
 			'retires_at'     => $this->retiresAt,
 			'successor'      => $this->successor,

@@ -8,11 +8,23 @@ defined( 'ABSPATH' ) || exit;
 /** What a model costs, in US dollars for a million tokens. */
 final class Price {
 
+	/** @param float $cacheWrite How often a token costs its input price when the provider puts it into its cache: 1 or more. */
 	public function __construct(
 		public readonly float $input,
 		public readonly float $cachedInput,
 		public readonly float $output,
+		public readonly float $cacheWrite = 1.0,
 	) {}
+
+	/** @param array{input: int|float, cached_input: int|float, output: int|float} $price The contract's ModelPrice. */
+	public static function fromArray( array $price ): self {
+		return new self( (float) $price['input'], (float) $price['cached_input'], (float) $price['output'] );
+	}
+
+	/** @param float $factor How often a token costs its input price then. */
+	public function withCacheWrites( float $factor ): self {
+		return new self( $this->input, $this->cachedInput, $this->output, $factor );
+	}
 
 	/** @return array{input: float, cached_input: float, output: float} The contract's ModelPrice. */
 	public function toArray(): array {

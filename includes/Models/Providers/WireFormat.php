@@ -32,6 +32,14 @@ interface WireFormat {
 	public function body( ModelRequest $request, string $model, Dialect $dialect ): array;
 
 	/**
+	 * The most that a reply can be, thoughts included: the limit that body() sets, which is more than the request's where the
+	 * provider takes no less.
+	 *
+	 * @return int Tokens; where the provider takes no limit, those of the request.
+	 */
+	public function mostOutput( ModelRequest $request, string $model ): int;
+
+	/**
 	 * Parameters that are left out once the provider refuses them by name.
 	 *
 	 * @return array<string, string> A pattern for the refusal's words, by the parameter's name in the body; `a.b` is b within a.

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Models\Providers;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Models\Providers\Anthropic\Messages;
 use Causerie\Chat\Models\Providers\Causerie\Causerie;
 use Causerie\Chat\Models\Providers\ChatCompletions\ChatCompletions;
@@ -20,14 +21,20 @@ final class WireFormats {
 
 	/** @throws ModelException `model_not_connected`: the provider is not spoken with over HTTP. */
 	public static function of( Connection $connection ): WireFormat {
-		return match ( $connection->kind->value ) {
+		return self::ofKind( $connection->kind )
+			?? throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' );
+	}
+
+	/** @return WireFormat|null Null for a kind that is not spoken with over HTTP. */
+	public static function ofKind( ProviderKind $kind ): ?WireFormat {
+		return match ( $kind->value ) {
 			Provider::OPENAI => new Responses(),
 			Provider::ANTHROPIC => new Messages(),
 			Provider::OPENAI_COMPATIBLE => new ChatCompletions(),
 			Provider::GOOGLE => new GenerateContent(),
 			Provider::MISTRAL => new Mistral(),
 			Provider::CAUSERIE => new Causerie(),
-			default => throw new ModelException( 'model_not_connected', 'There is no wire format for ' . $connection->provider . '.' ),
+			default => null,
 		};
 	}
 

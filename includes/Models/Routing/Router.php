@@ -45,16 +45,25 @@ final class Router {
 	}
 
 	/**
+	 * Models that somebody else chose, as they are asked and paid for today.
+	 *
+	 * @param non-empty-list<ModelChoice> $models
+	 * @return non-empty-list<ModelChoice> Each only once.
+	 */
+	public function today( array $models ): array {
+		$chain = [];
+		foreach ( $models as $model ) {
+			$choice                    = ( $this->current )( $model );
+			$chain[ $choice->name() ] ??= $choice;
+		}
+		return array_values( $chain );
+	}
+
+	/**
 	 * @param list<array{provider: string, model: string}> $fallbacks
 	 * @return non-empty-list<ModelChoice>
 	 */
 	private function chain( ModelChoice $first, array $fallbacks ): array {
-		$first = ( $this->current )( $first );
-		$chain = [ $first->name() => $first ];
-		foreach ( $fallbacks as $fallback ) {
-			$choice                    = ( $this->current )( ModelChoice::of( $fallback ) );
-			$chain[ $choice->name() ] ??= $choice;
-		}
-		return array_values( $chain );
+		return $this->today( [ $first, ...array_map( ModelChoice::of( ... ), $fallbacks ) ] );
 	}
 }

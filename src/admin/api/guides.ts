@@ -10,6 +10,7 @@ import keys from '../../../docs/guides/keys.md';
 import knowledge from '../../../docs/guides/knowledge.md';
 import knowledgeGaps from '../../../docs/guides/knowledge-gaps.md';
 import limits from '../../../docs/guides/limits-and-retries.md';
+import models from '../../../docs/guides/models.md';
 import noCode from '../../../docs/guides/no-code.md';
 import oauth from '../../../docs/guides/oauth.md';
 import php from '../../../docs/guides/php.md';
@@ -44,6 +45,7 @@ export const guides = (): Guide[] => [
 	guide( 'knowledge-gaps', __( 'Questions and answers', 'causerie-chat' ), knowledgeGaps ),
 	guide( 'intents', __( 'Intents', 'causerie-chat' ), intents ),
 	guide( 'leads', __( 'Leads', 'causerie-chat' ), leads ),
+	guide( 'models', __( 'Models', 'causerie-chat' ), models ),
 	guide( 'events', __( 'Events', 'causerie-chat' ), events ),
 	guide( 'webhooks', __( 'Webhooks', 'causerie-chat' ), webhooks ),
 	guide( 'no-code', __( 'Without code', 'causerie-chat' ), noCode ),

@@ -27,6 +27,13 @@ export const priceText = ( price: CatalogueEntry[ 'price' ] ): string =>
 		: /* translators: 1: price of tokens that are sent, 2: price of tokens that are written, both for a million tokens */
 		  sprintf( __( '%1$s in, %2$s out', 'causerie-chat' ), money( price.input, 'USD' ), money( price.output, 'USD' ) );
 
+/** Which price is announced, and from when; '' where none is. */
+export const nextPriceText = ( next: CatalogueEntry[ 'next_price' ] ): string =>
+	next === null
+		? ''
+		: /* translators: 1: a date, 2: prices such as "$0.10 in, $0.50 out" */
+		  sprintf( __( 'From %1$s: %2$s', 'causerie-chat' ), date( next.from ), priceText( next ) );
+
 /** What helps to choose a model, in short pieces. */
 export function facts( entry: CatalogueEntry | undefined ): string[] {
 	if ( ! entry ) {
@@ -34,6 +41,7 @@ export function facts( entry: CatalogueEntry | undefined ): string[] {
 	}
 	return [
 		priceText( entry.price ),
+		nextPriceText( entry.next_price ),
 		/* translators: %s: number of tokens, such as "1M" */
 		entry.context_window === null ? '' : sprintf( __( '%s tokens of context', 'causerie-chat' ), shortCount( entry.context_window ) ),
 		speeds()[ entry.speed ],

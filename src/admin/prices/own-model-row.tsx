@@ -1,6 +1,7 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { PROVIDER_KINDS } from '../../contract/model.ts';
+import { nextPriceText } from '../models/model-words.ts';
 import type { OwnModel } from '../models/types.ts';
 import { NumberField } from '../shared/number-field.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -30,7 +31,8 @@ export function OwnModelRow( { model, index, onChange, onRemove }: Props ) {
 	const price = model.price ?? FREE;
 	/* translators: %d: place in a list */
 	const name = model.label || model.id || sprintf( __( 'Model %d', 'causerie-chat' ), index + 1 );
-	const setPrice = ( part: Partial< typeof FREE > ) => onChange( { ...model, price: { ...price, ...part } } );
+	// Whoever enters a price has agreed on one: what was announced before does not follow it.
+	const setPrice = ( part: Partial< typeof FREE > ) => onChange( { ...model, price: { ...price, ...part }, next_price: null } );
 	const prices = [
 		[ 'input', __( 'Sent', 'causerie-chat' ) ],
 		[ 'cached_input', __( 'Sent again (cached)', 'causerie-chat' ) ],
@@ -52,6 +54,7 @@ export function OwnModelRow( { model, index, onChange, onRemove }: Props ) {
 					<TextField pointer={ `${ at }/id` } label={ __( 'Model', 'causerie-chat' ) } placeholder="llama3.2" value={ model.id } onChange={ ( id ) => onChange( { ...model, id: id.trim() } ) } />
 					<TextField pointer={ `${ at }/label` } label={ __( 'What you call it', 'causerie-chat' ) } value={ model.label } onChange={ ( label ) => onChange( { ...model, label } ) } />
 				</div>
+				{ model.next_price !== null && <p className="causerie-muted">{ nextPriceText( model.next_price ) }</p> }
 				<div className="causerie-row causerie-row--top">
 					{ prices.map( ( [ part, label ] ) => (
 						<NumberField key={ part } pointer={ `${ at }/price/${ part }` } label={ label } step={ STEP } value={ price[ part ] } onChange={ ( amount ) => setPrice( { [ part ]: amount } ) } />

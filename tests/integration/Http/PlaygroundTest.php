@@ -50,7 +50,14 @@ final class PlaygroundTest extends TestCase {
 	private function playground( ScriptedModel $model, array $settings = [], ?Price $price = new Price( 1.0, 0.1, 5.0 ) ): Playground {
 		$services = Plugin::services();
 		$clock    = new FixedClock();
-		$all      = static fn (): array => [ 'budget' => $settings + [ 'currency' => 'EUR', 'per_usd' => 0.5, 'per_month' => null, 'email' => '' ] ];
+		$all      = static fn (): array => [
+			'budget' => $settings + [
+				'currency' => 'EUR',
+				'per_usd' => 0.5,
+				'per_month' => null,
+				'email' => '',
+			],
+		];
 		$purses   = new Purses( $services->usage(), new Tariff( static fn (): ?Price => $price ), new Thresholds( new Queue() ), $clock, $all );
 		return new Playground( new MeteredCall( static fn () => $model ), $services->retriever(), $purses, $clock, $all );
 	}
@@ -61,7 +68,10 @@ final class PlaygroundTest extends TestCase {
 	}
 
 	public function test_a_question_is_answered_by_that_model_and_counted_as_the_owners_own(): void {
-		$response = $this->rest( 'POST', self::ROUTE, [ 'message' => ' Why umbrellas? ', 'model' => 'echo' ] );
+		$response = $this->rest( 'POST', self::ROUTE, [
+			'message' => ' Why umbrellas? ',
+			'model' => 'echo',
+		] );
 		$answer   = $response->get_data();
 		self::assertSame( 200, $response->get_status() );
 		self::assertSame( [ 'You said: Why umbrellas?', 'openai_compatible/echo', null ], [ $answer['text'], $answer['model'], $answer['error'] ] );
@@ -74,12 +84,24 @@ final class PlaygroundTest extends TestCase {
 	}
 
 	public function test_a_bot_asks_with_its_instructions(): void {
-		$bot = $this->rest( 'POST', '/bots', [ 'name' => 'Lumi', 'settings' => [ 'instructions' => 'Speak like a lamp.', 'model' => [ 'max_output_tokens' => 99 ] ] ] )->get_data()['id'];
-		$this->rest( 'POST', self::ROUTE, [ 'message' => 'Hello', 'bot' => $bot ] );
+		$bot = $this->rest( 'POST', '/bots', [
+			'name' => 'Lumi',
+			'settings' => [
+				'instructions' => 'Speak like a lamp.',
+				'model' => [ 'max_output_tokens' => 99 ],
+			],
+		] )->get_data()['id'];
+		$this->rest( 'POST', self::ROUTE, [
+			'message' => 'Hello',
+			'bot' => $bot,
+		] );
 		$body = self::$server->requests()[0]['body'];
 		self::assertStringContainsString( 'Speak like a lamp.', $body['messages'][0]['content'] );
 		self::assertSame( 99, $body['max_completion_tokens'] ?? $body['max_tokens'] );
-		self::assertSame( 'bot_not_found', $this->rest( 'POST', self::ROUTE, [ 'message' => 'Hello', 'bot' => 999999 ] )->get_data()['code'] );
+		self::assertSame( 'bot_not_found', $this->rest( 'POST', self::ROUTE, [
+			'message' => 'Hello',
+			'bot' => 999999,
+		] )->get_data()['code'] );
 	}
 
 	public function test_what_it_costs_is_told_in_the_currency_of_the_site(): void {
@@ -87,6 +109,28 @@ final class PlaygroundTest extends TestCase {
 		$answer = $this->answerOf( $this->playground( new ScriptedModel() ) );
 		self::assertSame( [ 0.0000135, 'EUR' ], [ $answer['cost'], $answer['currency'] ] );
 		self::assertNull( $this->answerOf( $this->playground( new ScriptedModel(), [], null ) )['cost'] );
+	}
+
+	public function test_the_usual_model_costs_what_it_costs_by_its_name(): void {
+		$this->rest( 'PUT', '/models/catalogue/own', [
+			'models' => [
+				[
+					'kind' => 'openai_compatible',
+					'id' => 'echo',
+					'price' => [
+						'input' => 1000,
+						'cached_input' => 1000,
+						'output' => 1000,
+					],
+				],
+			],
+		] );
+		Plugin::services()->catalogue()->forget();
+		$answer = $this->rest( 'POST', self::ROUTE, [ 'message' => 'Why?' ] )->get_data();
+		self::assertSame( 'openai_compatible/echo', $answer['model'] );
+		self::assertEqualsWithDelta( ( $answer['usage']['input_tokens'] + $answer['usage']['output_tokens'] ) / 1000, $answer['cost'], 1e-6 );
+		delete_option( 'causerie_own_models' );
+		Plugin::services()->catalogue()->forget();
 	}
 
 	public function test_a_spent_budget_is_said_and_the_model_not_asked(): void {
@@ -102,7 +146,10 @@ final class PlaygroundTest extends TestCase {
 	}
 
 	public function test_a_stream_keeps_to_the_contract(): void {
-		$response = $this->rest( 'POST', self::ROUTE, [ 'message' => 'One two', 'stream' => true ] );
+		$response = $this->rest( 'POST', self::ROUTE, [
+			'message' => 'One two',
+			'stream' => true,
+		] );
 		self::assertInstanceOf( StreamResponse::class, $response );
 		ob_start();
 		( $response->producer )( new UiMessageStream( new FixedClock(), 10 ) );

@@ -1,7 +1,7 @@
 import { SCHEMAS } from '../../../src/contract/schemas.ts';
 import { CATALOGUE } from '../../../src/contract/catalogue-data.ts';
 import { customOptions, modelGroups, optionOf, searchModels, type ModelData } from '../../../src/admin/models/model-options.ts';
-import { goodFor, retirementText } from '../../../src/admin/models/model-words.ts';
+import { facts, goodFor, retirementText } from '../../../src/admin/models/model-words.ts';
 import { keySourceText, providerState } from '../../../src/admin/models/provider-state.ts';
 import { isServerId, serverId } from '../../../src/admin/models/server-id.ts';
 import { spendByDay, spendByProvider } from '../../../src/admin/models/spend.ts';
@@ -66,6 +66,12 @@ describe( 'models to choose from', () => {
 	test( 'a snapshot is its model; the usual one has the name of the model', () => {
 		expect( optionOf( data, { provider: 'openai', model: 'gpt-4o-2024-11-20' } ).entry?.id ).toBe( 'gpt-4o' );
 		expect( optionOf( data, { provider: 'openai', model: '' } ).title ).toBe( 'GPT-6 Luna' );
+	} );
+
+	test( 'say what they cost, and what from when on', () => {
+		const argon = models.find( ( { id } ) => id === 'gemini-4-argon' );
+		expect( facts( argon ).slice( 0, 2 ) ).toEqual( [ '$2.00 in, $10.00 out', 'From December 1, 2026: $4.00 in, $20.00 out' ] );
+		expect( facts( models.find( ( { id } ) => id === 'gpt-6-luna' ) ).join() ).not.toContain( 'From' );
 	} );
 
 	test( 'one that retires says when, and what comes then', () => {

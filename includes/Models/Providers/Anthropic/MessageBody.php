@@ -30,7 +30,7 @@ final class MessageBody {
 	public static function of( ModelRequest $request, string $model ): array {
 		$body = [
 			'model'      => $model,
-			'max_tokens' => preg_match( self::UNTHINKING, $model ) ? max( 1, $request->maxOutputTokens ) : max( self::ROOM_TO_THINK, $request->maxOutputTokens ),
+			'max_tokens' => self::mostOutput( $request, $model ),
 		];
 		if ( $request->tools !== [] ) {
 			$body['tools'] = array_map( self::tool( ... ), $request->tools );
@@ -43,6 +43,11 @@ final class MessageBody {
 			'stream'   => true,
 		];
 		return $request->conversation === '' ? $body : $body + [ 'metadata' => [ 'user_id' => $request->conversation ] ];
+	}
+
+	/** @return int The limit of the body, in tokens. */
+	public static function mostOutput( ModelRequest $request, string $model ): int {
+		return max( preg_match( self::UNTHINKING, $model ) ? 1 : self::ROOM_TO_THINK, $request->maxOutputTokens );
 	}
 
 	/** @return array<string, mixed> */

@@ -56,6 +56,10 @@ final class Messages implements ListsModels {
 		return MessageBody::of( $request, $model );
 	}
 
+	public function mostOutput( ModelRequest $request, string $model ): int {
+		return MessageBody::mostOutput( $request, $model );
+	}
+
 	/** Nothing that is sent is refused by some models only. */
 	public function optional(): array {
 		return [];

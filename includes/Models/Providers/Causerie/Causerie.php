@@ -56,6 +56,11 @@ final class Causerie implements WireFormat {
 		return $said === [] ? '' : end( $said )->text;
 	}
 
+	/** The service decides how long its replies are. */
+	public function mostOutput( ModelRequest $request, string $model ): int {
+		return $request->maxOutputTokens;
+	}
+
 	public function optional(): array {
 		return [];
 	}

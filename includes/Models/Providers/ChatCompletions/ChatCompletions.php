@@ -45,6 +45,10 @@ final class ChatCompletions implements ListsModels, Embeds {
 		return CompletionBody::of( $request, $model, $dialect );
 	}
 
+	public function mostOutput( ModelRequest $request, string $model ): int {
+		return $request->maxOutputTokens;
+	}
+
 	/** OpenAI's newer models refuse `temperature` and `max_tokens` (they want `max_completion_tokens`), some local servers `stream_options`. */
 	public function optional(): array {
 		return [

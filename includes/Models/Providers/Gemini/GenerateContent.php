@@ -48,6 +48,10 @@ final class GenerateContent implements ListsModels, Embeds {
 		return ContentBody::of( $request, $model, $dialect );
 	}
 
+	public function mostOutput( ModelRequest $request, string $model ): int {
+		return $request->maxOutputTokens;
+	}
+
 	public function optional(): array {
 		return [ ContentBody::TEMPERATURE => '/\btemperature\b/i' ];
 	}

@@ -44,6 +44,10 @@ final class Mistral implements ListsModels, Embeds {
 		return MistralBody::of( $request, $model, $dialect );
 	}
 
+	public function mostOutput( ModelRequest $request, string $model ): int {
+		return $request->maxOutputTokens;
+	}
+
 	public function optional(): array {
 		return [ MistralBody::TEMPERATURE => '/\btemperature\b/i' ];
 	}

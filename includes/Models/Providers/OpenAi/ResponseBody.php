@@ -41,7 +41,7 @@ final class ResponseBody {
 			'input'             => self::items( $request->messages ),
 			'stream'            => true,
 			'store'             => false,
-			'max_output_tokens' => max( self::LEAST_TOKENS, $request->maxOutputTokens ),
+			'max_output_tokens' => self::mostOutput( $request ),
 		];
 		$optional = [
 			self::REASONING   => [ 'reasoning.encrypted_content' ],
@@ -51,6 +51,11 @@ final class ResponseBody {
 			self::TEMPERATURE => $request->temperature,
 		];
 		return $body + array_filter( $optional, static fn ( mixed $value, string $name ): bool => $value !== null && $dialect->sends( $name ), ARRAY_FILTER_USE_BOTH );
+	}
+
+	/** @return int The limit of the body, in tokens. */
+	public static function mostOutput( ModelRequest $request ): int {
+		return max( self::LEAST_TOKENS, $request->maxOutputTokens );
 	}
 
 	/** @return array<string, mixed> */

@@ -44,6 +44,10 @@ final class Responses implements ListsModels, Embeds {
 		return ResponseBody::of( $request, $model, $dialect );
 	}
 
+	public function mostOutput( ModelRequest $request, string $model ): int {
+		return ResponseBody::mostOutput( $request );
+	}
+
 	/** Models that reason refuse a temperature, and those that do not have no reasoning to encrypt. Gateways know less than OpenAI. */
 	public function optional(): array {
 		return [
