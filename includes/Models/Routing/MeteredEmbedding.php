@@ -82,7 +82,7 @@ final class MeteredEmbedding implements Embedder {
 			$isCharged = $failure->problem === 'model_timeout';
 			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : $failure->before, $isCharged );
 			$this->circuit->failed( $name, $admits, $failure->problem );
-			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure );
+			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure, provider: $choice->provider, status: $failure->status );
 		}
 		$isTold = $result->usage->input > 0;
 		$purse->settle( $choice, $isTold ? $result->usage : self::estimate( $texts ), ! $isTold );
