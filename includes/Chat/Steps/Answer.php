@@ -62,7 +62,7 @@ final class Answer implements Step {
 		$chain          = Decisions::models( $decision->models, $turn );
 		$turn->decision = new Decision( $chain, $decision->rule );
 		try {
-			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, Ladder::of( $turn->bot->settings ) );
+			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, $this->router->today( Ladder::of( $turn->bot->settings ) ) );
 			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );
 			$turn->outcome = $this->outcome( $reply, $writer, $answering->name() );
 		} catch ( ModelException $failure ) {

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 /** Says which models may answer, in which order. It decides by the bot's settings alone and asks nobody. */
 final class Router {
 
-	/** @param \Closure( ModelChoice ): ModelChoice $current What answers today in place of a model that was retired. */
+	/** @param \Closure( ModelChoice ): ModelChoice $current What answers today in place of a model that was retired or is gone. */
 	public function __construct( private readonly \Closure $current ) {}
 
 	/**
@@ -42,6 +42,16 @@ final class Router {
 		}
 		$chain = $this->chain( ModelChoice::of( $first ), $settings['fallbacks'] );
 		return array_values( array_filter( $chain, static fn ( ModelChoice $choice ): bool => $choice->provider !== Provider::BUILTIN ) );
+	}
+
+	/**
+	 * Who really answers today.
+	 *
+	 * @param list<ModelChoice> $choices
+	 * @return list<ModelChoice>
+	 */
+	public function today( array $choices ): array {
+		return array_map( $this->current, $choices );
 	}
 
 	/**
