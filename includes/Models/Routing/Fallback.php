@@ -56,20 +56,22 @@ final class Fallback {
 		$failures = [];
 		$seen     = [];
 		foreach ( self::order( $chain, $whenSpent, $attempts ) as $choice ) {
-			for ( $next = $choice; $next !== null && ! isset( $seen[ $next->name() ] ); $next = $instead ) {
-				$seen[ $next->name() ] = true;
-				$instead               = null;
+			$next = $choice;
+			while ( $next !== null && ! isset( $seen[ $next->name() ] ) ) {
+				$asked                  = $next;
+				$next                   = null;
+				$seen[ $asked->name() ] = true;
 				try {
-					$reply = $this->ask( $next, $request, $listener, $purse, $attempts );
+					$reply = $this->ask( $asked, $request, $listener, $purse, $attempts );
 					if ( $reply !== null ) {
 						return $reply;
 					}
 				} catch ( ModelException $failure ) {
-					$failures[] = [ $next, $failure ];
+					$failures[] = [ $asked, $failure ];
 					if ( $failure->hasBegun || $failure->problem === self::FINAL ) {
 						throw self::tell( $failure, $failures );
 					}
-					$instead = $failure->problem === self::GONE ? $this->successor( $next, $request ) : null;
+					$next = $failure->problem === self::GONE ? $this->successor( $asked, $request ) : null;
 				}
 			}
 		}
