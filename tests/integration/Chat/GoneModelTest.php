@@ -5,6 +5,7 @@ namespace Causerie\Chat\Tests\Chat;
 
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Today;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
@@ -46,7 +47,7 @@ final class GoneModelTest extends TestCase {
 		Plugin::services()->catalogue()->forget();
 	}
 
-	/** @param array<string, string|null> ...$models Of the owner's catalogue. */
+	/** @param array<string, mixed> ...$models Of the owner's catalogue. */
 	private function known( array ...$models ): void {
 		$this->actAs( 'administrator' );
 		$this->rest( 'PUT', '/models/catalogue/own', [ 'models' => array_map( static fn ( array $model ): array => [ 'kind' => 'openai_compatible' ] + $model, $models ) ] );
@@ -123,6 +124,29 @@ final class GoneModelTest extends TestCase {
 		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'echo' ) ] ] );
 		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
 		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testTheCheaperOneOfASpentBudgetIsReplacedToo(): void {
+		$free = [ 'price' => [ 'input' => 0, 'cached_input' => 0, 'output' => 0 ] ];
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] + $free, [ 'id' => 'echo' ] + $free );
+		$budget    = [ 'per_day' => 0.01, 'when_spent' => [ 'cheaper_model' ], 'cheaper_model' => self::mode( '404' ) ];
+		$this->bot = Plugin::services()->bots()->replace( $this->bot->id, $this->bot->name, [ 'model' => self::mode( 'words' ), 'budget' => $budget ] + $this->bot->settings );
+		self::assertSame( [ 'words over_budget', '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		self::assertSame( [ 'words over_budget', 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testATaskInAHurryAsksOneModelAndTheSuccessorTheNextTime(): void {
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
+		$this->model( self::mode( 'echo' ) + [ 'tasks' => [ 'rewrite' => self::mode( '404' ) ] ] );
+		$ask = fn (): ?string => Plugin::services()->taskModel()->ask( 'rewrite', $this->bot->settings['model'], 'Rewrite it.', 'Hello?', Plugin::services()->purses()->of( $this->bot, 'rewrite' ), 2.5 );
+		try {
+			$ask();
+			self::fail( 'There was an answer.' );
+		} catch ( ModelException $failure ) {
+			self::assertSame( 'model_not_found', $failure->problem );
+		}
+		self::assertSame( 'You said: Hello?', $ask() );
+		self::assertSame( [ '404', 'echo' ], self::asked() );
 	}
 
 	public function testOwnersAreToldThatItIsGone(): void {
