@@ -129,11 +129,15 @@ final class Connections {
 	}
 
 	/**
-	 * Remembers that a provider has a model no more, until then or until it is connected anew.
+	 * Remembers that a provider has a model no more, until then or until its address or keys are changed.
 	 *
 	 * @param int $until Milliseconds since 1970, UTC.
 	 */
 	public function lose( string $provider, string $model, int $until ): void {
+		if ( $this->read( $provider ) === null ) {
+			// Disconnected meanwhile: it must not come back by this.
+			return;
+		}
 		$row = $this->rows->get( $provider );
 		unset( $row['gone'][ $model ] );
 		$row['gone'] = array_slice( $row['gone'] + [ $model => $until ], -self::GONE_MODELS, null, true );

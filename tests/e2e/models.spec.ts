@@ -229,7 +229,7 @@ test.describe( 'the model of a bot', () => {
 		await expect( snackbar( page ).getByText( 'The bot was saved.' ) ).toBeVisible();
 		const { model, budget } = stored();
 		expect( model.rules ).toEqual( [ { when: { min_length: 0, max_length: 120, languages: [ 'fr', 'de' ], page_contains: '/shop/', visitor: 'anonymous', needs_tools: false }, use: { provider: 'builtin', model: '' } } ] );
-		expect( model.tasks ).toEqual( { title: { provider: 'builtin', model: '' }, summary: null, intents: null, leads: null, rerank: null, rewrite: null, translation: null } );
+		expect( model.tasks ).toEqual( { title: { provider: 'builtin', model: '' }, summary: null, intents: null, leads: null, rerank: null, rewrite: null, translation: null, drafts: null } );
 		expect( budget ).toEqual( { per_day: 2, when_spent: [ 'cheaper_model', 'builtin' ], cheaper_model: { provider: 'openai', model: 'gpt-6-luna' } } );
 	} );
 

@@ -7,6 +7,7 @@ use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Today;
+use Causerie\Chat\Models\StoredKeys;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\Models\ModelServer;
@@ -159,7 +160,7 @@ final class GoneModelTest extends TestCase {
 		self::assertSame( [ 'Old One', 'gone', 'echo', $this->bot->id ], [ $told['label'], $told['state'], $told['successor'], $told['bots'][0]['id'] ] );
 	}
 
-	public function testItIsAskedForAgainAfterADayAndOnceItIsConnectedAnew(): void {
+	public function testItIsAskedForAgainAfterADayAndOnceTheConnectionIsAnother(): void {
 		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
 		$services = Plugin::services();
 		$clock    = new FixedClock();
@@ -174,5 +175,14 @@ final class GoneModelTest extends TestCase {
 		$today->inPlaceOf( $old );
 		$this->connect();
 		self::assertSame( '404', $today->of( $old )->model );
+		$today->inPlaceOf( $old );
+		self::assertSame( 'echo', $today->of( $old )->model );
+		( new StoredKeys( $services->connections(), $services->keyRing() ) )->add( 'openai_compatible', 'another-key-0123456789' );
+		self::assertSame( '404', $today->of( $old )->model );
+	}
+
+	public function testAServerThatWasDisconnectedMeanwhileDoesNotComeBack(): void {
+		Plugin::services()->connections()->lose( 'a_server_of_old', '404', PHP_INT_MAX );
+		self::assertArrayNotHasKey( 'a_server_of_old', get_option( 'causerie_connections' ) );
 	}
 }
