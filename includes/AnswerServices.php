@@ -84,7 +84,7 @@ trait AnswerServices {
 	}
 
 	public function retiringModels(): RetiringModels {
-		return $this->once( RetiringModels::class, fn () => new RetiringModels( $this->bots(), new Retirements( $this->catalogue(), $this->modelLists(), $this->connections(), $this->clock() ) ) );
+		return $this->once( RetiringModels::class, fn () => new RetiringModels( $this->bots(), new Retirements( $this->catalogue(), $this->modelLists(), $this->connections(), $this->clock() ), fn () => $this->settings()->get()['embeddings'] ) );
 	}
 
 	public function models(): ModelFactory {

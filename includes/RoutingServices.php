@@ -18,13 +18,17 @@ defined( 'ABSPATH' ) || exit;
 trait RoutingServices {
 
 	public function router(): Router {
-		return $this->once( Router::class, fn () => new Router( ( new Today( $this->connections(), $this->catalogue(), $this->clock() ) )->of( ... ) ) );
+		return $this->once( Router::class, fn () => new Router( $this->todaysModels()->of( ... ) ) );
+	}
+
+	public function todaysModels(): Today {
+		return $this->once( Today::class, fn () => new Today( $this->connections(), $this->catalogue(), $this->clock() ) );
 	}
 
 	public function fallback(): Fallback {
 		return $this->once(
 			Fallback::class,
-			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ) ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock() )
+			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ) ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->todaysModels()->inPlaceOf( ... ) )
 		);
 	}
 

@@ -41,7 +41,7 @@ final class RetirementNotice implements Door {
 		if ( $unread === [] ) {
 			return;
 		}
-		$lines = array_map( static fn ( array $row ): string => '<li>' . esc_html( self::sentence( $row['retirement'], $row['bots'] ) ) . '</li>', $unread );
+		$lines = array_map( static fn ( array $row ): string => '<li>' . esc_html( self::sentence( ...$row ) ) . '</li>', $unread );
 		wp_admin_notice(
 			sprintf(
 				'<p><strong>%s</strong></p><ul class="ul-disc">%s</ul><p><a href="%s">%s</a> | <a href="%s">%s</a></p>',
@@ -75,7 +75,7 @@ final class RetirementNotice implements Door {
 		exit;
 	}
 
-	/** @return list<array{retirement: Retirement, bots: non-empty-list<Bot>}> */
+	/** @return list<array{retirement: Retirement, embeddings: bool, bots: list<Bot>}> */
 	private function unread(): array {
 		$all  = ( $this->models )()->all();
 		$read = $all === [] ? [] : (array) get_option( self::OPTION, [] );
@@ -86,9 +86,10 @@ final class RetirementNotice implements Door {
 		return $retirement->provider . '/' . $retirement->model;
 	}
 
-	/** @param non-empty-list<Bot> $bots */
-	private static function sentence( Retirement $retirement, array $bots ): string {
-		$names = implode( ', ', array_map( static fn ( Bot $bot ): string => $bot->name, $bots ) );
+	/** @param list<Bot> $bots */
+	private static function sentence( Retirement $retirement, bool $embeddings, array $bots ): string {
+		$names = array_map( static fn ( Bot $bot ): string => $bot->name, $bots );
+		$names = implode( ', ', $embeddings ? [ ...$names, __( 'the search by meaning', 'causerie-chat' ) ] : $names );
 		$date  = $retirement->retiresAt === null ? '' : (string) wp_date( (string) get_option( 'date_format' ), (int) strtotime( $retirement->retiresAt . ' UTC' ), new \DateTimeZone( 'UTC' ) );
 		$what  = match ( $retirement->state ) {
 			/* translators: 1: name of a model, 2: a date, 3: names of bots. */
@@ -101,11 +102,11 @@ final class RetirementNotice implements Door {
 		return $what . ' ' . match ( true ) {
 			$retirement->successor === null => __( 'No successor is known: choose one.', 'causerie-chat' ),
 			/* translators: %s: name of a model. */
-			$retirement->state === Retirement::RETIRED => sprintf( __( '%s answers in its place.', 'causerie-chat' ), $retirement->successorLabel ),
+			$embeddings => sprintf( __( 'Without it only words are searched for. Taking its successor, %s, embeds everything anew.', 'causerie-chat' ), $retirement->successorLabel ),
 			/* translators: %s: name of a model. */
-			$retirement->state === Retirement::SOON => sprintf( __( 'From then on %s answers in its place, unless you choose another one.', 'causerie-chat' ), $retirement->successorLabel ),
+			$retirement->state !== Retirement::SOON => sprintf( __( '%s answers in its place.', 'causerie-chat' ), $retirement->successorLabel ),
 			/* translators: %s: name of a model. */
-			default => sprintf( __( 'Its successor is %s.', 'causerie-chat' ), $retirement->successorLabel ),
+			default => sprintf( __( 'From then on %s answers in its place, unless you choose another one.', 'causerie-chat' ), $retirement->successorLabel ),
 		};
 	}
 }

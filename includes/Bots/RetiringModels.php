@@ -8,19 +8,25 @@ use Causerie\Chat\Models\Catalogue\Retirements;
 
 defined( 'ABSPATH' ) || exit;
 
-/** The models of the site's bots that are about to go, or have gone. */
+/** The models of the site's bots, and the one that embeds its passages, that are about to go, or have gone. */
 final class RetiringModels {
 
+	/** @param \Closure(): (array{provider: string, model: string, dimensions: int|null}|null) $embeddings The contract's `EmbeddingChoice`. */
 	public function __construct(
 		private readonly BotStore $bots,
 		private readonly Retirements $retirements,
+		private readonly \Closure $embeddings,
 	) {}
 
-	/** @return list<array{retirement: Retirement, bots: non-empty-list<Bot>}> The most urgent first. One query. */
+	/** @return list<array{retirement: Retirement, embeddings: bool, bots: list<Bot>}> The most urgent first, each with who uses it. One query. */
 	public function all(): array {
-		$users = [];
+		$users    = [];
+		$embedder = ( $this->embeddings )();
+		if ( $embedder !== null ) {
+			$users[ $embedder['provider'] . '/' . $embedder['model'] ] = [ $embedder['provider'], $embedder['model'], [] ];
+		}
 		foreach ( $this->bots->active() as $bot ) {
-			foreach ( self::choices( $bot->settings['model'] ) as [ $provider, $model ] ) {
+			foreach ( self::choices( [ $bot->settings['model'], $bot->settings['budget'] ] ) as [ $provider, $model ] ) {
 				$users[ $provider . '/' . $model ] ??= [ $provider, $model, [] ];
 
 				$users[ $provider . '/' . $model ][2][ $bot->id ] = $bot;
@@ -33,6 +39,7 @@ final class RetiringModels {
 				$key             = $provider . '/' . $retirement->model;
 				$found[ $key ] ??= [
 					'retirement' => $retirement,
+					'embeddings' => $embedder !== null && $embedder['provider'] === $provider && $embedder['model'] === $model,
 					'bots'       => [],
 				];
 
@@ -44,7 +51,7 @@ final class RetiringModels {
 	}
 
 	/**
-	 * Every model that the settings name, wherever they do: for the conversation, for tasks, as a fallback.
+	 * Every model that the settings name, wherever they do: for the conversation, for tasks, as a fallback, as the cheaper one.
 	 *
 	 * @param array<mixed> $settings
 	 * @return list<array{string, string}> Provider and model; a model of '' is the one of the connection.

@@ -66,7 +66,7 @@ final class DraftWriter {
 			$text   = (string) wp_json_encode( $data, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
 			$answer = $this->model->ask( self::TASK, $bot->settings['model'], self::INSTRUCTIONS, $text, ( $this->purses )( $bot, self::TASK ) );
 		} catch ( ModelException | DatabaseException $failure ) {
-			$this->log->error( 'A draft was not written: ' . ( $failure instanceof ModelException ? $failure->problem : $failure->getMessage() ), [ 'bot' => $bot->id ] );
+			$this->log->error( 'A draft was not written: ' . $failure->getMessage(), [ 'bot' => $bot->id ] );
 			return '';
 		}
 		$verdict = $this->contract->judge( 'DraftAnswer', JsonAnswer::decode( (string) $answer ) );

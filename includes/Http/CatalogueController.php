@@ -51,8 +51,11 @@ final class CatalogueController {
 
 	public function retirements(): \WP_REST_Response {
 		$rows = [];
-		foreach ( $this->retiring->all() as [ 'retirement' => $retirement, 'bots' => $bots ] ) {
-			$rows[] = $retirement->toArray() + [ 'bots' => array_map( self::summary( ... ), $bots ) ];
+		foreach ( $this->retiring->all() as [ 'retirement' => $retirement, 'embeddings' => $embeddings, 'bots' => $bots ] ) {
+			$rows[] = $retirement->toArray() + [
+				'embeddings' => $embeddings,
+				'bots'       => array_map( self::summary( ... ), $bots ),
+			];
 		}
 		return new \WP_REST_Response( [ 'retirements' => $rows ] );
 	}

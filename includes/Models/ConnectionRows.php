@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
  * How the site is connected, as it is stored: a row by provider in one autoloaded option, so a turn reads it without a query.
  *
  * @phpstan-type StoredKey array{id: string, key: string, created_at: int|null}
- * @phpstan-type Row array{base_url: string, model: string, label: string, key_header: string, keys: list<StoredKey>, unsent: array<string, list<string>>}
+ * @phpstan-type Row array{base_url: string, model: string, label: string, key_header: string, keys: list<StoredKey>, unsent: array<string, list<string>>, gone: array<string, int>}
  */
 final class ConnectionRows {
 
@@ -44,6 +44,7 @@ final class ConnectionRows {
 			'key_header' => ( $row['key_header'] ?? '' ) === Connection::API_KEY ? Connection::API_KEY : Connection::AUTHORIZATION,
 			'keys'       => self::keys( $row['keys'] ?? $text( 'key' ) ),
 			'unsent'     => is_array( $row['unsent'] ?? null ) ? $row['unsent'] : [],
+			'gone'       => is_array( $row['gone'] ?? null ) ? array_filter( $row['gone'], 'is_int' ) : [],
 		];
 	}
 

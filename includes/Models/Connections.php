@@ -16,6 +16,9 @@ final class Connections {
 	/** A server is asked with so many models at most before what is known about the oldest one is forgotten. */
 	private const UNSENT_MODELS = 50;
 
+	/** Models of one provider that are remembered as gone. */
+	private const GONE_MODELS = 50;
+
 	/** OpenAI-compatible servers of the owner's beside the first. */
 	private const NAMED = 20;
 
@@ -102,6 +105,7 @@ final class Connections {
 				'key_header' => $draft->keyHeader,
 				'keys'       => $keys,
 				'unsent'     => [],
+				'gone'       => [],
 			]
 		);
 	}
@@ -122,6 +126,28 @@ final class Connections {
 			$row['unsent'] = array_slice( $row['unsent'] + [ $model => $unsent ], -self::UNSENT_MODELS, null, true );
 			$this->rows->put( $connection->provider, $row );
 		}
+	}
+
+	/**
+	 * Remembers that a provider has a model no more, until then or until its address or keys are changed.
+	 *
+	 * @param int $until Milliseconds since 1970, UTC.
+	 */
+	public function lose( string $provider, string $model, int $until ): void {
+		if ( $this->read( $provider ) === null ) {
+			// Disconnected meanwhile: it must not come back by this.
+			return;
+		}
+		$row = $this->rows->get( $provider );
+		unset( $row['gone'][ $model ] );
+		$row['gone'] = array_slice( $row['gone'] + [ $model => $until ], -self::GONE_MODELS, null, true );
+		$this->rows->put( $provider, $row );
+	}
+
+	/** @return list<string> Models that the provider has no more, as it said itself. No query. */
+	public function lost( string $provider, int $now ): array {
+		$gone = array_filter( $this->rows->get( $provider )['gone'], static fn ( int $until ): bool => $until > $now );
+		return array_map( 'strval', array_keys( $gone ) );
 	}
 
 	/** @return list<array<string, mixed>> The contract's Connection of every provider. */

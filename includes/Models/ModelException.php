@@ -25,7 +25,8 @@ final class ModelException extends \RuntimeException {
 		public readonly int $status = 0,
 		public readonly Usage $before = new Usage(),
 	) {
-		parent::__construct( $problem . ': ' . $detail, 0, $previous );
+		// What a provider says can quote what it was asked. The message is what logs write, so it is not in there.
+		parent::__construct( $problem . ( $status > 0 ? " (HTTP {$status})" : '' ), 0, $previous );
 	}
 
 	/** The same, after other requests that were answered. */

@@ -35,21 +35,25 @@ final class StoredKeys {
 			$message = sprintf( __( 'There are %d keys already. Delete one of them first.', 'causerie-chat' ), self::MOST );
 			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/api_key', 'maxItems', $message ) ] );
 		}
-		$row['keys'][] = $this->ring->lock( $provider, $connection->baseUrl, $secret );
-		$this->rows->put( $provider, $row );
+		$this->put( $provider, [ ...$row['keys'], $this->ring->lock( $provider, $connection->baseUrl, $secret ) ] );
 	}
 
 	/** @throws ProblemException `key_not_found`, also for one that is not stored here. */
 	public function delete( string $provider, string $id ): void {
-		$row         = $this->rows->get( $provider );
-		$row['keys'] = self::split( $row['keys'], $id )[1];
-		$this->rows->put( $provider, $row );
+		$this->put( $provider, self::split( $this->rows->get( $provider )['keys'], $id )[1] );
 	}
 
 	/** @throws ProblemException `key_not_found`, also for one that is not stored here. */
 	public function makeFirst( string $provider, string $id ): void {
+		$this->put( $provider, array_merge( ...self::split( $this->rows->get( $provider )['keys'], $id ) ) );
+	}
+
+	/** @param list<array{id: string, key: string, created_at: int|null}> $keys */
+	private function put( string $provider, array $keys ): void {
 		$row         = $this->rows->get( $provider );
-		$row['keys'] = array_merge( ...self::split( $row['keys'], $id ) );
+		$row['keys'] = $keys;
+		// Another key can have access to models that these had not.
+		$row['gone'] = [];
 		$this->rows->put( $provider, $row );
 	}
 

@@ -49,7 +49,7 @@ export const BotModel = z.strictObject( {
 	fallbacks: z.array( ModelChoice ).max( 5 ).default( [] ).describe( 'Who answers when the model cannot, in this order. Nobody does once a part of the reply was said.' ),
 	rules: z.array( ModelRule ).max( 10 ).default( [] ).describe( 'Other models for some messages: the first rule that holds wins.' ),
 	tasks: TaskModels.prefault( {} ),
-	temperature: z.number().min( 0 ).max( 2 ).nullable().default( null ).describe( 'Sampling temperature; null sends none, because many newer models refuse it.' ),
+	temperature: z.number().min( 0 ).max( 2 ).nullable().default( null ).describe( 'Sampling temperature; null sends none, because many newer models refuse it. Claude is never sent one.' ),
 	max_output_tokens: z.int().min( 64 ).max( 32768 ).default( 4096 ).describe( 'The longest answer, in tokens.' ),
 } );
 

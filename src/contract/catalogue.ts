@@ -72,7 +72,8 @@ export const Retirement = z
 		days: z.int().min( -100000 ).max( 100000 ).nullable().describe( 'Until it retires; 0 or less once it has.' ),
 		successor: ModelId.nullable().describe( 'What answers in its place from that day on; null where nothing is known to.' ),
 		successor_label: z.string(),
-		bots: z.array( BotSummary ).describe( 'Who uses it.' ),
+		embeddings: z.boolean().describe( 'Whether the site embeds its passages with it. Then nothing takes its place by itself: words alone are searched until another one is chosen, and that one embeds everything anew.' ),
+		bots: z.array( BotSummary ).describe( 'Who uses it: for the conversation, for a task, in a rule, as a fallback or as the cheaper one.' ),
 	} )
 	.describe( 'A model in use that is about to go, or has gone.' );
 

@@ -236,7 +236,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			retirements: [
 				{
 					provider: 'openai', kind: 'openai', model: 'gpt-4o', label: 'GPT-4o', state: 'retires_soon', retires_at: '2027-01-14', days: 53,
-					successor: 'gpt-6-luna', successor_label: 'GPT-6 Luna', bots: [ { id: 3, name: 'Lumi' } ],
+					successor: 'gpt-6-luna', successor_label: 'GPT-6 Luna', embeddings: false, bots: [ { id: 3, name: 'Lumi' } ],
 				},
 			],
 		},

@@ -17,6 +17,11 @@ test( 'the catalogue holds together, with every field said', () => {
 	}
 } );
 
+test( 'no note promises a temperature where none is sent', () => {
+	// The adapter of Claude never sends one (AnthropicRequestTest).
+	expect( CATALOGUE.filter( ( row ) => row.kind === 'anthropic' && /temperature/i.test( row.note ?? '' ) ) ).toEqual( [] );
+} );
+
 test( 'what retires in the winter of 2026 has a successor that does not', () => {
 	const rows = checkCatalogue( CATALOGUE );
 	const retiring = rows.filter( ( row ) => row.retires_at !== null );

@@ -47,7 +47,7 @@ final class HurriedTask {
 			$text   = (string) wp_json_encode( $data, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
 			$answer = $this->model->ask( $task, $bot->settings['model'], $instructions, $text, ( $this->purses )( $bot, $task ), self::SECONDS );
 		} catch ( ModelException | DatabaseException $failure ) {
-			$this->log->error( "The task {$task} was left out: " . ( $failure instanceof ModelException ? $failure->problem : $failure->getMessage() ), [ 'bot' => $bot->id ] );
+			$this->log->error( "The task {$task} was left out: " . $failure->getMessage(), [ 'bot' => $bot->id ] );
 			return null;
 		}
 		$verdict = $this->contract->judge( $schema, JsonAnswer::decode( (string) $answer ) );

@@ -56,17 +56,18 @@ final class Catalogue {
 	}
 
 	/**
-	 * The model that really answers: the successor of one that has retired, or its successor in turn.
+	 * The model that really answers: the successor of one that has retired or is gone, or its successor in turn.
 	 *
-	 * @param string $today YYYY-MM-DD, in UTC.
+	 * @param string       $today YYYY-MM-DD, in UTC.
+	 * @param list<string> $gone  Models that the provider has no more, whatever was published.
 	 * @return string The id itself for a model that is sold or not known, and where nobody took its place.
 	 */
-	public function current( string $kind, string $model, string $today ): string {
+	public function current( string $kind, string $model, string $today, array $gone = [] ): string {
 		$at   = $model;
 		$seen = [];
 		while ( true ) {
 			$known = $this->find( $kind, $at );
-			if ( $known === null || $known->successor === null || ! $known->hasRetired( $today ) ) {
+			if ( $known === null || $known->successor === null || ( ! $known->hasRetired( $today ) && ! in_array( $at, $gone, true ) ) ) {
 				return $at;
 			}
 			$seen[ $known->id ] = true;

@@ -30,12 +30,13 @@ final class Retirements {
 		$kind  = ProviderKind::of( $provider );
 		$model = $model === '' ? $this->connections->read( $provider )->model ?? '' : $model;
 		$known = $this->catalogue->find( $kind->value, $model );
+		$now   = $this->clock->milliseconds();
 		$today = gmdate( 'Y-m-d', $this->clock->seconds() );
 		$days  = $known?->retiresAt === null ? null : intdiv( (int) strtotime( $known->retiresAt . ' UTC' ) - (int) strtotime( $today . ' UTC' ), self::DAY );
 		$state = match ( true ) {
 			$model === '' || ! $kind->needsConnection() => null,
 			$days !== null && $days <= 0 => Retirement::RETIRED,
-			$this->lists->isGone( $provider, $model ) => Retirement::GONE,
+			$this->lists->isGone( $provider, $model ), in_array( $model, $this->connections->lost( $provider, $now ), true ) => Retirement::GONE,
 			$days !== null && $days <= Retirement::horizon() => Retirement::SOON,
 			default => null,
 		};
@@ -49,7 +50,7 @@ final class Retirements {
 
 	private function successor( string $kind, string $model, ?CatalogueModel $known, string $today ): ?string {
 		// What will answer on the day, when the successor of today may have retired as well.
-		$current = $known === null ? $model : $this->catalogue->current( $kind, $model, max( $today, (string) $known->retiresAt ) );
+		$current = $known === null ? $model : $this->catalogue->current( $kind, $model, max( $today, (string) $known->retiresAt ), [ $model ] );
 		return $current === $model ? null : $current;
 	}
 }

@@ -24,21 +24,27 @@ final class Fallback {
 	/** A provider that withholds a reply for its content has decided, not failed: no other one is asked to decide differently. */
 	private const FINAL = 'model_content_filtered';
 
+	/** What a provider says of a model that it has no more. */
+	private const GONE = 'model_not_found';
+
 	/** What is no failure of one that was to hurry. */
 	private const SLOW = 'model_timeout';
 
 	/** Longest detail of a failure, in characters. */
 	private const DETAIL_LENGTH = 1000;
 
+	/** @param \Closure( ModelChoice ): ?ModelChoice $inPlaceOf Who answers in place of a model that its provider has no more. */
 	public function __construct(
 		private readonly MeteredCall $call,
 		private readonly Backoff $backoff,
 		private readonly Circuit $circuit,
 		private readonly Clock $clock,
+		private readonly \Closure $inPlaceOf,
 	) {}
 
 	/**
-	 * @param non-empty-list<ModelChoice> $chain    Whom to ask, in this order; their models replace the request's.
+	 * @param non-empty-list<ModelChoice> $chain    Whom to ask, in this order; their models replace the request's. The successor
+	 *                                              of one that is gone comes before the next, unless the request is in a hurry.
 	 * @param Attempts                    $attempts Gets a row for each call, and for each model that is passed over.
 	 * @param list<ModelChoice>           $whenSpent Whom to ask after them, where the purse refused any of them.
 	 * @return ModelReply Of the first that replied; with the finish reason `stopped` also when the listener stopped between two calls.
@@ -48,16 +54,24 @@ final class Fallback {
 	 */
 	public function stream( array $chain, ModelRequest $request, ModelListener $listener, Purse $purse, Attempts $attempts, array $whenSpent = [] ): ModelReply {
 		$failures = [];
+		$seen     = [];
 		foreach ( self::order( $chain, $whenSpent, $attempts ) as $choice ) {
-			try {
-				$reply = $this->ask( $choice, $request, $listener, $purse, $attempts );
-				if ( $reply !== null ) {
-					return $reply;
-				}
-			} catch ( ModelException $failure ) {
-				$failures[] = [ $choice, $failure ];
-				if ( $failure->hasBegun || $failure->problem === self::FINAL ) {
-					throw self::tell( $failure, $failures );
+			$next = $choice;
+			while ( $next !== null && ! isset( $seen[ $next->name() ] ) ) {
+				$asked                  = $next;
+				$next                   = null;
+				$seen[ $asked->name() ] = true;
+				try {
+					$reply = $this->ask( $asked, $request, $listener, $purse, $attempts );
+					if ( $reply !== null ) {
+						return $reply;
+					}
+				} catch ( ModelException $failure ) {
+					$failures[] = [ $asked, $failure ];
+					if ( $failure->hasBegun || $failure->problem === self::FINAL ) {
+						throw self::tell( $failure, $failures );
+					}
+					$next = $failure->problem === self::GONE ? $this->successor( $asked, $request ) : null;
 				}
 			}
 		}
@@ -74,6 +88,12 @@ final class Fallback {
 		if ( $attempts->wereOverBudget() ) {
 			yield from $whenSpent;
 		}
+	}
+
+	/** Who is in a hurry asks one model, and the successor the next time. */
+	private function successor( ModelChoice $gone, ModelRequest $request ): ?ModelChoice {
+		$instead = ( $this->inPlaceOf )( $gone );
+		return $request->seconds === null ? $instead : null;
 	}
 
 	/**
@@ -126,7 +146,7 @@ final class Fallback {
 		}
 		$lines  = array_map( static fn ( array $one ): string => $one[0]->name() . ': ' . $one[1]->detail, $failures );
 		$detail = mb_substr( implode( "\n", $lines ), 0, self::DETAIL_LENGTH, 'UTF-8' );
-		return new ModelException( $failure->problem, $detail, $failure->retryAfter, $failure->hasBegun, $failure );
+		return new ModelException( $failure->problem, $detail, $failure->retryAfter, $failure->hasBegun, $failure, $failure->status );
 	}
 
 	/**

@@ -32,12 +32,14 @@ final class MeteredEmbedding implements Embedder {
 	/**
 	 * @param \Closure(): (array{provider: string, model: string, dimensions: int|null}|null) $choice The contract's `EmbeddingChoice`.
 	 * @param \Closure( string ): Purse                                                      $purses Pays for the site, by the task.
+	 * @param \Closure( ModelChoice ): mixed                                                   $onGone Told of a model that its provider has no more. Nothing takes its place: other vectors cannot be compared with those that are there.
 	 */
 	public function __construct(
 		private readonly ConnectedModels $models,
 		private readonly Circuit $circuit,
 		private readonly \Closure $choice,
 		private readonly \Closure $purses,
+		private readonly \Closure $onGone,
 	) {}
 
 	public function space(): ?string {
@@ -82,7 +84,10 @@ final class MeteredEmbedding implements Embedder {
 			$isCharged = $failure->problem === 'model_timeout';
 			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : $failure->before, $isCharged );
 			$this->circuit->failed( $name, $admits, $failure->problem );
-			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure );
+			if ( $failure->problem === 'model_not_found' ) {
+				( $this->onGone )( $choice );
+			}
+			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure, provider: $choice->provider, status: $failure->status );
 		}
 		$isTold = $result->usage->input > 0;
 		$purse->settle( $choice, $isTold ? $result->usage : self::estimate( $texts ), ! $isTold );

@@ -11,7 +11,7 @@ defined( 'ABSPATH' ) || exit;
 /** Says which models may answer, in which order. It decides by the bot's settings alone and asks nobody. */
 final class Router {
 
-	/** @param \Closure( ModelChoice ): ModelChoice $current What answers today in place of a model that was retired. */
+	/** @param \Closure( ModelChoice ): ModelChoice $current What answers today in place of a model that was retired or is gone. */
 	public function __construct( private readonly \Closure $current ) {}
 
 	/**
@@ -47,8 +47,8 @@ final class Router {
 	/**
 	 * Models that somebody else chose, as they are asked and paid for today.
 	 *
-	 * @param non-empty-list<ModelChoice> $models
-	 * @return non-empty-list<ModelChoice> Each only once.
+	 * @param list<ModelChoice> $models
+	 * @return ($models is non-empty-list<ModelChoice> ? non-empty-list<ModelChoice> : list<ModelChoice>) Each only once.
 	 */
 	public function today( array $models ): array {
 		$chain = [];

@@ -12,8 +12,11 @@ use Causerie\Chat\Platform\Clock;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Which model a choice means today: the connection's own where none is named, and the successor of one that has retired. */
+/** Which model a choice means today: the connection's own where none is named, and the successor of one that has retired or is gone. */
 final class Today {
+
+	/** Milliseconds until a model that its provider did not have is asked for again: a day. */
+	private const GONE = 86_400_000;
 
 	public function __construct(
 		private readonly Connections $connections,
@@ -25,7 +28,33 @@ final class Today {
 		if ( $choice->provider === Provider::BUILTIN ) {
 			return $choice;
 		}
-		$model = $choice->model === '' ? $this->connections->find( $choice->provider )->model ?? '' : $choice->model;
-		return new ModelChoice( $choice->provider, $this->catalogue->current( ProviderKind::of( $choice->provider )->value, $model, gmdate( 'Y-m-d', $this->clock->seconds() ) ) );
+		$gone = $this->connections->lost( $choice->provider, $this->clock->milliseconds() );
+		return $this->without( $gone, $choice->provider, $this->modelOf( $choice ) );
+	}
+
+	/**
+	 * The provider just said that it does not have a model. Where the catalogue knows who took its place, nobody asks for it
+	 * for a day.
+	 *
+	 * @return ModelChoice|null Who answers instead; null where the catalogue names nobody.
+	 */
+	public function inPlaceOf( ModelChoice $gone ): ?ModelChoice {
+		$model   = $this->modelOf( $gone );
+		$all     = [ ...$this->connections->lost( $gone->provider, $this->clock->milliseconds() ), $model ];
+		$instead = $this->without( $all, $gone->provider, $model );
+		if ( $instead->model === $model ) {
+			return null;
+		}
+		$this->connections->lose( $gone->provider, $model, $this->clock->milliseconds() + self::GONE );
+		return $instead;
+	}
+
+	private function modelOf( ModelChoice $choice ): string {
+		return $choice->model === '' ? $this->connections->find( $choice->provider )->model ?? '' : $choice->model;
+	}
+
+	/** @param list<string> $gone Models that the provider has no more. */
+	private function without( array $gone, string $provider, string $model ): ModelChoice {
+		return new ModelChoice( $provider, $this->catalogue->current( ProviderKind::of( $provider )->value, $model, gmdate( 'Y-m-d', $this->clock->seconds() ), $gone ) );
 	}
 }

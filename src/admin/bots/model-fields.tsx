@@ -23,7 +23,7 @@ export function ModelFields( { settings, change }: FieldProps ) {
 					<NumberField
 						pointer="/settings/model/temperature"
 						label={ __( 'Temperature', 'causerie-chat' ) }
-						help={ __( 'From 0 (always alike) to 2 (surprising). Leave it empty unless you need it: many newer models refuse it.', 'causerie-chat' ) }
+						help={ __( 'From 0 (always alike) to 2 (surprising). Leave it empty unless you need it: many newer models refuse it, and Claude is never sent one.', 'causerie-chat' ) }
 						step={ 0.1 }
 						value={ model.temperature ?? NaN }
 						onChange={ ( temperature ) => changeModel( { temperature: Number.isNaN( temperature ) ? null : temperature } ) }

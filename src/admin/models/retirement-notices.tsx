@@ -22,13 +22,17 @@ function whatText( { label, state, retires_at: day, days }: Retirement ): string
 	return sprintf( _n( '%1$s retires on %2$s, in %3$d day.', '%1$s retires on %2$s, in %3$d days.', days ?? 0, 'causerie-chat' ), label, date( day ?? '' ), days ?? 0 );
 }
 
-function thenText( { state, successor, successor_label: label }: Retirement ): string {
+function thenText( { state, successor, successor_label: label, embeddings }: Retirement ): string {
 	if ( successor === null ) {
 		return __( 'No successor is known: choose another model.', 'causerie-chat' );
 	}
+	if ( embeddings ) {
+		/* translators: %s: name of a model */
+		return sprintf( __( 'Without it only words are searched for. Taking its successor, %s, embeds everything anew.', 'causerie-chat' ), label );
+	}
 	return state === 'gone'
 		? /* translators: %s: name of a model */
-		  sprintf( __( 'Its successor is %s.', 'causerie-chat' ), label )
+		  sprintf( __( '%s answers in its place.', 'causerie-chat' ), label )
 		: /* translators: %s: name of a model */
 		  sprintf( __( 'From then on %s answers in its place, unless you choose another one.', 'causerie-chat' ), label );
 }
@@ -52,8 +56,13 @@ export function RetirementNotices( { onChange }: { onChange?: () => void } ) {
 	const replace = ( retirement: Retirement, successor: string ) =>
 		attempt( async () => {
 			const taken = await takeOver( retirement, successor );
-			/* translators: 1: name of a model, 2: name of the model that was there before */
-			announce( sprintf( __( '%1$s now answers in place of %2$s.', 'causerie-chat' ), retirement.successor_label, retirement.label ), {
+			const { label, successor_label: next, embeddings } = retirement;
+			const text = embeddings
+				? /* translators: %s: name of a model */
+				  sprintf( __( '%s now embeds everything anew.', 'causerie-chat' ), next )
+				: /* translators: 1: name of a model, 2: name of the model that was there before */
+				  sprintf( __( '%1$s now answers in place of %2$s.', 'causerie-chat' ), next, label );
+			announce( text, {
 				label: __( 'Undo', 'causerie-chat' ),
 				run: () => void attempt( () => giveBack( taken ) ),
 			} );
@@ -63,7 +72,8 @@ export function RetirementNotices( { onChange }: { onChange?: () => void } ) {
 		<>
 			<ProblemNotice problem={ problem ?? retirements.problem } onRetry={ retirements.reload } />
 			{ ( retirements.value?.retirements ?? [] ).map( ( retirement ) => {
-				const { provider, model, state, successor, successor_label: label, bots } = retirement;
+				const { provider, model, state, successor, successor_label: label, embeddings, bots } = retirement;
+				const users = [ ...bots.map( ( { name } ) => name ), ...( embeddings ? [ __( 'the search by meaning', 'causerie-chat' ) ] : [] ) ];
 				return (
 					<Notice
 						key={ `${ provider }/${ model }` }
@@ -86,7 +96,7 @@ export function RetirementNotices( { onChange }: { onChange?: () => void } ) {
 						<strong>{ whatText( retirement ) }</strong> { thenText( retirement ) }{ ' ' }
 						{
 							/* translators: %s: names of bots */
-							sprintf( __( 'In use by: %s.', 'causerie-chat' ), list( bots.map( ( { name } ) => name ) ) )
+							sprintf( __( 'In use by: %s.', 'causerie-chat' ), list( users ) )
 						}
 					</Notice>
 				);

@@ -4,6 +4,7 @@ import { toDraft } from './connection-draft.ts';
 import type { Retirement } from './types.ts';
 
 type Bot = Parsed< 'Bot' >;
+type EmbeddingChoice = Parsed< 'SiteSettings' >[ 'embeddings' ];
 
 const isRecord = ( value: unknown ): value is Record< string, unknown > => typeof value === 'object' && value !== null && ! Array.isArray( value );
 
@@ -30,6 +31,8 @@ export interface TakenOver {
 	readonly successor: string;
 	readonly bots: readonly Bot[];
 	readonly connection: boolean;
+	/** What embedded the passages of the site before; nothing where the model did not. */
+	readonly embeddings: EmbeddingChoice;
 }
 
 const isSame = ( one: unknown, other: unknown ): boolean => JSON.stringify( one ) === JSON.stringify( other );
@@ -54,8 +57,19 @@ async function changeConnection( provider: string, from: string, to: string ): P
 	return connection !== undefined;
 }
 
-/** Puts the successor of a model in its place: in every bot that names it, and in the connection whose usual model it is. */
-export async function takeOver( { provider, model, bots }: Retirement, successor: string ): Promise< TakenOver > {
+/** Puts another choice in the place of the one that embeds passages with a model; gives the one that was there, or null where another one was. */
+async function changeEmbeddings( provider: string, from: string, to: EmbeddingChoice ): Promise< EmbeddingChoice > {
+	const settings = await api.settings();
+	const before = settings.embeddings;
+	if ( before?.provider !== provider || before.model !== from ) {
+		return null;
+	}
+	await api.saveSettings( { ...settings, embeddings: to }, settings );
+	return before;
+}
+
+/** Puts the successor of a model in its place: in every bot that names it, in the connection whose usual model it is, and where it embeds. */
+export async function takeOver( { provider, model, bots, embeddings }: Retirement, successor: string ): Promise< TakenOver > {
 	const changed: Bot[] = [];
 	for ( const { id } of bots ) {
 		const before = await changeBot( id, ( settings ) => withModel( settings, provider, model, successor ) );
@@ -63,7 +77,15 @@ export async function takeOver( { provider, model, bots }: Retirement, successor
 			changed.push( before );
 		}
 	}
-	return { provider, model, successor, bots: changed, connection: await changeConnection( provider, model, successor ) };
+	return {
+		provider,
+		model,
+		successor,
+		bots: changed,
+		connection: await changeConnection( provider, model, successor ),
+		// Another model need not know the length that was chosen for this one.
+		embeddings: embeddings ? await changeEmbeddings( provider, model, { provider, model: successor, dimensions: null } ) : null,
+	};
 }
 
 /** The value of now, with the old model wherever it stood before and its successor stands now. */
@@ -87,5 +109,8 @@ export async function giveBack( taken: TakenOver ): Promise< void > {
 	}
 	if ( taken.connection ) {
 		await changeConnection( taken.provider, taken.successor, taken.model );
+	}
+	if ( taken.embeddings ) {
+		await changeEmbeddings( taken.provider, taken.successor, taken.embeddings );
 	}
 }

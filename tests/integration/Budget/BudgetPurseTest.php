@@ -16,6 +16,7 @@ use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 final class BudgetPurseTest extends TestCase {
 
@@ -100,7 +101,17 @@ final class BudgetPurseTest extends TestCase {
 		self::assertFalse( $this->purse( 50_000, null, 3, self::DAY, null )->reserve( $this->choice, self::request() ) );
 	}
 
-	public function test_the_owner_is_told_once_at_80_and_at_100_percent(): void {
+	/** @return array<string, array{int|null, int|null, string, string, string}> Cap of the day, cap of the month, scope, period, and what the message names. */
+	public static function caps(): array {
+		return [
+			'the day of a bot'      => [ 20_000, 1_000_000, 'bot-3', self::DAY, 'for today' ],
+			'the month of the site' => [ 1_000_000, 20_000, Thresholds::SITE, '2026-11', 'of your site for this month' ],
+			'the month alone'       => [ null, 20_000, Thresholds::SITE, '2026-11', 'of your site for this month' ],
+		];
+	}
+
+	#[DataProvider( 'caps' )]
+	public function test_the_owner_is_told_once_at_80_and_at_100_percent( ?int $perDay, ?int $perMonth, string $scope, string $period, string $words ): void {
 		$mails = [];
 		add_filter(
 			'pre_wp_mail',
@@ -120,8 +131,8 @@ final class BudgetPurseTest extends TestCase {
 			10,
 			3
 		);
-		$call = function ( int $tokens ): bool {
-			$purse = $this->purse( 20_000, 1_000_000 );
+		$call = function ( int $tokens ) use ( $perDay, $perMonth ): bool {
+			$purse = $this->purse( $perDay, $perMonth );
 			$fits  = $purse->reserve( $this->choice, self::request() );
 			if ( $fits ) {
 				$purse->settle( $this->choice, new Usage( $tokens ), false );
@@ -134,14 +145,17 @@ final class BudgetPurseTest extends TestCase {
 		$call( 100 );
 		self::assertTrue( $call( 0 ) );
 		self::assertTrue( $call( 0 ) );
-		self::assertSame( [ [ 'bot-3', self::DAY, 80 ] ], $told );
+		self::assertSame( [ [ $scope, $period, 80 ] ], $told );
+		self::assertCount( 1, $mails );
 		$call( 3000 );
 		self::assertFalse( $call( 0 ) );
 		self::assertFalse( $call( 0 ) );
 		self::assertSame( [ 80, 100 ], array_column( $told, 2 ) );
 		self::assertCount( 2, $mails );
 		self::assertSame( get_option( 'admin_email' ), $mails[0]['to'] );
-		self::assertStringContainsString( '80', $mails[0]['subject'] . $mails[0]['message'] );
+		self::assertStringContainsString( '80 %', $mails[0]['subject'] );
+		self::assertMatchesRegularExpression( '/More than 80 % .*' . preg_quote( $words, '/' ) . '/', $mails[0]['message'] );
+		self::assertStringContainsString( 'spent. Until then', $mails[1]['message'] );
 		remove_all_filters( 'pre_wp_mail' );
 	}
 

@@ -23,12 +23,13 @@ final class RetirementsTest extends TestCase {
 		set_current_screen( 'front' );
 		remove_all_filters( 'wp_redirect' );
 		parent::tearDown();
+		Plugin::services()->catalogue()->forget();
 	}
 
 	private function models( string $day ): RetiringModels {
 		$services = Plugin::services();
 		$clock    = new FixedClock( (int) strtotime( $day . ' 12:00 UTC' ) * 1000 );
-		return new RetiringModels( $services->bots(), new Retirements( $services->catalogue(), $services->modelLists(), $services->connections(), $clock ) );
+		return new RetiringModels( $services->bots(), new Retirements( $services->catalogue(), $services->modelLists(), $services->connections(), $clock ), static fn () => $services->settings()->get()['embeddings'] );
 	}
 
 	private function bot( string $name, string $provider, string $model ): int {
@@ -87,6 +88,26 @@ final class RetirementsTest extends TestCase {
 		self::assertSame( [ [ 'o3', 'retired', -3, 'gpt-6.1-sol', [ 'Lumi', 'Nox' ] ] ], $this->found( '2026-12-14' ) );
 	}
 
+	public function test_the_cheaper_model_of_a_spent_budget_is_announced(): void {
+		$cheaper = [ 'provider' => 'openai', 'model' => 'gpt-4o-mini' ];
+		Plugin::services()->bots()->create( 'Lumi', [ 'budget' => [ 'per_day' => 2, 'when_spent' => [ 'cheaper_model' ], 'cheaper_model' => $cheaper ] ] );
+		[ $found ] = $this->found( '2027-01-13' );
+		self::assertSame( [ 'gpt-4o-mini', 'retires_soon', [ 'Lumi' ] ], [ $found[0], $found[1], $found[4] ] );
+	}
+
+	public function test_the_model_that_embeds_the_site_is_announced_with_what_another_one_means(): void {
+		Plugin::services()->settings()->replace( [ 'embeddings' => [ 'provider' => 'openai_compatible', 'model' => 'old-embed', 'dimensions' => null ] ] );
+		$this->rest( 'PUT', '/models/catalogue/own', [ 'models' => [ [ 'kind' => 'openai_compatible', 'id' => 'old-embed', 'purpose' => 'embedding', 'retires_at' => '2026-12-31', 'successor' => 'new-embed' ] ] ] );
+		self::assertSame( [ [ 'old-embed', 'retires_soon', 1, 'new-embed', [] ] ], $this->found( '2026-12-30' ) );
+		self::assertTrue( $this->models( '2026-12-30' )->all()[0]['embeddings'] );
+		$words = 'It answers for: the search by meaning. Without it only words are searched for. Taking its successor, new-embed, embeds everything anew.';
+		self::assertStringContainsString( $words, $this->notice( '2026-12-30' ) );
+		self::assertStringContainsString( 'It was chosen for: the search by meaning. Without it', $this->notice( '2026-12-31' ) );
+		$this->bot( 'Lumi', 'openai', 'gpt-4o' );
+		$rows = $this->models( '2026-12-30' )->all();
+		self::assertSame( [ [ 'old-embed', true ], [ 'gpt-4o', false ] ], array_map( static fn ( array $row ): array => [ $row['retirement']->model, $row['embeddings'] ], $rows ) );
+	}
+
 	public function test_a_model_that_left_the_list_is_gone_until_it_is_back(): void {
 		$this->bot( 'Lumi', 'home', 'llama' );
 		$lists = Plugin::services()->modelLists();
@@ -107,7 +128,7 @@ final class RetirementsTest extends TestCase {
 		$this->rest( 'PUT', '/models/catalogue/own', [ 'models' => [ [ 'kind' => 'openai_compatible', 'id' => 'old', 'retires_at' => '2020-01-01', 'successor' => 'new' ] ] ] );
 		$answer = $this->rest( 'GET', '/models/retirements' )->get_data();
 		self::assertSame( [ 'openai_compatible', 'openai_compatible', 'old', 'old', 'retired', '2020-01-01' ], array_slice( array_values( $answer['retirements'][0] ), 0, 6 ) );
-		self::assertSame( [ 'new', 'new', [ [ 'id' => $id, 'name' => 'Lumi' ] ] ], array_slice( array_values( $answer['retirements'][0] ), 7 ) );
+		self::assertSame( [ 'new', 'new', false, [ [ 'id' => $id, 'name' => 'Lumi' ] ] ], array_slice( array_values( $answer['retirements'][0] ), 7 ) );
 		self::assertLessThan( 0, $answer['retirements'][0]['days'] );
 	}
 

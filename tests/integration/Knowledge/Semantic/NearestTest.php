@@ -68,6 +68,22 @@ final class NearestTest extends TestCase {
 		$this->assertAskedFor( 'wool from the north' );
 	}
 
+	/** Vectors of another model cannot be compared with those that are there. */
+	public function testAModelThatIsGoneIsToldOfAndNotReplaced(): void {
+		$this->actAs( 'administrator' );
+		$this->rest( 'PUT', '/models/catalogue/own', [ 'models' => [ [ 'kind' => 'openai_compatible', 'id' => 'old-embed', 'purpose' => 'embedding', 'successor' => 'new-embed' ] ] ] );
+		$this->choose( [ 'provider' => 'openai_compatible', 'model' => 'old-embed' ] );
+		self::$server->modes( [ 'openai_compatible/embeddings' => 'model' ] );
+		self::assertSame( [], Plugin::services()->retiringModels()->all() );
+		self::search( 'wool from the north' );
+		self::search( 'salt from the north' );
+		[ $told ] = Plugin::services()->retiringModels()->all();
+		self::assertSame( [ 'old-embed', 'gone', 'new-embed', true ], [ $told['retirement']->model, $told['retirement']->state, $told['retirement']->successor, $told['embeddings'] ] );
+		$models = array_map( static fn ( array $request ): string => (string) $request['body']['model'], self::$server->requests() );
+		self::assertSame( [ 'old-embed' ], array_values( array_unique( $models ) ) );
+		Plugin::services()->catalogue()->forget();
+	}
+
 	public function testAProviderThatFailsAgainAndAgainIsNotAskedAndItsRepliesAreNotHeldAgainstIt(): void {
 		$this->site();
 		self::$server->modes( [ 'openai/embeddings' => 'server' ] );

@@ -35,8 +35,11 @@ final class Chain {
 	/** Of the newest call to ask(). */
 	public Attempts $attempts;
 
-	/** @param array<string, ModelException|Model> $models By provider, in the order of the chain; a ModelException is one that cannot be made. */
-	public function __construct( private readonly array $models, float $random = 0.5 ) {
+	/**
+	 * @param array<string, ModelException|Model>      $models    By provider, in the order of the chain; a ModelException is one that cannot be made.
+	 * @param (\Closure( ModelChoice ): ?ModelChoice)|null $inPlaceOf Who takes the place of a model that is gone; nobody by default.
+	 */
+	public function __construct( private readonly array $models, float $random = 0.5, ?\Closure $inPlaceOf = null ) {
 		$this->clock    = new FixedClock();
 		$this->circuit  = new Circuit( new CircuitStore( Plugin::services()->database() ), $this->clock );
 		$this->attempts = new Attempts( $this->clock );
@@ -45,7 +48,7 @@ final class Chain {
 			$this->clock->milliseconds += (int) round( 1000 * $seconds );
 		};
 		$make           = static fn ( string $provider ): Model => $models[ $provider ] instanceof Model ? $models[ $provider ] : throw $models[ $provider ];
-		$this->fallback = new Fallback( new MeteredCall( $make ), new Backoff( static fn (): float => $random, $sleep ), $this->circuit, $this->clock );
+		$this->fallback = new Fallback( new MeteredCall( $make ), new Backoff( static fn (): float => $random, $sleep ), $this->circuit, $this->clock, $inPlaceOf ?? static fn (): null => null );
 	}
 
 	/** @throws ModelException */

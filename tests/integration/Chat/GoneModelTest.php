@@ -1,0 +1,188 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Chat;
+
+use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Models\Routing\Today;
+use Causerie\Chat\Models\StoredKeys;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Tests\FixedClock;
+use Causerie\Chat\Tests\Models\ModelServer;
+use Causerie\Chat\Tests\TestCase;
+
+require_once __DIR__ . '/../Models/ModelServer.php';
+
+/** A provider that has a model no more before the day that was published, or without any: its successor answers. */
+final class GoneModelTest extends TestCase {
+
+	private const DAY = 86_400_000;
+
+	private static ModelServer $server;
+
+	private Bot $bot;
+
+	public static function setUpBeforeClass(): void {
+		self::$server = new ModelServer();
+	}
+
+	public static function tearDownAfterClass(): void {
+		self::$server->stop();
+	}
+
+	protected function setUp(): void {
+		parent::setUp();
+		self::$server->reset();
+		$this->connect();
+		$this->bot = Plugin::services()->defaultBot()->resolve( null );
+	}
+
+	private function connect(): void {
+		Plugin::services()->connections()->connect( 'openai_compatible', [ 'base_url' => self::$server->baseUrl, 'api_key' => self::$server->key, 'model' => '404' ] );
+	}
+
+	protected function tearDown(): void {
+		parent::tearDown();
+		Plugin::services()->catalogue()->forget();
+	}
+
+	/** @param array<string, mixed> ...$models Of the owner's catalogue. */
+	private function known( array ...$models ): void {
+		$this->actAs( 'administrator' );
+		$this->rest( 'PUT', '/models/catalogue/own', [ 'models' => array_map( static fn ( array $model ): array => [ 'kind' => 'openai_compatible' ] + $model, $models ) ] );
+		wp_set_current_user( 0 );
+	}
+
+	/** @return array{provider: string, model: string} */
+	private static function mode( string $mode ): array {
+		return [ 'provider' => 'openai_compatible', 'model' => $mode ];
+	}
+
+	/** @param array<string, mixed> $settings What is different from the contract's `BotModel`. */
+	private function model( array $settings ): void {
+		$this->bot = Plugin::services()->bots()->replace( $this->bot->id, $this->bot->name, [ 'model' => $settings ] + $this->bot->settings );
+	}
+
+	/** @return list<string> Modes that the server was asked for. */
+	private static function asked(): array {
+		return array_map( static fn ( array $request ): string => $request['body']['model'], self::$server->requests() );
+	}
+
+	/** @return array<string, mixed> The newest reply as its owner sees it: the contract's `MessageRecord`. */
+	private function say(): array {
+		$response = $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] );
+		$session  = $response->get_data()['session_id'] ?? '';
+		$this->actAs( 'administrator' );
+		$messages = $this->rest( 'GET', "/sessions/{$session}/records" )->get_data()['messages'] ?? [];
+		wp_set_current_user( 0 );
+		return end( $messages );
+	}
+
+	/**
+	 * @param array<string, mixed> $record
+	 * @return list<string>
+	 */
+	private static function steps( array $record ): array {
+		return array_map( static fn ( array $one ): string => $one['model'] . ' ' . $one['outcome'], $record['attempts'] );
+	}
+
+	public function testTheSuccessorAnswersBeforeTheFallbacksAndFromThenOnAtOnce(): void {
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
+		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'words' ) ] ] );
+
+		$record = $this->say();
+
+		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $record ) );
+		self::assertSame( 'openai_compatible/echo', $record['model'] );
+		self::assertStringStartsWith( 'You said: Hello?', $record['text'] );
+		self::assertSame( [ 'echo ok' ], self::steps( $this->say() ) );
+		self::assertSame( [ '404', 'echo', 'echo' ], self::asked() );
+	}
+
+	public function testTheOneOfTheConnectionIsReplacedToo(): void {
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
+		$this->model( self::mode( '' ) );
+		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		self::assertSame( [ 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testASuccessorThatIsGoneAsWellLeadsToItsOwnAndEachIsAskedOnce(): void {
+		$this->known( [ 'id' => '404', 'successor' => '404:next' ], [ 'id' => '404:next', 'successor' => 'echo' ] );
+		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( '404:next' ), self::mode( 'words' ) ] ] );
+		self::assertSame( [ '404 model_not_found', '404:next model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		self::assertSame( [ 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testWhereTheSuccessorFailsTheOwnersFallbackAnswers(): void {
+		$this->known( [ 'id' => '404', 'successor' => 'quota' ] );
+		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'quota' ), self::mode( 'echo' ) ] ] );
+		self::assertSame( [ '404 model_not_found', 'quota model_quota', 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testWithoutASuccessorOnlyTheFallbacksAnswer(): void {
+		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'echo' ) ] ] );
+		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testTheCheaperOneOfASpentBudgetIsReplacedToo(): void {
+		$free = [ 'price' => [ 'input' => 0, 'cached_input' => 0, 'output' => 0 ] ];
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] + $free, [ 'id' => 'echo' ] + $free );
+		$budget    = [ 'per_day' => 0.01, 'when_spent' => [ 'cheaper_model' ], 'cheaper_model' => self::mode( '404' ) ];
+		$this->bot = Plugin::services()->bots()->replace( $this->bot->id, $this->bot->name, [ 'model' => self::mode( 'words' ), 'budget' => $budget ] + $this->bot->settings );
+		self::assertSame( [ 'words over_budget', '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		self::assertSame( [ 'words over_budget', 'echo ok' ], self::steps( $this->say() ) );
+	}
+
+	public function testATaskInAHurryAsksOneModelAndTheSuccessorTheNextTime(): void {
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
+		$this->model( self::mode( 'echo' ) + [ 'tasks' => [ 'rewrite' => self::mode( '404' ) ] ] );
+		$ask = fn (): ?string => Plugin::services()->taskModel()->ask( 'rewrite', $this->bot->settings['model'], 'Rewrite it.', 'Hello?', Plugin::services()->purses()->of( $this->bot, 'rewrite' ), 2.5 );
+		try {
+			$ask();
+			self::fail( 'There was an answer.' );
+		} catch ( ModelException $failure ) {
+			self::assertSame( 'model_not_found', $failure->problem );
+		}
+		self::assertSame( 'You said: Hello?', $ask() );
+		self::assertSame( [ '404', 'echo' ], self::asked() );
+	}
+
+	public function testOwnersAreToldThatItIsGone(): void {
+		$this->known( [ 'id' => '404', 'label' => 'Old One', 'successor' => 'echo' ] );
+		$this->model( self::mode( '404' ) );
+		self::assertSame( [], Plugin::services()->retiringModels()->all() );
+		$this->say();
+		$this->actAs( 'administrator' );
+		[ $told ] = $this->rest( 'GET', '/models/retirements' )->get_data()['retirements'];
+		self::assertSame( [ 'Old One', 'gone', 'echo', $this->bot->id ], [ $told['label'], $told['state'], $told['successor'], $told['bots'][0]['id'] ] );
+	}
+
+	public function testItIsAskedForAgainAfterADayAndOnceTheConnectionIsAnother(): void {
+		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
+		$services = Plugin::services();
+		$clock    = new FixedClock();
+		$today    = new Today( $services->connections(), $services->catalogue(), $clock );
+		$old      = new ModelChoice( 'openai_compatible', '404' );
+		self::assertSame( '404', $today->of( $old )->model );
+		self::assertSame( 'echo', $today->inPlaceOf( $old )?->model );
+		$clock->milliseconds += self::DAY - 1;
+		self::assertSame( 'echo', $today->of( $old )->model );
+		++$clock->milliseconds;
+		self::assertSame( '404', $today->of( $old )->model );
+		$today->inPlaceOf( $old );
+		$this->connect();
+		self::assertSame( '404', $today->of( $old )->model );
+		$today->inPlaceOf( $old );
+		self::assertSame( 'echo', $today->of( $old )->model );
+		( new StoredKeys( $services->connections(), $services->keyRing() ) )->add( 'openai_compatible', 'another-key-0123456789' );
+		self::assertSame( '404', $today->of( $old )->model );
+	}
+
+	public function testAServerThatWasDisconnectedMeanwhileDoesNotComeBack(): void {
+		Plugin::services()->connections()->lose( 'a_server_of_old', '404', PHP_INT_MAX );
+		self::assertArrayNotHasKey( 'a_server_of_old', get_option( 'causerie_connections' ) );
+	}
+}
