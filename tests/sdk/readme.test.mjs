@@ -20,7 +20,7 @@ let env;
 before( async () => {
 	model = await createServer();
 	await prepare( model );
-	const key = await php( "return $services->apiKeys()->make( 'README', [ 'chat:write', 'sessions:read' ], 6000, null, 0 )->text;" );
+	const key = await php( "return $services->apiKeys()->make( 'README', [ 'chat:write', 'sessions:read', 'knowledge:read' ], 6000, null, 0 )->text;" );
 	env = { PATH: process.env.PATH, CAUSERIE_URL: url, CAUSERIE_KEY: key };
 	folder = mkdtempSync( join( tmpdir(), 'causerie-readme-' ) );
 	mkdirSync( join( folder, 'node_modules' ) );
