@@ -56,7 +56,9 @@ test( 'an editor inserts the block, sees the widget, publishes, and a visitor se
 	await visitor.goto( address ?? '' );
 	await expect( visitor.locator( 'causerie-chat' ) ).toHaveCount( 1 );
 	await expect( visitor.getByText( 'Ask Nora' ) ).toBeVisible();
-	await visitor.locator( '.causerie-chat__launcher' ).click();
+	// The pointer alone makes an inline chat ready, in the place of the button.
+	await visitor.locator( 'causerie-chat' ).hover();
+	await visitor.getByRole( 'textbox', { name: 'Your message' } ).click();
 	await expect( visitor.getByRole( 'textbox', { name: 'Your message' } ) ).toBeFocused();
 	await visitor.close();
 } );

@@ -73,15 +73,16 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			}
 			const { models } = await api.availableModels( provider );
 			const ids = models.map( ( one ) => one.id );
-			setFound( ids );
-			setLive( provider, models );
-			resource.reload();
 			if ( saved.model === '' && ids[ 0 ] !== undefined ) {
 				// What stands in the field is what visitors get: nobody has pressed Save after this.
 				onChange( await api.connect( provider, { ...saved, model: ids[ 0 ] } ) );
 				draft.take( { model: ids[ 0 ] } );
 				announce( sprintf( /* translators: %s: name of a model */ __( 'Saved with %s. You can choose another model.', 'causerie-chat' ), ids[ 0 ] ) );
 			}
+			// Only now is there something to choose: what is chosen before would give way to the first one.
+			setFound( ids );
+			setLive( provider, models );
+			resource.reload();
 		} );
 	const save = () =>
 		attempt( 'save', async () => {

@@ -115,9 +115,11 @@ test( 'disconnecting asks for a second press and empties the form', async () => 
 
 test( 'listing the models of a new server saves the one that is shown: visitors get it without another press', async () => {
 	const stored = { ...connected, model: '' };
+	const choices: ( string | null )[] = [];
 	server.respond = ( { method, path, body } ) => {
 		if ( method === 'PUT' ) {
 			stored.model = ( body as { model: string } ).model;
+			choices.push( field( 'Model' ).getAttribute( 'role' ) );
 			return { body: stored };
 		}
 		return { body: path.includes( 'available' ) ? { models: [ { id: 'first', label: '' }, { id: 'second', label: '' } ] } : { connections: [], models: [], lists: [] } };
@@ -128,6 +130,9 @@ test( 'listing the models of a new server saves the one that is shown: visitors 
 	await press( 'Save and list models' );
 	await until( () => field( 'Model' ).value === 'first' );
 	expect( stored.model ).toBe( 'first' );
+	// A list from which something could be chosen while the first one is still on its way to be stored would lose the choice.
+	expect( choices ).toEqual( [ null, null ] );
+	expect( field( 'Model' ).getAttribute( 'role' ) ).toBe( 'combobox' );
 	expect( sent() ).toEqual( [
 		[ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: '', ...usual, api_key: 'sk-secret-9f3c' } ],
 		[ 'PUT', '/models/openai_compatible', { base_url: ADDRESS, model: 'first', ...usual } ],
