@@ -93,6 +93,7 @@ final class Services {
 	use SessionServices;
 	use VisitorServices;
 	use WebhookServices;
+	use WebsiteServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -121,6 +122,7 @@ final class Services {
 			$this->gapsDoor(),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ), $this->afterResponse( ... ) ),
 			...$this->sourceDoors(),
+			$this->websitesDoor(),
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),

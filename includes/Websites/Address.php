@@ -3,8 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Websites;
 
-use Causerie\Chat\Webhooks\Target\TargetRefused;
-use Causerie\Chat\Webhooks\Target\TargetUrl;
+use Causerie\Chat\Platform\Target\TargetRefused;
+use Causerie\Chat\Platform\Target\TargetUrl;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -28,7 +28,7 @@ final class Address {
 			return null;
 		}
 		$rest = $parts[3] === '' || $parts[3][0] === '?' ? '/' . $parts[3] : $parts[3];
-		$url  = strtolower( "{$parts[1]}://{$parts[2]}" ) . $rest;
+		$url  = strtolower( "{$parts[1]}://{$parts[2]}" ) . preg_replace( '~/\.(?=/|$)~', '', $rest );
 		try {
 			return new self( $url, TargetUrl::parse( $url ) );
 		} catch ( TargetRefused ) {

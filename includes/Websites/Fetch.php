@@ -7,8 +7,8 @@ use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpOutcome;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Platform\HttpRequest;
-use Causerie\Chat\Webhooks\Target\TargetCheck;
-use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Platform\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\TargetRefused;
 
 defined( 'ABSPATH' ) || exit;
 

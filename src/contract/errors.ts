@@ -42,7 +42,7 @@ export const ERRORS = define( {
 	website_not_found: { status: 404, retryable: false, message: 'There is no such website.', advice: 'List the websites and choose one of them.' },
 	website_of_site: { status: 409, retryable: false, message: 'This is an address of this site itself.', advice: 'Its pages are known already. Add websites on other hosts only.' },
 	too_many_websites: { status: 409, retryable: false, message: 'There are too many websites.', advice: 'Remove websites that the bots do not need any more.' },
-	document_of_site: { status: 409, retryable: false, message: 'This document is a part of the site.', advice: 'Change or delete the page, the term or the setting itself: the document follows it.' },
+	document_of_site: { status: 409, retryable: false, message: 'This document is a part of the site.', advice: 'Change or delete the page, the term or the setting itself, or remove the website: the document follows it.' },
 	task_model_missing: { status: 409, retryable: false, message: 'This bot has no model for that.', advice: 'Choose one in the settings of the bot.' },
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },
