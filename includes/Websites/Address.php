@@ -66,8 +66,8 @@ final class Address {
 		return (string) preg_replace( '~^https?://[^/]+~', '', $this->url );
 	}
 
-	/** The address of a file in the uppermost folder of the host. */
-	public function top( string $file ): string {
-		return substr( $this->url, 0, -strlen( $this->path() ) ) . '/' . $file;
+	/** The address with this path on the same host. */
+	public function top( string $path ): self {
+		return new self( substr( $this->url, 0, -strlen( $this->path() ) ) . $path, $this->target );
 	}
 }

@@ -37,11 +37,15 @@ final class Fetch {
 	) {}
 
 	/**
-	 * @param string $accept Media types, as the header has them.
+	 * @param string      $accept Media types, as the header has them.
+	 * @param Robots|null $robots What the website allows, wherever it leads; null to ask for that.
 	 * @throws FetchFailure Where there is no answer; an answer with an error status is one.
 	 */
-	public function get( Address $address, string $accept ): Fetched {
+	public function get( Address $address, string $accept, ?Robots $robots ): Fetched {
 		for ( $redirects = 0; $redirects <= self::REDIRECTS; $redirects++ ) {
+			if ( $robots?->allow( $address->path() ) === false ) {
+				throw new FetchFailure( FetchFailure::ROBOTS );
+			}
 			$outcome = $this->once( $address, $accept );
 			if ( $outcome->error !== null ) {
 				throw new FetchFailure( FetchFailure::UNREACHABLE );

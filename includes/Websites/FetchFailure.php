@@ -26,7 +26,7 @@ final class FetchFailure extends \RuntimeException {
 
 	/** @param self::* $reason */
 	public function __construct( public readonly string $reason ) {
-		parent::__construct( $reason );
+		parent::__construct( "The address is not known: {$reason}" );
 	}
 
 	/** Whether it says nothing of the page, which may be there all the same. */

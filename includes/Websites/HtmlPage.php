@@ -18,11 +18,14 @@ final class HtmlPage {
 	/** Links that are looked at. */
 	private const LINKS = 2000;
 
+	/** Those that pages are written in, beside UTF-8. */
+	private const CHARSETS = '/^(windows-125\d|iso-8859-\d+|euc-(jp|kr|cn|tw)|shift_jis|gb2312|gb18030|gbk|big5|koi8-[ru]|utf-16(le|be)?)$/iD';
+
 	/** What surrounds the matter of a page, unless it stands within that. */
 	private const AROUND = [ 'HEADER', 'FOOTER', 'ASIDE', 'NAV' ];
 
-	/** What is kept of the attributes: the number that a list begins with. */
-	private const KEPT = [ 'OL' => 'start' ];
+	/** Elements that say where lines, headings, lists and tables begin and end. No others are kept: some swallow what follows. */
+	private const KEPT = '/^(H[1-6]|P|DIV|SECTION|ARTICLE|HEADER|FOOTER|ASIDE|MAIN|DL|DT|DD|BLOCKQUOTE|PRE|FIGURE|FIGCAPTION|TABLE|CAPTION|THEAD|TBODY|TFOOT|TR|TD|TH|DETAILS|SUMMARY|ADDRESS|BR|HR|OL|UL|LI)$/D';
 
 	private string $title    = '';
 	private string $language = '';
@@ -55,7 +58,7 @@ final class HtmlPage {
 		$tags = new \WP_HTML_Tag_Processor( self::utf8( $fetched ) );
 		while ( $tags->next_token() ) {
 			if ( $tags->get_token_type() === '#text' ) {
-				$page->add( esc_html( $tags->get_modifiable_text() ) );
+				$page->add( htmlspecialchars( $tags->get_modifiable_text(), ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' ) );
 			} elseif ( $tags->get_token_type() === '#tag' ) {
 				$page->tag( (string) $tags->get_tag(), $tags );
 			}
@@ -134,7 +137,10 @@ final class HtmlPage {
 			$this->mains    = max( 0, $this->mains + ( $isMain ? ( $isCloser ? -1 : 1 ) : 0 ) );
 			$this->articles = max( 0, $this->articles + ( $isMain ? 0 : ( $isCloser ? -1 : 1 ) ) );
 		}
-		$this->add( $isCloser ? "</{$name}>" : "<{$name}" . self::attribute( $name, $tags ) . '>' );
+		if ( preg_match( self::KEPT, $name ) === 1 ) {
+			$start = $name === 'OL' ? $tags->get_attribute( 'start' ) : null;
+			$this->add( ( $isCloser ? '</' : '<' ) . $name . ( is_string( $start ) ? sprintf( ' start="%d"', (int) $start ) : '' ) . '>' );
+		}
 	}
 
 	/** What a tag says of the page as a whole. */
@@ -178,24 +184,19 @@ final class HtmlPage {
 		$this->parts['body'] .= $html;
 	}
 
-	private static function attribute( string $name, \WP_HTML_Tag_Processor $tags ): string {
-		$attribute = self::KEPT[ $name ] ?? '';
-		$value     = $attribute === '' ? null : $tags->get_attribute( $attribute );
-		return is_string( $value ) ? sprintf( ' %s="%d"', $attribute, (int) $value ) : '';
-	}
-
 	private static function utf8( Fetched $fetched ): string {
 		$charset = $fetched->charset;
 		if ( $charset === '' && preg_match( '/<meta[^>]{0,200}charset\s*=\s*["\']?([a-z0-9_:.-]+)/i', substr( $fetched->body, 0, 4096 ), $found ) === 1 ) {
 			$charset = $found[1];
 		}
-		if ( $charset !== '' && strcasecmp( $charset, 'utf-8' ) !== 0 && function_exists( 'mb_list_encodings' ) ) {
-			// What browsers understand by it.
-			$charset = in_array( strtolower( $charset ), [ 'iso-8859-1', 'latin1', 'us-ascii', 'ascii' ], true ) ? 'windows-1252' : $charset;
-			foreach ( mb_list_encodings() as $known ) {
-				if ( strcasecmp( $known, $charset ) === 0 || in_array( strtolower( $charset ), array_map( 'strtolower', mb_encoding_aliases( $known ) ), true ) ) {
-					return (string) mb_convert_encoding( $fetched->body, 'UTF-8', $known );
-				}
+		// What browsers understand by it.
+		$charset = in_array( strtolower( $charset ), [ 'iso-8859-1', 'latin1', 'us-ascii', 'ascii' ], true ) ? 'windows-1252' : $charset;
+		if ( function_exists( 'mb_convert_encoding' ) && preg_match( self::CHARSETS, $charset ) === 1 ) {
+			try {
+				return (string) mb_convert_encoding( $fetched->body, 'UTF-8', $charset );
+			} catch ( \ValueError ) {
+				// This PHP does not know it.
+				return wp_check_invalid_utf8( $fetched->body, true );
 			}
 		}
 		return wp_check_invalid_utf8( $fetched->body, true );

@@ -29,7 +29,6 @@ final class PageReader {
 		private readonly Documents $documents,
 		private readonly DocumentStore $store,
 		private readonly Index $index,
-		private readonly int $limit,
 	) {}
 
 	/** How ids of documents of a website begin. */
@@ -53,7 +52,7 @@ final class PageReader {
 		} else {
 			$this->websites->noteAnswer( $website );
 		}
-		if ( $failure->reason !== FetchFailure::MOVED && ( $page->kind === Page::START || $page->kind === Page::SITEMAP ) ) {
+		if ( ! in_array( $failure->reason, [ FetchFailure::MOVED, FetchFailure::NO_INDEX, FetchFailure::EMPTY ], true ) && ( $page->kind === Page::START || $page->kind === Page::SITEMAP ) ) {
 			// What else is there nobody knows now.
 			$this->websites->noteFailure( $website, $failure->reason );
 		}
@@ -67,7 +66,7 @@ final class PageReader {
 	private function look( Website $website, Page $page ): void {
 		$address = Address::of( $page->url ) ?? throw new FetchFailure( FetchFailure::REFUSED );
 		$fetched = $this->fetch( $address, $website );
-		$sitemap = in_array( $page->kind, [ Page::START, Page::SITEMAP ], true ) && in_array( $fetched->type, self::XML, true ) ? Sitemap::read( $fetched->body, $this->limit ) : null;
+		$sitemap = in_array( $page->kind, [ Page::START, Page::SITEMAP ], true ) && in_array( $fetched->type, self::XML, true ) ? Sitemap::read( $fetched->body ) : null;
 		if ( $sitemap !== null ) {
 			$this->list( $website, $page, $sitemap );
 			return;
@@ -86,14 +85,7 @@ final class PageReader {
 
 	/** @throws FetchFailure */
 	private function fetch( Address $address, Website $website ): Fetched {
-		$robots = Robots::fromJson( $website->robots );
-		if ( ! $robots->allow( $address->path() ) ) {
-			throw new FetchFailure( FetchFailure::ROBOTS );
-		}
-		$fetched = $this->fetch->get( $address, self::ACCEPT );
-		if ( ! $robots->allow( $fetched->address->path() ) ) {
-			throw new FetchFailure( FetchFailure::ROBOTS );
-		}
+		$fetched = $this->fetch->get( $address, self::ACCEPT, Robots::fromJson( $website->robots ) );
 		return match ( true ) {
 			$fetched->status >= 200 && $fetched->status < 300 => $fetched,
 			in_array( $fetched->status, [ 404, 410 ], true ) => throw new FetchFailure( FetchFailure::GONE ),
@@ -113,7 +105,7 @@ final class PageReader {
 		}
 		// An index within an index is none.
 		if ( ! $sitemap->isIndex || $page->kind === Page::START ) {
-			$this->pages->found( $website->id, $website->round, $found, $sitemap->isIndex ? Page::SITEMAP : Page::PAGE );
+			$this->pages->found( $website->id, $website->round, $found, $sitemap->isIndex ? Page::SITEMAP : Page::PAGE, $page->kind === Page::START ? 1 : 0 );
 		}
 		$this->websites->setKind( $website, Website::SITEMAP );
 		$this->pages->settle( $page, $website->round, 0, '', Page::SITEMAP );
@@ -157,7 +149,7 @@ final class PageReader {
 		if ( $this->pages->hasMoved( $website->id, $website->round, $other->url ) ) {
 			$this->pages->reopen( $website->id, $website->round, $other->url );
 		} else {
-			$this->pages->found( $website->id, $website->round, [ $other->url ], $kind );
+			$this->pages->found( $website->id, $website->round, [ $other->url ], $kind, 1 );
 		}
 		throw new FetchFailure( FetchFailure::MOVED );
 	}

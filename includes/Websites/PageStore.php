@@ -37,13 +37,14 @@ final class PageStore {
 	 * @param int          $round Of the website.
 	 * @param list<string> $urls
 	 * @param string       $kind  One of `Page`.
+	 * @param int          $spare How many addresses are about to give way to these.
 	 */
-	public function found( int $website, int $round, array $urls, string $kind ): void {
+	public function found( int $website, int $round, array $urls, string $kind, int $spare = 0 ): void {
 		$isSitemap = $kind === Page::SITEMAP;
 		$counted   = $isSitemap
 			? $this->database->value( 'SELECT COUNT(*) FROM {website_pages} WHERE website_id = %d AND round = %d AND kind = %s', $website, $round, Page::SITEMAP )
-			: $this->database->value( 'SELECT COUNT(*) FROM {website_pages} WHERE website_id = %d AND round = %d AND kind <> %s', $website, $round, Page::SITEMAP );
-		$room      = ( $isSitemap ? self::SITEMAPS : $this->limit ) - (int) $counted;
+			: $this->database->value( 'SELECT COUNT(*) FROM {website_pages} WHERE website_id = %d AND round = %d AND kind <> %s AND failure <> %s', $website, $round, Page::SITEMAP, FetchFailure::MOVED );
+		$room      = ( $isSitemap ? self::SITEMAPS : $this->limit ) - (int) $counted + $spare;
 		foreach ( array_chunk( array_values( array_unique( $urls ) ), self::BATCH ) as $chunk ) {
 			if ( $room <= 0 ) {
 				return;
@@ -108,6 +109,11 @@ final class PageStore {
 		$this->database->run( 'DELETE FROM {website_pages} WHERE website_id = %d', $website );
 	}
 
+	/** Removes what was found on websites that were removed meanwhile. */
+	public function removeStray(): void {
+		$this->database->run( 'DELETE FROM {website_pages} WHERE website_id NOT IN ( SELECT id FROM {websites} )' );
+	}
+
 	/** @return list<int> Some documents that are of no website any more. */
 	public function orphans( int $limit ): array {
 		$rows = $this->database->rows( 'SELECT d.id FROM {documents} d LEFT JOIN {website_pages} p ON p.document_id = d.id WHERE d.source = %s AND p.id IS NULL LIMIT %d', DocumentSource::CRAWL, $limit );
@@ -147,8 +153,8 @@ final class PageStore {
 			'SELECT url_hash FROM {website_pages} WHERE url_hash IN ( ' . Database::places( count( $urls ) ) . ' ) AND ( website_id <> %d OR round = %d )',
 			...[ ...array_map( self::hash( ... ), $urls ), $website, $round ]
 		);
-		$known = array_flip( array_column( $rows, 'url_hash' ) );
-		return array_values( array_filter( $urls, static fn ( string $url ): bool => ! isset( $known[ self::hash( $url ) ] ) ) );
+		$known = array_column( $rows, 'url_hash' );
+		return array_values( array_filter( $urls, static fn ( string $url ): bool => ! in_array( self::hash( $url ), $known, true ) ) );
 	}
 
 	/** @param non-empty-list<string> $urls */
@@ -160,8 +166,8 @@ final class PageStore {
 		// What a page was found to be stays so; only the beginning can become something else.
 		$this->database->run(
 			'INSERT INTO {website_pages} ( website_id, url, url_hash, kind, round ) VALUES ' . Database::places( count( $urls ), '( %d, %s, %s, %s, %d )' )
-				. ' ON DUPLICATE KEY UPDATE kind = CASE WHEN kind = %s AND VALUES( kind ) = %s THEN kind ELSE VALUES( kind ) END, round = VALUES( round )',
-			...[ ...$values, Page::ITSELF, Page::PAGE ]
+				. ' ON DUPLICATE KEY UPDATE kind = CASE WHEN kind = %s AND VALUES( kind ) = %s THEN kind ELSE VALUES( kind ) END, failure = CASE WHEN failure = %s THEN \'\' ELSE failure END, round = VALUES( round )',
+			...[ ...$values, Page::ITSELF, Page::PAGE, FetchFailure::MOVED ]
 		);
 	}
 }

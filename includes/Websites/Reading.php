@@ -121,6 +121,7 @@ final class Reading {
 
 	/** Asks what robots may read, and begins a round. */
 	private function begin( Website $website ): void {
+		$this->pages->removeStray();
 		try {
 			$robots = $this->robots( $website );
 		} catch ( FetchFailure $failure ) {
@@ -139,7 +140,7 @@ final class Reading {
 	private function robots( Website $website ): Robots {
 		$start = Address::of( $website->url ) ?? throw new FetchFailure( FetchFailure::REFUSED );
 		try {
-			$fetched = $this->fetch->get( $start->top( 'robots.txt' ), 'text/plain' );
+			$fetched = $this->fetch->get( $start->top( '/robots.txt' ), 'text/plain', null );
 		} catch ( FetchFailure $failure ) {
 			// Nobody is reached there at all, or the way to it leads nowhere.
 			throw in_array( $failure->reason, [ FetchFailure::REFUSED, FetchFailure::UNREACHABLE ], true ) ? $failure : new FetchFailure( FetchFailure::NO_ROBOTS );

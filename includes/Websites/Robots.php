@@ -29,7 +29,7 @@ final class Robots {
 		$isAll  = false;
 		$isHead = false;
 		$isNamed = false;
-		foreach ( preg_split( '/\r\n|\r|\n/', substr( $text, 0, self::BYTES ) ) ?: [] as $line ) {
+		foreach ( explode( "\n", str_replace( "\r", "\n", substr( $text, 0, self::BYTES ) ) ) as $line ) {
 			if ( preg_match( '/^[\s\x{FEFF}]*(user-agent|allow|disallow)\s*:\s*([^#]*)/iu', wp_check_invalid_utf8( $line, true ), $parts ) !== 1 ) {
 				continue;
 			}
@@ -63,8 +63,13 @@ final class Robots {
 	}
 
 	public static function fromJson( string $json ): self {
-		$rules = json_decode( $json, true );
-		return new self( is_array( $rules ) ? $rules : [] );
+		$rules = [];
+		foreach ( (array) json_decode( $json, true ) as $rule ) {
+			if ( is_array( $rule ) && is_bool( $rule[0] ?? null ) && is_string( $rule[1] ?? null ) ) {
+				$rules[] = [ $rule[0], $rule[1] ];
+			}
+		}
+		return new self( $rules );
 	}
 
 	public function toJson(): string {

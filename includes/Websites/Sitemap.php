@@ -22,14 +22,14 @@ final class Sitemap {
 	) {}
 
 	/** @return self|null Null for what is no sitemap. */
-	public static function read( string $xml, int $limit ): ?self {
+	public static function read( string $xml ): ?self {
 		$head = ltrim( substr( $xml, 0, 4096 ), "\xEF\xBB\xBF \t\r\n" );
 		if ( preg_match( '~^(?:<\?[^>]*+>|<!--(?:(?!-->).)*+-->|\s++)*+<(urlset|sitemapindex)[\s>]~s', $head, $root ) !== 1 ) {
 			return null;
 		}
 		$addresses = [];
 		$at        = 0;
-		while ( count( $addresses ) < $limit && preg_match( '~<loc>\s*+(?:<!\[CDATA\[([^\]<]*+)\]\]>|([^<]*+))\s*+</loc>~', $xml, $found, PREG_OFFSET_CAPTURE, $at ) === 1 ) {
+		while ( preg_match( '~<loc>\s*+(?:<!\[CDATA\[([^\]<]*+)\]\]>|([^<]*+))\s*+</loc>~', $xml, $found, PREG_OFFSET_CAPTURE, $at ) === 1 ) {
 			$at          = $found[0][1] + strlen( $found[0][0] );
 			$text        = isset( $found[2] ) ? html_entity_decode( $found[2][0], ENT_QUOTES | ENT_XML1, 'UTF-8' ) : $found[1][0];
 			$addresses[] = trim( $text );
