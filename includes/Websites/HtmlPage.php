@@ -5,6 +5,7 @@ namespace Causerie\Chat\Websites;
 
 use Causerie\Chat\Knowledge\Documents\DocumentText;
 use Causerie\Chat\Knowledge\Reading\HtmlText;
+use Causerie\Chat\Platform\Characters;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -17,9 +18,6 @@ final class HtmlPage {
 
 	/** Links that are looked at. */
 	private const LINKS = 2000;
-
-	/** Those that pages are written in, beside UTF-8. */
-	private const CHARSETS = '/^(windows-125\d|iso-8859-\d+|euc-(jp|kr|cn|tw)|shift_jis|gb2312|gb18030|gbk|big5|koi8-[ru]|utf-16(le|be)?)$/iD';
 
 	/** What surrounds the matter of a page, unless it stands within that. */
 	private const AROUND = [ 'HEADER', 'FOOTER', 'ASIDE', 'NAV' ];
@@ -166,8 +164,9 @@ final class HtmlPage {
 				$this->base = $this->base === '' ? $get( 'href' ) : $this->base;
 				break;
 			case 'A':
-				if ( count( $this->links ) < self::LINKS && $get( 'href' ) !== '' && ! in_array( 'nofollow', explode( ' ', strtolower( $get( 'rel' ) ) ), true ) ) {
-					$this->links[] = $get( 'href' );
+				$href = $get( 'href' );
+				if ( $href !== '' && count( $this->links ) < self::LINKS && ! in_array( 'nofollow', explode( ' ', strtolower( $get( 'rel' ) ) ), true ) ) {
+					$this->links[] = $href;
 				}
 		}
 	}
@@ -189,16 +188,6 @@ final class HtmlPage {
 		if ( $charset === '' && preg_match( '/<meta[^>]{0,200}charset\s*=\s*["\']?([a-z0-9_:.-]+)/i', substr( $fetched->body, 0, 4096 ), $found ) === 1 ) {
 			$charset = $found[1];
 		}
-		// What browsers understand by it.
-		$charset = in_array( strtolower( $charset ), [ 'iso-8859-1', 'latin1', 'us-ascii', 'ascii' ], true ) ? 'windows-1252' : $charset;
-		if ( function_exists( 'mb_convert_encoding' ) && preg_match( self::CHARSETS, $charset ) === 1 ) {
-			try {
-				return (string) mb_convert_encoding( $fetched->body, 'UTF-8', $charset );
-			} catch ( \ValueError ) {
-				// This PHP does not know it.
-				return wp_check_invalid_utf8( $fetched->body, true );
-			}
-		}
-		return wp_check_invalid_utf8( $fetched->body, true );
+		return Characters::fromCharset( $fetched->body, $charset );
 	}
 }

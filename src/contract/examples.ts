@@ -6,7 +6,6 @@ import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-exa
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
 import { ANSWER_REQUESTS, ANSWER_RESPONSES } from './answer-examples.ts';
-import { WEBSITE_REQUESTS, WEBSITE_RESPONSES } from './website-examples.ts';
 import { LEAD_REQUESTS, LEAD_RESPONSES } from './lead-examples.ts';
 import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
@@ -166,7 +165,6 @@ export const REQUEST_EXAMPLES: Requests = {
 	},
 	...KNOWLEDGE_REQUESTS,
 	...ANSWER_REQUESTS,
-	...WEBSITE_REQUESTS,
 	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
@@ -263,7 +261,6 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	...KNOWLEDGE_RESPONSES,
 	...ANSWER_RESPONSES,
-	...WEBSITE_RESPONSES,
 	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': SESSION_CHOICES },
