@@ -21,6 +21,9 @@ final class Address {
 
 	/** @return self|null Null for what is no web address that can be asked for. */
 	public static function of( string $text ): ?self {
+		if ( strlen( $text ) > self::LENGTH ) {
+			return null;
+		}
 		$text = explode( '#', trim( $text ), 2 )[0];
 		// What people write and browsers understand; what is encoded already stays so.
 		$url = (string) preg_replace_callback( '/[^A-Za-z0-9._~:\/?@!$&\'()*+,;=%|\[\]-]/', static fn ( array $byte ): string => rawurlencode( $byte[0] ), $text );
@@ -39,7 +42,7 @@ final class Address {
 	/** Where a link leads that stands on the page with this address. */
 	public function link( string $text ): ?self {
 		$text = trim( $text );
-		if ( preg_match( '~^(?!https?:)[a-z][a-z0-9+.-]*:~i', $text ) === 1 ) {
+		if ( strlen( $text ) > self::LENGTH || preg_match( '~^(?!https?:)[a-z][a-z0-9+.-]*:~i', $text ) === 1 ) {
 			return null;
 		}
 		if ( $text === '' || $text[0] === '#' ) {

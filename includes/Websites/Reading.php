@@ -143,7 +143,7 @@ final class Reading {
 			$fetched = $this->fetch->get( $start->top( '/robots.txt' ), 'text/plain', null );
 		} catch ( FetchFailure $failure ) {
 			// Nobody is reached there at all, or the way to it leads nowhere.
-			throw in_array( $failure->reason, [ FetchFailure::REFUSED, FetchFailure::UNREACHABLE ], true ) ? $failure : new FetchFailure( FetchFailure::NO_ROBOTS );
+			throw in_array( $failure->reason, [ FetchFailure::REFUSED, FetchFailure::UNREACHABLE, FetchFailure::OTHER_HOST ], true ) ? $failure : new FetchFailure( FetchFailure::NO_ROBOTS );
 		}
 		if ( $fetched->status === 429 || $fetched->status >= 500 ) {
 			throw new FetchFailure( FetchFailure::NO_ROBOTS );

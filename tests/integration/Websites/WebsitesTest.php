@@ -70,7 +70,7 @@ final class WebsitesTest extends TestCase {
 		self::$server->show( [
 			'/sitemap.xml' => self::sitemap( '/quagga?a=1&amp;b=2', '/okapi', 'https://elsewhere.example/no' ),
 			'/quagga?a=1&b=2' => self::page( 'Quaggas', '<header>Zanzibar</header><nav>Menu</nav><main><header><h1>Care</h1></header><p>Quaggas are brushed on Mondays &amp; &lt;b&gt;.</p><aside>Oats help.</aside></main><footer>Imprint</footer>' ),
-			'/okapi' => self::page( 'Okapis', '<div><p>Okapis sleep at noon.</p></div>' ),
+			'/okapi' => self::page( 'Okapis', '<header>Zebu</header><aside>Yak</aside><div><p>Okapis sleep at noon.</p></div>' ),
 		] );
 		$website = $this->read( '/sitemap.xml' );
 		self::assertSame( [ 'ready', '', 2, 2, [] ], [ $website['state'], $website['failure'], $website['pages'], $website['found'], $website['failures'] ] );
@@ -79,7 +79,7 @@ final class WebsitesTest extends TestCase {
 		self::assertSame( [ 'Quaggas', self::$server->url . '/quagga?a=1&b=2' ], [ $passage->title, $passage->url ] );
 		self::assertStringContainsString( 'Quaggas are brushed on Mondays & <b>.', $passage->text );
 		self::assertStringContainsString( 'Oats help.', $passage->text );
-		self::assertSame( [], array_filter( [ 'Zanzibar', 'Imprint', 'Menu' ], static fn ( string $word ): bool => self::found( $word ) !== [] ) );
+		self::assertSame( [], array_filter( [ 'Zanzibar', 'Imprint', 'Menu', 'Zebu', 'Yak' ], static fn ( string $word ): bool => self::found( $word ) !== [] ) );
 		$document = $this->call( 'GET', '/knowledge/documents?source=crawl&search=Quaggas' )['documents'][0];
 		self::assertSame( [ 'en-GB', "{$website['id']}:" . self::$server->url . '/quagga?a=1&b=2' ], [ $document['language'], $document['external_id'] ] );
 		self::assertSame( 'document_of_site', $this->call( 'DELETE', "/knowledge/documents/{$document['id']}", null, 409 )['code'] );
@@ -151,7 +151,7 @@ final class WebsitesTest extends TestCase {
 			'/sitemap.xml' => self::sitemap( '/old', '/away', '/round', '/scheme' ),
 			'/old' => [ 'status' => 301, 'headers' => [ 'Location' => '/new' ] ],
 			'/new' => self::page( 'New', '<p>Okapis sleep at noon.</p>' ),
-			'/away' => [ 'status' => 302, 'headers' => [ 'Location' => 'http://localhost:' . wp_parse_url( self::$server->url, PHP_URL_PORT ) . '/new' ] ],
+			'/away' => [ 'status' => 302, 'headers' => [ 'Location' => 'http://other.example:' . wp_parse_url( self::$server->url, PHP_URL_PORT ) . '/new' ] ],
 			'/round' => [ 'status' => 302, 'headers' => [ 'Location' => '/round' ] ],
 			'/scheme' => [ 'status' => 302, 'headers' => [ 'Location' => 'file:///etc/passwd' ] ],
 		] );
@@ -308,16 +308,22 @@ final class WebsitesTest extends TestCase {
 
 	public function test_what_is_read_while_it_is_removed_is_not_known(): void {
 		self::$server->show( [ '/sitemap.xml' => self::sitemap( '/a', '/b' ), '/a' => self::page( 'A', '<p>Okapis sleep.</p>' ), '/b' => self::page( 'B', '<p>Okapis run.</p>' ) ] );
-		$remove = function ( \CurlHandle $handle, array $arguments, string $url ): void {
+		$isRemoved = false;
+		$remove    = function ( \CurlHandle $handle, array $arguments, string $url ) use ( &$isRemoved ): void {
 			if ( str_ends_with( $url, '/b' ) ) {
+				$isRemoved = true;
 				$this->call( 'DELETE', '/knowledge/websites/' . $this->call( 'GET', '/knowledge/websites' )['websites'][0]['id'], null, 204 );
 			}
 		};
 		add_action( 'http_api_curl', $remove, 10, 3 );
 		$this->call( 'POST', '/knowledge/websites', [ 'url' => self::$server->url . '/sitemap.xml' ] );
-		self::reading()->run();
+		while ( ! $isRemoved ) {
+			// One step.
+			self::reading()->run( 0 );
+		}
 		remove_action( 'http_api_curl', $remove );
 		self::assertSame( [], self::found( 'okapis' ) );
+		self::reading()->run();
 		self::assertSame( [], self::titles() );
 	}
 
@@ -419,7 +425,9 @@ final class WebsitesTest extends TestCase {
 		self::$server->show( [ '/one.xml' => self::sitemap( '/a' ), '/two.xml' => self::sitemap( '/a', '/b' ), '/a' => self::page( 'A', '<p>Okapis.</p>' ), '/b' => self::page( 'B', '<p>Okapis.</p>' ) ] );
 		$one = $this->read( '/one.xml' )['id'];
 		$two = $this->read( '/two.xml' )['id'];
+		$this->read( '/two.xml' );
 		self::assertSame( [ 'A', 'B' ], self::titles() );
+		self::assertSame( 1, $this->call( 'GET', "/knowledge/websites/$one" )['found'] );
 		self::assertSame( 204, $this->rest( 'DELETE', "/knowledge/websites/$one" )->get_status() );
 		$this->call( 'POST', "/knowledge/websites/$two/read" );
 		self::reading()->run();
