@@ -49,9 +49,9 @@ function WebsiteRow( { website, onChange, onRemove }: RowProps ) {
 	const { url, failures } = website;
 	return (
 		<>
-			<h3>
+			<h2>
 				<bdi className="causerie-website__url">{ url }</bdi>
-			</h3>
+			</h2>
 			<p>
 				{ pagesText( website ) } <span role="status">{ stateText( website ) }</span>
 			</p>
