@@ -47,7 +47,6 @@ test.beforeEach( () =>
 
 const said = ( query: string ) => php< string >( `return Causerie\\Chat\\Plugin::services()->retriever()->search( '${ query }', 1, 'en' )[0]->text ?? '';` );
 const field = ( page: Page ) => page.getByRole( 'textbox', { name: 'Address of a sitemap or of a page' } );
-const add = ( page: Page ) => page.getByRole( 'button', { name: 'This website is mine: add it' } );
 
 test( 'a website is added, read in the background, removed, had back, and removed for good', async ( { page } ) => {
 	const errors = collectErrors( page );
@@ -97,5 +96,6 @@ for ( const { name, locale, width, scheme, known } of [
 		await expect( page.getByText( known ) ).toBeVisible();
 		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
 		await expectNoFaults( page, name );
+		await page.screenshot( { path: test.info().outputPath( 'websites.png' ), fullPage: true } );
 	} );
 }
