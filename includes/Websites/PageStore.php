@@ -91,9 +91,9 @@ final class PageStore {
 		return $this->database->value( 'SELECT id FROM {website_pages} WHERE url_hash = %s AND website_id = %d AND read_round = %d AND failure = %s', self::hash( $url ), $website, $round, FetchFailure::MOVED ) !== null;
 	}
 
-	/** Has a page looked at again in the round, which then stands for itself. */
+	/** Has a page looked at again in the round, which then stands for itself; only once, for a server can say something else each time. */
 	public function reopen( int $website, int $round, string $url ): void {
-		$this->database->run( 'UPDATE {website_pages} SET read_round = 0, kind = %s WHERE url_hash = %s AND website_id = %d AND round = %d', Page::ITSELF, self::hash( $url ), $website, $round );
+		$this->database->run( 'UPDATE {website_pages} SET read_round = 0, kind = %s WHERE url_hash = %s AND website_id = %d AND round = %d AND kind <> %s', Page::ITSELF, self::hash( $url ), $website, $round, Page::ITSELF );
 	}
 
 	/** @return list<Page> Some of those that were not found in the round. */

@@ -5,8 +5,8 @@
  *     node tests/servers/website.mjs
  *
  * It prints one JSON line, {"url"}, when it is ready, and ends when its standard input does. POST /__pages takes an object of
- * {status, headers, body, encoding, drop} by path, in the place of all before, and forgets what came; with `drop` the connection ends without an answer. GET
- * /__requests lists what came, {path, agent}, and forgets it.
+ * {status, headers, body, encoding, drop} by path, or of lists of them that take turns, in the place of all before, and forgets
+ * what came; with `drop` the connection ends without an answer. GET /__requests lists what came, {path, agent}, and forgets it.
  */
 import { createServer } from 'node:http';
 
@@ -34,7 +34,8 @@ const server = createServer( async ( request, response ) => {
 		return;
 	}
 	requests.push( { path: request.url, agent: request.headers[ 'user-agent' ] } );
-	const { status = 200, headers = {}, body = '', encoding = 'utf8', drop = false } = pages[ request.url ] ?? { status: 404, body: 'Nothing.' };
+	const turns = [ pages[ request.url ] ?? { status: 404, body: 'Nothing.' } ].flat();
+	const { status = 200, headers = {}, body = '', encoding = 'utf8', drop = false } = turns[ requests.filter( ( { path } ) => path === request.url ).length % turns.length ];
 	if ( drop ) {
 		request.socket.destroy();
 		return;

@@ -1,9 +1,11 @@
 import { Button, CheckboxControl, TextControl } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
+import { LIMITS } from '../../contract/limits.ts';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { count } from '../shared/format.ts';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { toAddress, type Website } from './website-words.ts';
@@ -55,7 +57,8 @@ export function WebsiteForm( { onAdded }: { readonly onAdded: ( website: Website
 				type="url"
 				dir="ltr"
 				label={ __( 'Address of a sitemap or of a page', 'causerie-chat' ) }
-				help={ __( 'Such as https://docs.example.com/sitemap.xml. Only pages on the same host are read, at most 500.', 'causerie-chat' ) }
+				/* translators: %s: a number of pages */
+				help={ sprintf( __( 'Such as https://docs.example.com/sitemap.xml. Only pages on the same host are read, at most %s.', 'causerie-chat' ), count( LIMITS.websitePages ) ) }
 				value={ typed }
 				aria-invalid={ wrong !== '' }
 				aria-errormessage={ wrong === '' ? undefined : messageId }

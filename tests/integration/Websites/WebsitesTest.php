@@ -181,6 +181,19 @@ final class WebsitesTest extends TestCase {
 		self::assertSame( [ 'B', 'Else', 'Real', 'Slash' ], ( fn (): array => [ $this->read( '/sitemap.xml' ), self::titles() ][1] )() );
 	}
 
+	public function test_addresses_that_lead_to_each_other_in_turn_come_to_an_end(): void {
+		$to = static fn ( string $path ): array => [ 'status' => 302, 'headers' => [ 'Location' => $path ] ];
+		self::$server->show( [
+			'/sitemap.xml' => self::sitemap( '/a' ),
+			// The first request counts as one.
+			'/a' => [ [ 'body' => self::page( 'A', '<p>Okapis.</p>' ) ], $to( '/b' ) ],
+			'/b' => [ $to( '/a' ), [ 'body' => self::page( 'B', '<p>Okapis.</p>' ) ] ],
+		] );
+		$id = $this->call( 'POST', '/knowledge/websites', [ 'url' => self::$server->url . '/sitemap.xml' ] )['id'];
+		self::reading()->run( 5000 );
+		self::assertSame( 'ready', $this->call( 'GET', "/knowledge/websites/$id" )['state'] );
+	}
+
 	public function test_servers_that_are_not_public_are_refused_whatever_their_name(): void {
 		self::$server->show( [ '/' => self::page( 'Inner', '<p>Okapis.</p>' ) ] );
 		$resolver = new class() implements Resolver {
