@@ -57,7 +57,7 @@ final class Characters {
 	}
 
 	/**
-	 * A text of others in UTF-8. Without mbstring, or in what PHP does not know, only what is UTF-8 already is kept.
+	 * A text of others in UTF-8. Without mbstring, or in what PHP does not know, what is no UTF-8 becomes a mark of its own.
 	 *
 	 * @param string $charset As they name it; '' where they do not.
 	 */
@@ -68,10 +68,10 @@ final class Characters {
 			try {
 				return (string) mb_convert_encoding( $text, 'UTF-8', $charset );
 			} catch ( \ValueError ) {
-				return wp_check_invalid_utf8( $text, true );
+				return self::scrub( $text );
 			}
 		}
-		return wp_check_invalid_utf8( $text, true );
+		return self::scrub( $text );
 	}
 
 	/** With a mark of its own in the place of what is no UTF-8. */

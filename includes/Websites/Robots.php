@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Websites;
 
+use Causerie\Chat\Platform\Characters;
+
 defined( 'ABSPATH' ) || exit;
 
 /**
@@ -30,7 +32,7 @@ final class Robots {
 		$isHead = false;
 		$isNamed = false;
 		foreach ( explode( "\n", str_replace( "\r", "\n", substr( $text, 0, self::BYTES ) ) ) as $line ) {
-			if ( preg_match( '/^[\s\x{FEFF}]*(user-agent|allow|disallow)\s*:\s*([^#]*)/iu', wp_check_invalid_utf8( $line, true ), $parts ) !== 1 ) {
+			if ( preg_match( '/^[\s\x{FEFF}]*(user-agent|allow|disallow)\s*:\s*([^#]*)/iu', Characters::scrub( $line ), $parts ) !== 1 ) {
 				continue;
 			}
 			$name  = strtolower( $parts[1] );

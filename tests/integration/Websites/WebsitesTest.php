@@ -230,15 +230,17 @@ final class WebsitesTest extends TestCase {
 
 	public function test_what_is_no_page_is_said_to_be_none(): void {
 		self::$server->show( [
-			'/sitemap.xml' => self::sitemap( '/pdf', '/large', '/locked', '/empty', '/gone', '/good' ),
+			'/sitemap.xml' => self::sitemap( '/pdf', '/large', '/locked', '/empty', '/gone', '/good', '/broken' ),
 			'/pdf' => [ 'headers' => [ 'Content-Type' => 'application/pdf' ], 'body' => '%PDF' ],
 			'/large' => self::page( 'Large', str_repeat( '<p>Okapis.</p>', 160_000 ) ),
 			'/locked' => [ 'status' => 401 ],
 			'/empty' => self::page( 'Empty', '<div id="app"></div><script>document.write("Okapis")</script>' ),
 			'/good' => self::page( 'Good', '<p>Okapis sleep at noon.</p>' ),
+			// The server says that it is UTF-8.
+			'/broken' => [ 'encoding' => 'latin1', 'body' => self::page( 'Höhle', '<p>Öl, ÿþ und Okapis.</p>' ) ],
 		] );
 		$website = $this->read( '/sitemap.xml' );
-		self::assertSame( [ 'Good' ], self::titles() );
+		self::assertSame( [ 'Good', "H\u{FFFD}hle" ], self::titles() );
 		self::assertSame(
 			[ 'It is neither a page in HTML nor a sitemap in XML.', 'It is larger than 2 MB.', 'Not everyone may read it.', 'It has no text, as far as one can see without scripts.', 'There is no such page any more.' ],
 			array_column( $website['failures'], 'failure' )
