@@ -91,6 +91,7 @@ final class Services {
 	use SessionServices;
 	use VisitorServices;
 	use WebhookServices;
+	use WebsiteServices;
 	use WidgetServices;
 
 	/** @var array<class-string, object> */
@@ -119,6 +120,7 @@ final class Services {
 			$this->gapsDoor(),
 			new KnowledgeDoor( $this->knowledgeIndex( ... ), $this->indexer( ... ), $this->afterResponse( ... ) ),
 			...$this->sourceDoors(),
+			$this->websitesDoor(),
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),

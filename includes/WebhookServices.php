@@ -49,9 +49,9 @@ use Causerie\Chat\Webhooks\Hooks\HooksDoor;
 use Causerie\Chat\Webhooks\Figures\Counting;
 use Causerie\Chat\Webhooks\Figures\FigureStore;
 use Causerie\Chat\Webhooks\Figures\Report;
-use Causerie\Chat\Webhooks\Target\DnsResolver;
-use Causerie\Chat\Webhooks\Target\PrivateTargets;
-use Causerie\Chat\Webhooks\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\DnsResolver;
+use Causerie\Chat\Platform\Target\PrivateTargets;
+use Causerie\Chat\Platform\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Transform\Transformation;
 use Causerie\Chat\Webhooks\WebhooksDoor;
 
@@ -209,7 +209,7 @@ trait WebhookServices {
 	}
 
 	private function targetCheck(): TargetCheck {
-		return $this->once( TargetCheck::class, static fn () => new TargetCheck( new DnsResolver(), PrivateTargets::ofSite(), [ home_url(), site_url() ] ) );
+		return $this->once( TargetCheck::class, static fn () => new TargetCheck( new DnsResolver(), PrivateTargets::ofSite( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ), [ home_url(), site_url() ] ) );
 	}
 
 	private function bookkeeping(): Bookkeeping {

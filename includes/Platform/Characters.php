@@ -14,6 +14,9 @@ final class Characters {
 	/** Joiners that some scripts and emoji are written with (U+200C, U+200D) stay. */
 	private const INVISIBLE = '/[\x{E0000}-\x{E007F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{200B}\x{2060}-\x{2064}\x{FEFF}\x{00AD}]|(?![\t\n])\p{Cc}/u';
 
+	/** Those that pages are written in, beside UTF-8. */
+	private const CHARSETS = '/^(windows-125\d|iso-8859-\d+|euc-(jp|kr|cn|tw)|shift_jis|gb2312|gb18030|gbk|big5|koi8-[ru]|utf-16(le|be)?)$/iD';
+
 	/** In lower case; without mbstring only A to Z. */
 	public static function lower( string $text ): string {
 		return function_exists( 'mb_strtolower' ) ? mb_strtolower( $text, 'UTF-8' ) : strtolower( $text );
@@ -51,6 +54,24 @@ final class Characters {
 	public static function split( string $text ): array {
 		$characters = preg_split( '//u', $text, -1, PREG_SPLIT_NO_EMPTY );
 		return $characters === false ? [] : $characters;
+	}
+
+	/**
+	 * A text of others in UTF-8. Without mbstring, or in what PHP does not know, what is no UTF-8 becomes a mark of its own.
+	 *
+	 * @param string $charset As they name it; '' where they do not.
+	 */
+	public static function fromCharset( string $text, string $charset ): string {
+		// What browsers understand by it.
+		$charset = in_array( strtolower( $charset ), [ 'iso-8859-1', 'latin1', 'us-ascii', 'ascii' ], true ) ? 'windows-1252' : $charset;
+		if ( function_exists( 'mb_convert_encoding' ) && preg_match( self::CHARSETS, $charset ) === 1 ) {
+			try {
+				return (string) mb_convert_encoding( $text, 'UTF-8', $charset );
+			} catch ( \ValueError ) {
+				return self::scrub( $text );
+			}
+		}
+		return self::scrub( $text );
 	}
 
 	/** With a mark of its own in the place of what is no UTF-8. */

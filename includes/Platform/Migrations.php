@@ -29,6 +29,7 @@ use Causerie\Chat\Platform\Migrations\Migration023PackedPostings;
 use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
 use Causerie\Chat\Platform\Migrations\Migration028Leads;
+use Causerie\Chat\Platform\Migrations\Migration029Websites;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -66,6 +67,7 @@ final class Migrations {
 		24 => Migration024Vectors::class,
 		26 => Migration026Gaps::class,
 		28 => Migration028Leads::class,
+		29 => Migration029Websites::class,
 	];
 
 	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */

@@ -20,6 +20,7 @@ export const PATH_PARAMETERS = {
 	document_id: '[1-9][0-9]{0,17}',
 	answer_id: '[1-9][0-9]{0,17}',
 	gap_id: '[1-9][0-9]{0,17}',
+	website_id: '[1-9][0-9]{0,17}',
 	lead_id: 'lead_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 

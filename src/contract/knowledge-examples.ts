@@ -1,3 +1,5 @@
+import { WEBSITE_REQUESTS, WEBSITE_RESPONSES } from './website-examples.ts';
+
 const TEXT = {
 	title: 'Repairs',
 	content: '## How long it takes\n\nMost repairs take ten days. We write to you when the coat is ready.',
@@ -13,6 +15,7 @@ const DOCUMENT = {
 const PAGE_OF_SITE = { ...DOCUMENT, id: 3, source: 'post', external_id: null, post_id: 12, title: 'Delivery', url: 'https://example.com/delivery/' } as const;
 
 export const KNOWLEDGE_REQUESTS = {
+	...WEBSITE_REQUESTS,
 	DocumentInput: {
 		'With an id of yours': { external_id: 'help-12', ...TEXT },
 		'The least': { title: 'Parking', content: 'There is a car park behind the shop.' },
@@ -25,6 +28,7 @@ export const KNOWLEDGE_REQUESTS = {
 } as const;
 
 export const KNOWLEDGE_RESPONSES = {
+	...WEBSITE_RESPONSES,
 	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0, paused: false, seconds_left: 3 } },
 	EmbeddingStatus: <const> {
 		'Still embedding': { state: 'working', documents: 24, done: 10, passages: 81, tokens: 21400, search: 'pool', pause: null },

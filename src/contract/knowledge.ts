@@ -46,7 +46,7 @@ export const KnowledgeResults = z.strictObject( {
 } );
 
 /** Where documents come from. */
-export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa', 'term', 'menu', 'site', 'upload' ] as const;
+export const DOCUMENT_SOURCES = [ 'post', 'api', 'inbound', 'qa', 'term', 'menu', 'site', 'upload', 'crawl' ] as const;
 
 export const DOCUMENT_FORMATS = [ 'markdown', 'html', 'text' ] as const;
 
@@ -76,7 +76,7 @@ export const DocumentReplacement = z.strictObject( documentFields ).describe( 'A
 
 const document = {
 	id: z.int().min( 1 ).describe( 'Names the document.' ),
-	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source. qa: a question and its answer, as the owner wrote them. term: the description of a category, a tag or the like. menu: a link of a menu that has a name of its own. site: what the owner says of the site in the settings. upload: the text of a file.' ),
+	source: z.enum( DOCUMENT_SOURCES ).describe( 'Where it comes from. post: a page or post of the site. api: given over the API. inbound: told by an inbound source. qa: a question and its answer, as the owner wrote them. term: the description of a category, a tag or the like. menu: a link of a menu that has a name of its own. site: what the owner says of the site in the settings. upload: the text of a file. crawl: a page of another website of the owner.' ),
 	external_id: z.string().max( 191 ).nullable().describe( 'Your own id for it, or one that was made for it; of an inbound source the id of that source, a colon and the id that it has there. Null for a page of the site.' ),
 	post_id: z.int().min( 1 ).nullable().describe( 'The post that it is; null for a document that is none.' ),
 	title: z.string(),

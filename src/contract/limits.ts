@@ -48,6 +48,10 @@ export const LIMITS = {
 	contextBytes: 16384,
 	/** How much of an endpoint's answer to such a question is read, in bytes. */
 	contextAnswerBytes: 262144,
+	/** Most websites of the owner that are read beside this one. */
+	websites: 20,
+	/** Most pages that are read of each. */
+	websitePages: 500,
 	/** Most inbound sources. */
 	inboundSources: 50,
 	/** Messages that one inbound source may send in a minute. */

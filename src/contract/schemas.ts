@@ -16,6 +16,7 @@ import { Lead, LeadAnswer, LeadExportQuery, LeadFieldName, LeadInput, LeadList, 
 import { InboundMessage, InboundReceiptList, InboundResult, InboundSource, InboundSourceList, InboundSourceWithSecret, ReceiptQuery, InboundSourceInput, InboundSourceRotation } from './inbound.ts';
 import { DocumentPatch, KnowledgeCoverage, PassageList, PassageQuery } from './knowledge-desk.ts';
 import { Answer, AnswerInput, AnswerList, AnswerQuery } from './answers.ts';
+import { Website, WebsiteInput, WebsiteList } from './websites.ts';
 import { DraftAnswer, Gap, GapCheck, GapDraft, GapList, GapPatch, GapQuery, GapSuggestion } from './gaps.ts';
 import { Document, DocumentChoice, DocumentDetail, DocumentInput, DocumentList, DocumentQuery, DocumentReplacement, KnowledgeQuery, KnowledgeResults, KnowledgeStatus, RerankAnswer, RewriteAnswer } from './knowledge.ts';
 import { AvailableModels, Connection, ConnectionInput, ConnectionList, ConnectionTest, KeyInput } from './model.ts';
@@ -65,6 +66,7 @@ export const SCHEMAS = {
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
 	ContextAnswer, DeliveryAnswer,
+	Website, WebsiteInput, WebsiteList,
 	Hook, HookCaller, HookInput, HookSampleQuery, WebhookPreview, WebhookPreviewInput, WebhookTransform,
 	Delivery, DeliveryList, DeliveryQuery, DeliveryRecord, Webhook, WebhookHealth, WebhookInput, WebhookList, WebhookReplacement, WebhookResend, WebhookResent, WebhookRotation,
 	WebhookTestInput, WebhookWithSecret, WebhookFigures, WebhookFiguresQuery,

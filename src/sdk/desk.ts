@@ -6,6 +6,7 @@ import { inboundSources } from './resources/inbound-sources.ts';
 import { leads } from './resources/leads.ts';
 import { models } from './resources/models.ts';
 import { usage } from './resources/usage.ts';
+import { websites } from './resources/websites.ts';
 import { Transport } from './transport.ts';
 
 /**
@@ -19,6 +20,7 @@ export class CauserieDesk {
 	readonly answers: ReturnType< typeof answers >;
 	readonly gaps: ReturnType< typeof gaps >;
 	readonly inboundSources: ReturnType< typeof inboundSources >;
+	readonly websites: ReturnType< typeof websites >;
 	readonly models: ReturnType< typeof models >;
 	readonly usage: ReturnType< typeof usage >;
 
@@ -28,6 +30,7 @@ export class CauserieDesk {
 		this.answers = answers( caller );
 		this.gaps = gaps( caller );
 		this.inboundSources = inboundSources( caller );
+		this.websites = websites( caller );
 		this.models = models( caller );
 		this.usage = usage( caller );
 	}

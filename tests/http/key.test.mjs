@@ -141,10 +141,10 @@ const ELSEWHERE = [ 'oauth.token', 'oauth.revoke', 'oauth.introspect', 'oauth_gr
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', document: 999999, answer: 999999, gap: 999999, hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41', lead: 'lead_01h2xcejqtf2nbrexx3vqjhp41' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', document: 999999, answer: 999999, gap: 999999, website: 999999, hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41', lead: 'lead_01h2xcejqtf2nbrexx3vqjhp41' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, document_id: thing.document, answer_id: thing.answer, gap_id: thing.gap, lead_id: thing.lead, event_id: thing.event };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, document_id: thing.document, answer_id: thing.answer, gap_id: thing.gap, website_id: thing.website, lead_id: thing.lead, event_id: thing.event };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = queryOf( route );
 		for ( const body of bodiesOf( route, things ) ) {
@@ -184,6 +184,7 @@ async function thingsFor() {
 	const source = JSON.parse( ( await check( 'a source', await call( 'POST', '/inbound-sources', { headers: people.administrator.headers, body: sourceOf( sourceName ) } ) ) ).body );
 	const document = JSON.parse( ( await check( 'a document', await call( 'POST', '/knowledge/documents', { headers: people.administrator.headers, body: { title: 'Crawl', content: 'Crawl' } } ) ) ).body );
 	const answer = JSON.parse( ( await check( 'a question and its answer', await call( 'POST', '/knowledge/answers', { headers: people.administrator.headers, body: { questions: [ 'Crawl?' ], answer: 'Crawl.' } } ) ) ).body );
+	const website = JSON.parse( ( await check( 'a website', await call( 'POST', '/knowledge/websites', { headers: people.administrator.headers, body: { url: `https://crawl.example/${ messages[ 1 ].id }` } } ) ) ).body );
 	const gap = await php(
 		`$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $in['reply'], $in['session'], 'complete', '', 'builtin', false, array(), 0, $in['reply'], 'Where is the ' . $in['reply'] . ' crawler?', 'en', 1 ), 'unanswered' );
 		return (int) $services->database()->value( 'SELECT gap_id FROM {gap_questions} WHERE message_id = %s', $in['reply'] );`,
@@ -195,7 +196,7 @@ async function thingsFor() {
 	await check( 'an identity secret', await call( 'POST', '/identity/secrets', { headers: people.administrator.headers, body: {} } ) );
 	const secrets = await check( 'identity secrets', await call( 'GET', '/identity/secrets', { headers: people.administrator.headers } ) );
 	return {
-		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, document: document.id, answer: answer.id, gap, lead: lead.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
+		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, document: document.id, answer: answer.id, website: website.id, gap, lead: lead.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
 		user: others.user.user_id, client: others.client.client_id ?? others.client.id, secret: Object.values( JSON.parse( secrets.body ) )[ 0 ].at( -1 ).id,
 	};
 }

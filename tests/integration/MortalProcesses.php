@@ -7,7 +7,7 @@ namespace Causerie\Chat\Tests;
 trait MortalProcesses {
 
 	/**
-	 * @param string $what       `ask`, `embed` or `read`: see mortal.php.
+	 * @param string $what       `ask`, `embed`, `read` or `crawl`: see mortal.php.
 	 * @param int    $statements How many it sends to the database before it is killed.
 	 * @return bool Whether it was killed: false where it came to its end before.
 	 */

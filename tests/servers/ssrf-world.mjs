@@ -73,12 +73,12 @@ async function listen( certificate ) {
 const PHP = `
 	$_SERVER['HTTP_HOST'] = 'site.example'; $_SERVER['REQUEST_METHOD'] = 'GET'; $_SERVER['REQUEST_URI'] = '/'; $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
 	require $argv[1] . '/wp-load.php';
-	$check = new Causerie\\Chat\\Webhooks\\Target\\TargetCheck( new Causerie\\Chat\\Webhooks\\Target\\DnsResolver(), new Causerie\\Chat\\Webhooks\\Target\\PrivateTargets( '' ), array( 'https://site.example' ) );
+	$check = new Causerie\\Chat\\Platform\\Target\\TargetCheck( new Causerie\\Chat\\Platform\\Target\\DnsResolver(), new Causerie\\Chat\\Platform\\Target\\PrivateTargets( '' ), array( 'https://site.example' ) );
 	while ( ( $line = fgets( STDIN ) ) !== false ) {
 		$url = json_decode( $line );
 		try {
 			$target = $check->check( $url );
-		} catch ( Causerie\\Chat\\Webhooks\\Target\\TargetRefused $refusal ) {
+		} catch ( Causerie\\Chat\\Platform\\Target\\TargetRefused $refusal ) {
 			echo json_encode( array( 'refused' => $refusal->reason ) ), "\\n";
 			continue;
 		}

@@ -29,6 +29,9 @@ final class DocumentSource {
 	/** A link of a menu that calls a place by a name of its own; the id is that of `MenuLink`. */
 	public const MENU = 'menu';
 
+	/** A page of another website of the owner; the id begins with the number of the website and a colon. */
+	public const CRAWL = 'crawl';
+
 	/** What the owner says of the site. */
 	public const SITE = 'site';
 }

@@ -164,6 +164,16 @@ final class DocumentStore {
 	}
 
 	/**
+	 * Keeps from the bot what is to be forgotten. Searches mind it at once.
+	 *
+	 * @param string $source    One of `DocumentSource`.
+	 * @param string $beginning How their ids at the source begin.
+	 */
+	public function excludeBeginning( string $source, string $beginning ): void {
+		$this->database->run( 'UPDATE {documents} SET excluded = 1 WHERE source = %s AND external_id LIKE %s', $source, $this->database->beginningWith( $beginning ) );
+	}
+
+	/**
 	 * Counts answers that cited documents.
 	 *
 	 * @param array<int, int> $uses How many, by document.

@@ -60,7 +60,7 @@ final class Documents {
 
 	private function own( int $id ): void {
 		$document = $this->find( $id );
-		if ( $document->postId !== null || in_array( $document->source, [ DocumentSource::TERM, DocumentSource::MENU, DocumentSource::SITE ], true ) ) {
+		if ( $document->postId !== null || in_array( $document->source, [ DocumentSource::TERM, DocumentSource::MENU, DocumentSource::SITE, DocumentSource::CRAWL ], true ) ) {
 			throw new ProblemException( 'document_of_site' );
 		}
 	}

@@ -14,8 +14,8 @@ use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\DirectDelivery;
 use Causerie\Chat\Webhooks\Dispatch\Signer;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
-use Causerie\Chat\Webhooks\Target\TargetCheck;
-use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Platform\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\TargetRefused;
 
 defined( 'ABSPATH' ) || exit;
 

@@ -14,8 +14,8 @@ use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\Verification;
-use Causerie\Chat\Webhooks\Target\TargetCheck;
-use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Platform\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\TargetRefused;
 
 defined( 'ABSPATH' ) || exit;
 

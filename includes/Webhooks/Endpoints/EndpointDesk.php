@@ -13,8 +13,8 @@ use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Hooks\HookMark;
-use Causerie\Chat\Webhooks\Target\TargetCheck;
-use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Platform\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\TargetRefused;
 use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;

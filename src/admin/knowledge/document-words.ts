@@ -14,6 +14,8 @@ export function sourceText( source: string ): string {
 			return __( 'Inbound source', 'causerie-chat' );
 		case 'upload':
 			return __( 'Uploaded file', 'causerie-chat' );
+		case 'crawl':
+			return __( 'Page of another website', 'causerie-chat' );
 		case 'qa':
 			return __( 'Question and answer', 'causerie-chat' );
 		case 'menu':

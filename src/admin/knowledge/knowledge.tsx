@@ -7,6 +7,7 @@ import { GapsScreen } from './gaps-screen.tsx';
 import { KnowledgeScreen } from './knowledge-screen.tsx';
 import { SynonymsScreen } from './synonyms-screen.tsx';
 import { UploadScreen } from './upload/upload-screen.tsx';
+import { WebsitesScreen } from './websites-screen.tsx';
 
 // DataViews is in the file of the list of conversations already.
 const DocumentsScreen = lazy( () => import( /* webpackChunkName: "admin/conversations" */ './documents-screen.tsx' ) );
@@ -28,6 +29,8 @@ export function Knowledge( { part, id }: { readonly part: string | undefined; re
 			return <SynonymsScreen />;
 		case 'upload':
 			return <UploadScreen />;
+		case 'websites':
+			return <WebsitesScreen />;
 		case 'gaps':
 			return <GapsScreen />;
 		default:

@@ -6,6 +6,7 @@ const pages = () => [
 	{ name: 'documents', label: __( 'What is known', 'causerie-chat' ) },
 	{ name: 'answers', label: __( 'Questions and answers', 'causerie-chat' ) },
 	{ name: 'upload', label: __( 'Upload files', 'causerie-chat' ) },
+	{ name: 'websites', label: __( 'Other websites', 'causerie-chat' ) },
 	{ name: 'synonyms', label: __( 'Synonyms', 'causerie-chat' ) },
 	{ name: 'gaps', label: __( 'Gaps', 'causerie-chat' ) },
 ];

@@ -27,6 +27,7 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	document_id: { text: 'Names a document.', example: '7' },
 	answer_id: { text: 'Names a pair of question and answer.', example: '21' },
 	gap_id: { text: 'Names a gap.', example: '5' },
+	website_id: { text: 'Names a website.', example: '2' },
 	lead_id: { part: 'LeadId', text: 'Names the lead.', example: 'lead_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 };

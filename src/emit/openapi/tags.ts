@@ -13,6 +13,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	knowledge: 'What the bots know of the site.',
 	documents: 'What the bots know, one by one: pages of the site, and texts that are given to them.',
 	answers: 'Questions that you have answered yourself.',
+	websites: 'Other websites of the owner that the bots know.',
 	gaps: 'What visitors asked and the site did not answer.',
 	consents: 'What visitors agree to before the chat, and the proof of it.',
 	privacy: 'For how long conversations are kept.',

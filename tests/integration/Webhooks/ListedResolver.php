@@ -3,7 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Webhooks;
 
-use Causerie\Chat\Webhooks\Target\Resolver;
+use Causerie\Chat\Platform\Target\Resolver;
 
 /** A name server that knows what a test tells it. */
 final class ListedResolver implements Resolver {

@@ -4,9 +4,9 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Webhooks;
 
 use Causerie\Chat\Tests\TestCase;
-use Causerie\Chat\Webhooks\Target\PrivateTargets;
-use Causerie\Chat\Webhooks\Target\TargetCheck;
-use Causerie\Chat\Webhooks\Target\TargetRefused;
+use Causerie\Chat\Platform\Target\PrivateTargets;
+use Causerie\Chat\Platform\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\TargetRefused;
 
 /** Where a delivery may go: hostile targets, and legitimate ones. */
 final class TargetCheckTest extends TestCase {

@@ -113,6 +113,13 @@ const newGap = () => {
 	);
 };
 
+/** Websites, which nobody has; the site has only so many at once. */
+async function newWebsites( count ) {
+	const { websites } = await asOwner( 'GET', '/knowledge/websites' );
+	await Promise.all( websites.map( ( { id } ) => asOwner( 'DELETE', `/knowledge/websites/${ id }` ) ) );
+	return many( count, async () => ( { WEBSITE_ID: String( ( await asOwner( 'POST', '/knowledge/websites', { url: `https://docs.example.com/${ newName() }` } ) ).id ) } ) );
+}
+
 /** Inbound sources; the site has only so many at once. */
 async function newSources( count ) {
 	const { sources } = await asOwner( 'GET', '/inbound-sources' );
@@ -135,6 +142,7 @@ export const MAKERS = [
 	{ gives: [ 'SOURCE', 'SOURCE_SECRET' ], make: newSources },
 	{ gives: [ 'DOCUMENT_ID' ], make: ( count ) => many( count, async () => ( { DOCUMENT_ID: String( ( await asOwner( 'POST', '/knowledge/documents', { title: 'Repairs', content: 'Most repairs take ten days.' } ) ).id ) } ) ) },
 	{ gives: [ 'ANSWER_ID' ], make: ( count ) => many( count, async () => ( { ANSWER_ID: String( ( await asOwner( 'POST', '/knowledge/answers', { questions: [ 'Do you repair zips?' ], answer: 'Yes.' } ) ).id ) } ) ) },
+	{ gives: [ 'WEBSITE_ID' ], make: newWebsites },
 	{ gives: [ 'GAP_ID' ], make: ( count ) => many( count, newGap ) },
 	{ gives: [ 'LEAD_ID' ], make: ( count ) => many( count, async () => ( { LEAD_ID: ( await asOwner( 'POST', '/leads', { fields: { name: 'Ada Byron', email: 'ada@shop.example', budget: 'about 5,000 euros' } } ) ).id } ) ) },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },

@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Webhooks\Target;
+namespace Causerie\Chat\Platform\Target;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -9,6 +9,8 @@ defined( 'ABSPATH' ) || exit;
  * The targets outside of the public internet that the one who runs the server allows, in wp-config.php:
  *
  *     define( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS', '10.0.0.0/8:443, 127.0.0.1:9510, [fd00::/8]:8443' );
+ *
+ * They are those of webhooks; other requests have a constant of their own, `CAUSERIE_WEBSITE_PRIVATE_TARGETS`.
  *
  * Each is a range, or one address, and a port. Nobody who only uses wp-admin or the API can add one.
  */
@@ -28,8 +30,9 @@ final class PrivateTargets {
 		$this->allowed = $allowed;
 	}
 
-	public static function ofSite(): self {
-		$list = defined( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ) ? constant( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ) : '';
+	/** @param literal-string $constant Of wp-config.php. */
+	public static function ofSite( string $constant ): self {
+		$list = defined( $constant ) ? constant( $constant ) : '';
 		return new self( is_string( $list ) ? $list : '' );
 	}
 

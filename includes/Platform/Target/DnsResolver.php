@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Webhooks\Target;
+namespace Causerie\Chat\Platform\Target;
 
 defined( 'ABSPATH' ) || exit;
 

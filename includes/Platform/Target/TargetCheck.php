@@ -1,7 +1,7 @@
 <?php
 declare(strict_types=1);
 
-namespace Causerie\Chat\Webhooks\Target;
+namespace Causerie\Chat\Platform\Target;
 
 use Causerie\Chat\Platform\HttpTarget;
 
@@ -25,10 +25,15 @@ final class TargetCheck {
 		private readonly array $ownUrls,
 	) {}
 
-	/** @throws TargetRefused */
-	public function check( string $url ): HttpTarget {
-		$target    = TargetUrl::parse( $url );
-		$this->refuseOwnSite( $target );
+	/**
+	 * @param bool $mayBePlain Whether a server on the public internet may be asked without TLS: for what is no secret, neither there nor here.
+	 * @throws TargetRefused
+	 */
+	public function check( string $url, bool $mayBePlain = false ): HttpTarget {
+		$target = TargetUrl::parse( $url );
+		if ( $this->isOwn( $target ) ) {
+			throw new TargetRefused( TargetRefused::OWN_SITE );
+		}
 		$addresses = $target->isAddress() ? [ $target->host ] : $this->resolver->addresses( $target->host );
 		if ( $addresses === [] ) {
 			throw new TargetRefused( TargetRefused::UNRESOLVED );
@@ -38,39 +43,49 @@ final class TargetCheck {
 			$isAllowed = $isAllowed && $this->private->allow( $address, $target->port );
 		}
 		if ( ! $isAllowed ) {
-			$this->refuseUnlessPublic( $target, $addresses );
+			$this->refuseUnlessPublic( $target, $addresses, $mayBePlain );
 		}
 		return new HttpTarget( $target->host, $target->port, $addresses );
+	}
+
+	/**
+	 * Whether it is an address of this site itself.
+	 *
+	 * @throws TargetRefused `malformed`.
+	 */
+	public function isOwnSite( string $url ): bool {
+		return $this->isOwn( TargetUrl::parse( $url ) );
 	}
 
 	/**
 	 * @param non-empty-list<string> $addresses
 	 * @throws TargetRefused
 	 */
-	private function refuseUnlessPublic( TargetUrl $target, array $addresses ): void {
+	private function refuseUnlessPublic( TargetUrl $target, array $addresses, bool $mayBePlain ): void {
 		// One address that is not public is enough: whoever has such a name means to be sent there.
 		foreach ( $addresses as $address ) {
 			if ( ! GlobalAddress::isGlobal( $address ) && ! $this->private->allow( $address, $target->port ) ) {
 				throw new TargetRefused( TargetRefused::NOT_PUBLIC );
 			}
 		}
-		if ( $target->scheme !== 'https' ) {
+		if ( $target->scheme !== 'https' && ! $mayBePlain ) {
 			throw new TargetRefused( TargetRefused::NOT_HTTPS );
 		}
-		if ( $target->port !== 443 && ( $target->port < 1024 || in_array( $target->port, self::REFUSED_PORTS, true ) ) ) {
+		if ( $target->port !== 443 && ! ( $mayBePlain && $target->port === 80 ) && ( $target->port < 1024 || in_array( $target->port, self::REFUSED_PORTS, true ) ) ) {
 			throw new TargetRefused( TargetRefused::ODD_PORT );
 		}
 	}
 
-	private function refuseOwnSite( TargetUrl $target ): void {
+	private function isOwn( TargetUrl $target ): bool {
 		foreach ( $this->ownUrls as $url ) {
 			$own  = wp_parse_url( $url );
 			$port = $own['port'] ?? ( ( $own['scheme'] ?? '' ) === 'http' ? 80 : 443 );
 			// A site is reached by both of the usual ports.
 			$isUsual = in_array( $port, [ 80, 443 ], true ) && in_array( $target->port, [ 80, 443 ], true );
 			if ( strtolower( $own['host'] ?? '' ) === $target->host && ( $port === $target->port || $isUsual ) ) {
-				throw new TargetRefused( TargetRefused::OWN_SITE );
+				return true;
 			}
 		}
+		return false;
 	}
 }

@@ -1,0 +1,171 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Websites;
+
+use Causerie\Chat\Knowledge\Documents\Documents;
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Knowledge\Documents\DocumentStore;
+use Causerie\Chat\Knowledge\Documents\DocumentText;
+use Causerie\Chat\Knowledge\Index;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Looks at one address of a website, and knows what it says, or forgets it. */
+final class PageReader {
+
+	private const ACCEPT = 'text/html, application/xhtml+xml, application/xml, text/xml;q=0.9';
+
+	private const HTML = [ 'text/html', 'application/xhtml+xml' ];
+	private const XML  = [ 'application/xml', 'text/xml', 'application/rss+xml', 'text/plain' ];
+
+	/** Longest id that a document can have. */
+	private const ID = 191;
+
+	public function __construct(
+		private readonly Fetch $fetch,
+		private readonly WebsiteStore $websites,
+		private readonly PageStore $pages,
+		private readonly Documents $documents,
+		private readonly DocumentStore $store,
+		private readonly Index $index,
+	) {}
+
+	/** How ids of documents of a website begin. */
+	public static function idsOf( int $website ): string {
+		return "{$website}:";
+	}
+
+	public function read( Website $website, Page $page ): void {
+		try {
+			$this->look( $website, $page );
+			$this->websites->noteAnswer( $website );
+		} catch ( FetchFailure $failure ) {
+			$this->fail( $website, $page, $failure );
+		}
+	}
+
+	/** Notes that it is not known, and forgets it unless it may be there all the same. */
+	public function fail( Website $website, Page $page, FetchFailure $failure ): void {
+		if ( $failure->isTransient() ) {
+			$this->websites->noteMiss( $website );
+		} else {
+			$this->websites->noteAnswer( $website );
+		}
+		if ( ! in_array( $failure->reason, [ FetchFailure::MOVED, FetchFailure::NO_INDEX, FetchFailure::EMPTY ], true ) && ( $page->kind === Page::START || $page->kind === Page::SITEMAP ) ) {
+			// What else is there nobody knows now.
+			$this->websites->noteFailure( $website, $failure->reason );
+		}
+		if ( $page->document !== 0 && ! $failure->isTransient() ) {
+			$this->index->forget( $page->document );
+		}
+		$this->pages->settle( $page, $website->round, $failure->isTransient() ? $page->document : 0, $failure->reason, $page->kind );
+	}
+
+	/** @throws FetchFailure */
+	private function look( Website $website, Page $page ): void {
+		$address = Address::of( $page->url ) ?? throw new FetchFailure( FetchFailure::REFUSED );
+		$fetched = $this->fetch( $address, $website );
+		$sitemap = in_array( $page->kind, [ Page::START, Page::SITEMAP ], true ) && in_array( $fetched->type, self::XML, true ) ? Sitemap::read( $fetched->body ) : null;
+		if ( $sitemap !== null ) {
+			$this->list( $website, $page, $sitemap );
+			return;
+		}
+		if ( $page->kind === Page::SITEMAP || ! in_array( $fetched->type, self::HTML, true ) ) {
+			throw new FetchFailure( FetchFailure::NO_PAGE );
+		}
+		if ( $fetched->isTruncated ) {
+			throw new FetchFailure( FetchFailure::TOO_LARGE );
+		}
+		if ( $fetched->address->url !== $address->url ) {
+			$this->giveWay( $website, $fetched->address, $page->kind );
+		}
+		$this->know( $website, $page, $fetched );
+	}
+
+	/** @throws FetchFailure */
+	private function fetch( Address $address, Website $website ): Fetched {
+		$fetched = $this->fetch->get( $address, self::ACCEPT, Robots::fromJson( $website->robots ) );
+		return match ( true ) {
+			$fetched->status >= 200 && $fetched->status < 300 => $fetched,
+			in_array( $fetched->status, [ 404, 410 ], true ) => throw new FetchFailure( FetchFailure::GONE ),
+			$fetched->status === 429 || $fetched->status >= 500 => throw new FetchFailure( FetchFailure::BUSY ),
+			default => throw new FetchFailure( FetchFailure::FORBIDDEN ),
+		};
+	}
+
+	private function list( Website $website, Page $page, Sitemap $sitemap ): void {
+		$start = Address::of( $website->url );
+		$found = [];
+		foreach ( $sitemap->addresses as $text ) {
+			$address = Address::of( $text );
+			if ( $address !== null && $start !== null && $address->isBeside( $start ) ) {
+				$found[] = $address->url;
+			}
+		}
+		// An index within an index is none.
+		if ( ! $sitemap->isIndex || $page->kind === Page::START ) {
+			$this->pages->found( $website->id, $website->round, $found, $sitemap->isIndex ? Page::SITEMAP : Page::PAGE, $page->kind === Page::START ? 1 : 0 );
+		}
+		$this->websites->setKind( $website, Website::SITEMAP );
+		$this->pages->settle( $page, $website->round, 0, '', Page::SITEMAP );
+	}
+
+	/** @throws FetchFailure */
+	private function know( Website $website, Page $page, Fetched $fetched ): void {
+		$address = $fetched->address;
+		$html    = HtmlPage::read( $fetched );
+		$kind    = $page->kind === Page::ITSELF ? Page::ITSELF : Page::PAGE;
+		if ( $website->kind === '' ) {
+			$this->websites->setKind( $website, Website::PAGE );
+		}
+		if ( $website->kind !== Website::SITEMAP && $website->follow ) {
+			$start = Address::of( $website->url );
+			$links = array_filter( $html->links( $address ), static fn ( Address $link ): bool => $start !== null && $link->isWithin( $start ) );
+			$this->pages->found( $website->id, $website->round, array_values( array_map( static fn ( Address $link ): string => $link->url, $links ) ), Page::PAGE );
+		}
+		if ( ! $html->mayBeKnown() ) {
+			throw new FetchFailure( FetchFailure::NO_INDEX );
+		}
+		$canonical = $kind === Page::ITSELF ? null : $html->canonical( $address );
+		if ( $canonical !== null && $canonical->url !== $address->url && $canonical->isBeside( $address ) ) {
+			if ( $this->pages->hasMoved( $website->id, $website->round, $canonical->url ) ) {
+				// Each says that the other stands for it.
+				$kind = Page::ITSELF;
+			} else {
+				$this->giveWay( $website, $canonical, Page::PAGE );
+			}
+		}
+		$text = $html->text( $address ) ?? throw new FetchFailure( FetchFailure::EMPTY );
+		$this->put( $website, $page, $text, $kind );
+	}
+
+	/**
+	 * Leaves it to another address to be known.
+	 *
+	 * @throws FetchFailure Always.
+	 */
+	private function giveWay( Website $website, Address $other, string $kind ): never {
+		if ( $this->pages->hasMoved( $website->id, $website->round, $other->url ) ) {
+			$this->pages->reopen( $website->id, $website->round, $other->url );
+		} else {
+			$this->pages->found( $website->id, $website->round, [ $other->url ], $kind, 1 );
+		}
+		throw new FetchFailure( FetchFailure::MOVED );
+	}
+
+	private function put( Website $website, Page $page, DocumentText $text, string $kind ): void {
+		$prefix = self::idsOf( $website->id );
+		$key    = strlen( $prefix . $page->url ) <= self::ID ? $prefix . $page->url : $prefix . hash( 'sha256', $page->url );
+		$id     = $this->store->idOf( DocumentSource::CRAWL, $key );
+		if ( $id === null || (array) $this->store->text( $id ) !== (array) $text ) {
+			$id = $this->documents->put( DocumentSource::CRAWL, $key, $text )->id;
+		}
+		if ( $this->websites->find( $website->id ) === null ) {
+			// The owner removed it meanwhile, and what was known of it then.
+			$this->index->forget( $id );
+			return;
+		}
+		$this->pages->settle( $page, $website->round, $id, '', $kind );
+	}
+}

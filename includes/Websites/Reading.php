@@ -1,0 +1,167 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Websites;
+
+use Causerie\Chat\Knowledge\Index;
+use Causerie\Chat\Platform\AfterResponse;
+use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
+use Causerie\Chat\Platform\Places;
+use Causerie\Chat\Platform\Queue;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Reads websites, an address at a time. A process that is killed is followed by another, and nothing is lost. */
+final class Reading {
+
+	/** The action of a look without the `causerie_` in front. */
+	public const WORK = 'websites_read';
+
+	/** Milliseconds after which nothing further is asked for: below the shortest limits that hosts set. */
+	private const BATCH = 8000;
+
+	/** Seconds after which a look that never ended is followed by another. */
+	private const PATIENCE = 180;
+
+	/** Seconds for which one process is the only one to read, without a sign of life: longer than the slowest server can take. */
+	private const ALONE = 120;
+
+	/** Addresses in a row that could not be read at all, before the website is left alone until tomorrow. */
+	private const MISSES = 5;
+
+	/** How often an address is looked at when processes die over it. */
+	private const TRIES = 3;
+
+	/** Documents that are forgotten at once. */
+	private const FORGOTTEN = 20;
+
+	public function __construct(
+		private readonly WebsiteStore $websites,
+		private readonly PageStore $pages,
+		private readonly PageReader $reader,
+		private readonly Fetch $fetch,
+		private readonly Index $index,
+		private readonly Database $database,
+		private readonly Places $places,
+		private readonly Queue $queue,
+		private readonly AfterResponse $after,
+		private readonly Clock $clock,
+	) {}
+
+	/** Has it begun in a moment. */
+	public function soon(): void {
+		$this->queue->once( 'causerie_' . self::WORK );
+		$this->after->do( self::WORK );
+	}
+
+	/** @param int $milliseconds How long; what is being read then is read to its end. */
+	public function run( int $milliseconds = self::BATCH ): void {
+		if ( ! $this->isAnyLeft() ) {
+			return;
+		}
+		$end = $this->clock->milliseconds() + $milliseconds;
+		// First of all, for a process that dies. With other arguments than those of this one, which counts as waiting while it runs.
+		$this->queue->once( 'causerie_' . self::WORK, [ 'after a look that was killed' ], self::PATIENCE );
+		$place = $this->places->take( 'websites', 1, self::ALONE );
+		if ( $place === null ) {
+			return;
+		}
+		$isLeft = false;
+		try {
+			do {
+				$isLeft = $this->step();
+			} while ( $isLeft && $this->clock->milliseconds() < $end && $this->places->renew( $place, self::ALONE ) );
+		} finally {
+			$this->places->leave( $place );
+		}
+		if ( $isLeft ) {
+			$this->queue->once( 'causerie_' . self::WORK );
+			// A command goes on by itself.
+			if ( PHP_SAPI !== 'cli' ) {
+				$this->after->doElsewhere( self::WORK );
+			}
+		} else {
+			$this->queue->cancel( 'causerie_' . self::WORK, [ 'after a look that was killed' ] );
+		}
+	}
+
+	private function isAnyLeft(): bool {
+		return $this->websites->next() !== null || $this->pages->orphans( 1 ) !== [];
+	}
+
+	/** @return bool Whether there was something to do, so that there may be more. */
+	private function step(): bool {
+		$orphans = $this->pages->orphans( self::FORGOTTEN );
+		if ( $orphans !== [] ) {
+			array_map( $this->index->forget( ... ), $orphans );
+			return true;
+		}
+		$website = $this->websites->next();
+		if ( $website === null ) {
+			return false;
+		}
+		if ( $website->state === WebsiteState::WAITING ) {
+			$this->begin( $website );
+			return true;
+		}
+		$page = $this->pages->next( $website->id, $website->round );
+		if ( $page === null ) {
+			$this->finish( $website );
+		} elseif ( $website->misses >= self::MISSES ) {
+			$this->websites->end( $website, FetchFailure::UNREACHABLE );
+		} elseif ( $page->tries >= self::TRIES ) {
+			$this->reader->fail( $website, $page, new FetchFailure( FetchFailure::BROKEN ) );
+		} else {
+			$this->pages->tryIt( $page );
+			$this->reader->read( $website, $page );
+		}
+		return true;
+	}
+
+	/** Asks what robots may read, and begins a round. */
+	private function begin( Website $website ): void {
+		$this->pages->removeStray();
+		try {
+			$robots = $this->robots( $website );
+		} catch ( FetchFailure $failure ) {
+			$this->websites->end( $website, $failure->reason );
+			return;
+		}
+		$this->database->transaction(
+			function () use ( $website, $robots ): void {
+				$this->websites->begin( $website, $robots->toJson() );
+				$this->pages->found( $website->id, $website->round + 1, [ $website->url ], Page::START );
+			}
+		);
+	}
+
+	/** @throws FetchFailure */
+	private function robots( Website $website ): Robots {
+		$start = Address::of( $website->url ) ?? throw new FetchFailure( FetchFailure::REFUSED );
+		try {
+			$fetched = $this->fetch->get( $start->top( '/robots.txt' ), 'text/plain', null );
+		} catch ( FetchFailure $failure ) {
+			// Nobody is reached there at all, or the way to it leads nowhere.
+			throw in_array( $failure->reason, [ FetchFailure::REFUSED, FetchFailure::UNREACHABLE, FetchFailure::OTHER_HOST ], true ) ? $failure : new FetchFailure( FetchFailure::NO_ROBOTS );
+		}
+		if ( $fetched->status === 429 || $fetched->status >= 500 ) {
+			throw new FetchFailure( FetchFailure::NO_ROBOTS );
+		}
+		return Robots::parse( $fetched->status >= 200 && $fetched->status < 300 ? $fetched->body : '' );
+	}
+
+	/** Forgets what was not found any more, and ends the round. */
+	private function finish( Website $website ): void {
+		$lost = $website->isIncomplete ? [] : $this->pages->lost( $website->id, $website->round, self::FORGOTTEN );
+		foreach ( $lost as $page ) {
+			if ( $page->document !== 0 ) {
+				$this->index->forget( $page->document );
+			}
+			$this->pages->remove( $page );
+		}
+		if ( $lost === [] ) {
+			$this->websites->end( $website, $website->failure );
+		}
+	}
+}
