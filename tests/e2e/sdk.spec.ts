@@ -5,10 +5,11 @@ import type { Causerie, CauserieOptions } from '../../src/sdk/causerie.ts';
 
 type Module = { Causerie: new ( options: CauserieOptions ) => Causerie };
 
-const MODULE = '/causerie-chat-sdk.js';
+/** Where the page has the package: its module, and what that shares with others. */
+const FOLDER = '/causerie-chat-sdk/';
 
 test( 'a visitor asks, streams, leaves a stream and finds the reply', async ( { page } ) => {
-	await page.route( `**${ MODULE }`, ( route ) => route.fulfill( { path: fileURLToPath( new URL( '../../build/sdk/index.js', import.meta.url ) ) } ) );
+	await page.route( `**${ FOLDER }*.js`, ( route ) => route.fulfill( { path: fileURLToPath( new URL( `../../build/sdk/${ route.request().url().split( FOLDER )[ 1 ] }`, import.meta.url ) ) } ) );
 	await page.goto( '/' );
 	const seen = await page.evaluate( async ( address ) => {
 		const { Causerie } = ( await import( address ) ) as Module;
@@ -38,7 +39,7 @@ test( 'a visitor asks, streams, leaves a stream and finds the reply', async ( { 
 		} )();
 		const unknown = await visitor.messages.list( 'no-such-session' ).catch( ( error: { code?: string } ) => error.code );
 		return { session, text: pieces.join( '' ), reply: stream.reply, aborted, refused, unknown };
-	}, MODULE );
+	}, `${ FOLDER }index.js` );
 	expect( seen.text ).not.toBe( '' );
 	expect( seen.reply ).toMatchObject( { reply: seen.text, state: 'complete', session_id: seen.session.session_id } );
 	expect( [ seen.aborted, seen.refused, seen.unknown ] ).toEqual( [ 'AbortError', 'TypeError', 'visitor_token_invalid' ] );
