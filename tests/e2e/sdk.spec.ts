@@ -50,7 +50,7 @@ test( 'a visitor asks, streams, leaves a stream and finds the reply', async ( { 
 				const { Causerie } = ( await import( address ) ) as Module;
 				return ( await new Causerie( { url: location.origin, visitorToken: token } ).messages.list( id ) ).messages.map( ( { role, state } ) => `${ role } ${ state }` );
 			},
-			[ MODULE, seen.session.session_id, seen.session.visitor_token ] as const
+			[ `${ FOLDER }index.js`, seen.session.session_id, seen.session.visitor_token ] as const
 		);
 	await expect.poll( stored ).toEqual( [ 'user complete', 'assistant complete', 'user complete', 'assistant complete' ] );
 } );
