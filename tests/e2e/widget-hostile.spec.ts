@@ -46,7 +46,8 @@ for ( const [ name ] of Object.entries( REPLIES ) ) {
 		await expect( panel ).toBeVisible();
 		const input = page.getByRole( 'textbox', { name: 'Your message' } );
 		await input.fill( name );
-		await input.press( 'Enter' );
+		// The page answers the key only when it has drawn what came, which is a lot here.
+		await input.press( 'Enter', { timeout: 60_000 } );
 		await expect( page.locator( '.message-assistant' ) ).toHaveAttribute( 'aria-busy', 'false', { timeout: 60_000 } );
 		await page.locator( '.prose' ).hover( { position: { x: 8, y: 8 }, force: true } );
 		for ( const link of await page.locator( '.prose a' ).all() ) {
