@@ -84,7 +84,7 @@ test( 'the text of files of every kind is known, without eval, and no parser is 
 	expect( parsers( loaded ) ).toEqual( [ 'docx', 'pdf', 'pdf.worker' ] );
 	await choose( page, 'sizes.csv', Buffer.from( 'Animal,Height\nNumbat,21 cm' ) );
 	await expect( item( page, 'sizes.csv' ) ).toContainText( 'Known, in 1 passage.' );
-	expect( [ await said( 'zebu' ), await said( 'quagga' ), await said( 'quokka' ), await said( 'numbat' ) ] ).toEqual( [ 'The zebu tea is served at noon.', 'The quagga is oiled once a month.', 'The quokka is repaired on the second floor.', '- Animal: Numbat | Height: 21 cm' ] );
+	expect( [ await said( 'zebu' ), await said( 'quagga' ), await said( 'quokka repaired' ), await said( 'numbat' ) ] ).toEqual( [ 'The zebu tea is served at noon.', 'The quagga is oiled once a month.', 'The quokka is repaired on the second floor.', '- Animal: Numbat | Height: 21 cm' ] );
 	await choose( page, 'notes.md', Buffer.from( 'The zebu tea is served at one.' ) );
 	await expect( page.getByText( 'Known, in 1 passage.' ) ).toHaveCount( 5 );
 	expect( await said( 'zebu' ) ).toBe( 'The zebu tea is served at one.' );
