@@ -11,8 +11,8 @@ const folder = join( process.env.CAUSERIE_WP ?? '', 'wp-content/mu-plugins' );
 const targets = join( folder, 'causerie-test-websites.php' );
 
 const PAGES = {
-	'/docs/': { body: '<html lang="en"><title>Handbook</title><p>The zebu is fed at noon.</p><a href="quagga">Quaggas</a> <a href="gone">Gone</a></html>' },
-	'/docs/quagga': { body: '<html lang="en"><title>Quaggas</title><p>The quagga is oiled once a month.</p></html>' },
+	'/docs/': { body: '<html lang="en"><title>Handbook</title><p>The tapir is fed at noon.</p><a href="okapi">Okapis</a> <a href="gone">Gone</a></html>' },
+	'/docs/okapi': { body: '<html lang="en"><title>Okapis</title><p>The okapi is oiled once a month.</p></html>' },
 };
 
 let server: ChildProcess;
@@ -63,7 +63,7 @@ test( 'a website is added, read in the background, removed, had back, and remove
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( '2 pages are known.' ) ).toBeVisible( { timeout: 30_000 } );
 	await expect( page.getByText( 'Last read on' ) ).toBeVisible();
-	expect( said( 'quagga' ) ).toBe( 'The quagga is oiled once a month.' );
+	expect( said( 'okapi' ) ).toBe( 'The okapi is oiled once a month.' );
 	await page.getByText( '1 address is not known' ).click();
 	await expect( page.getByText( 'There is no such page any more.' ) ).toBeVisible();
 	await expectNoFaults( page, 'a website that was read' );
@@ -77,7 +77,7 @@ test( 'a website is added, read in the background, removed, had back, and remove
 	const deleted = page.waitForResponse( ( response ) => /websites/.test( response.url() ) && response.status() === 204 );
 	await app( page ).getByRole( 'link', { name: 'Synonyms' } ).click();
 	await deleted;
-	expect( said( 'quagga' ) ).toBe( '' );
+	expect( said( 'okapi' ) ).toBe( '' );
 	expect( errors ).toEqual( [] );
 } );
 
