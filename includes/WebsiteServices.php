@@ -43,7 +43,7 @@ trait WebsiteServices {
 	/** @param TargetCheck $targets Which servers may be asked. */
 	public function readingThrough( TargetCheck $targets ): Reading {
 		$fetch  = new Fetch( $this->http(), $targets, home_url( '/' ) );
-		$reader = new PageReader( $fetch, $this->websiteStore(), $this->websitePages(), $this->documents(), $this->documentStore(), $this->knowledgeIndex() );
+		$reader = new PageReader( $fetch, $this->websiteStore(), $this->websitePages(), $this->documents(), $this->knowledgeIndex() );
 		return new Reading( $this->websiteStore(), $this->websitePages(), $reader, $fetch, $this->knowledgeIndex(), $this->database(), $this->places(), $this->queue(), $this->afterResponse(), $this->clock() );
 	}
 

@@ -5,7 +5,6 @@ namespace Causerie\Chat\Websites;
 
 use Causerie\Chat\Knowledge\Documents\Documents;
 use Causerie\Chat\Knowledge\Documents\DocumentSource;
-use Causerie\Chat\Knowledge\Documents\DocumentStore;
 use Causerie\Chat\Knowledge\Documents\DocumentText;
 use Causerie\Chat\Knowledge\Index;
 
@@ -27,7 +26,6 @@ final class PageReader {
 		private readonly WebsiteStore $websites,
 		private readonly PageStore $pages,
 		private readonly Documents $documents,
-		private readonly DocumentStore $store,
 		private readonly Index $index,
 	) {}
 
@@ -157,10 +155,7 @@ final class PageReader {
 	private function put( Website $website, Page $page, DocumentText $text, string $kind ): void {
 		$prefix = self::idsOf( $website->id );
 		$key    = strlen( $prefix . $page->url ) <= self::ID ? $prefix . $page->url : $prefix . hash( 'sha256', $page->url );
-		$id     = $this->store->idOf( DocumentSource::CRAWL, $key );
-		if ( $id === null || (array) $this->store->text( $id ) !== (array) $text ) {
-			$id = $this->documents->put( DocumentSource::CRAWL, $key, $text )->id;
-		}
+		$id     = $this->documents->putIfChanged( DocumentSource::CRAWL, $key, $text );
 		if ( $this->websites->find( $website->id ) === null ) {
 			// The owner removed it meanwhile, and what was known of it then.
 			$this->index->forget( $id );

@@ -26,6 +26,18 @@ final class Documents {
 		return $this->read( $this->store->put( $source, $externalId, $text ) );
 	}
 
+	/**
+	 * As `put`, but a text that is known already, word for word, is not indexed anew.
+	 *
+	 * @param string $source     One of `DocumentSource`, but not a post.
+	 * @param string $externalId 1 to 191 characters.
+	 * @return int The document.
+	 */
+	public function putIfChanged( string $source, string $externalId, DocumentText $text ): int {
+		$id = $this->store->idOf( $source, $externalId );
+		return $id !== null && (array) $this->store->text( $id ) === (array) $text ? $id : $this->put( $source, $externalId, $text )->id;
+	}
+
 	/** @throws ProblemException `document_not_found`, or `document_of_site` for what is changed elsewhere. */
 	public function replace( int $id, DocumentText $text ): Document {
 		$this->own( $id );

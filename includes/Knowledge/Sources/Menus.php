@@ -31,9 +31,7 @@ final class Menus {
 		$language = str_replace( '_', '-', get_locale() );
 		$kept     = [];
 		foreach ( array_slice( MenuLinks::all(), 0, self::LINKS ) as $key => $link ) {
-			$text = new DocumentText( $link->label, $link->text(), self::TEXT, $link->url, $language );
-			$id   = $this->store->idOf( DocumentSource::MENU, $key );
-			$kept[] = $id !== null && (array) $this->store->text( $id ) === (array) $text ? $id : $this->documents->put( DocumentSource::MENU, $key, $text )->id;
+			$kept[] = $this->documents->putIfChanged( DocumentSource::MENU, $key, new DocumentText( $link->label, $link->text(), self::TEXT, $link->url, $language ) );
 		}
 		// There are never more than those that were there and those that came now.
 		array_map( $this->index->forget( ... ), array_diff( $this->store->idsBeginning( DocumentSource::MENU, '', 2 * self::LINKS ), $kept ) );
