@@ -3,34 +3,19 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Models;
 
-/** The strict OpenAI-compatible server of tests/servers, in a process of its own for the tests of one class. */
-final class ModelServer {
+use Causerie\Chat\Tests\NodeServer;
 
-	public readonly string $url;
+/** The strict OpenAI-compatible server of tests/servers, in a process of its own for the tests of one class. */
+final class ModelServer extends NodeServer {
+
 	public readonly string $baseUrl;
 	public readonly string $key;
 
-	/** @var resource */
-	private $process;
-
-	/** @var array<int, resource> */
-	private array $pipes = [];
-
 	/** @param list<string> $arguments Of the server, see its head. */
 	public function __construct( array $arguments = [] ) {
-		$script  = dirname( __DIR__, 2 ) . '/servers/openai-compatible.mjs';
-		$process = proc_open( [ 'node', $script, '--once-parent-ends', ...$arguments ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $this->pipes );
-		if ( ! is_resource( $process ) ) {
-			throw new \RuntimeException( 'node could not be started.' );
-		}
-		$this->process = $process;
-		$ready         = json_decode( (string) fgets( $this->pipes[1] ), true );
-		if ( ! is_array( $ready ) ) {
-			throw new \RuntimeException( 'The model server did not start.' );
-		}
-		$this->url     = $ready['url'];
-		$this->baseUrl = $ready['baseUrl'];
-		$this->key     = $ready['key'];
+		parent::__construct( 'openai-compatible.mjs', '--once-parent-ends', ...$arguments );
+		$this->baseUrl = $this->ready['baseUrl'];
+		$this->key     = $this->ready['key'];
 	}
 
 	/** @return list<array<string, mixed>> What came, oldest first. */
@@ -58,10 +43,5 @@ final class ModelServer {
 	/** @param list<string> $answers */
 	public function script( array $answers ): void {
 		wp_remote_post( $this->url . '/__script', [ 'body' => (string) wp_json_encode( [ 'answers' => $answers ] ) ] );
-	}
-
-	public function stop(): void {
-		fclose( $this->pipes[0] );
-		proc_close( $this->process );
 	}
 }

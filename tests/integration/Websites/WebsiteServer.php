@@ -3,25 +3,13 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Websites;
 
+use Causerie\Chat\Tests\NodeServer;
+
 /** A website of the owner (tests/servers/website.mjs), in a process of its own. */
-final class WebsiteServer {
-
-	public readonly string $url;
-
-	/** @var resource */
-	private $process;
-
-	/** @var array<int, resource> */
-	private array $pipes = [];
+final class WebsiteServer extends NodeServer {
 
 	public function __construct() {
-		$process = proc_open( [ 'node', dirname( __DIR__, 2 ) . '/servers/website.mjs' ], [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ], $this->pipes );
-		$ready   = is_resource( $process ) ? json_decode( (string) fgets( $this->pipes[1] ), true ) : null;
-		if ( ! is_resource( $process ) || ! is_array( $ready ) ) {
-			throw new \RuntimeException( 'The server did not start.' );
-		}
-		$this->process = $process;
-		$this->url     = $ready['url'];
+		parent::__construct( 'website.mjs' );
 	}
 
 	/** Where it is, as PrivateTargets has it. */
@@ -38,10 +26,5 @@ final class WebsiteServer {
 	/** @return list<array{path: string, agent: string}> What came since it was last asked. */
 	public function requests(): array {
 		return json_decode( wp_remote_retrieve_body( wp_remote_get( "{$this->url}/__requests" ) ), true );
-	}
-
-	public function stop(): void {
-		fclose( $this->pipes[0] );
-		proc_close( $this->process );
 	}
 }
