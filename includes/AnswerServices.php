@@ -150,7 +150,7 @@ trait AnswerServices {
 	}
 
 	public function indexer(): Indexer {
-		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->claims(), new ProgressStore( $this->database(), $this->clock() ), $this->knowledgeIndex(), $this->compaction(), $this->places(), $this->queue(), $this->afterResponse(), $this->clock() ) );
+		return $this->once( Indexer::class, fn () => new Indexer( $this->crawl(), $this->claims(), new ProgressStore( $this->database(), $this->clock() ), $this->knowledgeIndex(), $this->compaction(), $this->shifts(), $this->clock() ) );
 	}
 
 	public function claims(): ClaimStore {

@@ -13,6 +13,7 @@ use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\Loopback;
 use Causerie\Chat\Platform\PhpWorkers;
 use Causerie\Chat\Platform\Places;
+use Causerie\Chat\Platform\Shifts;
 use Causerie\Chat\Sessions\NewsStore;
 use Causerie\Chat\Sessions\PendingStore;
 
@@ -31,6 +32,10 @@ trait BackgroundServices {
 
 	public function places(): Places {
 		return $this->once( Places::class, fn () => new Places( $this->database(), $this->clock() ) );
+	}
+
+	private function shifts(): Shifts {
+		return new Shifts( $this->places(), $this->queue(), $this->afterResponse(), $this->clock() );
 	}
 
 	public function pendingReplies(): PendingStore {

@@ -44,7 +44,7 @@ trait WebsiteServices {
 	public function readingThrough( TargetCheck $targets ): Reading {
 		$fetch  = new Fetch( $this->http(), $targets, home_url( '/' ) );
 		$reader = new PageReader( $fetch, $this->websiteStore(), $this->websitePages(), $this->documents(), $this->knowledgeIndex() );
-		return new Reading( $this->websiteStore(), $this->websitePages(), $reader, $fetch, $this->knowledgeIndex(), $this->database(), $this->places(), $this->queue(), $this->afterResponse(), $this->clock() );
+		return new Reading( $this->websiteStore(), $this->websitePages(), $reader, $fetch, $this->knowledgeIndex(), $this->database(), $this->shifts() );
 	}
 
 	private function websiteStore(): WebsiteStore {

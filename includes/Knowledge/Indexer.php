@@ -5,10 +5,8 @@ namespace Causerie\Chat\Knowledge;
 
 use Causerie\Chat\Knowledge\Inverted\Compaction;
 use Causerie\Chat\Knowledge\Reading\PublicPosts;
-use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\Clock;
-use Causerie\Chat\Platform\Places;
-use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Platform\Shifts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -43,16 +41,14 @@ final class Indexer {
 		private readonly ProgressStore $progress,
 		private readonly Index $index,
 		private readonly Compaction $compaction,
-		private readonly Places $places,
-		private readonly Queue $queue,
-		private readonly AfterResponse $after,
+		private readonly Shifts $shifts,
 		private readonly Clock $clock,
 	) {}
 
 	/** Lets the whole site be read again, in the background. What is known stays known meanwhile. */
 	public function start(): void {
 		$this->crawl->markAll( PublicPosts::types() );
-		$this->wake();
+		$this->shifts->soon( self::WORK );
 		do_action( 'causerie_knowledge_started' );
 	}
 
@@ -63,7 +59,7 @@ final class Indexer {
 
 	public function resume(): void {
 		$this->progress->setPaused( false );
-		$this->wake();
+		$this->shifts->soon( self::WORK );
 	}
 
 	/**
@@ -77,27 +73,7 @@ final class Indexer {
 		if ( $this->progress->isPaused() || ! $this->crawl->isAnyLeft() ) {
 			return;
 		}
-		// First of all, for then nobody may be there to do it.
-		$this->queue->once( KnowledgeDoor::BATCH, [ 'after a batch that was killed' ], self::PATIENCE );
-		$place = $this->places->take( 'knowledge_indexer', 1, self::ALONE );
-		if ( $place === null ) {
-			return;
-		}
-		$isLeft = false;
-		try {
-			do {
-				$isLeft = $this->part( $end );
-			} while ( $isLeft && $this->clock->milliseconds() < $end && $this->places->renew( $place, self::ALONE ) && ! $this->progress->isPaused() );
-		} finally {
-			$this->places->leave( $place );
-		}
-		if ( $isLeft ) {
-			$this->queue->once( KnowledgeDoor::BATCH );
-			// A command goes on by itself.
-			if ( PHP_SAPI !== 'cli' ) {
-				$this->after->doElsewhere( self::WORK );
-			}
-		}
+		$this->shifts->run( self::WORK, $end - $this->clock->milliseconds(), self::ALONE, self::PATIENCE, fn (): bool => $this->part( $end ) && ! $this->progress->isPaused() );
 	}
 
 	/** Reads what was saved a moment ago. */
@@ -124,11 +100,6 @@ final class Indexer {
 	public function status(): array {
 		$status = $this->crawl->status();
 		return $status + $this->progress->status( $status['pending'] );
-	}
-
-	private function wake(): void {
-		$this->queue->once( KnowledgeDoor::BATCH );
-		$this->after->do( self::WORK );
 	}
 
 	/** @return bool Whether there was something to read, so that there may be more. */

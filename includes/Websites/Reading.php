@@ -4,19 +4,13 @@ declare(strict_types=1);
 namespace Causerie\Chat\Websites;
 
 use Causerie\Chat\Knowledge\Index;
-use Causerie\Chat\Platform\AfterResponse;
-use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Database;
-use Causerie\Chat\Platform\Places;
-use Causerie\Chat\Platform\Queue;
+use Causerie\Chat\Platform\Shifts;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Reads websites, an address at a time. A process that is killed is followed by another, and nothing is lost. */
 final class Reading {
-
-	/** The action of a look without the `causerie_` in front. */
-	public const WORK = 'websites_read';
 
 	/** Milliseconds after which nothing further is asked for: below the shortest limits that hosts set. */
 	private const BATCH = 8000;
@@ -43,46 +37,18 @@ final class Reading {
 		private readonly Fetch $fetch,
 		private readonly Index $index,
 		private readonly Database $database,
-		private readonly Places $places,
-		private readonly Queue $queue,
-		private readonly AfterResponse $after,
-		private readonly Clock $clock,
+		private readonly Shifts $shifts,
 	) {}
 
 	/** Has it begun in a moment. */
 	public function soon(): void {
-		$this->queue->once( 'causerie_' . self::WORK );
-		$this->after->do( self::WORK );
+		$this->shifts->soon( WebsitesDoor::WORK );
 	}
 
 	/** @param int $milliseconds How long; what is being read then is read to its end. */
 	public function run( int $milliseconds = self::BATCH ): void {
-		if ( ! $this->isAnyLeft() ) {
-			return;
-		}
-		$end = $this->clock->milliseconds() + $milliseconds;
-		// First of all, for a process that dies. With other arguments than those of this one, which counts as waiting while it runs.
-		$this->queue->once( 'causerie_' . self::WORK, [ 'after a look that was killed' ], self::PATIENCE );
-		$place = $this->places->take( 'websites', 1, self::ALONE );
-		if ( $place === null ) {
-			return;
-		}
-		$isLeft = false;
-		try {
-			do {
-				$isLeft = $this->step();
-			} while ( $isLeft && $this->clock->milliseconds() < $end && $this->places->renew( $place, self::ALONE ) );
-		} finally {
-			$this->places->leave( $place );
-		}
-		if ( $isLeft ) {
-			$this->queue->once( 'causerie_' . self::WORK );
-			// A command goes on by itself.
-			if ( PHP_SAPI !== 'cli' ) {
-				$this->after->doElsewhere( self::WORK );
-			}
-		} else {
-			$this->queue->cancel( 'causerie_' . self::WORK, [ 'after a look that was killed' ] );
+		if ( $this->isAnyLeft() ) {
+			$this->shifts->run( WebsitesDoor::WORK, $milliseconds, self::ALONE, self::PATIENCE, $this->step( ... ) );
 		}
 	}
 

@@ -11,7 +11,10 @@ defined( 'ABSPATH' ) || exit;
 final class WebsitesDoor implements Door {
 
 	/** The action of a look. It stands here, because this class is loaded in every request and the reading is not. */
-	public const LOOK = 'causerie_websites_read';
+	public const LOOK = 'causerie_' . self::WORK;
+
+	/** The same without the `causerie_` in front. */
+	public const WORK = 'websites_read';
 
 	/**
 	 * @param string                   $daily   The hook of what is done each day.

@@ -136,7 +136,7 @@ final class IndexerTest extends TestCase {
 		$this->forgetAll();
 		$this->indexer()->start();
 		$places = Plugin::services()->places();
-		$place  = $places->take( 'knowledge_indexer', 1, 60 );
+		$place  = $places->take( 'knowledge_batch', 1, 60 );
 		self::assertNotNull( $place );
 		$this->indexer()->run();
 		self::assertSame( 0, $this->known() );

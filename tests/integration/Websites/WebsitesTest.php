@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Websites;
 
 use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Platform\Shifts;
 use Causerie\Chat\Platform\Target\DnsResolver;
 use Causerie\Chat\Platform\Target\PrivateTargets;
 use Causerie\Chat\Platform\Target\Resolver;
@@ -356,7 +357,7 @@ final class WebsitesTest extends TestCase {
 			++$kills;
 			// What is planned was planned by another process.
 			wp_cache_flush();
-			self::assertTrue( Plugin::services()->queue()->isWaiting( WebsitesDoor::LOOK, [ 'after a look that was killed' ] ), 'Somebody will go on.' );
+			self::assertTrue( Plugin::services()->queue()->isWaiting( WebsitesDoor::LOOK, Shifts::AFTER_DEATH ), 'Somebody will go on.' );
 			// As when the time is over for which it was to be the only one.
 			$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_places" );
 			// Nowhere else do so many die over one page.
