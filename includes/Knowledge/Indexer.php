@@ -27,7 +27,7 @@ final class Indexer {
 	private const PATIENCE = 120;
 
 	/** Seconds for which one process is the only one to read, without a sign of life. */
-	private const ALONE = 20;
+	private const LEASE = 20;
 
 	/** Milliseconds for which what is not known any more is taken out of the postings each day. */
 	private const SWEEP = 20_000;
@@ -73,7 +73,7 @@ final class Indexer {
 		if ( $this->progress->isPaused() || ! $this->crawl->isAnyLeft() ) {
 			return;
 		}
-		$this->shifts->run( self::WORK, $end - $this->clock->milliseconds(), self::ALONE, self::PATIENCE, fn (): bool => $this->part( $end ) && ! $this->progress->isPaused() );
+		$this->shifts->run( self::WORK, $end - $this->clock->milliseconds(), self::LEASE, self::PATIENCE, fn (): bool => $this->part( $end ) && ! $this->progress->isPaused() );
 	}
 
 	/** Reads what was saved a moment ago. */

@@ -37,15 +37,15 @@ final class Shifts {
 	 *
 	 * @param literal-string   $work         Its action without the `causerie_` in front; at most 30 characters.
 	 * @param int              $milliseconds After which no further step is begun.
-	 * @param int              $alone        Seconds for which this process is the only one without a sign of life: longer than any step.
+	 * @param int              $lease        Seconds for which this process is the only one without a sign of life: longer than any step.
 	 * @param int              $patience     Seconds after which a process that never came to its end is followed by another.
 	 * @param \Closure(): bool $step         Whether there was something to do, so that there may be more.
 	 */
-	public function run( string $work, int $milliseconds, int $alone, int $patience, \Closure $step ): void {
+	public function run( string $work, int $milliseconds, int $lease, int $patience, \Closure $step ): void {
 		$end = $this->clock->milliseconds() + $milliseconds;
 		// First of all, for then nobody may be there to do it.
 		$this->queue->once( 'causerie_' . $work, self::AFTER_DEATH, $patience );
-		$place = $this->places->take( $work, 1, $alone );
+		$place = $this->places->take( $work, 1, $lease );
 		if ( $place === null ) {
 			return;
 		}
@@ -53,7 +53,7 @@ final class Shifts {
 		try {
 			do {
 				$isLeft = $step();
-			} while ( $isLeft && $this->clock->milliseconds() < $end && $this->places->renew( $place, $alone ) );
+			} while ( $isLeft && $this->clock->milliseconds() < $end && $this->places->renew( $place, $lease ) );
 		} finally {
 			$this->places->leave( $place );
 		}

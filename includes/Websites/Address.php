@@ -40,7 +40,7 @@ final class Address {
 	}
 
 	/** Where a link leads that stands on the page with this address. */
-	public function link( string $text ): ?self {
+	public function resolve( string $text ): ?self {
 		$text = trim( $text );
 		if ( strlen( $text ) > self::LENGTH || preg_match( '~^(?!https?:)[a-z][a-z0-9+.-]*:~i', $text ) === 1 ) {
 			return null;
@@ -52,16 +52,16 @@ final class Address {
 	}
 
 	/** Whether both are on one host; a site that is also reached over TLS is one. */
-	public function isBeside( self $other ): bool {
+	public function isSameHost( self $other ): bool {
 		$isUsual = static fn ( int $port ): bool => $port === 80 || $port === 443;
 		return $this->target->host === $other->target->host
 			&& ( $this->target->port === $other->target->port || ( $isUsual( $this->target->port ) && $isUsual( $other->target->port ) ) );
 	}
 
 	/** Whether it lies in the folder of the other one, or deeper. */
-	public function isWithin( self $start ): bool {
+	public function isInFolderOf( self $start ): bool {
 		$folder = static fn ( string $path ): string => substr( $path, 0, (int) strrpos( $path, '/' ) + 1 );
-		return $this->isBeside( $start ) && str_starts_with( $this->path(), $folder( explode( '?', $start->path(), 2 )[0] ) );
+		return $this->isSameHost( $start ) && str_starts_with( $this->path(), $folder( explode( '?', $start->path(), 2 )[0] ) );
 	}
 
 	/** The path with its query, beginning with a slash. */
@@ -70,7 +70,7 @@ final class Address {
 	}
 
 	/** The address with this path on the same host. */
-	public function top( string $path ): self {
+	public function withPath( string $path ): self {
 		return new self( substr( $this->url, 0, -strlen( $this->path() ) ) . $path, $this->target );
 	}
 }

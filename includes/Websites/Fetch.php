@@ -54,13 +54,13 @@ final class Fetch {
 			if ( ! in_array( $outcome->status, [ 301, 302, 303, 307, 308 ], true ) || $location === '' ) {
 				return self::fetched( $address, $outcome );
 			}
-			$next = $address->link( $location );
-			if ( $next === null || ! $next->isBeside( $address ) ) {
+			$next = $address->resolve( $location );
+			if ( $next === null || ! $next->isSameHost( $address ) ) {
 				throw new FetchFailure( FetchFailure::OTHER_HOST );
 			}
 			$address = $next;
 		}
-		throw new FetchFailure( FetchFailure::CIRCLE );
+		throw new FetchFailure( FetchFailure::REDIRECT_LOOP );
 	}
 
 	private function once( Address $address, string $accept ): HttpOutcome {

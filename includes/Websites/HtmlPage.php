@@ -73,13 +73,13 @@ final class HtmlPage {
 	/** @return list<Address> Where its links lead, unless it asks that nobody follows. */
 	public function links( Address $address ): array {
 		$base  = $this->base( $address );
-		$links = $this->says( 'nofollow' ) ? [] : array_map( $base->link( ... ), array_unique( $this->links ) );
+		$links = $this->says( 'nofollow' ) ? [] : array_map( $base->resolve( ... ), array_unique( $this->links ) );
 		return array_values( array_filter( $links ) );
 	}
 
 	/** The address that stands for this page, where it names one. */
 	public function canonical( Address $address ): ?Address {
-		return $this->canonical === '' ? null : $this->base( $address )->link( $this->canonical );
+		return $this->canonical === '' ? null : $this->base( $address )->resolve( $this->canonical );
 	}
 
 	/** @return DocumentText|null Null where there is nothing to read. */
@@ -95,7 +95,7 @@ final class HtmlPage {
 	}
 
 	private function base( Address $address ): Address {
-		return ( $this->base === '' ? null : $address->link( $this->base ) ) ?? $address;
+		return ( $this->base === '' ? null : $address->resolve( $this->base ) ) ?? $address;
 	}
 
 	/** Whether it says this word to robots, or to us. */

@@ -13,8 +13,8 @@ final class Page {
 	public const SITEMAP = 'sitemap';
 	public const PAGE    = 'page';
 
-	/** A page that stands for itself, though it names another address: from there one is led back. */
-	public const ITSELF = 'itself';
+	/** A page that is its own canonical address, though it names another one: from there one is led back. */
+	public const SELF_CANONICAL = 'itself';
 
 	/**
 	 * @param string $kind     One of the above.

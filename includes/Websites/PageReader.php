@@ -37,7 +37,7 @@ final class PageReader {
 	public function read( Website $website, Page $page ): void {
 		try {
 			$this->look( $website, $page );
-			$this->websites->noteAnswer( $website );
+			$this->websites->noteAnswered( $website );
 		} catch ( FetchFailure $failure ) {
 			$this->fail( $website, $page, $failure );
 		}
@@ -46,9 +46,9 @@ final class PageReader {
 	/** Notes that it is not known, and forgets it unless it may be there all the same. */
 	public function fail( Website $website, Page $page, FetchFailure $failure ): void {
 		if ( $failure->isTransient() ) {
-			$this->websites->noteMiss( $website );
+			$this->websites->noteTransientFailure( $website );
 		} else {
-			$this->websites->noteAnswer( $website );
+			$this->websites->noteAnswered( $website );
 		}
 		if ( ! in_array( $failure->reason, [ FetchFailure::MOVED, FetchFailure::NO_INDEX, FetchFailure::EMPTY ], true ) && ( $page->kind === Page::START || $page->kind === Page::SITEMAP ) ) {
 			// What else is there nobody knows now.
@@ -70,13 +70,13 @@ final class PageReader {
 			return;
 		}
 		if ( $page->kind === Page::SITEMAP || ! in_array( $fetched->type, self::HTML, true ) ) {
-			throw new FetchFailure( FetchFailure::NO_PAGE );
+			throw new FetchFailure( FetchFailure::UNSUPPORTED );
 		}
 		if ( $fetched->isTruncated ) {
 			throw new FetchFailure( FetchFailure::TOO_LARGE );
 		}
 		if ( $fetched->address->url !== $address->url ) {
-			$this->giveWay( $website, $fetched->address, $page->kind );
+			$this->moveTo( $website, $fetched->address, $page->kind );
 		}
 		$this->know( $website, $page, $fetched );
 	}
@@ -97,7 +97,7 @@ final class PageReader {
 		$found = [];
 		foreach ( $sitemap->addresses as $text ) {
 			$address = Address::of( $text );
-			if ( $address !== null && $start !== null && $address->isBeside( $start ) ) {
+			if ( $address !== null && $start !== null && $address->isSameHost( $start ) ) {
 				$found[] = $address->url;
 			}
 		}
@@ -113,25 +113,25 @@ final class PageReader {
 	private function know( Website $website, Page $page, Fetched $fetched ): void {
 		$address = $fetched->address;
 		$html    = HtmlPage::read( $fetched );
-		$kind    = $page->kind === Page::ITSELF ? Page::ITSELF : Page::PAGE;
+		$kind    = $page->kind === Page::SELF_CANONICAL ? Page::SELF_CANONICAL : Page::PAGE;
 		if ( $website->kind === '' ) {
 			$this->websites->setKind( $website, Website::PAGE );
 		}
 		if ( $website->kind !== Website::SITEMAP && $website->follow ) {
 			$start = Address::of( $website->url );
-			$links = array_filter( $html->links( $address ), static fn ( Address $link ): bool => $start !== null && $link->isWithin( $start ) );
+			$links = array_filter( $html->links( $address ), static fn ( Address $link ): bool => $start !== null && $link->isInFolderOf( $start ) );
 			$this->pages->found( $website->id, $website->round, array_values( array_map( static fn ( Address $link ): string => $link->url, $links ) ), Page::PAGE );
 		}
 		if ( ! $html->mayBeKnown() ) {
 			throw new FetchFailure( FetchFailure::NO_INDEX );
 		}
-		$canonical = $kind === Page::ITSELF ? null : $html->canonical( $address );
-		if ( $canonical !== null && $canonical->url !== $address->url && $canonical->isBeside( $address ) ) {
+		$canonical = $kind === Page::SELF_CANONICAL ? null : $html->canonical( $address );
+		if ( $canonical !== null && $canonical->url !== $address->url && $canonical->isSameHost( $address ) ) {
 			if ( $this->pages->hasMoved( $website->id, $website->round, $canonical->url ) ) {
 				// Each says that the other stands for it.
-				$kind = Page::ITSELF;
+				$kind = Page::SELF_CANONICAL;
 			} else {
-				$this->giveWay( $website, $canonical, Page::PAGE );
+				$this->moveTo( $website, $canonical, Page::PAGE );
 			}
 		}
 		$text = $html->text( $address ) ?? throw new FetchFailure( FetchFailure::EMPTY );
@@ -139,11 +139,11 @@ final class PageReader {
 	}
 
 	/**
-	 * Leaves it to another address to be known.
+	 * Leaves it to the address that a redirect or a canonical link names.
 	 *
 	 * @throws FetchFailure Always.
 	 */
-	private function giveWay( Website $website, Address $other, string $kind ): never {
+	private function moveTo( Website $website, Address $other, string $kind ): never {
 		if ( $this->pages->hasMoved( $website->id, $website->round, $other->url ) ) {
 			$this->pages->reopen( $website->id, $website->round, $other->url );
 		} else {

@@ -64,7 +64,7 @@ final class PageStore {
 	}
 
 	/** Counts that somebody begins to look at it. */
-	public function tryIt( Page $page ): void {
+	public function countTry( Page $page ): void {
 		$this->database->run( 'UPDATE {website_pages} SET tries = tries + 1 WHERE id = %d', $page->id );
 	}
 
@@ -93,7 +93,7 @@ final class PageStore {
 
 	/** Has a page looked at again in the round, which then stands for itself; only once, for a server can say something else each time. */
 	public function reopen( int $website, int $round, string $url ): void {
-		$this->database->run( 'UPDATE {website_pages} SET read_round = 0, kind = %s WHERE url_hash = %s AND website_id = %d AND round = %d AND kind <> %s', Page::ITSELF, self::hash( $url ), $website, $round, Page::ITSELF );
+		$this->database->run( 'UPDATE {website_pages} SET read_round = 0, kind = %s WHERE url_hash = %s AND website_id = %d AND round = %d AND kind <> %s', Page::SELF_CANONICAL, self::hash( $url ), $website, $round, Page::SELF_CANONICAL );
 	}
 
 	/** @return list<Page> Some of those that were not found in the round. */
@@ -167,7 +167,7 @@ final class PageStore {
 		$this->database->run(
 			'INSERT INTO {website_pages} ( website_id, url, url_hash, kind, round ) VALUES ' . Database::places( count( $urls ), '( %d, %s, %s, %s, %d )' )
 				. ' ON DUPLICATE KEY UPDATE kind = CASE WHEN kind = %s AND VALUES( kind ) = %s THEN kind ELSE VALUES( kind ) END, failure = CASE WHEN failure = %s THEN \'\' ELSE failure END, round = VALUES( round )',
-			...[ ...$values, Page::ITSELF, Page::PAGE, FetchFailure::MOVED ]
+			...[ ...$values, Page::SELF_CANONICAL, Page::PAGE, FetchFailure::MOVED ]
 		);
 	}
 }

@@ -19,7 +19,7 @@ final class Reading {
 	private const PATIENCE = 180;
 
 	/** Seconds for which one process is the only one to read, without a sign of life: longer than the slowest server can take. */
-	private const ALONE = 120;
+	private const LEASE = 120;
 
 	/** Addresses in a row that could not be read at all, before the website is left alone until tomorrow. */
 	private const MISSES = 5;
@@ -48,7 +48,7 @@ final class Reading {
 	/** @param int $milliseconds How long; what is being read then is read to its end. */
 	public function run( int $milliseconds = self::BATCH ): void {
 		if ( $this->isAnyLeft() ) {
-			$this->shifts->run( WebsitesDoor::WORK, $milliseconds, self::ALONE, self::PATIENCE, $this->step( ... ) );
+			$this->shifts->run( WebsitesDoor::WORK, $milliseconds, self::LEASE, self::PATIENCE, $this->step( ... ) );
 		}
 	}
 
@@ -79,7 +79,7 @@ final class Reading {
 		} elseif ( $page->tries >= self::TRIES ) {
 			$this->reader->fail( $website, $page, new FetchFailure( FetchFailure::BROKEN ) );
 		} else {
-			$this->pages->tryIt( $page );
+			$this->pages->countTry( $page );
 			$this->reader->read( $website, $page );
 		}
 		return true;
@@ -106,7 +106,7 @@ final class Reading {
 	private function robots( Website $website ): Robots {
 		$start = Address::of( $website->url ) ?? throw new FetchFailure( FetchFailure::REFUSED );
 		try {
-			$fetched = $this->fetch->get( $start->top( '/robots.txt' ), 'text/plain', null );
+			$fetched = $this->fetch->get( $start->withPath( '/robots.txt' ), 'text/plain', null );
 		} catch ( FetchFailure $failure ) {
 			// Nobody is reached there at all, or the way to it leads nowhere.
 			throw in_array( $failure->reason, [ FetchFailure::REFUSED, FetchFailure::UNREACHABLE, FetchFailure::OTHER_HOST ], true ) ? $failure : new FetchFailure( FetchFailure::NO_ROBOTS );

@@ -105,14 +105,14 @@ final class WebsiteStore {
 	}
 
 	/** Notes that something was there to be read. */
-	public function noteAnswer( Website $website ): void {
+	public function noteAnswered( Website $website ): void {
 		if ( $website->misses > 0 ) {
 			$this->database->run( 'UPDATE {websites} SET misses = 0 WHERE id = %d', $website->id );
 		}
 	}
 
-	/** Notes that something could not be read, so that nothing is taken to be gone in this round. */
-	public function noteMiss( Website $website ): void {
+	/** Notes that something could not be read at the moment, so that nothing is taken to be gone in this round. */
+	public function noteTransientFailure( Website $website ): void {
 		$this->database->run( 'UPDATE {websites} SET incomplete = 1, misses = misses + 1 WHERE id = %d', $website->id );
 	}
 

@@ -92,6 +92,7 @@ final class Websites {
 
 	/** @return array<string, mixed> The contract's `Website`. */
 	private function describe( Website $website ): array {
-		return $website->toArray( ...[ ...$this->pages->counts( $website ), $this->pages->failures( $website->id, self::FAILURES ) ] );
+		[ $known, $found ] = $this->pages->counts( $website );
+		return $website->toArray( $known, $found, $this->pages->failures( $website->id, self::FAILURES ) );
 	}
 }
