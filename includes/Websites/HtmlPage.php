@@ -9,7 +9,7 @@ use Causerie\Chat\Platform\Characters;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What a page in HTML says of itself, and what of it is worth to be known. */
+/** What a page in HTML says of itself: its title, its language, its address, its links, and what it wants of robots. */
 final class HtmlPage {
 
 	/** Longest title and content, as for any document. */
@@ -18,12 +18,6 @@ final class HtmlPage {
 
 	/** Links that are looked at. */
 	private const LINKS = 2000;
-
-	/** What surrounds the matter of a page, unless it stands within that. */
-	private const AROUND = [ 'HEADER', 'FOOTER', 'ASIDE', 'NAV' ];
-
-	/** Elements that say where lines, headings, lists and tables begin and end. No others are kept: some swallow what follows. */
-	private const KEPT = '/^(H[1-6]|P|DIV|SECTION|ARTICLE|HEADER|FOOTER|ASIDE|MAIN|DL|DT|DD|BLOCKQUOTE|PRE|FIGURE|FIGCAPTION|TABLE|CAPTION|THEAD|TBODY|TFOOT|TR|TD|TH|DETAILS|SUMMARY|ADDRESS|BR|HR|OL|UL|LI)$/D';
 
 	private string $title    = '';
 	private string $language = '';
@@ -34,32 +28,20 @@ final class HtmlPage {
 	/** @var list<string> */
 	private array $links = [];
 
-	/** @var array{main: string, article: string, body: string} HTML of the matter, by where it stands. */
-	private array $parts = [
-		'main'    => '',
-		'article' => '',
-		'body'    => '',
-	];
+	private readonly MainContent $content;
 
-	/** How many of the elements are open in which the matter stands. */
-	private int $mains    = 0;
-	private int $articles = 0;
-
-	/** Name of the element that is being left out, and how many of that name are open. */
-	private string $skipped = '';
-	private int $depth      = 0;
-
-	private function __construct() {}
+	private function __construct() {
+		$this->content = new MainContent();
+	}
 
 	public static function read( Fetched $fetched ): self {
 		$page = new self();
 		$tags = new \WP_HTML_Tag_Processor( self::utf8( $fetched ) );
 		while ( $tags->next_token() ) {
-			if ( $tags->get_token_type() === '#text' ) {
-				$page->add( htmlspecialchars( $tags->get_modifiable_text(), ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' ) );
-			} elseif ( $tags->get_token_type() === '#tag' ) {
-				$page->tag( (string) $tags->get_tag(), $tags );
+			if ( $tags->get_token_type() === '#tag' && ! $tags->is_tag_closer() ) {
+				$page->note( (string) $tags->get_tag(), $tags );
 			}
+			$page->content->take( $tags );
 		}
 		// Of several headers, and of one that is for a robot, each counts.
 		$page->robots .= ',' . $fetched->robots;
@@ -84,7 +66,7 @@ final class HtmlPage {
 
 	/** @return DocumentText|null Null where there is nothing to read. */
 	public function text( Address $address ): ?DocumentText {
-		foreach ( $this->parts as $html ) {
+		foreach ( $this->content->candidates() as $html ) {
 			$html = mb_substr( $html, 0, self::CONTENT );
 			if ( HtmlText::read( $html ) !== [] ) {
 				$title = mb_substr( HtmlText::clean( $this->title ), 0, self::TITLE );
@@ -108,37 +90,6 @@ final class HtmlPage {
 			}
 		}
 		return false;
-	}
-
-	private function tag( string $name, \WP_HTML_Tag_Processor $tags ): void {
-		$isCloser = $tags->is_tag_closer();
-		if ( ! $isCloser ) {
-			$this->note( $name, $tags );
-		}
-		if ( $this->skipped !== '' ) {
-			if ( $name === $this->skipped ) {
-				$this->depth += $isCloser ? -1 : 1;
-				$this->skipped = $this->depth === 0 ? '' : $name;
-			}
-			return;
-		}
-		$isAround = ! $isCloser && $this->mains + $this->articles === 0 && in_array( $name, self::AROUND, true );
-		if ( $name === 'TITLE' || $isAround || HtmlText::leavesOut( $tags ) ) {
-			if ( $name !== 'TITLE' && ! HtmlText::isWhole( $name ) ) {
-				$this->skipped = $name;
-				$this->depth   = 1;
-			}
-			return;
-		}
-		$isMain = $name === 'MAIN';
-		if ( $isMain || $name === 'ARTICLE' ) {
-			$this->mains    = max( 0, $this->mains + ( $isMain ? ( $isCloser ? -1 : 1 ) : 0 ) );
-			$this->articles = max( 0, $this->articles + ( $isMain ? 0 : ( $isCloser ? -1 : 1 ) ) );
-		}
-		if ( preg_match( self::KEPT, $name ) === 1 ) {
-			$start = $name === 'OL' ? $tags->get_attribute( 'start' ) : null;
-			$this->add( ( $isCloser ? '</' : '<' ) . $name . ( is_string( $start ) ? sprintf( ' start="%d"', (int) $start ) : '' ) . '>' );
-		}
 	}
 
 	/** What a tag says of the page as a whole. */
@@ -169,18 +120,6 @@ final class HtmlPage {
 					$this->links[] = $href;
 				}
 		}
-	}
-
-	private function add( string $html ): void {
-		if ( $this->skipped !== '' ) {
-			return;
-		}
-		if ( $this->mains > 0 ) {
-			$this->parts['main'] .= $html;
-		} elseif ( $this->articles > 0 ) {
-			$this->parts['article'] .= $html;
-		}
-		$this->parts['body'] .= $html;
 	}
 
 	private static function utf8( Fetched $fetched ): string {

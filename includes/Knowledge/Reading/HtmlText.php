@@ -15,9 +15,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class HtmlText {
 
-	private const SKIPPED = [ 'SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'MATH', 'NAV', 'FORM', 'BUTTON', 'SELECT', 'IFRAME', 'OBJECT', 'VIDEO', 'AUDIO', 'CANVAS', 'DIALOG' ];
 	private const BLOCKS  = [ 'P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'ASIDE', 'MAIN', 'DL', 'DD', 'BLOCKQUOTE', 'PRE', 'FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TFOOT', 'DETAILS', 'ADDRESS', 'BR', 'HR' ];
-	private const VOID    = [ 'AREA', 'BASE', 'BR', 'COL', 'EMBED', 'HR', 'IMG', 'INPUT', 'LINK', 'META', 'SOURCE', 'TRACK', 'WBR' ];
 
 	/** @var list<Section> */
 	private array $sections = [];
@@ -37,11 +35,11 @@ final class HtmlText {
 
 	private ?TableText $table = null;
 
-	/** Name of the element that is being left out, and how many of that name are open. */
-	private string $skipped = '';
-	private int $depth      = 0;
+	private readonly LeftOut $leftOut;
 
-	private function __construct() {}
+	private function __construct() {
+		$this->leftOut = new LeftOut();
+	}
 
 	/** @return list<Section> */
 	public static function read( string $html ): array {
@@ -59,29 +57,16 @@ final class HtmlText {
 	}
 
 	private function text( string $text ): void {
-		if ( $this->skipped === '' ) {
+		if ( ! $this->leftOut->isOpen() ) {
 			$this->line .= $text;
 		}
 	}
 
 	private function tag( string $name, \WP_HTML_Tag_Processor $tags ): void {
+		if ( $this->leftOut->takes( $tags ) ) {
+			return;
+		}
 		$isCloser = $tags->is_tag_closer();
-		if ( $this->skipped !== '' ) {
-			if ( $name === $this->skipped ) {
-				$this->depth += $isCloser ? -1 : 1;
-				if ( $this->depth === 0 ) {
-					$this->skipped = '';
-				}
-			}
-			return;
-		}
-		if ( self::leavesOut( $tags ) ) {
-			if ( ! self::isWhole( $name ) ) {
-				$this->skipped = $name;
-				$this->depth   = 1;
-			}
-			return;
-		}
 		match ( true ) {
 			preg_match( '/^H[1-6]$/', $name ) === 1        => $this->heading( (int) $name[1], $isCloser ),
 			in_array( $name, [ 'SUMMARY', 'DT' ], true )   => $this->question( $isCloser ),
@@ -92,25 +77,6 @@ final class HtmlText {
 			in_array( $name, self::BLOCKS, true )          => $this->endLine(),
 			default                                        => null,
 		};
-	}
-
-	/** Whether an element begins here that no visitor reads. */
-	public static function leavesOut( \WP_HTML_Tag_Processor $tags ): bool {
-		$name = (string) $tags->get_tag();
-		return ! $tags->is_tag_closer() && ! in_array( $name, self::VOID, true ) && ( in_array( $name, self::SKIPPED, true ) || self::isHidden( $tags ) );
-	}
-
-	/** Whether the processor takes the contents of the element together with its tag, as those of scripts. */
-	public static function isWhole( string $name ): bool {
-		return in_array( $name, [ 'SCRIPT', 'STYLE', 'IFRAME' ], true );
-	}
-
-	private static function isHidden( \WP_HTML_Tag_Processor $tags ): bool {
-		$style = $tags->get_attribute( 'style' );
-		return $tags->get_attribute( 'hidden' ) !== null
-			|| $tags->get_attribute( 'aria-hidden' ) === 'true'
-			|| $tags->has_class( 'screen-reader-text' ) === true
-			|| ( is_string( $style ) && preg_match( '/display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:[;\s]|$)|font-size\s*:\s*0(?:px|em|rem)?(?:[;\s]|$)/i', $style ) );
 	}
 
 	private function heading( int $level, bool $isCloser ): void {

@@ -35,22 +35,13 @@ final class MarkdownHtml {
 		if ( ! str_contains( $markdown, '<' ) ) {
 			return html_entity_decode( $markdown, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
 		}
-		$shown  = '';
-		$hidden = '';
-		$depth  = 0;
-		$tags   = new \WP_HTML_Tag_Processor( $markdown );
+		$shown   = '';
+		$leftOut = new LeftOut();
+		$tags    = new \WP_HTML_Tag_Processor( $markdown );
 		while ( $tags->next_token() ) {
-			$name = (string) $tags->get_tag();
-			if ( $hidden !== '' ) {
-				if ( $name === $hidden ) {
-					$depth += $tags->is_tag_closer() ? -1 : 1;
-				}
-				$hidden = $depth === 0 ? '' : $hidden;
-			} elseif ( $tags->get_token_type() === '#text' ) {
-				$shown .= $tags->get_modifiable_text();
-			} elseif ( $tags->get_token_type() === '#tag' && HtmlText::leavesOut( $tags ) ) {
-				[ $hidden, $depth ] = HtmlText::isWhole( $name ) ? [ '', 0 ] : [ $name, 1 ];
-			} elseif ( $tags->get_token_type() === '#tag' && ! in_array( $name, self::INLINE, true ) ) {
+			if ( $tags->get_token_type() === '#text' ) {
+				$shown .= $leftOut->isOpen() ? '' : $tags->get_modifiable_text();
+			} elseif ( $tags->get_token_type() === '#tag' && ! $leftOut->takes( $tags ) && ! in_array( (string) $tags->get_tag(), self::INLINE, true ) ) {
 				$shown .= ' ';
 			}
 		}
