@@ -1,6 +1,8 @@
 <?php
 /** What PHPStan is to know of other plugins, as their documentation has it. Nothing of this is loaded. */
 
+defined( 'ABSPATH' ) || exit;
+
 class WC_Product {
 	public function get_sku(): string {
 		return '';

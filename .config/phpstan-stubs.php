@@ -3,6 +3,8 @@
  * What WordPress defines at run time and its stubs do not: only read by PHPStan.
  */
 
+defined( 'ABSPATH' ) || exit;
+
 define( 'AUTH_KEY', '' );
 define( 'SECURE_AUTH_KEY', '' );
 define( 'DOING_CRON', false );

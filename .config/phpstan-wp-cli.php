@@ -5,6 +5,8 @@
 
 namespace WP_CLI\Utils;
 
+defined( 'ABSPATH' ) || exit;
+
 /**
  * @param array<mixed> $items
  * @param list<string> $fields
