@@ -27,6 +27,7 @@ final class ModelRequest {
 	 * @param AnswerPolicy|null  $policy          When an answer is one; null for the usual.
 	 * @param float|null         $seconds         The longest that a call may take, where somebody waits for what is only an
 	 *                                            improvement; null for as long as models may take.
+	 * @param bool               $isWhole         Whether the reply is wanted in one piece, since nobody reads along.
 	 */
 	public function __construct(
 		public readonly string $instructions,
@@ -42,6 +43,7 @@ final class ModelRequest {
 		public readonly array $tools = [],
 		public readonly ?float $seconds = null,
 		public readonly ?AnswerPolicy $policy = null,
+		public readonly bool $isWhole = false,
 	) {}
 
 	/** @return self The same with more said: the calls of a reply and what the tools answered. */
@@ -70,6 +72,7 @@ final class ModelRequest {
 			$this->tools,
 			$this->seconds,
 			$this->policy,
+			$this->isWhole,
 		);
 	}
 }

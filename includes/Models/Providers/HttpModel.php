@@ -82,7 +82,7 @@ final class HttpModel implements Model {
 		while ( true ) {
 			$body    = $this->format->body( $request, $model, $dialect );
 			$reply   = new ReplyStream( $listener, $this->format, $errors, $this->maxReplyBytes );
-			$refusal = $this->send( ServerRequest::reply( $this->format, $this->connection, $key, $model, $body, $request->seconds ), $reply, $errors );
+			$refusal = $this->send( ServerRequest::reply( $this->format, $this->connection, $key, $request, $model, $body ), $reply, $errors );
 			if ( $refusal === null ) {
 				break;
 			}

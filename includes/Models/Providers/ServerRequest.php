@@ -5,6 +5,7 @@ namespace Causerie\Chat\Models\Providers;
 
 use Causerie\Chat\Models\ApiKey;
 use Causerie\Chat\Models\Connection;
+use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Platform\HttpRequest;
 
 defined( 'ABSPATH' ) || exit;
@@ -36,10 +37,9 @@ final class ServerRequest {
 	/**
 	 * The one for a reply.
 	 *
-	 * @param array<string, mixed> $body
-	 * @param float|null           $seconds The longest that it may take; null for as long as models may.
+	 * @param array<string, mixed> $body The format's, for the request.
 	 */
-	public static function reply( WireFormat $format, Connection $connection, ApiKey $key, string $model, array $body, ?float $seconds = null ): HttpRequest {
+	public static function reply( WireFormat $format, Connection $connection, ApiKey $key, ModelRequest $request, string $model, array $body ): HttpRequest {
 		/**
 		 * How long a model may take.
 		 *
@@ -47,11 +47,11 @@ final class ServerRequest {
 		 * @param string $provider The provider's id.
 		 */
 		$patience = array_map( 'floatval', (array) apply_filters( 'causerie_model_patience', self::PATIENCE, $connection->provider ) ) + self::PATIENCE;
-		$patience = $seconds === null ? $patience : array_map( static fn ( float $usual ): float => min( $usual, $seconds ), $patience );
+		$patience = array_map( static fn ( float $usual ): float => min( $usual, $request->seconds ?? $usual ), $patience );
 		return new HttpRequest(
 			'POST',
-			$connection->baseUrl->endpoint( $format->path( $model ) ),
-			$format->headers( $connection, $key ) + self::JSON + [ 'Accept' => 'text/event-stream, application/json' ],
+			$connection->baseUrl->endpoint( $format->path( $request, $model ) ),
+			$format->headers( $connection, $key ) + self::JSON + [ 'Accept' => $request->isWhole ? 'application/json' : 'text/event-stream, application/json' ],
 			self::encode( $body ),
 			$patience['first_byte'],
 			$patience['idle'],

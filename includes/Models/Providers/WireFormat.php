@@ -16,13 +16,13 @@ interface WireFormat {
 	public function id(): string;
 
 	/** @return string Path of the endpoint below the base address, without a slash in front. */
-	public function path( string $model ): string;
+	public function path( ModelRequest $request, string $model ): string;
 
 	/** @return array<string, string> Headers by name, the key's among them; content type and accept are added. */
 	public function headers( Connection $connection, ApiKey $key ): array;
 
 	/**
-	 * The body of a request for a streamed reply, or for a whole one where the provider has no streams.
+	 * The body of a request for a streamed reply, or for one in one piece where that is wanted or the provider has no streams.
 	 *
 	 * The stable part comes first (tools, instructions, history) and the question last, so that what providers keep of a
 	 * prompt serves the next turn.

@@ -50,6 +50,8 @@ final class TaskModel {
 			maxOutputTokens: self::TOKENS,
 			contactUrl: '',
 			seconds: $seconds,
+			// Longer work is streamed: between here and the model there are proxies that cut a connection on which nothing comes.
+			isWhole: $seconds !== null,
 		);
 		return $this->fallback->stream( $seconds === null ? $chain : [ $chain[0] ], $request, new SilentListener(), $purse, new Attempts( $this->clock ) )->text;
 	}

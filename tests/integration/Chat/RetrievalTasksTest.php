@@ -67,6 +67,7 @@ final class RetrievalTasksTest extends TestCase {
 		self::assertSame( 'Is the shop in Metz closed on Sundays?', $this->retrieval( $next )['rewritten'] ?? null );
 		self::assertSame( 'Metz', $this->titles( $next )[0] );
 		$request = self::$server->requests()[0]['body']['messages'];
+		self::assertFalse( self::$server->requests()[0]['body']['stream'], 'Nobody reads along.' );
 		self::assertSame( [ 'system', 'user' ], array_column( $request, 'role' ) );
 		self::assertStringNotContainsString( 'pwned', $request[0]['content'] );
 		$data = json_decode( $request[1]['content'], true );

@@ -133,7 +133,7 @@ final class GeminiTest extends TestCase {
 		self::assertSame( 'https://example.org/proxy/v1beta/models/gemini%20x%3F:streamGenerateContent?alt=sse&tenant=a', $sent[0]['url'] );
 		self::assertSame( 'secret-key-0123456789', $sent[0]['headers']['x-goog-api-key'] );
 		self::assertStringNotContainsString( 'secret', $sent[0]['url'] );
-		self::assertStringStartsWith( 'v1beta/tunedModels/mine:', ( new GenerateContent() )->path( 'tunedModels/mine' ) );
+		self::assertStringStartsWith( 'v1beta/tunedModels/mine:', ( new GenerateContent() )->path( self::requestOf( [] ), 'tunedModels/mine' ) );
 	}
 
 	public function test_a_temperature_that_is_refused_is_left_out(): void {

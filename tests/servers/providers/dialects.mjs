@@ -6,8 +6,8 @@
  * - `key( request )`: the key that the request shows;
  * - `problem( body, path )`: what is wrong with a request, in words, or null;
  * - `model( body, path )`, `question( body )`: the model, and the text that was said last;
- * - `begin`, `piece( text )`, `call( id, name, json )`, `end( { finish, usage } )`: events of a stream, each `[ name, data ]`;
- *   null for a provider that does not stream;
+ * - `streams( body, path )`: whether a request asks for a stream;
+ * - `begin`, `piece( text )`, `end( { finish, usage } )`: events of a stream, each `[ name, data ]`;
  * - `whole( text, usage )`: the reply in one piece;
  * - `error( kind )`: `[ status, body, headers ]` of a failure: auth, model, rate, server.
  */
@@ -25,15 +25,18 @@ const openAiErrors = {
 	server: [ 500, openAiError( 'The server had an error while processing your request.', 'server_error', null ) ],
 };
 const openAiList = () => ( { object: 'list', data: MODELS.map( ( id ) => ( { id, object: 'model', created: CREATED, owned_by: 'tests' } ) ) } );
+const streamed = ( body ) => body.stream === true;
+const uselessOptions = ( body ) => ( 'stream_options' in body && ! streamed( body ) ? "The 'stream_options' parameter is only allowed when 'stream' is enabled." : null );
 const bearer = ( request ) => ( request.headers.authorization ?? '' ).replace( /^Bearer /, '' );
 
 /** Chat Completions, for compatible servers and for Mistral. */
 const chatCompletions = ( { fields, usageUnasked = false } ) => ( {
 	paths: { reply: /^POST \/chat\/completions$/, list: /^GET \/models$/ },
 	key: bearer,
-	problem: ( body ) => unknownField( body, fields ) ?? ( Array.isArray( body.messages ) ? problemOfRoles( body.messages.filter( ( { role } ) => role !== 'system' ) ) : 'messages is required' ),
+	problem: ( body ) => unknownField( body, fields ) ?? uselessOptions( body ) ?? ( Array.isArray( body.messages ) ? problemOfRoles( body.messages.filter( ( { role } ) => role !== 'system' ) ) : 'messages is required' ),
 	model: ( body ) => body.model,
 	question: ( body ) => lastText( body.messages.at( -1 ).content ),
+	streams: streamed,
 	begin: ( { model } ) => [ [ '', { id: 'c1', object: 'chat.completion.chunk', created: CREATED, model, choices: [ { index: 0, delta: { role: 'assistant', content: '' }, finish_reason: null } ] } ] ],
 	piece: ( text ) => [ [ '', { id: 'c1', object: 'chat.completion.chunk', choices: [ { index: 0, delta: { content: text }, finish_reason: null } ] } ] ],
 	end: ( { finish, usage, body } ) => {
@@ -55,11 +58,13 @@ const responses = {
 	key: bearer,
 	problem: ( body ) =>
 		unknownField( body, [ 'model', 'instructions', 'input', 'tools', 'tool_choice', 'parallel_tool_calls', 'max_output_tokens', 'reasoning', 'text', 'store', 'include', 'stream', 'stream_options', 'safety_identifier', 'prompt_cache_key', 'temperature' ] )
+		?? uselessOptions( body )
 		?? ( body.store !== false ? 'store must be false' : null )
 		?? ( body.max_output_tokens < 16 ? 'max_output_tokens must be at least 16' : null )
 		?? ( Array.isArray( body.input ) && body.input.length > 0 ? null : 'input is required' ),
 	model: ( body ) => body.model,
 	question: ( body ) => lastText( body.input.at( -1 ).content ),
+	streams: streamed,
 	begin: ( { model } ) => [
 		[ 'response.created', { type: 'response.created', sequence_number: 0, response: { id: 'r1', status: 'in_progress', model } } ],
 		[ 'response.output_item.added', { type: 'response.output_item.added', sequence_number: 1, output_index: 0, item: { id: 'm1', type: 'message', role: 'assistant', content: [] } } ],
@@ -86,6 +91,7 @@ const anthropic = {
 		?? problemOfRoles( body.messages ),
 	model: ( body ) => body.model,
 	question: ( body ) => lastText( body.messages.at( -1 ).content ),
+	streams: streamed,
 	begin: ( { model, usage } ) => [
 		[ 'message_start', { type: 'message_start', message: { id: 'm1', type: 'message', role: 'assistant', model, content: [], stop_reason: null, usage: { input_tokens: usage.input, output_tokens: 1 } } } ],
 		[ 'ping', { type: 'ping' } ],
@@ -110,7 +116,7 @@ const anthropic = {
 const googleError = ( code, status, message, details = [] ) => ( { error: { code, status, message, details } } );
 const google = {
 	newline: '\r\n',
-	paths: { reply: /^POST \/v1beta\/models\/[^/:]+:streamGenerateContent$/, list: /^GET \/v1beta\/models$/ },
+	paths: { reply: /^POST \/v1beta\/models\/[^/:]+:(streamG|g)enerateContent$/, list: /^GET \/v1beta\/models$/ },
 	key: ( request ) => request.headers[ 'x-goog-api-key' ] ?? '',
 	problem: ( body ) =>
 		unknownField( body, [ 'systemInstruction', 'contents', 'tools', 'toolConfig', 'generationConfig', 'safetySettings' ] )
@@ -118,6 +124,7 @@ const google = {
 		?? ( body.contents.at( -1 ).role === 'model' ? 'contents must not end with a model turn' : null ),
 	model: ( body, path ) => decodeURIComponent( path.match( /models\/([^/:]+):/ )[ 1 ] ),
 	question: ( body ) => lastText( body.contents.at( -1 ).parts ),
+	streams: ( body, path ) => path.endsWith( ':streamGenerateContent' ),
 	begin: () => [],
 	piece: ( text, { model } ) => [ [ '', { candidates: [ { content: { role: 'model', parts: [ { text } ] }, index: 0 } ], modelVersion: model } ] ],
 	end: ( { finish, usage, model } ) => [ [ '', { candidates: [ { content: { role: 'model', parts: [ { text: '' } ] }, finishReason: finish === 'stop' ? 'STOP' : 'MAX_TOKENS', index: 0 } ], usageMetadata: { promptTokenCount: usage.input, candidatesTokenCount: usage.output, totalTokenCount: usage.input + usage.output }, modelVersion: model } ] ],
@@ -137,7 +144,7 @@ const causerie = {
 	problem: ( body ) => unknownField( body, [ 'user_id', 'message', 'session_id' ] ) ?? ( [ 'user_id', 'message', 'session_id' ].every( ( name ) => typeof body[ name ] === 'string' && body[ name ] !== '' ) ? null : 'user_id, message and session_id are required' ),
 	model: () => '',
 	question: ( body ) => body.message,
-	begin: null,
+	streams: () => false,
 	whole: ( text ) => ( { reply: text } ),
 	error: ( kind ) => ( {
 		auth: [ 401, { error: 'Invalid API key' } ],

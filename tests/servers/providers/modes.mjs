@@ -24,7 +24,7 @@ export const MODES = {
 	},
 	malformed: async ( reply ) => {
 		await reply.say( WORDS, { half: true } );
-		await reply.write( reply.dialect.begin === null ? '}}}' : 'data: {"broken": "piece}]\n\n' );
+		await reply.write( reply.isWhole ? '}}}' : 'data: {"broken": "piece}]\n\n' );
 		reply.response.end();
 	},
 	html: ( reply ) => reply.raw( 'text/html', '<!doctype html><title>Bad gateway</title><p>nginx' ),

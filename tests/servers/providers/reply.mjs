@@ -5,6 +5,7 @@ export class Reply {
 	constructor( parts ) {
 		Object.assign( this, parts );
 		this.body = this.record.body;
+		this.isWhole = ! this.dialect.streams( this.body, this.record.path );
 		this.isGone = false;
 		this.response.on( 'close', () => {
 			this.isGone = true;
@@ -66,14 +67,14 @@ export class Reply {
 	}
 
 	/**
-	 * Says a text. A provider that does not stream says it in one piece, of which `half` sends the first half.
+	 * Says a text: in one piece where no stream was asked for, of which `half` sends the first half.
 	 *
 	 * `half`: only the beginning, and the connection stays open. `type`: another content type. `chunk`: bytes in a write.
 	 */
 	async say( text, { half = false, type, chunk = 0, size = 0, delay = 0 } = {} ) {
 		const { dialect, model, body } = this;
 		const usage = this.usage( text );
-		if ( dialect.begin === null ) {
+		if ( this.isWhole ) {
 			const json = JSON.stringify( dialect.whole( text, usage ) );
 			this.response.writeHead( 200, { 'Content-Type': type ?? 'application/json' } );
 			await this.write( half ? json.slice( 0, json.length / 2 ) : json, chunk );

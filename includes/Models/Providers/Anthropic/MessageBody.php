@@ -40,7 +40,7 @@ final class MessageBody {
 		}
 		$body += [
 			'messages' => self::keepHistory( self::messages( $request->messages ) ),
-			'stream'   => true,
+			'stream'   => ! $request->isWhole,
 		];
 		return $request->conversation === '' ? $body : $body + [ 'metadata' => [ 'user_id' => $request->conversation ] ];
 	}

@@ -43,7 +43,7 @@ final class Messages implements ListsModels {
 		return self::ID;
 	}
 
-	public function path( string $model ): string {
+	public function path( ModelRequest $request, string $model ): string {
 		return 'v1/messages';
 	}
 

@@ -28,7 +28,7 @@ final class Causerie implements WireFormat {
 		return self::ID;
 	}
 
-	public function path( string $model ): string {
+	public function path( ModelRequest $request, string $model ): string {
 		return 'v1/chat';
 	}
 

@@ -28,7 +28,7 @@ final class ChatCompletions implements ListsModels, Embeds {
 		return self::ID;
 	}
 
-	public function path( string $model ): string {
+	public function path( ModelRequest $request, string $model ): string {
 		return 'chat/completions';
 	}
 

@@ -26,12 +26,12 @@ final class CompletionBody {
 		}
 		$body += [
 			'messages' => self::messages( $request ),
-			'stream'   => true,
+			'stream'   => ! $request->isWhole,
 		];
 		$limit = $dialect->sends( self::MAX_TOKENS ) ? self::MAX_TOKENS : 'max_completion_tokens';
 
 		$body[ $limit ] = $request->maxOutputTokens;
-		if ( $dialect->sends( self::USAGE ) ) {
+		if ( ! $request->isWhole && $dialect->sends( self::USAGE ) ) {
 			$body[ self::USAGE ] = [ 'include_usage' => true ];
 		}
 		if ( $request->temperature !== null && $dialect->sends( self::TEMPERATURE ) ) {

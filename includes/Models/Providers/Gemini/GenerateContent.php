@@ -34,8 +34,8 @@ final class GenerateContent implements ListsModels, Embeds {
 		return self::ID;
 	}
 
-	public function path( string $model ): string {
-		return self::address( $model ) . ':streamGenerateContent?alt=sse';
+	public function path( ModelRequest $request, string $model ): string {
+		return self::address( $model ) . ( $request->isWhole ? ':generateContent' : ':streamGenerateContent?alt=sse' );
 	}
 
 	/** The key could be in the address as well, but addresses end up in logs. */

@@ -32,8 +32,8 @@ final class Mistral implements ListsModels, Embeds {
 		return self::ID;
 	}
 
-	public function path( string $model ): string {
-		return $this->completions->path( $model );
+	public function path( ModelRequest $request, string $model ): string {
+		return $this->completions->path( $request, $model );
 	}
 
 	public function headers( Connection $connection, ApiKey $key ): array {

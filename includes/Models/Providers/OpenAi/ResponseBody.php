@@ -39,13 +39,13 @@ final class ResponseBody {
 		}
 		$body    += [
 			'input'             => self::items( $request->messages ),
-			'stream'            => true,
+			'stream'            => ! $request->isWhole,
 			'store'             => false,
 			'max_output_tokens' => self::mostOutput( $request ),
 		];
 		$optional = [
 			self::REASONING   => [ 'reasoning.encrypted_content' ],
-			self::PLAIN       => [ 'include_obfuscation' => false ],
+			self::PLAIN       => $request->isWhole ? null : [ 'include_obfuscation' => false ],
 			self::CACHE_KEY   => $request->conversation === '' ? null : $request->conversation,
 			self::SAFETY      => $request->conversation === '' ? null : $request->conversation,
 			self::TEMPERATURE => $request->temperature,

@@ -32,7 +32,7 @@ final class Responses implements ListsModels, Embeds {
 		return self::ID;
 	}
 
-	public function path( string $model ): string {
+	public function path( ModelRequest $request, string $model ): string {
 		return 'responses';
 	}
 
