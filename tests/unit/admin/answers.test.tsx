@@ -1,5 +1,4 @@
 /** @jest-environment ./tests/unit/admin/support/environment.cjs */
-import { act } from 'react';
 import type { Parsed } from '../../../src/contract/types.ts';
 import { AnswerScreen } from '../../../src/admin/knowledge/answer-screen.tsx';
 import { AnswersScreen } from '../../../src/admin/knowledge/answers-screen.tsx';
@@ -7,7 +6,7 @@ import { GapItem } from '../../../src/admin/knowledge/gap-item.tsx';
 import { KnowledgeScreen } from '../../../src/admin/knowledge/knowledge-screen.tsx';
 import { forgetDraft } from '../../../src/admin/shared/kept-drafts.ts';
 import { Notices } from '../../../src/admin/shared/notices.tsx';
-import { field, press, queryButton, render, type, until } from './support/render.tsx';
+import { field, leave, press, queryButton, render, type, until } from './support/render.tsx';
 import { ScriptedServer } from './support/rest-server.ts';
 
 const answer: Parsed< 'Answer' > = { id: 4, questions: [ 'Do you rent umbrellas?' ], answer: 'Yes.', url: '', language: 'en', state: 'indexed', excluded: false, used: 0 };
@@ -54,7 +53,7 @@ test( 'a deletion that fails is said, and the answer is there again', async () =
 	await render( <Notices><AnswersScreen /></Notices> );
 	await until( () => queryButton( 'Delete' ) !== undefined );
 	await press( 'Delete' );
-	await act( async () => void window.dispatchEvent( new Event( 'pagehide' ) ) );
+	await leave();
 	await until( () => text().includes( 'Out of order.' ) );
 	await until( () => queryButton( 'Delete' ) !== undefined );
 } );

@@ -1,10 +1,9 @@
 /** @jest-environment ./tests/unit/admin/support/environment.cjs */
-import { act } from 'react';
 import { WEBSITE_RESPONSES } from '../../../src/contract/website-examples.ts';
 import { pagesText, stateText, toAddress } from '../../../src/admin/knowledge/website-words.ts';
 import { WebsitesScreen } from '../../../src/admin/knowledge/websites-screen.tsx';
 import { Notices } from '../../../src/admin/shared/notices.tsx';
-import { field, press, queryButton, render, type, until } from './support/render.tsx';
+import { field, leave, press, queryButton, render, type, until } from './support/render.tsx';
 import { ScriptedServer } from './support/rest-server.ts';
 
 const { 'It was read': website, 'It will be read': waiting } = WEBSITE_RESPONSES.Website;
@@ -56,7 +55,7 @@ test( 'one that is removed can be had back until it is too late', async () => {
 	server.answers[ 'DELETE /knowledge/websites/2' ] = { status: 204, body: null };
 	await press( 'Remove' );
 	server.answers[ 'GET /knowledge/websites' ] = { body: { websites: [] } };
-	await act( async () => void window.dispatchEvent( new Event( 'pagehide' ) ) );
+	await leave();
 	await until( () => text().includes( 'No other website is known yet.' ) );
 	expect( server.sent( 'DELETE /knowledge/websites/2' ) ).toHaveLength( 1 );
 } );
