@@ -59,10 +59,10 @@ final class Answer implements Step {
 		$purse          = ( $this->purses )( $turn->bot, self::TASK );
 		$turn->purse    = $purse;
 		$decision       = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
-		$chain          = $this->router->today( Decisions::models( $decision->models, $turn ) );
+		$chain          = $this->router->current( Decisions::models( $decision->models, $turn ) );
 		$turn->decision = new Decision( $chain, $decision->rule );
 		try {
-			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, $this->router->today( Ladder::of( $turn->bot->settings ) ) );
+			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, $this->router->current( Ladder::of( $turn->bot->settings ) ) );
 			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );
 			$turn->outcome = $this->outcome( $reply, $writer, $answering->name() );
 		} catch ( ModelException $failure ) {

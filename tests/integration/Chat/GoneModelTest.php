@@ -6,7 +6,7 @@ namespace Causerie\Chat\Tests\Chat;
 use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
-use Causerie\Chat\Models\Routing\Today;
+use Causerie\Chat\Models\Routing\CurrentModels;
 use Causerie\Chat\Models\StoredKeys;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
@@ -164,25 +164,25 @@ final class GoneModelTest extends TestCase {
 		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
 		$services = Plugin::services();
 		$clock    = new FixedClock();
-		$today    = new Today( $services->connections(), $services->catalogue(), $clock );
+		$current  = new CurrentModels( $services->connections(), $services->catalogue(), $clock );
 		$old      = new ModelChoice( 'openai_compatible', '404' );
-		self::assertSame( '404', $today->of( $old )->model );
-		self::assertSame( 'echo', $today->inPlaceOf( $old )?->model );
+		self::assertSame( '404', $current->of( $old )->model );
+		self::assertSame( 'echo', $current->inPlaceOf( $old )?->model );
 		$clock->milliseconds += self::DAY - 1;
-		self::assertSame( 'echo', $today->of( $old )->model );
+		self::assertSame( 'echo', $current->of( $old )->model );
 		++$clock->milliseconds;
-		self::assertSame( '404', $today->of( $old )->model );
-		$today->inPlaceOf( $old );
+		self::assertSame( '404', $current->of( $old )->model );
+		$current->inPlaceOf( $old );
 		$this->connect();
-		self::assertSame( '404', $today->of( $old )->model );
-		$today->inPlaceOf( $old );
-		self::assertSame( 'echo', $today->of( $old )->model );
+		self::assertSame( '404', $current->of( $old )->model );
+		$current->inPlaceOf( $old );
+		self::assertSame( 'echo', $current->of( $old )->model );
 		( new StoredKeys( $services->connections(), $services->keyRing() ) )->add( 'openai_compatible', 'another-key-0123456789' );
-		self::assertSame( '404', $today->of( $old )->model );
+		self::assertSame( '404', $current->of( $old )->model );
 	}
 
 	public function testAServerThatWasDisconnectedMeanwhileDoesNotComeBack(): void {
-		Plugin::services()->connections()->lose( 'a_server_of_old', '404', PHP_INT_MAX );
+		Plugin::services()->connections()->markGone( 'a_server_of_old', '404', PHP_INT_MAX );
 		self::assertArrayNotHasKey( 'a_server_of_old', get_option( 'causerie_connections' ) );
 	}
 }
