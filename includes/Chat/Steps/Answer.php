@@ -70,7 +70,8 @@ final class Answer implements Step {
 				new Problem( $failure->problem, $failure->retryAfter ),
 				$failure->detail,
 				$writer->said(),
-				( $attempts->last() ?? $chain[0] )->name()
+				( $attempts->last() ?? $chain[0] )->name(),
+				$failure->usage
 			);
 		}
 	}
@@ -82,10 +83,10 @@ final class Answer implements Step {
 	private function outcome( ModelReply $reply, ReplyWriter $writer, string $model ): ModelOutcome {
 		$text = $writer->said();
 		return match ( true ) {
-			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_reply_too_long' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply ),
+			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_reply_too_long' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply->usage, $reply->language ),
 			$writer->isStopped() => ModelOutcome::stopped( $text, $reply, $model ),
-			$reply->finish === FinishReason::ContentFilter => ModelOutcome::failed( new Problem( 'model_content_filtered' ), 'The provider ended the reply for its content.', $text, $model, $reply ),
-			trim( $text ) === '' => ModelOutcome::failed( new Problem( 'model_empty_reply' ), 'The model ended its reply without any text.', $text, $model, $reply ),
+			$reply->finish === FinishReason::ContentFilter => ModelOutcome::failed( new Problem( 'model_content_filtered' ), 'The provider ended the reply for its content.', $text, $model, $reply->usage, $reply->language ),
+			trim( $text ) === '' => ModelOutcome::failed( new Problem( 'model_empty_reply' ), 'The model ended its reply without any text.', $text, $model, $reply->usage, $reply->language ),
 			default              => ModelOutcome::complete( $text, $reply, $model ),
 		};
 	}
