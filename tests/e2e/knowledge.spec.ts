@@ -1,5 +1,5 @@
 /** What the bots know in wp-admin: looked at one by one, kept from them, answered by the owner, and what is missing. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
@@ -135,6 +135,30 @@ test( 'what visitors asked in vain is answered, asked again and solved; another 
 	await page.getByLabel( 'Show' ).selectOption( 'solved' );
 	await expect( gap( 'Where do you rent zanzibar' ) ).toBeVisible();
 	expect( errors ).toEqual( [] );
+} );
+
+test( 'long titles and reasons leave room for the other columns, and numbers without columns say what they count', async ( { page } ) => {
+	php(
+		`$services = Causerie\\Chat\\Plugin::services();
+		foreach ( array( 'a-very-long-name-of-a-file-' . str_repeat( 'without_any_place_to_break_it_', 4 ) . '.pdf', 'Broken' ) as $title ) {
+			$id = $services->documents()->put( 'upload', $title, new Causerie\\Chat\\Knowledge\\Documents\\DocumentText( $title, 'Tents are dried.', 'text' ) )->id;
+		}
+		$services->database()->run( 'UPDATE {documents} SET state = %s, failure = %s WHERE id = %d', 'failed', str_repeat( 'PHP ended each time that this was read. ', 3 ), $id );
+		return true;`
+	);
+	await goToScreen( page, 'knowledge/documents' );
+	const long = page.getByRole( 'row', { name: /a-very-long-name/ } );
+	const edge = async ( part: Locator, side: 'left' | 'right' ) => part.evaluate( ( element, name ) => element.getBoundingClientRect()[ name ], side );
+	expect( await edge( long.getByRole( 'link', { name: /a-very-long-name/ } ), 'right' ) ).toBeLessThanOrEqual( await edge( long.getByText( 'Uploaded file' ), 'left' ) );
+	await expect( page.getByRole( 'row', { name: /Broken/ } ) ).toContainText( 'PHP ended' );
+	const table = page.locator( '.causerie-list table' );
+	expect( await edge( table.getByRole( 'columnheader', { name: 'Last read' } ), 'right' ) ).toBeLessThanOrEqual( await edge( page.locator( '.causerie-list' ), 'right' ) );
+	await page.screenshot( { path: test.info().outputPath( 'long.png' ) } );
+	await page.setViewportSize( { width: 390, height: 844 } );
+	await page.reload();
+	await expect( page.locator( '.causerie-list' ).getByText( '1 passage', { exact: true } ).first() ).toBeVisible();
+	await expect( page.locator( '.causerie-list' ).getByText( 'cited in 0 answers' ).first() ).toBeVisible();
+	await page.screenshot( { path: test.info().outputPath( 'long-phone.png' ) } );
 } );
 
 test( 'on a phone and from right to left nothing is cut off', async ( { page } ) => {

@@ -1,10 +1,9 @@
 import { Button, FormFileUpload, SearchControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api, type ApiProblem } from '../shared/api.ts';
-import { count } from '../shared/format.ts';
 import { download } from '../shared/download.ts';
 import { Going } from '../shared/going.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -18,14 +17,12 @@ import { useLateDeletion } from '../shared/use-late-deletion.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { everyAnswer, importAnswers, importedText } from './answer-files.ts';
 import { toCsv } from './csv.ts';
+import { usedText } from './document-words.ts';
 import { KnowledgeSections } from './sections.tsx';
 
 type Answer = Parsed< 'Answer' >;
 
 const PER_PAGE = 20;
-
-/* translators: %s: a number of answers */
-const usedText = ( used: number ): string => sprintf( _n( 'cited in %s answer', 'cited in %s answers', used, 'causerie-chat' ), count( used ) );
 
 function AnswerRow( { answer, onDelete }: { readonly answer: Answer; readonly onDelete: () => void } ) {
 	const [ question = '', ...others ] = answer.questions;

@@ -3,15 +3,25 @@ import { __ } from '@wordpress/i18n';
 import { DOCUMENT_SOURCES } from '../../contract/knowledge.ts';
 import { ago, when } from '../conversations/session-texts.ts';
 import { count } from '../shared/format.ts';
-import { sourceText, stateText, titleOf, type Document } from './document-words.ts';
+import { passagesText, sourceText, stateText, titleOf, usedText, type Document } from './document-words.ts';
 
 function State( { document }: { readonly document: Document } ) {
 	const tone = document.excluded ? 'revoked' : document.state;
 	return (
 		<span>
 			<span className={ `causerie-state is-${ tone }` }>{ stateText( document ) }</span>
-			{ document.state === 'failed' && <span className="causerie-muted"> { document.failure }</span> }
+			{ tone === 'failed' && <span className="causerie-reason causerie-muted"> { document.failure }</span> }
 		</span>
+	);
+}
+
+/** A number below the name of its column; where there are no columns, as on a phone, with the words for it. */
+function Counted( { number, text }: { readonly number: number; readonly text: string } ) {
+	return (
+		<>
+			<span className="causerie-in-table">{ count( number ) }</span>
+			<span className="causerie-in-list">{ text }</span>
+		</>
 	);
 }
 
@@ -74,7 +84,7 @@ export function documentFields( languages: readonly string[] ): Array< Field< Do
 			id: 'passages',
 			label: __( 'Passages', 'causerie-chat' ),
 			getValue: ( { item } ) => item.passages,
-			render: ( { item } ) => <>{ count( item.passages ) }</>,
+			render: ( { item } ) => <Counted number={ item.passages } text={ passagesText( item.passages ) } />,
 			enableSorting: false,
 			filterBy: false,
 		},
@@ -82,7 +92,7 @@ export function documentFields( languages: readonly string[] ): Array< Field< Do
 			id: 'used',
 			label: __( 'Cited in answers', 'causerie-chat' ),
 			getValue: ( { item } ) => item.used,
-			render: ( { item } ) => <>{ count( item.used ) }</>,
+			render: ( { item } ) => <Counted number={ item.used } text={ usedText( item.used ) } />,
 			filterBy: false,
 		},
 		{

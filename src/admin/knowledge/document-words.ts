@@ -1,5 +1,6 @@
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
+import { count } from '../shared/format.ts';
 
 export type Document = Parsed< 'Document' >;
 
@@ -45,6 +46,12 @@ export function stateText( { state, excluded }: Document ): string {
 
 /** What is shown of one without a title, as of a page that was never read. */
 export const titleOf = ( { title }: Pick< Document, 'title' > ): string => title || __( '(no title)', 'causerie-chat' );
+
+/* translators: %s: a number of passages */
+export const passagesText = ( passages: number ): string => sprintf( _n( '%s passage', '%s passages', passages, 'causerie-chat' ), count( passages ) );
+
+/* translators: %s: a number of answers */
+export const usedText = ( used: number ): string => sprintf( _n( 'cited in %s answer', 'cited in %s answers', used, 'causerie-chat' ), count( used ) );
 
 /** Whether it was given to the bot, and can be taken back here. */
 export const isOwn = ( { source }: Document ): boolean => source === 'api' || source === 'inbound' || source === 'qa' || source === 'upload';

@@ -17,8 +17,8 @@ interface Props {
 
 const knownText = ( { documents, passages }: Status ): string =>
 	sprintf(
-		/* translators: 1: number of pages and posts, 2: number of passages */
-		__( 'The bot knows %1$s pages and posts, in %2$s passages.', 'causerie-chat' ),
+		/* translators: 1: number of pages and texts, 2: number of passages */
+		__( 'The bot knows %1$s pages and texts, in %2$s passages.', 'causerie-chat' ),
 		count( documents ),
 		count( passages )
 	);
