@@ -38,16 +38,16 @@ const headerLines = ( headers: Readonly< Record< string, string > > ): string =>
 
 /** How long each part took, from the beginning on; parts that there were not are left out. */
 function timesText( { connect_ms: connect, tls_ms: tls, first_byte_ms: firstByte, total_ms: total }: Attempt ): string {
-	const after = ( milliseconds: number, text: string ): string => ( milliseconds > 0 ? sprintf( text, seconds( milliseconds ) ) : '' );
+	const part = ( milliseconds: number, say: ( time: string ) => string ): string => ( milliseconds > 0 ? say( seconds( milliseconds ) ) : '' );
 	return facts( [
 		/* translators: %s: seconds */
-		after( connect, __( 'connected after %s', 'causerie-chat' ) ),
+		part( connect, ( time ) => sprintf( __( 'connected after %s', 'causerie-chat' ), time ) ),
 		/* translators: %s: seconds */
-		after( tls, __( 'encrypted after %s', 'causerie-chat' ) ),
+		part( tls, ( time ) => sprintf( __( 'encrypted after %s', 'causerie-chat' ), time ) ),
 		/* translators: %s: seconds */
-		after( firstByte, __( 'first byte after %s', 'causerie-chat' ) ),
+		part( firstByte, ( time ) => sprintf( __( 'first byte after %s', 'causerie-chat' ), time ) ),
 		/* translators: %s: seconds */
-		after( total, __( 'over after %s', 'causerie-chat' ) ),
+		part( total, ( time ) => sprintf( __( 'over after %s', 'causerie-chat' ), time ) ),
 	] );
 }
 

@@ -238,6 +238,8 @@ final class OutboxTest extends TestCase {
 			usleep( 10_000 );
 		}
 		self::assertLessThan( $end, microtime( true ) );
+		// Its connection lives on after this test.
+		$living->leave();
 	}
 
 	public function testInOrderOnlyTheFirstOfASessionCanBeTaken(): void {
