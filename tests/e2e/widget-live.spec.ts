@@ -152,11 +152,12 @@ test( 'what an endpoint answers to a message appears in the open chat, also wher
 			response.writeHead( 200, { 'Content-Type': 'application/json' } ).end( JSON.stringify( { parts } ) );
 			return undefined;
 		} );
-		php(
-			`$input = Causerie\\Chat\\Plugin::services()->contract()->validate( 'WebhookInput', (object) array( 'url' => $in, 'events' => array( 'message.created' ), 'replies' => true ) );
-			Causerie\\Chat\\Plugin::services()->endpointDesk()->add( $input );
-			return true;`,
-			receiver.url( '/answers' )
+		receiver.trust(
+			php< string >(
+				`$input = Causerie\\Chat\\Plugin::services()->contract()->validate( 'WebhookInput', (object) array( 'url' => $in, 'events' => array( 'message.created' ), 'replies' => true ) );
+				return Causerie\\Chat\\Plugin::services()->endpointDesk()->add( $input )->forReceiver;`,
+				receiver.url( '/answers' )
+			)
 		);
 		await open( page );
 		await ask( page, 'Please call me back.' );
