@@ -107,7 +107,7 @@ trait ConversationServices {
 	}
 
 	private function hurriedTask(): HurriedTask {
-		return $this->once( HurriedTask::class, fn () => new HurriedTask( $this->taskModel(), $this->contract(), $this->purse( ... ), $this->log() ) );
+		return $this->once( HurriedTask::class, fn () => new HurriedTask( $this->jsonTask(), $this->log() ) );
 	}
 
 	/** Pays for the calls of a bot for a task. */

@@ -3,7 +3,6 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
-use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Gaps\AnsweredStore;
 use Causerie\Chat\Gaps\AskedBot;
 use Causerie\Chat\Gaps\DraftPost;
@@ -51,7 +50,7 @@ trait GapServices {
 		return $this->once(
 			GapsController::class,
 			function (): GapsController {
-				$writer      = new DraftWriter( $this->askedBot(), $this->taskModel(), $this->contract(), fn ( Bot $bot, string $task ) => $this->purses()->of( $bot, $task ), $this->log() );
+				$writer      = new DraftWriter( $this->askedBot(), $this->jsonTask(), $this->log() );
 				$suggestions = new Suggestions( $this->retriever(), new SentencePicker(), new WordsOfPages( $this->documentStore() ), $writer );
 				return new GapsController( $this->gaps(), $this->gapLists(), $suggestions, new DraftPost( $suggestions ), $this->learn() );
 			}

@@ -36,7 +36,7 @@ trait IntentServices {
 	}
 
 	public function recognition(): Recognition {
-		return $this->once( Recognition::class, fn () => new Recognition( new AskedModel( $this->taskModel(), $this->contract(), $this->purse( ... ) ), new Rules(), $this->log() ) );
+		return $this->once( Recognition::class, fn () => new Recognition( new AskedModel( $this->jsonTask() ), new Rules(), $this->log() ) );
 	}
 
 	public function pendingIntents(): PendingMessageStore {

@@ -46,7 +46,7 @@ trait LeadServices {
 	}
 
 	public function extractLeads(): Extractor {
-		return $this->once( Extractor::class, fn () => new Extractor( new AskedModel( $this->taskModel(), $this->contract(), $this->purse( ... ) ), new Rules(), $this->log() ) );
+		return $this->once( Extractor::class, fn () => new Extractor( new AskedModel( $this->jsonTask() ), new Rules(), $this->log() ) );
 	}
 
 	public function keepLead(): KeepLead {

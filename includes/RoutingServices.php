@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Bots\JsonTask;
 use Causerie\Chat\Models\Routing\Backoff;
 use Causerie\Chat\Models\Routing\Circuit;
 use Causerie\Chat\Models\Routing\CircuitStore;
@@ -34,5 +35,9 @@ trait RoutingServices {
 
 	public function taskModel(): TaskModel {
 		return $this->once( TaskModel::class, fn () => new TaskModel( $this->router(), $this->fallback(), $this->clock() ) );
+	}
+
+	public function jsonTask(): JsonTask {
+		return $this->once( JsonTask::class, fn () => new JsonTask( $this->taskModel(), $this->contract(), $this->purse( ... ) ) );
 	}
 }

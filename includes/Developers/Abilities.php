@@ -34,13 +34,11 @@ final class Abilities {
 				$this->search( ... ),
 				isReading: true
 			),
-			'list-sessions'    => $this->ability(
+			'list-sessions'    => $this->ofRoute(
+				'sessions.list',
 				__( 'List conversations', 'causerie-chat' ),
 				__( 'Lists conversations with the chatbots, newest first.', 'causerie-chat' ),
-				[ 'SessionQuery', 'SessionRecordList' ],
-				Capabilities::READ_SESSIONS,
-				$this->listSessions( ... ),
-				isReading: true
+				Capabilities::READ_SESSIONS
 			),
 			'create-lead'      => $this->ability(
 				__( 'Create a lead', 'causerie-chat' ),
@@ -50,21 +48,17 @@ final class Abilities {
 				$this->createLead( ... ),
 				isReading: false
 			),
-			'list-documents'   => $this->ability(
+			'list-documents'   => $this->ofRoute(
+				'documents.list',
 				__( 'List what the chatbots know', 'causerie-chat' ),
 				__( 'Lists the documents that the chatbots know, or those whose title has some words, with their ids.', 'causerie-chat' ),
-				[ 'DocumentQuery', 'DocumentList' ],
-				Capabilities::MANAGE,
-				static fn ( array $input ): array|\WP_Error => self::read( '/knowledge/documents', $input ),
-				isReading: true
+				Capabilities::MANAGE
 			),
-			'put-document'     => $this->ability(
+			'put-document'     => $this->ofRoute(
+				'documents.put',
 				__( 'Let the chatbots know a text', 'causerie-chat' ),
 				__( 'Gives the chatbots a text that they may say to every visitor. It replaces the one with the same external_id.', 'causerie-chat' ),
-				[ 'DocumentInput', 'Document' ],
 				Capabilities::MANAGE,
-				static fn ( array $input ): array|\WP_Error => self::write( '/knowledge/documents', $input ),
-				isReading: false,
 				isDestructive: true
 			),
 			'delete-document'  => $this->ability(
@@ -76,15 +70,33 @@ final class Abilities {
 				isReading: false,
 				isDestructive: true
 			),
-			'list-gaps'        => $this->ability(
+			'list-gaps'        => $this->ofRoute(
+				'gaps.list',
 				__( 'List unanswered questions', 'causerie-chat' ),
 				__( 'Lists what visitors asked and the site does not answer: questions that mean the same together, the most often asked first.', 'causerie-chat' ),
-				[ 'GapQuery', 'GapList' ],
-				Capabilities::MANAGE,
-				static fn ( array $input ): array|\WP_Error => self::read( '/knowledge/gaps', $input ),
-				isReading: true
+				Capabilities::MANAGE
 			),
 		];
+	}
+
+	/**
+	 * What the REST API does for the same user, with its entry in the audit log.
+	 *
+	 * @param string $id Of a route with a query, or of a POST with a body.
+	 * @return array<string, mixed>
+	 */
+	private function ofRoute( string $id, string $label, string $description, string $capability, bool $isDestructive = false ): array {
+		$route     = $this->services->contract()->routes()[ $id ];
+		$isReading = $route->method === 'GET';
+		return $this->ability(
+			$label,
+			$description,
+			[ (string) ( $route->query ?? $route->body ), (string) $route->response ],
+			$capability,
+			static fn ( array $input ): array|\WP_Error => $isReading ? self::read( $route->path, $input ) : self::write( $route->path, $input ),
+			$isReading,
+			$isDestructive
+		);
 	}
 
 	/**
@@ -157,17 +169,7 @@ final class Abilities {
 	}
 
 	/**
-	 * As the REST API lists them for the same user.
-	 *
-	 * @param array<string, mixed> $input The contract's `SessionQuery`.
-	 * @return array<string, mixed>|\WP_Error
-	 */
-	private function listSessions( array $input ): array|\WP_Error {
-		return self::read( '/sessions', $input );
-	}
-
-	/**
-	 * As the REST API does it for the same user, with its entry in the audit log.
+	 * What its route does. No fields are an empty list in PHP, and would be one in JSON, too.
 	 *
 	 * @param array<string, mixed> $input The contract's `LeadInput`.
 	 * @return array<string, mixed>|\WP_Error

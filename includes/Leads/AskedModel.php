@@ -4,20 +4,17 @@ declare(strict_types=1);
 namespace Causerie\Chat\Leads;
 
 use Causerie\Chat\Bots\Bot;
-use Causerie\Chat\Contract\Contract;
+use Causerie\Chat\Bots\JsonTask;
 use Causerie\Chat\Leads\Rules\Emails;
 use Causerie\Chat\Leads\Rules\Phones;
-use Causerie\Chat\Models\JsonAnswer;
 use Causerie\Chat\Models\ModelException;
-use Causerie\Chat\Models\Routing\Purse;
-use Causerie\Chat\Models\Routing\TaskModel;
 use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
- * Asks the model that a bot has for leads. The conversation is data: it is sent as JSON, and whatever the model was talked
- * into, an answer that is not exactly what was asked for, or that holds a value which the visitor did not write, is none.
+ * Asks the model that a bot has for leads. Whatever it was talked into, an answer that holds a value which the visitor did not
+ * write is none.
  */
 final class AskedModel {
 
@@ -31,15 +28,10 @@ final class AskedModel {
 
 	private const SCORE = 'The owner says of good leads: %s. Instead of null, say as "score" with a whole number from 0 to 100 how well the visitor fits that, by what the visitor wrote.';
 
-	/** @param \Closure( Bot, string ): Purse $purses Pays for a bot's calls, by the bot and the task. */
-	public function __construct(
-		private readonly TaskModel $model,
-		private readonly Contract $contract,
-		private readonly \Closure $purses,
-	) {}
+	public function __construct( private readonly JsonTask $task ) {}
 
 	public static function isThereFor( Bot $bot ): bool {
-		return isset( $bot->settings['model']['tasks'][ self::TASK ] );
+		return JsonTask::isThereFor( self::TASK, $bot );
 	}
 
 	/**
@@ -55,21 +47,15 @@ final class AskedModel {
 			],
 			$said->turns
 		);
-		$answer = $this->model->ask( self::TASK, $bot->settings['model'], self::instructions( $leads ), self::json( $turns ), ( $this->purses )( $bot, self::TASK ) );
-		return $answer === null ? null : $this->read( $answer, $leads, $said );
-	}
-
-	/** @throws ModelException */
-	private function read( string $answer, BotLeads $leads, Said $said ): Extraction {
-		$verdict = $this->contract->judge( 'LeadAnswer', JsonAnswer::decode( $answer ) );
-		if ( ! $verdict->isValid() ) {
-			throw self::otherAnswer();
+		$answer = $this->task->ask( self::TASK, $bot, self::instructions( $leads ), $turns, 'LeadAnswer' );
+		if ( $answer === null ) {
+			return null;
 		}
 		$values = [];
-		foreach ( (array) $verdict->value['fields'] as $name => $value ) {
+		foreach ( (array) $answer['fields'] as $name => $value ) {
 			$values[ $name ] = self::value( $leads, $said, (string) $name, trim( (string) $value ) );
 		}
-		return new Extraction( Lead::MODEL, null, $values, $leads->good === '' ? null : $verdict->value['score'] );
+		return new Extraction( Lead::MODEL, null, $values, $leads->good === '' ? null : $answer['score'] );
 	}
 
 	/** @throws ModelException Where nobody asked for it, or the visitor did not write it. */
@@ -80,11 +66,7 @@ final class AskedModel {
 			default            => true,
 		};
 		$message  = $isOfKind && isset( $leads->wanted[ $name ] ) ? $said->where( $name, $value ) : null;
-		return new LeadValue( $value, LeadValue::VISITOR, $message ?? throw self::otherAnswer() );
-	}
-
-	private static function otherAnswer(): ModelException {
-		return new ModelException( 'model_bad_response', 'The model answered something else than the contact details that it was asked for.' );
+		return new LeadValue( $value, LeadValue::VISITOR, $message ?? throw JsonTask::otherAnswer() );
 	}
 
 	private static function instructions( BotLeads $leads ): string {
@@ -98,11 +80,7 @@ final class AskedModel {
 			),
 			array_values( $leads->wanted )
 		);
-		$score = $leads->good === '' ? '' : "\n\n" . sprintf( self::SCORE, self::json( $leads->good ) );
-		return self::INSTRUCTIONS . $score . "\n\n" . self::json( $list );
-	}
-
-	private static function json( mixed $value ): string {
-		return (string) wp_json_encode( $value, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+		$score = $leads->good === '' ? '' : "\n\n" . sprintf( self::SCORE, JsonTask::json( $leads->good ) );
+		return self::INSTRUCTIONS . $score . "\n\n" . JsonTask::json( $list );
 	}
 }

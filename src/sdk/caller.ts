@@ -1,8 +1,8 @@
 import type { RouteName, RouteTypes } from '../contract/index.ts';
-import type { RequestOptions } from './options.ts';
+import type { CauserieOptions, RequestOptions } from './options.ts';
 import { paged, type Paged } from './paged.ts';
 import { ReplyStream } from './reply-stream.ts';
-import { headersOf, type CallInput, type Transport } from './transport.ts';
+import { headersOf, type CallInput, Transport } from './transport.ts';
 
 /** A part of a request: left out where the route has none, optional where nothing in it is needed. */
 type PartOf< Name extends string, Value > = [ Value ] extends [ undefined ] ? object : object extends Value ? { readonly [ N in Name ]?: Value } : { readonly [ N in Name ]: Value };
@@ -53,8 +53,8 @@ const inputOf = ( route: string, part: 'query' | 'body' | undefined, given: read
 export class Caller {
 	readonly #transport: Transport;
 
-	constructor( transport: Transport ) {
-		this.#transport = transport;
+	constructor( options: CauserieOptions ) {
+		this.#transport = new Transport( options );
 	}
 
 	readonly request = < R extends RouteName >( route: R, ...[ input = {} as RouteInput< R >, options = {} ]: RouteArguments< R > ): Promise< RouteOutput< R > > =>

@@ -9,7 +9,6 @@ import { messages } from './resources/messages.ts';
 import { sessions } from './resources/sessions.ts';
 import { users } from './resources/users.ts';
 import { webhooks } from './resources/webhook-endpoints.ts';
-import { Transport } from './transport.ts';
 
 export type { Parsed, RouteName, RouteTypes, Sent } from '../contract/index.ts';
 export type { RouteArguments, RouteInput, RouteOutput } from './caller.ts';
@@ -38,7 +37,7 @@ export class Causerie {
 	readonly #options: CauserieOptions;
 
 	constructor( options: CauserieOptions ) {
-		const caller = new Caller( new Transport( options ) );
+		const caller = new Caller( options );
 		this.#options = options;
 		this.request = caller.request;
 		this.chat = chat( caller );

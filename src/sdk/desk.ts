@@ -7,7 +7,6 @@ import { leads } from './resources/leads.ts';
 import { models } from './resources/models.ts';
 import { usage } from './resources/usage.ts';
 import { websites } from './resources/websites.ts';
-import { Transport } from './transport.ts';
 
 /**
  * What those who look after a site ask of its API beside `Causerie`, from tools of their own: a module of its own, so that
@@ -25,7 +24,7 @@ export class CauserieDesk {
 	readonly usage: ReturnType< typeof usage >;
 
 	constructor( options: CauserieOptions ) {
-		const caller = new Caller( new Transport( options ) );
+		const caller = new Caller( options );
 		this.leads = leads( caller );
 		this.answers = answers( caller );
 		this.gaps = gaps( caller );

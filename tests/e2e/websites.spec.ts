@@ -68,12 +68,12 @@ test( 'a website is added, read in the background, removed, had back, and remove
 	await expect( page.getByText( 'There is no such page any more.' ) ).toBeVisible();
 	await expectNoFaults( page, 'a website that was read' );
 
-	await page.getByRole( 'button', { name: `Remove: ${ url }` } ).focus();
+	await page.getByRole( 'button', { name: `Remove ${ url }` } ).focus();
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByRole( 'button', { name: 'Undo' } ) ).toBeFocused();
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( '2 pages are known.' ) ).toBeVisible();
-	await page.getByRole( 'button', { name: `Remove: ${ url }` } ).click();
+	await page.getByRole( 'button', { name: `Remove ${ url }` } ).click();
 	const deleted = page.waitForResponse( ( response ) => /websites/.test( response.url() ) && response.status() === 204 );
 	await app( page ).getByRole( 'link', { name: 'Synonyms' } ).click();
 	await deleted;

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat\Retrieval;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Bots\JsonTask;
 use Causerie\Chat\Knowledge\Findings;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Platform\Characters;
@@ -25,7 +26,7 @@ final class Reranker {
 
 	public function order( Bot $bot, string $question, Findings $found ): Findings {
 		$all = [ ...$found->passages, ...$found->others ];
-		if ( count( $found->passages ) < 2 || ! HurriedTask::isThereFor( self::TASK, $bot ) ) {
+		if ( count( $found->passages ) < 2 || ! JsonTask::isThereFor( self::TASK, $bot ) ) {
 			return $found;
 		}
 		$data   = [

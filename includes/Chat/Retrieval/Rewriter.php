@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat\Retrieval;
 
 use Causerie\Chat\Bots\Bot;
+use Causerie\Chat\Bots\JsonTask;
 use Causerie\Chat\Chat\Conversation;
 use Causerie\Chat\Platform\Characters;
 
@@ -31,7 +32,7 @@ final class Rewriter {
 
 	/** @return string|null What is to be searched for; null for the question as it is, and as the search itself completes it. */
 	public function rewrite( Bot $bot, string $question, Conversation $conversation ): ?string {
-		$said = HurriedTask::isThereFor( self::TASK, $bot ) ? $conversation->last( self::EXCHANGES ) : [];
+		$said = JsonTask::isThereFor( self::TASK, $bot ) ? $conversation->last( self::EXCHANGES ) : [];
 		if ( $said === [] || mb_strlen( $question, 'UTF-8' ) > self::LENGTH ) {
 			return null;
 		}

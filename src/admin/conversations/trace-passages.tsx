@@ -1,11 +1,8 @@
 import { __ } from '@wordpress/i18n';
-import { count } from '../shared/format.ts';
+import { count, decimal, percent } from '../shared/format.ts';
 import { scoreWords } from '../shared/score-words.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import type { TracePassage } from './types.ts';
-
-const DIGITS = new Intl.NumberFormat( document.documentElement.lang || undefined, { maximumFractionDigits: 2 } );
-const PERCENT = new Intl.NumberFormat( document.documentElement.lang || undefined, { style: 'percent' } );
 
 function roleText( { number, cited }: TracePassage ): string {
 	if ( cited ) {
@@ -28,10 +25,10 @@ function Row( { passage }: { passage: TracePassage } ) {
 				) }
 			</th>
 			<td>
-				{ DIGITS.format( passage.score ) }
+				{ decimal( passage.score ) }
 				{ parts !== '' && <span className="causerie-muted">{ parts }</span> }
 			</td>
-			<td>{ PERCENT.format( passage.confidence ) }</td>
+			<td>{ percent( passage.confidence ) }</td>
 			<td>{ roleText( passage ) }</td>
 		</tr>
 	);

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/types.ts';
+import { csvRows } from './csv-rows.ts';
 
 type Pair = Parsed< 'AnswerInput' >;
 
@@ -21,61 +22,21 @@ const uncell = ( text: string ): string => ( text.startsWith( "'" ) && isGuarded
 export const toCsv = ( pairs: readonly Pair[] ): string =>
 	[ COLUMNS.join( ',' ), ...pairs.map( ( { questions, answer, url, language } ) => [ questions.join( '\n' ), answer, url, language ].map( cell ).join( ',' ) ) ].join( '\r\n' ) + '\r\n';
 
-/** Rows of cells. A quote that is never closed ends with the text. */
-function rowsOf( text: string, separator: string ): string[][] {
-	const rows: string[][] = [];
-	let row: string[] = [];
-	let value = '';
-	let isQuoted = false;
-	const endCell = () => {
-		row.push( value );
-		value = '';
-	};
-	const endRow = () => {
-		endCell();
-		rows.push( row );
-		row = [];
-	};
-	for ( let at = 0; at < text.length; at++ ) {
-		const character = text[ at ] ?? '';
-		if ( isQuoted && character === '"' && text[ at + 1 ] === '"' ) {
-			value += '"';
-			at++;
-		} else if ( character === '"' && ( isQuoted || value === '' ) ) {
-			isQuoted = ! isQuoted;
-		} else if ( isQuoted ) {
-			value += character;
-		} else if ( character === separator ) {
-			endCell();
-		} else if ( character === '\n' ) {
-			endRow();
-		} else if ( character !== '\r' ) {
-			value += character;
-		}
-	}
-	if ( value !== '' || row.length > 0 ) {
-		endRow();
-	}
-	return rows.filter( ( cells ) => cells.some( ( one ) => one.trim() !== '' ) );
-}
-
 /**
  * Pairs of a CSV file, as a spreadsheet or this plugin wrote it: with commas, semicolons or tabs, and with the names of the
- * columns in its first row. What is wrong with a pair, the server says.
+ * columns in its first row. A pair need not be valid.
  *
  * @return undefined where no columns for questions and answers are named.
  */
 export function fromCsv( text: string ): Pair[] | undefined {
-	const plain = text.replace( /^\uFEFF/, '' );
-	const first = plain.slice( 0, plain.search( /[\r\n]|$/ ) );
-	const all = rowsOf( plain, [ ',', ';', '\t' ].find( ( one ) => first.includes( one ) ) ?? ',' );
-	const names = ( all[ 0 ] ?? [] ).map( ( name ) => name.trim().toLowerCase() );
+	const table = csvRows( text.replace( /^\uFEFF/, '' ) );
+	const names = ( table[ 0 ] ?? [] ).map( ( name ) => name.trim().toLowerCase() );
 	const place = ( ...known: string[] ) => names.findIndex( ( name ) => known.includes( name ) );
 	const places = { questions: place( 'questions', 'question' ), answer: place( 'answer' ), url: place( 'url' ), language: place( 'language' ) };
 	if ( places.questions < 0 || places.answer < 0 ) {
 		return undefined;
 	}
-	return all.slice( 1 ).map( ( cells ) => {
+	return table.slice( 1 ).map( ( cells ) => {
 		const at = ( name: keyof typeof places ): string => uncell( ( cells[ places[ name ] ] ?? '' ).trim() );
 		return {
 			questions: at( 'questions' ).split( '\n' ).map( ( question ) => question.trim() ).filter( ( question ) => question !== '' ),

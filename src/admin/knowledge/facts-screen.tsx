@@ -2,8 +2,6 @@ import { ComboboxControl, RadioControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { SCHEMAS } from '../../contract/schemas.ts';
-import type { Parsed } from '../../contract/types.ts';
 import { findPages, searchPages } from '../bots/page-search.ts';
 import { api } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
@@ -12,11 +10,10 @@ import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { TextAreaField, TextField } from '../shared/text-field.tsx';
-import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { useSettingsDraft, type SiteSettings } from '../shared/use-settings-draft.ts';
 
-type Settings = Parsed< 'SiteSettings' >;
-type Facts = Settings[ 'knowledge' ][ 'facts' ];
+type Facts = SiteSettings[ 'knowledge' ][ 'facts' ];
 
 interface FactsProps {
 	readonly facts: Facts;
@@ -70,8 +67,8 @@ function FactFields( { facts, onChange }: FactsProps ) {
 	);
 }
 
-function FactsForm( { settings }: { readonly settings: Settings } ) {
-	const draft = useDraft< Settings >( { key: 'knowledge/facts', saved: settings, schema: SCHEMAS.SiteSettings, read: api.settings, write: api.saveSettings } );
+function FactsForm( { settings }: { readonly settings: SiteSettings } ) {
+	const draft = useSettingsDraft( { key: 'knowledge/facts', saved: settings } );
 	const { knowledge } = draft.value;
 	return (
 		<Form draft={ draft }>

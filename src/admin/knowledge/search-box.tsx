@@ -4,7 +4,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
-import { count, percent } from '../shared/format.ts';
+import { count, decimal, percent } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { scoreWords } from '../shared/score-words.ts';
 import { Section } from '../shared/section.tsx';
@@ -47,7 +47,7 @@ function Found( { result }: { readonly result: Results[ 'results' ][ number ] } 
 			<p className="causerie-muted">
 				{
 					/* translators: 1: a share in percent, 2: a score, such as 7.4 */
-					sprintf( __( 'Has %1$s of what is asked. Score %2$s', 'causerie-chat' ), percent( confidence ), count( Number( score.toFixed( 2 ) ) ) )
+					sprintf( __( 'Has %1$s of what is asked. Score %2$s', 'causerie-chat' ), percent( confidence ), decimal( score ) )
 				}
 				{ why !== '' && `: ${ why }` }
 			</p>
@@ -92,7 +92,6 @@ export function SearchBox() {
 	const askSoon = useDebounce( setAsked, 300 );
 	const bots = useResource( 'bots', api.bots );
 	const question = asked.trim();
-	// Null while there is no question.
 	const results = useResource( `${ bot }/${ question }`, async () => ( question === '' ? null : api.explainSearch( question, bot ) ) );
 	return (
 		<Section title={ __( 'Try it', 'causerie-chat' ) } help={ __( 'Type a question as a visitor would. You see the passages that the bot finds for it, best first, why they are in this order, and what it would do with them.', 'causerie-chat' ) }>

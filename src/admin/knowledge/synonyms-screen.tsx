@@ -1,6 +1,4 @@
 import { __ } from '@wordpress/i18n';
-import { SCHEMAS } from '../../contract/schemas.ts';
-import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { withoutEmpty } from '../shared/lines-field.tsx';
@@ -8,18 +6,16 @@ import { Loading } from '../shared/loading.tsx';
 import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
-import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { useSettingsDraft, type SiteSettings } from '../shared/use-settings-draft.ts';
 import { KnowledgeSections } from './sections.tsx';
 import { SynonymFields } from './synonym-fields.tsx';
 
-type Settings = Parsed< 'SiteSettings' >;
-
 /** Leaves out lines that are empty while they are edited. */
-const toSend = ( settings: Settings ): Settings => ( { ...settings, synonyms: settings.synonyms.map( withoutEmpty ) } );
+const toSend = ( settings: SiteSettings ): SiteSettings => ( { ...settings, synonyms: settings.synonyms.map( withoutEmpty ) } );
 
-function SynonymsForm( { settings }: { readonly settings: Settings } ) {
-	const draft = useDraft< Settings >( { key: 'knowledge/synonyms', saved: settings, schema: SCHEMAS.SiteSettings, toSend, read: api.settings, write: api.saveSettings } );
+function SynonymsForm( { settings }: { readonly settings: SiteSettings } ) {
+	const draft = useSettingsDraft( { key: 'knowledge/synonyms', saved: settings, toSend } );
 	return (
 		<Form draft={ draft }>
 			<Section title={ __( 'What means the same', 'causerie-chat' ) } help={ __( 'A word or phrase on each line. Upper and lower case, accents and endings do not matter.', 'causerie-chat' ) }>

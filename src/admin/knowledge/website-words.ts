@@ -37,6 +37,6 @@ export const readText = ( { read_at: moment }: Website ): string =>
 
 /** What was typed, as an address: people leave out how it begins. */
 export const toAddress = ( typed: string ): string => {
-	const text = typed.trim();
-	return text === '' || /^[a-z]+:\/\//i.test( text ) ? text.replace( /#.*$/s, '' ) : `https://${ text }`.replace( /#.*$/s, '' );
+	const text = typed.replace( /#.*$/s, '' ).trim();
+	return text === '' || /^[a-z]+:\/\//i.test( text ) ? text : `https://${ text }`;
 };

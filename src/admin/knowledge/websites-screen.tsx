@@ -6,6 +6,7 @@ import { count } from '../shared/format.ts';
 import { Going } from '../shared/going.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { RemoveButton } from '../shared/remove-button.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useAttempt } from '../shared/use-attempt.ts';
@@ -71,16 +72,7 @@ function WebsiteRow( { website, onChange, onRemove }: RowProps ) {
 				>
 					{ __( 'Read again now', 'causerie-chat' ) }
 				</Button>
-				<Button
-					size="compact"
-					variant="tertiary"
-					isDestructive
-					/* translators: %s: a web address */
-					aria-label={ sprintf( __( 'Remove: %s', 'causerie-chat' ), url ) }
-					onClick={ onRemove }
-				>
-					{ __( 'Remove', 'causerie-chat' ) }
-				</Button>
+				<RemoveButton name={ url } size="compact" onRemove={ onRemove } />
 			</div>
 		</>
 	);

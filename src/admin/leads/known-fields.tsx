@@ -82,4 +82,3 @@ export function KnownFields( { lead, onSaved }: { lead: Lead; onSaved: ( lead: L
 		</section>
 	);
 }
-

@@ -1,9 +1,10 @@
-import { Button, SelectControl } from '@wordpress/components';
+import { SelectControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { PROVIDER_KINDS } from '../../contract/model.ts';
 import { nextPriceText } from '../models/model-words.ts';
 import type { OwnModel } from '../models/types.ts';
 import { NumberField } from '../shared/number-field.tsx';
+import { RemoveButton } from '../shared/remove-button.tsx';
 import { TextField } from '../shared/text-field.tsx';
 
 interface Props {
@@ -59,16 +60,7 @@ export function OwnModelRow( { model, index, onChange, onRemove }: Props ) {
 					{ prices.map( ( [ part, label ] ) => (
 						<NumberField key={ part } pointer={ `${ at }/price/${ part }` } label={ label } step={ STEP } value={ price[ part ] } onChange={ ( amount ) => setPrice( { [ part ]: amount } ) } />
 					) ) }
-					<Button
-						__next40pxDefaultSize
-						variant="tertiary"
-						isDestructive
-						/* translators: %s: name of a model */
-						aria-label={ sprintf( __( 'Remove %s', 'causerie-chat' ), name ) }
-						onClick={ onRemove }
-					>
-						{ __( 'Remove', 'causerie-chat' ) }
-					</Button>
+					<RemoveButton name={ name } onRemove={ onRemove } />
 				</div>
 			</fieldset>
 		</li>

@@ -1,6 +1,5 @@
 import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { SCHEMAS } from '../../contract/schemas.ts';
 import { api } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { Loading } from '../shared/loading.tsx';
@@ -9,14 +8,14 @@ import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { TextAreaField } from '../shared/text-field.tsx';
-import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { useSettingsDraft } from '../shared/use-settings-draft.ts';
 import { AuditSection } from './audit-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import type { Privacy, Settings } from './types.ts';
 
 function PrivacyForm( { settings }: { settings: Settings } ) {
-	const draft = useDraft< Settings >( { key: 'privacy', saved: settings, schema: SCHEMAS.SiteSettings, read: api.settings, write: api.saveSettings } );
+	const draft = useSettingsDraft( { key: 'privacy', saved: settings } );
 	const { value } = draft;
 	const change = ( part: Partial< Privacy > ) => draft.change( { privacy: { ...value.privacy, ...part } } );
 	return (

@@ -1,7 +1,5 @@
 import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { SCHEMAS } from '../../contract/schemas.ts';
-import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
 import { LinesField, withoutEmpty } from '../shared/lines-field.tsx';
@@ -10,25 +8,23 @@ import { NumberField } from '../shared/number-field.tsx';
 import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
-import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
+import { useSettingsDraft, type SiteSettings } from '../shared/use-settings-draft.ts';
 import { AccessSection } from './access-section.tsx';
 import { AttributesSection, definitionToSend } from './attributes-section.tsx';
 import { BudgetSection } from './budget-section.tsx';
 import { EventsSection } from './events-section.tsx';
 
-type Settings = Parsed< 'SiteSettings' >;
-
-const toSend = ( settings: Settings ): Settings => ( {
+const toSend = ( settings: SiteSettings ): SiteSettings => ( {
 	...settings,
 	trusted_proxies: withoutEmpty( settings.trusted_proxies ),
 	allowed_origins: withoutEmpty( settings.allowed_origins ),
 	attributes: settings.attributes.map( definitionToSend ),
 } );
 
-function SettingsForm( { settings }: { settings: Settings } ) {
+function SettingsForm( { settings }: { settings: SiteSettings } ) {
 	const bots = useResource( 'bots', api.bots );
-	const draft = useDraft< Settings >( { key: 'settings', saved: settings, schema: SCHEMAS.SiteSettings, toSend, read: api.settings, write: api.saveSettings } );
+	const draft = useSettingsDraft( { key: 'settings', saved: settings, toSend } );
 	const { value, change } = draft;
 	return (
 		<Form draft={ draft }>

@@ -19,6 +19,9 @@ export function money( amount: number, currency: string ): string {
 
 export const count = ( amount: number ): string => new Intl.NumberFormat( language() ).format( amount );
 
+/** With two digits after the point at most. */
+export const decimal = ( amount: number ): string => new Intl.NumberFormat( language(), { maximumFractionDigits: 2 } ).format( amount );
+
 /** @param part Of a whole, 0 to 1. */
 export const percent = ( part: number ): string => new Intl.NumberFormat( language(), { style: 'percent', maximumFractionDigits: 1 } ).format( part );
 

@@ -1,10 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { count } from './format.ts';
+import { count, decimal } from './format.ts';
 
 type Parts = NonNullable< NonNullable< Parsed< 'MessageRecordList' >[ 'messages' ][ number ][ 'trace' ] >[ 'retrieval' ][ 'passages' ][ number ][ 'parts' ] >;
-
-const DIGITS = new Intl.NumberFormat( document.documentElement.lang || undefined, { maximumFractionDigits: 2 } );
 
 /** The places that were merged, and where a model put it. */
 function placesText( { fused, reranked }: Parts ): string[] {
@@ -13,7 +11,7 @@ function placesText( { fused, reranked }: Parts ): string[] {
 		...( fused
 			? [
 					/* translators: 1: place among the results by words, 2: place by meaning, 3: a similarity from -1 to 1 */
-					sprintf( __( 'place by words: %1$s, by meaning: %2$s (similarity %3$s)', 'causerie-chat' ), place( fused.words ), place( fused.meaning ), fused.similarity === null ? '–' : DIGITS.format( fused.similarity ) ),
+					sprintf( __( 'place by words: %1$s, by meaning: %2$s (similarity %3$s)', 'causerie-chat' ), place( fused.words ), place( fused.meaning ), fused.similarity === null ? '–' : decimal( fused.similarity ) ),
 			  ]
 			: [] ),
 		/* translators: %s: place among the results */
@@ -37,9 +35,9 @@ export function scoreWords( parts: Parts | null ): string {
 		.filter( ( [ , factor ] ) => factor !== 1 )
 		.map( ( [ name, factor ] ) =>
 			/* translators: 1: a factor, such as 1.35, 2: why it counts */
-			sprintf( __( '× %1$s (%2$s)', 'causerie-chat' ), DIGITS.format( factor ), name )
+			sprintf( __( '× %1$s (%2$s)', 'causerie-chat' ), decimal( factor ), name )
 		);
 	/* translators: %s: a number */
-	const byWords = [ sprintf( __( '%s for its words', 'causerie-chat' ), DIGITS.format( parts.words ) ), ...named ].join( ' ' );
+	const byWords = [ sprintf( __( '%s for its words', 'causerie-chat' ), decimal( parts.words ) ), ...named ].join( ' ' );
 	return [ parts.words > 0 ? byWords : '', ...placesText( parts ) ].filter( ( text ) => text !== '' ).join( ' · ' );
 }

@@ -12,7 +12,7 @@ const documents = ( caller: Caller ) => ( {
 	/** Lets the bot forget a text. */
 	delete: caller.plain( 'DELETE /knowledge/documents/{document_id}' ),
 	/** Keeps a document from the bot, or lets it be used again. */
-	patch: caller.body( 'PATCH /knowledge/documents/{document_id}' ),
+	update: caller.body( 'PATCH /knowledge/documents/{document_id}' ),
 	/** Reads a document again, now. */
 	reindex: caller.plain( 'POST /knowledge/documents/{document_id}/reindex' ),
 	passages: caller.list( 'GET /knowledge/documents/{document_id}/passages', 'passages' ),

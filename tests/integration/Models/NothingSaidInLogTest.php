@@ -67,7 +67,7 @@ final class NothingSaidInLogTest extends TestCase {
 
 	public function testATaskThatWasLeftOut(): void {
 		$services = Plugin::services();
-		$task     = new HurriedTask( $services->taskModel(), $services->contract(), fn () => $services->purses()->of( $this->bot, 'rewrite' ), $services->log() );
+		$task     = new HurriedTask( $services->jsonTask(), $services->log() );
 		$log      = self::logOf( fn () => $task->ask( 'rewrite', $this->bot, 'Complete the question.', [ 'question' => self::SAID ], 'DraftAnswer' ) );
 		self::assertSays( 'The task rewrite was left out: model_refused_request (HTTP 400)', $log );
 	}

@@ -27,6 +27,10 @@ test.each( [ [ 'semicolons', ';' ], [ 'tabs', '\t' ] ] )( 'a file with %s and a 
 	expect( fromCsv( text ) ).toEqual( [ { questions: [ 'Do you?' ], answer: 'Yes, we do', url: '', language: '' } ] );
 } );
 
+test( 'a comma in the name of a column parts no cells of a file with semicolons', () => {
+	expect( fromCsv( 'Question;Answer;"Note, for us"\rDo you?;Yes;-\r' ) ).toEqual( [ { questions: [ 'Do you?' ], answer: 'Yes', url: '', language: '' } ] );
+} );
+
 test( 'a file of something else is refused', () => {
 	expect( fromCsv( 'name,price\ncoat,7\n' ) ).toBeUndefined();
 	expect( fromCsv( '' ) ).toBeUndefined();

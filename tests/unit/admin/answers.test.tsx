@@ -1,5 +1,4 @@
 /** @jest-environment ./tests/unit/admin/support/environment.cjs */
-import { act } from 'react';
 import type { Parsed } from '../../../src/contract/types.ts';
 import { AnswerScreen } from '../../../src/admin/knowledge/answer-screen.tsx';
 import { AnswersScreen } from '../../../src/admin/knowledge/answers-screen.tsx';
@@ -7,35 +6,26 @@ import { GapItem } from '../../../src/admin/knowledge/gap-item.tsx';
 import { KnowledgeScreen } from '../../../src/admin/knowledge/knowledge-screen.tsx';
 import { forgetDraft } from '../../../src/admin/shared/kept-drafts.ts';
 import { Notices } from '../../../src/admin/shared/notices.tsx';
-import { press, queryButton, render, until } from './support/render.tsx';
-import { RestServer, type Answer as Sent } from './support/rest-server.ts';
+import { field, leave, press, queryButton, render, type, until } from './support/render.tsx';
+import { ScriptedServer } from './support/rest-server.ts';
 
 const answer: Parsed< 'Answer' > = { id: 4, questions: [ 'Do you rent umbrellas?' ], answer: 'Yes.', url: '', language: 'en', state: 'indexed', excluded: false, used: 0 };
 const gap: Parsed< 'Gap' > = { id: 7, state: 'open', language: 'en', questions: 1, recent: 1, earlier: 0, asked_at: '2026-01-01T00:00:00Z', examples: [] };
-const broken: Sent = { status: 503, body: { code: 'internal_error', message: 'Out of order.', data: { advice: 'Wait.' } } };
 
-const server = new RestServer();
-beforeAll( () => server.start() );
-afterAll( () => server.close() );
-
-let answers: Record< string, Sent >;
+const server = ScriptedServer.forThisFile();
 
 beforeEach( () => {
-	server.requests.splice( 0 );
-	answers = {};
-	server.respond = ( { method, path } ) => answers[ `${ method } ${ path.split( '?' )[ 0 ] }` ] ?? broken;
 	forgetDraft( 'answers/new-7' );
 	window.location.hash = '';
 } );
 
 const text = () => document.body.textContent ?? '';
-const created = () => server.requests.filter( ( { method, path } ) => method === 'POST' && path.split( '?' )[ 0 ] === '/knowledge/answers' ).length;
 
 describe( 'an answer to what was asked in vain', () => {
 	beforeEach( async () => {
 		window.location.hash = '#/knowledge/answers/new?gap=7';
-		answers[ 'GET /knowledge/gaps/7/suggestion' ] = { body: { question: 'Do you rent umbrellas?', answer: 'Yes.', sources: [], unknown: [] } };
-		answers[ 'POST /knowledge/answers' ] = { status: 201, body: answer };
+		server.answers[ 'GET /knowledge/gaps/7/suggestion' ] = { body: { question: 'Do you rent umbrellas?', answer: 'Yes.', sources: [], unknown: [] } };
+		server.answers[ 'POST /knowledge/answers' ] = { status: 201, body: answer };
 		await render( <Notices><AnswerScreen id="new" /></Notices> );
 		await until( () => document.querySelectorAll( 'textarea' )[ 1 ]?.value === 'Yes.' );
 	} );
@@ -45,12 +35,12 @@ describe( 'an answer to what was asked in vain', () => {
 		await until( () => text().includes( 'The answer was saved, but the question could not be asked again.' ) );
 		await until( () => window.location.hash.startsWith( '#/knowledge/gaps' ) );
 		await until( () => queryButton( 'Discard changes' ) === undefined );
-		expect( created() ).toBe( 1 );
+		expect( server.sent( 'POST /knowledge/answers' ) ).toHaveLength( 1 );
 		expect( text() ).not.toContain( 'Out of order.' );
 	} );
 
 	test( 'is not said to be known where the bot does not find it', async () => {
-		answers[ 'POST /knowledge/gaps/7/check' ] = { body: { solved: false, confidence: 0, results: [], gap } };
+		server.answers[ 'POST /knowledge/gaps/7/check' ] = { body: { solved: false, confidence: 0, results: [], gap } };
 		await press( 'Save' );
 		await until( () => text().includes( 'the bot does not find this answer' ) );
 		await until( () => queryButton( 'Discard changes' ) === undefined );
@@ -59,11 +49,11 @@ describe( 'an answer to what was asked in vain', () => {
 } );
 
 test( 'a deletion that fails is said, and the answer is there again', async () => {
-	answers[ 'GET /knowledge/answers' ] = { body: { answers: [ answer ] }, headers: { 'X-WP-Total': '1' } };
+	server.answers[ 'GET /knowledge/answers' ] = { body: { answers: [ answer ] }, headers: { 'X-WP-Total': '1' } };
 	await render( <Notices><AnswersScreen /></Notices> );
 	await until( () => queryButton( 'Delete' ) !== undefined );
 	await press( 'Delete' );
-	await act( async () => void window.dispatchEvent( new Event( 'pagehide' ) ) );
+	await leave();
 	await until( () => text().includes( 'Out of order.' ) );
 	await until( () => queryButton( 'Delete' ) !== undefined );
 } );
@@ -74,13 +64,9 @@ test.each( [ [ 'open', true ], [ 'solved', false ], [ 'dismissed', false ] ] as 
 } );
 
 test( 'a pair without an address is found, and is no link', async () => {
-	answers[ 'GET /knowledge/search' ] = { body: { results: [ { document_id: 4, passage: 'Yes.', title: 'Do you rent umbrellas?', url: '', score: 1 } ] } };
+	server.answers[ 'GET /knowledge/search' ] = { body: { results: [ { document_id: 4, passage: 'Yes.', title: 'Do you rent umbrellas?', url: '', score: 1 } ] } };
 	await render( <Notices><KnowledgeScreen /></Notices> );
-	const input = document.querySelector< HTMLInputElement >( 'input[type="search"]' );
-	await act( async () => {
-		Object.getOwnPropertyDescriptor( HTMLInputElement.prototype, 'value' )?.set?.call( input, 'Umbrellas?' );
-		input?.dispatchEvent( new Event( 'input', { bubbles: true } ) );
-	} );
+	await type( field( 'Question' ), 'Umbrellas?' );
 	await until( () => text().includes( 'Do you rent umbrellas?' ) );
 	expect( [ ...document.querySelectorAll( 'a' ) ].map( ( { textContent } ) => textContent ) ).not.toContain( 'Do you rent umbrellas?' );
 } );

@@ -7,7 +7,7 @@ import { KnownFields } from '../../../src/admin/leads/known-fields.tsx';
 import type { Lead } from '../../../src/admin/leads/types.ts';
 import { Notices } from '../../../src/admin/shared/notices.tsx';
 import { description, field, press, queryField, render, type, until } from './support/render.tsx';
-import { RestServer, type Answer as Sent } from './support/rest-server.ts';
+import { ScriptedServer } from './support/rest-server.ts';
 
 const known = ( name: string, label: string, value: string ): Lead[ 'fields' ][ number ] => ( { name, label, value, origin: 'visitor', message_id: null } );
 const lead: Lead = {
@@ -27,22 +27,16 @@ const lead: Lead = {
 const bot = { id: 3, name: 'Lumi', settings: SCHEMAS.BotSettings.parse( { leads: { own_fields: [ { name: 'budget', label: 'Budget' } ] } } ) } as Parsed< 'Bot' >;
 const session = { session_id: 'ses_1', user_id: null } as Session;
 
-const server = new RestServer();
-beforeAll( () => server.start() );
-afterAll( () => server.close() );
-
-let answers: Record< string, Sent >;
+const server = ScriptedServer.forThisFile();
 
 beforeEach( () => {
-	server.requests.splice( 0 );
-	answers = { 'GET /bots/3': { body: bot }, [ `PATCH /leads/${ lead.id }` ]: { body: lead } };
-	server.respond = ( { method, path } ) => answers[ `${ method } ${ path.split( '?' )[ 0 ] }` ] ?? { status: 404, body: { code: 'not_found', message: 'Not there.', data: {} } };
+	server.answers = { 'GET /bots/3': { body: bot }, [ `PATCH /leads/${ lead.id }` ]: { body: lead } };
 	document.documentElement.id = 'causerie-chat-admin';
 	document.documentElement.dataset.capabilities = 'causerie_reply causerie_manage';
 } );
 
 const show = ( shown: Lead = lead ) => render( <Notices><KnownFields lead={ shown } onSaved={ () => undefined } /></Notices> );
-const patches = () => server.requests.filter( ( { method } ) => method === 'PATCH' ).map( ( { body } ) => body );
+const patches = () => server.sent( `PATCH /leads/${ lead.id }` ).map( ( { body } ) => body );
 
 test( 'what the bot wants and nobody has said can be entered by hand', async () => {
 	await show();
@@ -92,11 +86,11 @@ test( 'a lead whose bot is gone asks for none', async () => {
 
 test.each( [ [ 'leads to what was left in it', [ lead ], [ `#/leads/${ lead.id }` ] ], [ 'says nothing where nothing was', [], [] ] ] )( 'a conversation %s', async ( _, leads, links ) => {
 	const id = session.session_id;
-	answers[ 'GET /leads' ] = { body: { leads }, headers: { 'X-WP-Total': String( leads.length ) } };
-	answers[ `GET /sessions/${ id }/pages` ] = { body: { pages: [] } };
+	server.answers[ 'GET /leads' ] = { body: { leads }, headers: { 'X-WP-Total': String( leads.length ) } };
+	server.answers[ `GET /sessions/${ id }/pages` ] = { body: { pages: [] } };
 	await render( <VisitorCard session={ session } /> );
 	await until( () => document.querySelector( '.causerie-loading' ) === null );
 	expect( [ ...document.querySelectorAll( 'a' ) ].map( ( link ) => link.getAttribute( 'href' ) ) ).toEqual( links );
 	expect( document.body.textContent?.includes( 'ada@shop.example' ) ).toBe( links.length > 0 );
-	expect( server.requests.find( ( { path } ) => path.startsWith( '/leads' ) )?.path.split( '&' )[ 0 ] ).toBe( `/leads?session_id=${ id }` );
+	expect( server.sent( 'GET /leads' )[ 0 ]?.path.split( '&' )[ 0 ] ).toBe( `/leads?session_id=${ id }` );
 } );

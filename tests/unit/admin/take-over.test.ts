@@ -10,57 +10,51 @@ afterAll( () => server.close() );
 
 const use = ( model: string ) => ( { provider: 'openai', model } );
 
-test( 'undoing a takeover puts the old model back where it stood, and keeps what was changed since', async () => {
-	const settings = SCHEMAS.BotSettings.parse( {} );
-	let bot = { id: 3, state: 'active', name: 'Nora', settings: { ...settings, model: { ...settings.model, ...use( 'old' ), fallbacks: [ use( 'new' ), use( 'old' ) ] } } };
+/** Serves one thing, to be read and replaced, and no connection. Its `value` is what it is by now. */
+function serve< T extends object >( value: T ): { value: T } {
+	const served = { value };
 	server.respond = ( { method, path, body } ) => {
 		if ( path.startsWith( '/models' ) ) {
 			return { body: { connections: [] } };
 		}
-		bot = method === 'PUT' ? { ...bot, ...( body as object ) } : bot;
-		return { body: bot };
+		if ( method === 'PUT' ) {
+			served.value = { ...served.value, ...( body as object ) };
+		}
+		return { body: served.value };
 	};
-	const retirement: Pick< Retirement, 'provider' | 'model' | 'bots' > = { provider: 'openai', model: 'old', bots: [ { id: 3, name: 'Nora' } ] };
-	const taken = await takeOver( retirement as Retirement, 'new' );
-	expect( bot.settings.model ).toMatchObject( { ...use( 'new' ), fallbacks: [ use( 'new' ), use( 'new' ) ] } );
-	bot = { ...bot, name: 'Olga', settings: { ...bot.settings, greeting: 'Hello!' } };
+	return served;
+}
+
+const settings = SCHEMAS.BotSettings.parse( {} );
+const botWith = ( part: Partial< typeof settings > ) => ( { id: 3, state: 'active', name: 'Nora', settings: { ...settings, ...part } } );
+const retiring = ( part: Partial< Retirement > ) => ( { provider: 'openai', model: 'old', bots: [], embeddings: false, ...part } ) as unknown as Retirement;
+const usedByNora = retiring( { bots: [ { id: 3, name: 'Nora' } ] } );
+
+test( 'undoing a takeover puts the old model back where it stood, and keeps what was changed since', async () => {
+	const bot = serve( botWith( { model: { ...settings.model, ...use( 'old' ), fallbacks: [ use( 'new' ), use( 'old' ) ] } } ) );
+	const taken = await takeOver( usedByNora, 'new' );
+	expect( bot.value.settings.model ).toMatchObject( { ...use( 'new' ), fallbacks: [ use( 'new' ), use( 'new' ) ] } );
+	bot.value = { ...bot.value, name: 'Olga', settings: { ...bot.value.settings, greeting: 'Hello!' } };
 	await giveBack( taken );
-	expect( bot ).toMatchObject( { name: 'Olga', settings: { greeting: 'Hello!', model: { ...use( 'old' ), fallbacks: [ use( 'new' ), use( 'old' ) ] } } } );
+	expect( bot.value ).toMatchObject( { name: 'Olga', settings: { greeting: 'Hello!', model: { ...use( 'old' ), fallbacks: [ use( 'new' ), use( 'old' ) ] } } } );
 } );
 
 test( 'the cheaper model of a budget is taken over, too', async () => {
-	const settings = SCHEMAS.BotSettings.parse( {} );
-	let bot = { id: 3, state: 'active', name: 'Nora', settings: { ...settings, budget: { ...settings.budget, cheaper_model: use( 'old' ) } } };
-	server.respond = ( { method, path, body } ) => {
-		if ( path.startsWith( '/models' ) ) {
-			return { body: { connections: [] } };
-		}
-		bot = method === 'PUT' ? { ...bot, ...( body as object ) } : bot;
-		return { body: bot };
-	};
-	const retirement: Pick< Retirement, 'provider' | 'model' | 'bots' > = { provider: 'openai', model: 'old', bots: [ { id: 3, name: 'Nora' } ] };
-	await takeOver( retirement as Retirement, 'new' );
-	expect( bot.settings.budget.cheaper_model ).toEqual( use( 'new' ) );
+	const bot = serve( botWith( { budget: { ...settings.budget, cheaper_model: use( 'old' ) } } ) );
+	await takeOver( usedByNora, 'new' );
+	expect( bot.value.settings.budget.cheaper_model ).toEqual( use( 'new' ) );
 } );
 
 test( 'the successor of the model that embeds gets its own length, and undoing gives the old one back', async () => {
 	const before = SCHEMAS.SiteSettings.parse( { per_minute: 30, embeddings: { ...use( 'old' ), dimensions: 256 } } );
-	let settings = before;
-	server.respond = ( { method, path, body } ) => {
-		if ( path.startsWith( '/models' ) ) {
-			return { body: { connections: [] } };
-		}
-		settings = method === 'PUT' ? SCHEMAS.SiteSettings.parse( body ) : settings;
-		return { body: settings };
-	};
-	const retirement: Pick< Retirement, 'provider' | 'model' | 'embeddings' | 'bots' > = { provider: 'openai', model: 'old', embeddings: true, bots: [] };
-	const taken = await takeOver( retirement as Retirement, 'new' );
-	expect( settings ).toEqual( { ...before, embeddings: { ...use( 'new' ), dimensions: null } } );
-	settings = { ...settings, per_minute: 60 };
+	const site = serve( before );
+	const taken = await takeOver( retiring( { embeddings: true } ), 'new' );
+	expect( site.value ).toEqual( { ...before, embeddings: { ...use( 'new' ), dimensions: null } } );
+	site.value = { ...site.value, per_minute: 60 };
 	await giveBack( taken );
-	expect( settings ).toEqual( { ...before, per_minute: 60 } );
+	expect( site.value ).toEqual( { ...before, per_minute: 60 } );
 	// Where another one was chosen since, it stays.
-	settings = { ...settings, embeddings: null };
+	site.value = { ...site.value, embeddings: null };
 	await giveBack( taken );
-	expect( settings.embeddings ).toBeNull();
+	expect( site.value.embeddings ).toBeNull();
 } );

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { csvRows, csvToMarkdown } from '../../../src/admin/knowledge/upload/csv-text.ts';
+import { csvRows } from '../../../src/admin/knowledge/csv-rows.ts';
+import { csvToMarkdown } from '../../../src/admin/knowledge/upload/csv-text.ts';
 import { FileProblem } from '../../../src/admin/knowledge/upload/file-problem.ts';
 import { pdfText, type PdfPiece } from '../../../src/admin/knowledge/upload/pdf-lines.ts';
 import { readFile } from '../../../src/admin/knowledge/upload/read-file.ts';

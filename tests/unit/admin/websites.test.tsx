@@ -1,49 +1,23 @@
 /** @jest-environment ./tests/unit/admin/support/environment.cjs */
-import { act } from 'react';
-import type { Parsed } from '../../../src/contract/types.ts';
+import { WEBSITE_RESPONSES } from '../../../src/contract/website-examples.ts';
 import { pagesText, stateText, toAddress } from '../../../src/admin/knowledge/website-words.ts';
 import { WebsitesScreen } from '../../../src/admin/knowledge/websites-screen.tsx';
 import { Notices } from '../../../src/admin/shared/notices.tsx';
-import { press, queryButton, render, until } from './support/render.tsx';
-import { RestServer, type Answer as Sent } from './support/rest-server.ts';
+import { field, leave, press, queryButton, render, type, until } from './support/render.tsx';
+import { ScriptedServer } from './support/rest-server.ts';
 
-const website: Parsed< 'Website' > = {
-	id: 2,
-	url: 'https://docs.example.com/sitemap.xml',
-	follow: true,
-	state: 'ready',
-	failure: '',
-	pages: 41,
-	found: 42,
-	failures: [ { url: 'https://docs.example.com/old', failure: 'There is no such page any more.' } ],
-	added_at: '2026-11-25T09:30:00.000Z',
-	read_at: '2026-11-26T03:12:00.000Z',
-};
+const { 'It was read': website, 'It will be read': waiting } = WEBSITE_RESPONSES.Website;
 
-const server = new RestServer();
-beforeAll( () => server.start() );
-afterAll( () => server.close() );
-
-let answers: Record< string, Sent >;
+const server = ScriptedServer.forThisFile();
 
 beforeEach( async () => {
-	server.requests.splice( 0 );
-	answers = { 'GET /knowledge/websites': { body: { websites: [ website ] } } };
-	server.respond = ( { method, path } ) => answers[ `${ method } ${ path.split( '?' )[ 0 ] }` ] ?? { status: 503, body: { code: 'internal_error', message: 'Out of order.', data: { advice: 'Wait.' } } };
+	server.answers = { 'GET /knowledge/websites': { body: { websites: [ website ] } } };
 	await render( <Notices><WebsitesScreen /></Notices> );
 	await until( () => queryButton( 'Remove' ) !== undefined );
 } );
 
 const text = () => document.body.textContent ?? '';
-const asked = ( method: string, path: string ) => server.requests.filter( ( one ) => one.method === method && one.path.split( '?' )[ 0 ] === path );
-
-async function type( value: string ) {
-	const input = document.querySelector< HTMLInputElement >( 'input[type="url"]' );
-	await act( async () => {
-		Object.getOwnPropertyDescriptor( HTMLInputElement.prototype, 'value' )?.set?.call( input, value );
-		input?.dispatchEvent( new Event( 'input', { bubbles: true } ) );
-	} );
-}
+const address = () => field( 'Address of a sitemap or of a page' );
 
 test( 'a website says what is known of it, and what is not', () => {
 	expect( text() ).toContain( '41 pages are known.' );
@@ -52,24 +26,24 @@ test( 'a website says what is known of it, and what is not', () => {
 } );
 
 test( 'one is added by its name, and stands in the list', async () => {
-	answers[ 'POST /knowledge/websites' ] = { body: { ...website, id: 3, url: 'https://shop.example.com', state: 'waiting', pages: 0, found: 0, failures: [], read_at: null } };
-	await type( ' shop.example.com#top ' );
+	server.answers[ 'POST /knowledge/websites' ] = { body: { ...waiting, id: 3, url: 'https://shop.example.com' } };
+	await type( address(), ' shop.example.com#top ' );
 	await press( 'This website is mine: add it' );
 	await until( () => text().includes( 'Will be read in a moment.' ) );
-	expect( asked( 'POST', '/knowledge/websites' ).map( ( { body } ) => body ) ).toEqual( [ { url: 'https://shop.example.com', follow: true } ] );
-	expect( document.querySelector< HTMLInputElement >( 'input[type="url"]' )?.value ).toBe( '' );
+	expect( server.sent( 'POST /knowledge/websites' ).map( ( { body } ) => body ) ).toEqual( [ { url: 'https://shop.example.com', follow: true } ] );
+	expect( address().value ).toBe( '' );
 } );
 
 test( 'what is no address is not sent, and what the site does not take is said at the field', async () => {
-	await type( 'not an address' );
+	await type( address(), 'not an address' );
 	await press( 'This website is mine: add it' );
 	await until( () => text().includes( 'Write a complete web address' ) );
-	expect( asked( 'POST', '/knowledge/websites' ) ).toEqual( [] );
-	answers[ 'POST /knowledge/websites' ] = { status: 400, body: { code: 'invalid_request', message: 'No.', data: { advice: '', fields: [ { pointer: '/url', message: 'Not this one.' } ] } } };
-	await type( 'localhost' );
+	expect( server.sent( 'POST /knowledge/websites' ) ).toEqual( [] );
+	server.answers[ 'POST /knowledge/websites' ] = { status: 400, body: { code: 'invalid_request', message: 'No.', data: { advice: '', fields: [ { pointer: '/url', message: 'Not this one.' } ] } } };
+	await type( address(), 'localhost' );
 	await press( 'This website is mine: add it' );
 	await until( () => text().includes( 'Not this one.' ) );
-	expect( document.querySelector( 'input[type="url"]' )?.getAttribute( 'aria-invalid' ) ).toBe( 'true' );
+	expect( address().getAttribute( 'aria-invalid' ) ).toBe( 'true' );
 } );
 
 test( 'one that is removed can be had back until it is too late', async () => {
@@ -77,20 +51,20 @@ test( 'one that is removed can be had back until it is too late', async () => {
 	await until( () => text().includes( 'in a moment' ) );
 	await press( 'Undo' );
 	await until( () => queryButton( 'Remove' ) !== undefined );
-	expect( asked( 'DELETE', '/knowledge/websites/2' ) ).toEqual( [] );
-	answers[ 'DELETE /knowledge/websites/2' ] = { status: 204, body: null };
+	expect( server.sent( 'DELETE /knowledge/websites/2' ) ).toEqual( [] );
+	server.answers[ 'DELETE /knowledge/websites/2' ] = { status: 204, body: null };
 	await press( 'Remove' );
-	answers[ 'GET /knowledge/websites' ] = { body: { websites: [] } };
-	await act( async () => void window.dispatchEvent( new Event( 'pagehide' ) ) );
+	server.answers[ 'GET /knowledge/websites' ] = { body: { websites: [] } };
+	await leave();
 	await until( () => text().includes( 'No other website is known yet.' ) );
-	expect( asked( 'DELETE', '/knowledge/websites/2' ) ).toHaveLength( 1 );
+	expect( server.sent( 'DELETE /knowledge/websites/2' ) ).toHaveLength( 1 );
 } );
 
 test( 'one is read again, and the list is asked for until that is over', async () => {
-	answers[ 'POST /knowledge/websites/2/read' ] = { body: { ...website, state: 'waiting' } };
+	server.answers[ 'POST /knowledge/websites/2/read' ] = { body: waiting };
 	await press( 'Read again now' );
 	await until( () => text().includes( 'Will be read in a moment.' ) );
-	await until( () => asked( 'GET', '/knowledge/websites' ).length > 1 && ! text().includes( 'Will be read in a moment.' ) );
+	await until( () => server.sent( 'GET /knowledge/websites' ).length > 1 && ! text().includes( 'Will be read in a moment.' ) );
 } );
 
 test( 'the words for it', () => {

@@ -24,6 +24,9 @@ export async function unmount(): Promise< void > {
 	document.body.replaceChildren();
 }
 
+/** Leaves the page for another: what waits is done at once. */
+export const leave = (): Promise< void > => act( async () => void window.dispatchEvent( new Event( 'pagehide' ) ) );
+
 /** Lets React work until this is true; the test's own time limit ends it when that never comes. */
 export async function until( condition: () => boolean ): Promise< void > {
 	while ( ! condition() ) {

@@ -53,3 +53,31 @@ export class RestServer {
 		return new Promise( ( resolve ) => this.server.close( () => resolve() ) );
 	}
 }
+
+const keyOf = ( method: string, path: string ): string => `${ method } ${ path.split( '?' )[ 0 ] }`;
+
+const OUT_OF_ORDER: Answer = { status: 503, body: { code: 'internal_error', message: 'Out of order.', data: { advice: 'Wait.' } } };
+
+/** A REST API for the tests of a file: each says what it answers. */
+export class ScriptedServer extends RestServer {
+	/** By method and path without its query, such as `GET /bots/3`. What is not there is out of order. */
+	answers: Record< string, Answer > = {};
+	override respond: Respond = ( { method, path } ) => this.answers[ keyOf( method, path ) ] ?? OUT_OF_ORDER;
+
+	/** Starts it before the tests of the file that is running, and has each of them begin without answers. */
+	static forThisFile(): ScriptedServer {
+		const server = new ScriptedServer();
+		beforeAll( () => server.start() );
+		beforeEach( () => {
+			server.requests.splice( 0 );
+			server.answers = {};
+		} );
+		afterAll( () => server.close() );
+		return server;
+	}
+
+	/** What was sent to a route, such as `PATCH /bots/3`, in this test. */
+	sent( route: string ): SentRequest[] {
+		return this.requests.filter( ( { method, path } ) => keyOf( method, path ) === route );
+	}
+}
