@@ -7,11 +7,11 @@ use Causerie\Chat\Bots\JsonTask;
 use Causerie\Chat\Models\Routing\Backoff;
 use Causerie\Chat\Models\Routing\Circuit;
 use Causerie\Chat\Models\Routing\CircuitStore;
+use Causerie\Chat\Models\Routing\CurrentModels;
 use Causerie\Chat\Models\Routing\Fallback;
 use Causerie\Chat\Models\Routing\MeteredCall;
 use Causerie\Chat\Models\Routing\Router;
 use Causerie\Chat\Models\Routing\TaskModel;
-use Causerie\Chat\Models\Routing\Today;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,17 +19,17 @@ defined( 'ABSPATH' ) || exit;
 trait RoutingServices {
 
 	public function router(): Router {
-		return $this->once( Router::class, fn () => new Router( $this->todaysModels()->of( ... ) ) );
+		return $this->once( Router::class, fn () => new Router( $this->currentModels()->of( ... ) ) );
 	}
 
-	public function todaysModels(): Today {
-		return $this->once( Today::class, fn () => new Today( $this->connections(), $this->catalogue(), $this->clock() ) );
+	public function currentModels(): CurrentModels {
+		return $this->once( CurrentModels::class, fn () => new CurrentModels( $this->connections(), $this->catalogue(), $this->clock() ) );
 	}
 
 	public function fallback(): Fallback {
 		return $this->once(
 			Fallback::class,
-			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ) ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->todaysModels()->inPlaceOf( ... ) )
+			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ) ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->currentModels()->inPlaceOf( ... ) )
 		);
 	}
 

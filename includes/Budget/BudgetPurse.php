@@ -57,7 +57,7 @@ final class BudgetPurse implements Purse {
 		return $fits;
 	}
 
-	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void {
+	public function settle( ModelChoice $choice, Usage $usage ): void {
 		if ( $choice->provider === Provider::BUILTIN || $this->row === null ) {
 			return;
 		}

@@ -37,7 +37,7 @@ final class Tariff {
 	}
 
 	public function cost( ModelChoice $choice, Usage $usage ): int {
-		$price   = $this->price( $choice ) ?? new Price( ...self::DEAREST );
+		$price   = ( $this->price( $choice ) ?? new Price( ...self::DEAREST ) )->ofRequest( $usage->input );
 		$cached  = min( $usage->cacheRead, $usage->input );
 		$written = min( $usage->cacheWrite, $usage->input - $cached );
 		$new     = $usage->input - $cached - $written;

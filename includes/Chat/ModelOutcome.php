@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Models\ModelReply;
+use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Sessions\MessageState;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,10 +38,10 @@ final class ModelOutcome {
 	/**
 	 * No reply, or only a part of one.
 	 *
-	 * @param string          $detail What the provider said, for the owner: nothing secret.
-	 * @param ModelReply|null $reply  Where there was one, so that its tokens count.
+	 * @param string $detail What the provider said, for the owner: nothing secret.
+	 * @param Usage  $usage  What it took all the same.
 	 */
-	public static function failed( Problem $problem, string $detail, string $text, string $model, ?ModelReply $reply = null ): self {
-		return new self( MessageState::Failed, $text, $reply->language ?? '', $model, $reply->usage->input ?? 0, $reply->usage->output ?? 0, $problem, $detail, $reply->usage->cacheRead ?? 0 );
+	public static function failed( Problem $problem, string $detail, string $text, string $model, Usage $usage = new Usage(), string $language = '' ): self {
+		return new self( MessageState::Failed, $text, $language, $model, $usage->input, $usage->output, $problem, $detail, $usage->cacheRead );
 	}
 }

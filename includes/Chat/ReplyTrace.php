@@ -56,7 +56,7 @@ final class ReplyTrace {
 				'rule'   => $turn->decision?->rule,
 				'models' => array_map( static fn ( ModelChoice $choice ): string => self::cut( $choice->name() ), array_slice( $turn->decision->models ?? [], 0, self::MODELS ) ),
 			],
-			'price'     => $this->price( $turn->attempts?->last() ),
+			'price'     => $this->price( $turn->attempts?->last(), $turn->outcome->inputTokens ?? 0 ),
 			'times'     => [
 				'retrieve'    => $turn->retrievalMilliseconds,
 				'first_token' => $firstAt === null ? null : max( 0, $firstAt - $turn->exchange->reply->createdAt ),
@@ -80,8 +80,8 @@ final class ReplyTrace {
 	}
 
 	/** @return array{input: float, cached_input: float, output: float}|null The contract's `ModelPrice`. */
-	private function price( ?ModelChoice $choice ): ?array {
-		return $choice === null || $choice->provider === Provider::BUILTIN ? null : $this->tariff->price( $choice )?->toArray();
+	private function price( ?ModelChoice $choice, int $sent ): ?array {
+		return $choice === null || $choice->provider === Provider::BUILTIN ? null : $this->tariff->price( $choice )?->ofRequest( $sent )->toArray();
 	}
 
 	private static function cut( string $text ): string {

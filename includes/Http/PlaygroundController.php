@@ -28,7 +28,7 @@ final class PlaygroundController {
 
 	/** @throws ProblemException `provider_not_found`, `bot_not_found` or `message_empty`. */
 	public function ask( Call $call ): \WP_REST_Response {
-		$choice   = $this->router->today( [ new ModelChoice( $this->providers->get( $call->path['provider'] )->id, $call->body['model'] ) ] )[0];
+		$choice   = $this->router->current( [ new ModelChoice( $this->providers->get( $call->path['provider'] )->id, $call->body['model'] ) ] )[0];
 		$question = trim( $call->body['message'] );
 		if ( $question === '' ) {
 			throw new ProblemException( 'message_empty' );

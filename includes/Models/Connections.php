@@ -133,7 +133,7 @@ final class Connections {
 	 *
 	 * @param int $until Milliseconds since 1970, UTC.
 	 */
-	public function lose( string $provider, string $model, int $until ): void {
+	public function markGone( string $provider, string $model, int $until ): void {
 		if ( $this->read( $provider ) === null ) {
 			// Disconnected meanwhile: it must not come back by this.
 			return;
@@ -145,7 +145,7 @@ final class Connections {
 	}
 
 	/** @return list<string> Models that the provider has no more, as it said itself. No query. */
-	public function lost( string $provider, int $now ): array {
+	public function gone( string $provider, int $now ): array {
 		$gone = array_filter( $this->rows->get( $provider )['gone'], static fn ( int $until ): bool => $until > $now );
 		return array_map( 'strval', array_keys( $gone ) );
 	}

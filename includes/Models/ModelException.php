@@ -14,7 +14,8 @@ final class ModelException extends \RuntimeException {
 	 * @param int|null $retryAfter Seconds that the provider asked to wait.
 	 * @param bool     $hasBegun   Whether a part of the reply was heard: then nobody may answer in the model's place.
 	 * @param int      $status     The HTTP status that came with it, or 0.
-	 * @param Usage    $before     What was answered, and is paid for, before this one request of several failed.
+	 * @param Usage    $usage      What is paid for all the same, as far as it is known: the beginning of the reply, or requests
+	 *                             that were answered before this one of several failed.
 	 */
 	public function __construct(
 		public readonly string $problem,
@@ -23,14 +24,14 @@ final class ModelException extends \RuntimeException {
 		public readonly bool $hasBegun = false,
 		?\Throwable $previous = null,
 		public readonly int $status = 0,
-		public readonly Usage $before = new Usage(),
+		public readonly Usage $usage = new Usage(),
 	) {
 		// What a provider says can quote what it was asked. The message is what logs write, so it is not in there.
 		parent::__construct( $problem . ( $status > 0 ? " (HTTP {$status})" : '' ), 0, $previous );
 	}
 
-	/** The same, after other requests that were answered. */
-	public function after( Usage $before ): self {
-		return new self( $this->problem, $this->detail, $this->retryAfter, $this->hasBegun, $this->getPrevious(), $this->status, $before );
+	/** The same, though so much is paid for. */
+	public function having( Usage $usage ): self {
+		return new self( $this->problem, $this->detail, $this->retryAfter, $this->hasBegun, $this->getPrevious(), $this->status, $usage );
 	}
 }

@@ -5,8 +5,11 @@ namespace Causerie\Chat\Models;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Tokens of one reply, as the provider counted them; 0 where it said nothing. */
+/** Tokens of one reply, as the provider counted them; 0 where it said nothing. Of a reply that ended early, at least what came of it. */
 final class Usage {
+
+	/** Bytes of text that make one token, as the limits of the contract reckon. */
+	private const TOKEN_BYTES = 4;
 
 	/**
 	 * @param int $input      Everything that went in, cached tokens included.
@@ -33,6 +36,16 @@ final class Usage {
 			$pick( $later->cacheRead, $this->cacheRead ),
 			$pick( $later->cacheWrite, $this->cacheWrite ),
 		);
+	}
+
+	/** @param int $bytes Text that came out: it was written, whether or not the provider had the time to count it. */
+	public function atLeast( int $bytes ): self {
+		return new self( $this->input, max( $this->output, self::tokens( $bytes ) ), $this->reasoning, $this->cacheRead, $this->cacheWrite );
+	}
+
+	/** @return int What so many bytes of text are, by the usual measure. */
+	public static function tokens( int $bytes ): int {
+		return (int) ceil( $bytes / self::TOKEN_BYTES );
 	}
 
 	/** @return int A token count out of decoded JSON; 0 for what is none. */

@@ -19,7 +19,7 @@ export const ModelCondition = z
 		languages: z.array( Language.min( 2 ) ).max( 20 ).default( [] ).describe( 'Languages of the page; "pt" means "pt-BR" too. Empty for any.' ),
 		page_contains: z.string().max( 200 ).default( '' ).describe( 'Text in the address of the page, whatever its case; empty for any page. A retried message has no page.' ),
 		visitor: z.enum( [ 'any', 'anonymous', 'logged_in' ] ).default( 'any' ).describe( 'Who asks.' ),
-		needs_tools: z.boolean().default( false ).describe( 'Only where the model is given tools.' ),
+		needs_tools: z.boolean().default( false ).describe( 'Only where the model is given tools. None is yet: until then a rule with this holds for no message.' ),
 	} )
 	.describe( 'When a rule holds: everything that it names must be so.' );
 

@@ -16,6 +16,14 @@ const PRICE = {
 
 export const ModelPrice = z.strictObject( PRICE ).describe( 'US dollars for a million tokens.' );
 
+const Times = z.number().min( 1 ).max( 100 );
+
+const LongRequests = z.strictObject( {
+	above: z.int().min( 1 ).max( 100000000 ).describe( 'Tokens that are sent.' ),
+	input: Times.describe( 'Times the price of tokens that are sent, cached ones too.' ),
+	output: Times.describe( 'Times the price of tokens that are written.' ),
+} );
+
 const NextPrice = z.strictObject( { from: Day.describe( 'The first day, in UTC.' ), ...PRICE } );
 
 export const CatalogueModel = z
@@ -30,6 +38,7 @@ export const CatalogueModel = z
 		max_output: Tokens.describe( 'The longest answer, in tokens; null where that is not known, or there is none.' ),
 		price: ModelPrice.nullable().default( null ).describe( 'null where it is not known.' ),
 		next_price: NextPrice.nullable().default( null ).describe( 'What it costs from a day on; null where no other price is announced.' ),
+		long_requests: LongRequests.nullable().default( null ).describe( 'How much dearer a request is, all of it, that sends more than so many tokens; null where it is not.' ),
 		released_at: Day.nullable().default( null ),
 		retires_at: Day.nullable().default( null ).describe( 'The day from which the provider answers for it no more, in UTC.' ),
 		successor: ModelId.nullable().default( null ).describe( 'The model of the same kind that takes its place on that day.' ),

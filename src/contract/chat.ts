@@ -74,7 +74,7 @@ export const Usage = z
 		input_tokens: z.int().min( 0 ),
 		output_tokens: z.int().min( 0 ),
 	} )
-	.describe( 'Tokens that the provider counted; 0 for the built-in answers and where the provider said nothing.' );
+	.describe( 'Tokens that the provider counted; 0 for the built-in answers and where the provider said nothing. Of a reply that ended early, at least what came of it.' );
 
 export const MessageError = z
 	.strictObject( {

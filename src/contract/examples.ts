@@ -69,7 +69,7 @@ const BUILT_IN: Parsed< 'Connection' > = {
 const NOT_CONNECTED: Parsed< 'Connection' > = { ...CONNECTION, connected: false, base_url: '', model: '', key: BUILT_IN.key, keys: [] };
 const LUNA: Parsed< 'OwnModels' >[ 'models' ][ number ] = {
 	kind: 'openai', id: 'gpt-6-luna', label: 'GPT-6 Luna', purpose: 'chat', tools: true, vision: true, context_window: 1050000, max_output: 128000,
-	price: { input: 0.1, cached_input: 0.01, output: 0.5 }, next_price: null, released_at: null, retires_at: null, successor: null, speed: 'fast',
+	price: { input: 0.1, cached_input: 0.01, output: 0.5 }, next_price: null, long_requests: { above: 272000, input: 2, output: 1.5 }, released_at: null, retires_at: null, successor: null, speed: 'fast',
 	good_for: [ 'everyday', 'summaries', 'long_documents' ], note: '',
 };
 const CATALOGUE_LIST: Parsed< 'CatalogueList' > = {

@@ -31,6 +31,7 @@ use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 use function Causerie\Chat\Tests\Models\cuts;
 use function Causerie\Chat\Tests\Models\pieces;
+use const Causerie\Chat\Tests\Models\SIZES;
 
 require_once __DIR__ . '/ReplayServer.php';
 require_once __DIR__ . '/../integration/Models/Heard.php';
@@ -132,10 +133,20 @@ final class ProvidersTest extends TestCase {
 	/** @param array<string, mixed> $fixture */
 	#[DataProvider( 'replies' )]
 	public function test_a_recorded_reply_is_understood( ?array $fixture, string $folder, string $path, string $as, ?WireFormat $format ): void {
+		$this->connection( $path );
+		foreach ( $fixture['kind'] === 'stream' ? [ '', ...array_map( static fn ( int $size ): string => ",chunk={$size}", SIZES ) ] : [ '' ] as $options ) {
+			$this->understand( $fixture, $path, $as, $format, "fixture:{$fixture['file']}{$options}" );
+		}
+	}
+
+	/**
+	 * @param array<string, mixed> $fixture
+	 * @param string               $mode    Of the replay server: what it answers, and in which pieces.
+	 */
+	private function understand( array $fixture, string $path, string $as, WireFormat $format, string $mode ): void {
 		// Where a request names no model, the address says what to answer.
-		$mode    = 'fixture:' . ( $fixture['file'] ?? '' );
 		$model   = new HttpModel( new HttpClient(), $format, $this->connection( $as === '' ? "$path?__replay=$mode" : $path ), 262144 );
-		$request = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Hello' ) ], 'Hello', [], '', $as === '' ? '' : "$mode,as=$as", null, 500, '' );
+		$request = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Hello' ) ], 'Hello', [], '', $as === '' ? '' : "$mode,as=$as", null, 500, '', isWhole: $fixture['kind'] === 'json' );
 		$heard   = new Heard();
 		$expect  = $fixture['expect'];
 		try {

@@ -45,6 +45,20 @@ test( 'prices that are announced are known with their day', () => {
 	}
 } );
 
+test( 'what very long requests cost is known where the note says that it is more', () => {
+	const rows = checkCatalogue( CATALOGUE );
+	const dollars = ( at: number ) => Number( at.toFixed( 6 ) );
+	const long = rows.flatMap( ( { id, price, long_requests: times } ) => ( times && price ? [ [ id, times.above, dollars( price.input * times.input ), dollars( price.output * times.output ) ] ] : [] ) );
+	expect( long ).toEqual( [
+		[ 'gpt-6-luna', 272_000, 0.2, 0.75 ],
+		[ 'gpt-6.1-terra', 272_000, 2, 7.5 ],
+		[ 'gpt-6.1-sol', 272_000, 4, 15 ],
+		[ 'gpt-6-astra', 272_000, 20, 75 ],
+		[ 'claude-haiku-5-5', 100_000, 0.5, 2.5 ],
+	] );
+	expect( rows.filter( ( row ) => row.note.includes( 'long requests' ) ).map( ( row ) => row.id ) ).toEqual( long.map( ( [ id ] ) => id ) );
+} );
+
 test( 'tokens for the cache cost no less than others', () => {
 	expect( CACHE_WRITES ).toEqual( { anthropic: 1.25, openai: 1.25 } );
 } );

@@ -59,10 +59,10 @@ final class Answer implements Step {
 		$purse          = ( $this->purses )( $turn->bot, self::TASK );
 		$turn->purse    = $purse;
 		$decision       = $this->router->forConversation( $turn->bot->settings['model'], self::occasion( $turn ) );
-		$chain          = $this->router->today( Decisions::models( $decision->models, $turn ) );
+		$chain          = $this->router->current( Decisions::models( $decision->models, $turn ) );
 		$turn->decision = new Decision( $chain, $decision->rule );
 		try {
-			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, $this->router->today( Ladder::of( $turn->bot->settings ) ) );
+			$reply         = $this->fallback->stream( $chain, $this->prompt->of( $turn ), $writer, $purse, $attempts, $this->router->current( Ladder::of( $turn->bot->settings ) ) );
 			$answering     = new ModelChoice( ( $attempts->last() ?? $chain[0] )->provider, $reply->model );
 			$turn->outcome = $this->outcome( $reply, $writer, $answering->name() );
 		} catch ( ModelException $failure ) {
@@ -70,7 +70,8 @@ final class Answer implements Step {
 				new Problem( $failure->problem, $failure->retryAfter ),
 				$failure->detail,
 				$writer->said(),
-				( $attempts->last() ?? $chain[0] )->name()
+				( $attempts->last() ?? $chain[0] )->name(),
+				$failure->usage
 			);
 		}
 	}
@@ -82,10 +83,10 @@ final class Answer implements Step {
 	private function outcome( ModelReply $reply, ReplyWriter $writer, string $model ): ModelOutcome {
 		$text = $writer->said();
 		return match ( true ) {
-			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_reply_too_long' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply ),
+			$writer->isTooLong() => ModelOutcome::failed( new Problem( 'model_reply_too_long' ), sprintf( 'The reply was longer than %d bytes.', $this->replyBytes ), $text, $model, $reply->usage, $reply->language ),
 			$writer->isStopped() => ModelOutcome::stopped( $text, $reply, $model ),
-			$reply->finish === FinishReason::ContentFilter => ModelOutcome::failed( new Problem( 'model_content_filtered' ), 'The provider ended the reply for its content.', $text, $model, $reply ),
-			trim( $text ) === '' => ModelOutcome::failed( new Problem( 'model_empty_reply' ), 'The model ended its reply without any text.', $text, $model, $reply ),
+			$reply->finish === FinishReason::ContentFilter => ModelOutcome::failed( new Problem( 'model_content_filtered' ), 'The provider ended the reply for its content.', $text, $model, $reply->usage, $reply->language ),
+			trim( $text ) === '' => ModelOutcome::failed( new Problem( 'model_empty_reply' ), 'The model ended its reply without any text.', $text, $model, $reply->usage, $reply->language ),
 			default              => ModelOutcome::complete( $text, $reply, $model ),
 		};
 	}

@@ -24,6 +24,7 @@ final class CatalogueModel {
 	 * @param list<string>               $goodFor       The contract's words.
 	 * @param string                     $note          In English.
 	 * @param DatedPrice|null            $nextPrice     Null where no other price is announced.
+	 * @param LongRequests|null          $longRequests  Null where they cost no more than others.
 	 */
 	public function __construct(
 		public readonly string $kind,
@@ -42,12 +43,14 @@ final class CatalogueModel {
 		public readonly array $goodFor = [],
 		public readonly string $note = '',
 		public readonly ?DatedPrice $nextPrice = null,
+		public readonly ?LongRequests $longRequests = null,
 	) {}
 
 	/** @param array<string, mixed> $row The contract's CatalogueModel, every field said. */
 	public static function fromArray( array $row ): self {
 		$price = $row['price'];
 		$next  = $row['next_price'];
+		$long  = $row['long_requests'];
 		return new self(
 			$row['kind'],
 			$row['id'],
@@ -65,6 +68,7 @@ final class CatalogueModel {
 			$row['good_for'],
 			$row['note'],
 			$next === null ? null : new DatedPrice( $next['from'], Price::fromArray( $next ) ),
+			$long === null ? null : LongRequests::fromArray( $long ),
 		);
 	}
 
@@ -100,6 +104,7 @@ final class CatalogueModel {
 			'max_output'     => $this->maxOutput,
 			'price'          => $this->price?->toArray(),
 			'next_price'     => $this->nextPrice?->toArray(),
+			'long_requests'  => $this->longRequests?->toArray(),
 			'released_at'    => $this->releasedAt,
 			'retires_at'     => $this->retiresAt,
 			'successor'      => $this->successor,

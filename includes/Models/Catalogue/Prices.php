@@ -22,7 +22,7 @@ final class Prices {
 	/** @return Price|null Null where nobody knows it. */
 	public function of( ModelChoice $choice ): ?Price {
 		$kind  = ProviderKind::of( $choice->provider )->value;
-		$model = $this->catalogue->find( $kind, $choice->model );
-		return $model?->on( gmdate( 'Y-m-d', $this->clock->seconds() ) )->price?->withCacheWrites( $this->contract->cacheWrite( $kind ) );
+		$model = $this->catalogue->find( $kind, $choice->model )?->on( gmdate( 'Y-m-d', $this->clock->seconds() ) );
+		return $model === null ? null : $model->price?->with( $this->contract->cacheWrite( $kind ), $model->longRequests );
 	}
 }

@@ -36,7 +36,7 @@ final class Retirements {
 		$state = match ( true ) {
 			$model === '' || ! $kind->needsConnection() => null,
 			$days !== null && $days <= 0 => Retirement::RETIRED,
-			$this->lists->isGone( $provider, $model ), in_array( $model, $this->connections->lost( $provider, $now ), true ) => Retirement::GONE,
+			$this->lists->isGone( $provider, $model ), in_array( $model, $this->connections->gone( $provider, $now ), true ) => Retirement::GONE,
 			$days !== null && $days <= Retirement::horizon() => Retirement::SOON,
 			default => null,
 		};

@@ -89,21 +89,23 @@ final class CoreAiModel implements Model {
 		$candidate = $result->getCandidates()[0];
 		$finish    = FinishReason::tryFrom( (string) $candidate->getFinishReason()->value ) ?? FinishReason::Other;
 		$text      = self::text( $candidate );
-		if ( $finish === FinishReason::Error ) {
-			throw CoreAiErrors::named( 'model_overloaded', 'The provider ended the reply with an error.' );
-		}
-		if ( trim( $text ) === '' ) {
-			throw $finish === FinishReason::ContentFilter
-				? CoreAiErrors::named( 'model_content_filtered', 'The provider withheld the reply.' )
-				: CoreAiErrors::named( 'model_empty_reply', 'The reply ended (' . $finish->value . ') without any text.' );
+		$told      = $result->getTokenUsage();
+		$usage     = new Usage( $told->getPromptTokens(), $told->getCompletionTokens(), $told->getThoughtTokens() ?? 0 );
+		$failure   = match ( true ) {
+			$finish === FinishReason::Error => CoreAiErrors::named( 'model_overloaded', 'The provider ended the reply with an error.' ),
+			trim( $text ) !== '' => null,
+			$finish === FinishReason::ContentFilter => CoreAiErrors::named( 'model_content_filtered', 'The provider withheld the reply.' ),
+			default => CoreAiErrors::named( 'model_empty_reply', 'The reply ended (' . $finish->value . ') without any text.' ),
+		};
+		if ( $failure !== null ) {
+			throw $failure->having( $usage );
 		}
 		$goesOn = $listener->text( $text );
-		$usage  = $result->getTokenUsage();
 		return new ModelReply(
 			$text,
 			$goesOn ? $finish : FinishReason::Stopped,
 			$result->getProviderMetadata()->getId() . '/' . $result->getModelMetadata()->getId(),
-			new Usage( $usage->getPromptTokens(), $usage->getCompletionTokens(), $usage->getThoughtTokens() ?? 0 ),
+			$usage,
 		);
 	}
 

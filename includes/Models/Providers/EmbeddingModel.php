@@ -39,7 +39,7 @@ final class EmbeddingModel {
 					throw ( new ErrorMap( $this->connection->key ) )->of( 'model_bad_response', 'The server sent no vector for some of the texts.' );
 				}
 			} catch ( ModelException $failure ) {
-				throw $failure->after( new Usage( $input ) );
+				throw $failure->having( new Usage( $input ) );
 			}
 			array_push( $vectors, ...array_map( self::normalise( ... ), $part ) );
 			$input += $this->format->embeddingUsage( $decoded )->input;

@@ -20,6 +20,7 @@ final class Fragment {
 	 * @param Usage|null          $usage
 	 * @param string              $model     The model that answers, or '' where nothing is said.
 	 * @param list<mixed>         $state     Items for the ReplyState.
+	 * @param int                 $thoughts  Bytes of what the model thought: it is paid for, and not shown.
 	 * @param bool                $isWholeUsage Whether the usage replaces all that was said of it before, its zeros included.
 	 */
 	public function __construct(
@@ -32,5 +33,6 @@ final class Fragment {
 		public readonly string $model = '',
 		public readonly array $state = [],
 		public readonly bool $isWholeUsage = false,
+		public readonly int $thoughts = 0,
 	) {}
 }

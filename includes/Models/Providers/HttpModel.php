@@ -82,18 +82,25 @@ final class HttpModel implements Model {
 		while ( true ) {
 			$body    = $this->format->body( $request, $model, $dialect );
 			$reply   = new ReplyStream( $listener, $this->format, $errors, $this->maxReplyBytes );
-			$refusal = $this->send( ServerRequest::reply( $this->format, $this->connection, $key, $request, $model, $body ), $reply, $errors );
-			if ( $refusal === null ) {
-				break;
+			try {
+				$refusal = $this->send( ServerRequest::reply( $this->format, $this->connection, $key, $request, $model, $body ), $reply, $errors );
+				if ( $refusal === null ) {
+					$this->remember( $model, $known, $dialect );
+					return $this->finish( $reply, $model, $errors );
+				}
+			} catch ( ModelException $failure ) {
+				throw $failure->having( $reply->used() );
 			}
 			// Each time with one parameter less, and before anything was shown: this ends.
 			$error   = ProviderError::ofResponse( $refusal, $this->format );
 			$dialect = $dialect->without( $this->format->optional(), $error, $body ) ?? throw $errors->ofResponse( $refusal, $error );
 		}
+	}
+
+	private function remember( string $model, Dialect $known, Dialect $dialect ): void {
 		if ( $dialect !== $known && $this->learn !== null ) {
 			( $this->learn )( $model, $dialect->unsent );
 		}
-		return $this->finish( $reply, $model, $errors );
 	}
 
 	/**
@@ -149,7 +156,7 @@ final class HttpModel implements Model {
 		}
 		$reason = $reply->isStopped ? FinishReason::Stopped : $this->reason( $reply, $errors );
 		$state  = $reply->state === [] ? null : new ReplyState( $this->format->id(), $reply->state );
-		return new ModelReply( $reply->text, $reason, $reply->model === '' ? $model : $reply->model, $reply->usage, '', $reply->toolCalls->all(), $state );
+		return new ModelReply( $reply->text, $reason, $reply->model === '' ? $model : $reply->model, $reply->used(), '', $reply->toolCalls->all(), $state );
 	}
 
 	private function reason( ReplyStream $reply, ErrorMap $errors ): FinishReason {

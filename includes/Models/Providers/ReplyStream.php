@@ -27,6 +27,7 @@ final class ReplyStream implements HttpListener {
 	/** The provider's word for it, or ''. */
 	public string $word = '';
 
+	/** As far as the provider told it. */
 	public Usage $usage;
 	public string $model = '';
 
@@ -47,6 +48,9 @@ final class ReplyStream implements HttpListener {
 
 	/** Whether the server said that it is done, in whatever way it has. */
 	public bool $isDone = false;
+
+	/** Bytes of text and of thoughts, whether they are shown or not. */
+	private int $written = 0;
 
 	private readonly SseReader $events;
 	private readonly ThinkingFilter $thinking;
@@ -94,6 +98,11 @@ final class ReplyStream implements HttpListener {
 		}
 	}
 
+	/** What the reply took: as the provider counted it, and before its end, when it has counted the beginning only, at least what came. */
+	public function used(): Usage {
+		return $this->isDone ? $this->usage : $this->usage->atLeast( $this->written + $this->toolCalls->bytes() );
+	}
+
 	/** Takes a reply that came in one piece. */
 	public function whole( Fragment $fragment ): void {
 		$this->read( $fragment );
@@ -138,8 +147,9 @@ final class ReplyStream implements HttpListener {
 		if ( $fragment->usage !== null ) {
 			$this->usage = $fragment->isWholeUsage ? $fragment->usage : $this->usage->updatedBy( $fragment->usage );
 		}
-		$this->state = [ ...$this->state, ...$fragment->state ];
-		$goesOn      = $this->say( $this->thinking->push( $fragment->text ) );
+		$this->state    = [ ...$this->state, ...$fragment->state ];
+		$this->written += strlen( $fragment->text ) + $fragment->thoughts;
+		$goesOn         = $this->say( $this->thinking->push( $fragment->text ) );
 		foreach ( $goesOn ? $fragment->toolCalls : [] as $piece ) {
 			$goesOn = $goesOn && $this->call( $piece );
 		}

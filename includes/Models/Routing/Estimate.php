@@ -9,24 +9,25 @@ use Causerie\Chat\Models\Usage;
 
 defined( 'ABSPATH' ) || exit;
 
-/** What a call took whose provider did not say: a call that broke off or was stopped is charged for all the same. */
+/** What a call took whose provider did not say all of it: a call that broke off or was stopped is charged for all the same. */
 final class Estimate {
 
-	/** Bytes of text that make one token, as the limits of the contract reckon. */
-	private const TOKEN_BYTES = 4;
+	/**
+	 * @param Usage $known What the provider said.
+	 * @param int   $heard Bytes that the model said.
+	 * @return Usage What is known, and an estimate of what is not.
+	 */
+	public static function complete( Usage $known, ModelRequest $request, int $heard ): Usage {
+		$output = $known->output > 0 ? $known : $known->atLeast( $heard );
+		return $output->input > 0 ? $output : new Usage( Usage::tokens( self::sent( $request ) ), $output->output, $output->reasoning );
+	}
 
-	/** @param int $heard Bytes that the model said. */
-	public static function of( ModelRequest $request, int $heard ): Usage {
-		$tools = (string) wp_json_encode( $request->tools );
-		$bytes = strlen( $request->instructions . $tools ) + array_sum( array_map( self::bytes( ... ), $request->messages ) );
-		return new Usage( self::tokens( $bytes ), self::tokens( $heard ) );
+	/** @return int Bytes. */
+	private static function sent( ModelRequest $request ): int {
+		return strlen( $request->instructions . (string) wp_json_encode( $request->tools ) ) + array_sum( array_map( self::bytes( ... ), $request->messages ) );
 	}
 
 	private static function bytes( ModelMessage $message ): int {
 		return strlen( implode( '', [ $message->text, ...array_column( $message->toolCalls, 'arguments' ), ...array_column( $message->toolResults, 'content' ) ] ) );
-	}
-
-	private static function tokens( int $bytes ): int {
-		return (int) ceil( $bytes / self::TOKEN_BYTES );
 	}
 }

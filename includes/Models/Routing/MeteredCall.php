@@ -38,13 +38,12 @@ final class MeteredCall {
 			$reply = ( $this->models )( $choice->provider )->stream( $request, $hearing );
 		} catch ( ModelException $failure ) {
 			$attempts->end( $failure->problem );
-			$isCharged = $failure->hasBegun || $failure->problem === self::CHARGED;
-			$purse->settle( $choice, $isCharged ? Estimate::of( $request, $hearing->bytes() ) : new Usage(), $isCharged );
+			$isCharged = $failure->hasBegun || $failure->problem === self::CHARGED || $failure->usage->input + $failure->usage->output > 0;
+			$purse->settle( $choice, $isCharged ? Estimate::complete( $failure->usage, $request, $hearing->bytes() ) : new Usage() );
 			throw $failure;
 		}
 		$attempts->end( self::outcome( $reply ) );
-		$isTold = $choice->provider === Provider::BUILTIN || $reply->usage->input + $reply->usage->output > 0;
-		$purse->settle( $choice, $isTold ? $reply->usage : Estimate::of( $request, $hearing->bytes() ), ! $isTold );
+		$purse->settle( $choice, $choice->provider === Provider::BUILTIN ? $reply->usage : Estimate::complete( $reply->usage, $request, $hearing->bytes() ) );
 		return $reply;
 	}
 

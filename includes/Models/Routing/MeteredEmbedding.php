@@ -26,9 +26,6 @@ final class MeteredEmbedding implements Embedder {
 	/** Part of every space: raise it when passages are to be embedded in another way. */
 	private const VERSION = 1;
 
-	/** Bytes of a token of usual text, where a provider tells no usage. */
-	private const BYTES = 4;
-
 	/**
 	 * @param \Closure(): (array{provider: string, model: string, dimensions: int|null}|null) $choice The contract's `EmbeddingChoice`.
 	 * @param \Closure( string ): Purse                                                      $purses Pays for the site, by the task.
@@ -81,23 +78,21 @@ final class MeteredEmbedding implements Embedder {
 			}
 		} catch ( ModelException $failure ) {
 			// One that ran out of time may be charged for all the same.
-			$isCharged = $failure->problem === 'model_timeout';
-			$purse->settle( $choice, $isCharged ? self::estimate( $texts ) : $failure->before, $isCharged );
+			$purse->settle( $choice, $failure->problem === 'model_timeout' ? self::estimate( $texts ) : $failure->usage );
 			$this->circuit->failed( $name, $admits, $failure->problem );
 			if ( $failure->problem === 'model_not_found' ) {
 				( $this->onGone )( $choice );
 			}
 			throw new EmbeddingFailure( $failure->problem, $failure->detail, $failure->retryAfter, previous: $failure, provider: $choice->provider, status: $failure->status );
 		}
-		$isTold = $result->usage->input > 0;
-		$purse->settle( $choice, $isTold ? $result->usage : self::estimate( $texts ), ! $isTold );
+		$purse->settle( $choice, $result->usage->input > 0 ? $result->usage : self::estimate( $texts ) );
 		$this->circuit->answered( $name, $admits );
 		return $result->vectors;
 	}
 
 	/** @param non-empty-list<string> $texts */
 	private static function estimate( array $texts ): Usage {
-		return new Usage( intdiv( array_sum( array_map( 'strlen', $texts ) ), self::BYTES ) + 1 );
+		return new Usage( Usage::tokens( array_sum( array_map( 'strlen', $texts ) ) ) );
 	}
 
 	/**

@@ -19,12 +19,8 @@ interface Purse {
 	 */
 	public function reserve( ModelChoice $choice, ModelRequest $request ): bool;
 
-	/**
-	 * Replaces what was set aside for the newest call to this choice by what it took.
-	 *
-	 * @param bool $isEstimate Whether the provider told no usage though it may charge for something.
-	 */
-	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void;
+	/** Replaces what was set aside for the newest call to this choice by what it took. */
+	public function settle( ModelChoice $choice, Usage $usage ): void;
 
 	/** @return int What the settled calls cost together, as far as their prices are known: millionths of a US dollar. */
 	public function cost(): int;

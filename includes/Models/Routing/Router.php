@@ -50,7 +50,7 @@ final class Router {
 	 * @param list<ModelChoice> $models
 	 * @return ($models is non-empty-list<ModelChoice> ? non-empty-list<ModelChoice> : list<ModelChoice>) Each only once.
 	 */
-	public function today( array $models ): array {
+	public function current( array $models ): array {
 		$chain = [];
 		foreach ( $models as $model ) {
 			$choice                    = ( $this->current )( $model );
@@ -64,6 +64,6 @@ final class Router {
 	 * @return non-empty-list<ModelChoice>
 	 */
 	private function chain( ModelChoice $first, array $fallbacks ): array {
-		return $this->today( [ $first, ...array_map( ModelChoice::of( ... ), $fallbacks ) ] );
+		return $this->current( [ $first, ...array_map( ModelChoice::of( ... ), $fallbacks ) ] );
 	}
 }

@@ -4,7 +4,7 @@ import type { FieldProps, Settings } from './types.ts';
 
 export type Task = keyof Settings[ 'model' ][ 'tasks' ];
 
-interface Props extends FieldProps {
+export interface TaskTexts {
 	readonly task: Task;
 	/** What is switched on with the model. */
 	readonly toggle: string;
@@ -12,6 +12,8 @@ interface Props extends FieldProps {
 	/** Names the model. */
 	readonly model: string;
 }
+
+type Props = FieldProps & TaskTexts;
 
 /** The model for one task beside the conversation, or none. */
 export function TaskField( { settings, change, task, toggle, help, model: name }: Props ) {

@@ -49,7 +49,7 @@ final class BudgetPurseTest extends TestCase {
 		$purse = $this->purse( 10_000 );
 		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
 		self::assertSame( '2050', self::row()['reserved'] );
-		$purse->settle( $this->choice, new Usage( 40, 100, 0, 30 ), false );
+		$purse->settle( $this->choice, new Usage( 40, 100, 0, 30 ) );
 		// 10 new tokens, 30 cached ones at a tenth, 100 tokens out at 2.
 		self::assertSame( [ '1', '40', '30', '100', '213', '0', '0' ], array_values( self::row() ) );
 		self::assertSame( 213, $purse->cost() );
@@ -60,7 +60,7 @@ final class BudgetPurseTest extends TestCase {
 		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
 		self::assertFalse( $this->purse( 4000 )->reserve( $this->choice, self::request() ) );
 		self::assertSame( '2050', self::row()['reserved'] );
-		$purse->settle( $this->choice, new Usage( 10, 0 ), false );
+		$purse->settle( $this->choice, new Usage( 10, 0 ) );
 		self::assertTrue( $this->purse( 4000 )->reserve( $this->choice, self::request() ) );
 	}
 
@@ -77,25 +77,25 @@ final class BudgetPurseTest extends TestCase {
 		$before   = $database->statements();
 		$purse    = $this->purse( null );
 		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
-		$purse->settle( $this->choice, new Usage( 1, 1 ), false );
+		$purse->settle( $this->choice, new Usage( 1, 1 ) );
 		self::assertSame( 1, $database->statements() - $before );
 
 		$builtIn = new ModelChoice( 'builtin', '' );
 		$purse   = $this->purse( 0 );
 		self::assertTrue( $purse->reserve( $builtIn, self::request() ) );
-		$purse->settle( $builtIn, new Usage(), false );
+		$purse->settle( $builtIn, new Usage() );
 		self::assertSame( 1, $database->statements() - $before );
 
 		$purse = $this->purse( 1_000_000 );
 		$purse->reserve( $this->choice, self::request() );
-		$purse->settle( $this->choice, new Usage( 1, 1 ), false );
+		$purse->settle( $this->choice, new Usage( 1, 1 ) );
 		self::assertSame( 4, $database->statements() - $before );
 	}
 
 	public function test_an_unknown_price_counts_as_the_dearest_one_but_is_no_known_cost(): void {
 		$purse = $this->purse( 60_000, null, 3, self::DAY, null );
 		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
-		$purse->settle( $this->choice, new Usage( 10, 10 ), false );
+		$purse->settle( $this->choice, new Usage( 10, 10 ) );
 		self::assertSame( [ '0', '600' ], [ self::row()['cost'], self::row()['assumed'] ] );
 		self::assertSame( 0, $purse->cost() );
 		self::assertFalse( $this->purse( 50_000, null, 3, self::DAY, null )->reserve( $this->choice, self::request() ) );
@@ -135,7 +135,7 @@ final class BudgetPurseTest extends TestCase {
 			$purse = $this->purse( $perDay, $perMonth );
 			$fits  = $purse->reserve( $this->choice, self::request() );
 			if ( $fits ) {
-				$purse->settle( $this->choice, new Usage( $tokens ), false );
+				$purse->settle( $this->choice, new Usage( $tokens ) );
 			}
 			self::runQueue();
 			return $fits;

@@ -142,6 +142,19 @@ final class TariffTest extends TestCase {
 		self::assertSame( 80 + 500, $tariff->cost( new ModelChoice( 'anthropic', 'claude-sonnet-5-5' ), new Usage( 1000, cacheRead: 800, cacheWrite: 900 ) ) );
 	}
 
+	public function test_a_very_long_request_costs_more_in_all_of_its_parts(): void {
+		$tariff = self::tariff();
+		$luna   = new ModelChoice( 'openai', 'gpt-6-luna' );
+		self::assertSame( 17_200 + 1000 + 500, $tariff->cost( $luna, new Usage( 272_000, 1000, cacheRead: 100_000 ) ) );
+		// Twice for what is sent, once and a half for what is written; rounded up.
+		self::assertSame( 34_400 + 2000 + 750 + 1, $tariff->cost( $luna, new Usage( 272_001, 1000, cacheRead: 100_000 ) ) );
+		$haiku = new ModelChoice( 'anthropic', 'claude-haiku-5-5' );
+		self::assertSame( [ 10_000, 50_001 ], [ $tariff->cost( $haiku, new Usage( 100_000 ) ), $tariff->cost( $haiku, new Usage( 100_001 ) ) ] );
+
+		$request = new ModelRequest( str_repeat( 'x', 599_996 ), [], '', [], '', '', null, 1000, '' );
+		self::assertSame( 300_000 * 0.1 * 2 * 1.25 + 1000 * 0.5 * 1.5, (float) $tariff->worst( $luna, $request ) );
+	}
+
 	public function test_what_is_reserved_is_enough_for_a_prompt_that_is_cached_whole(): void {
 		$request = new ModelRequest( str_repeat( 'x', 1996 ), [], '', [], '', '', null, 5000, '' );
 		$choice  = new ModelChoice( 'anthropic', 'claude-sonnet-5-5' );

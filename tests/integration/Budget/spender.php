@@ -42,7 +42,7 @@ for ( $causerie_count = 0; $causerie_count < (int) $causerie_times; $causerie_co
 	}
 }
 foreach ( $causerie_running as $causerie_purse ) {
-	$causerie_purse->settle( $causerie_choice, new Usage( 50, (int) $causerie_tokens - 50 ), false );
+	$causerie_purse->settle( $causerie_choice, new Usage( 50, (int) $causerie_tokens - 50 ) );
 }
 
 echo count( $causerie_running ), "\n";

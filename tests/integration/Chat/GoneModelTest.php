@@ -3,45 +3,20 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Chat;
 
-use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
-use Causerie\Chat\Models\Routing\Today;
+use Causerie\Chat\Models\Routing\CurrentModels;
 use Causerie\Chat\Models\StoredKeys;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
-use Causerie\Chat\Tests\Models\ModelServer;
 use Causerie\Chat\Tests\TestCase;
-
-require_once __DIR__ . '/../Models/ModelServer.php';
 
 /** A provider that has a model no more before the day that was published, or without any: its successor answers. */
 final class GoneModelTest extends TestCase {
 
+	use AnswersByModes;
+
 	private const DAY = 86_400_000;
-
-	private static ModelServer $server;
-
-	private Bot $bot;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
-
-	protected function setUp(): void {
-		parent::setUp();
-		self::$server->reset();
-		$this->connect();
-		$this->bot = Plugin::services()->defaultBot()->resolve( null );
-	}
-
-	private function connect(): void {
-		Plugin::services()->connections()->connect( 'openai_compatible', [ 'base_url' => self::$server->baseUrl, 'api_key' => self::$server->key, 'model' => '404' ] );
-	}
 
 	protected function tearDown(): void {
 		parent::tearDown();
@@ -55,29 +30,9 @@ final class GoneModelTest extends TestCase {
 		wp_set_current_user( 0 );
 	}
 
-	/** @return array{provider: string, model: string} */
-	private static function mode( string $mode ): array {
-		return [ 'provider' => 'openai_compatible', 'model' => $mode ];
-	}
-
-	/** @param array<string, mixed> $settings What is different from the contract's `BotModel`. */
-	private function model( array $settings ): void {
-		$this->bot = Plugin::services()->bots()->replace( $this->bot->id, $this->bot->name, [ 'model' => $settings ] + $this->bot->settings );
-	}
-
-	/** @return list<string> Modes that the server was asked for. */
-	private static function asked(): array {
-		return array_map( static fn ( array $request ): string => $request['body']['model'], self::$server->requests() );
-	}
-
 	/** @return array<string, mixed> The newest reply as its owner sees it: the contract's `MessageRecord`. */
 	private function say(): array {
-		$response = $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] );
-		$session  = $response->get_data()['session_id'] ?? '';
-		$this->actAs( 'administrator' );
-		$messages = $this->rest( 'GET', "/sessions/{$session}/records" )->get_data()['messages'] ?? [];
-		wp_set_current_user( 0 );
-		return end( $messages );
+		return $this->record( $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] )->get_data()['session_id'] );
 	}
 
 	/**
@@ -102,6 +57,7 @@ final class GoneModelTest extends TestCase {
 	}
 
 	public function testTheOneOfTheConnectionIsReplacedToo(): void {
+		$this->connect( '404' );
 		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
 		$this->model( self::mode( '' ) );
 		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
@@ -164,25 +120,25 @@ final class GoneModelTest extends TestCase {
 		$this->known( [ 'id' => '404', 'successor' => 'echo' ] );
 		$services = Plugin::services();
 		$clock    = new FixedClock();
-		$today    = new Today( $services->connections(), $services->catalogue(), $clock );
+		$current  = new CurrentModels( $services->connections(), $services->catalogue(), $clock );
 		$old      = new ModelChoice( 'openai_compatible', '404' );
-		self::assertSame( '404', $today->of( $old )->model );
-		self::assertSame( 'echo', $today->inPlaceOf( $old )?->model );
+		self::assertSame( '404', $current->of( $old )->model );
+		self::assertSame( 'echo', $current->inPlaceOf( $old )?->model );
 		$clock->milliseconds += self::DAY - 1;
-		self::assertSame( 'echo', $today->of( $old )->model );
+		self::assertSame( 'echo', $current->of( $old )->model );
 		++$clock->milliseconds;
-		self::assertSame( '404', $today->of( $old )->model );
-		$today->inPlaceOf( $old );
-		$this->connect();
-		self::assertSame( '404', $today->of( $old )->model );
-		$today->inPlaceOf( $old );
-		self::assertSame( 'echo', $today->of( $old )->model );
+		self::assertSame( '404', $current->of( $old )->model );
+		$current->inPlaceOf( $old );
+		$this->connect( '404' );
+		self::assertSame( '404', $current->of( $old )->model );
+		$current->inPlaceOf( $old );
+		self::assertSame( 'echo', $current->of( $old )->model );
 		( new StoredKeys( $services->connections(), $services->keyRing() ) )->add( 'openai_compatible', 'another-key-0123456789' );
-		self::assertSame( '404', $today->of( $old )->model );
+		self::assertSame( '404', $current->of( $old )->model );
 	}
 
 	public function testAServerThatWasDisconnectedMeanwhileDoesNotComeBack(): void {
-		Plugin::services()->connections()->lose( 'a_server_of_old', '404', PHP_INT_MAX );
+		Plugin::services()->connections()->markGone( 'a_server_of_old', '404', PHP_INT_MAX );
 		self::assertArrayNotHasKey( 'a_server_of_old', get_option( 'causerie_connections' ) );
 	}
 }

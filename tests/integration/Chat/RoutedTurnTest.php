@@ -3,67 +3,25 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Chat;
 
-use Causerie\Chat\Bots\Bot;
 use Causerie\Chat\Chat\Titles;
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Tests\Models\ModelServer;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
-
-require_once __DIR__ . '/../Models/ModelServer.php';
 
 /** Turns whose model is chosen by rules, or fails: with a real server, whose modes are models to the bot. */
 final class RoutedTurnTest extends TestCase {
 
+	use AnswersByModes;
+
 	private const QUERIES = 12;
-
-	private static ModelServer $server;
-
-	private Bot $bot;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
-
-	protected function setUp(): void {
-		parent::setUp();
-		self::$server->reset();
-		Plugin::services()->connections()->connect( 'openai_compatible', [ 'base_url' => self::$server->baseUrl, 'api_key' => self::$server->key, 'model' => 'echo' ] );
-		$this->bot = Plugin::services()->defaultBot()->resolve( null );
-		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<p>We deliver parcels within three working days.</p>' ] );
-	}
 
 	protected function tearDown(): void {
 		wp_unschedule_hook( Titles::HOOK );
 		parent::tearDown();
 	}
 
-	/** @return array{provider: string, model: string} */
-	private static function mode( string $mode ): array {
-		return [ 'provider' => 'openai_compatible', 'model' => $mode ];
-	}
-
-	/** @param array<string, mixed> $settings What is different from the contract's `BotModel`. */
-	private function model( array $settings ): void {
-		$this->bot = Plugin::services()->bots()->replace( $this->bot->id, $this->bot->name, [ 'model' => $settings ] + $this->bot->settings );
-	}
-
-	/** @return list<string> Modes that the server was asked for. */
-	private static function asked(): array {
-		return array_map( static fn ( array $request ): string => $request['body']['model'], self::$server->requests() );
-	}
-
-	/** @return array<string, mixed> The newest reply as its owner sees it: the contract's `MessageRecord`. */
-	private function record( string $session ): array {
-		$this->actAs( 'administrator' );
-		$list    = $this->rest( 'GET', "/sessions/{$session}/records" )->get_data();
-		$verdict = Plugin::services()->contract()->judge( 'MessageRecordList', json_decode( (string) wp_json_encode( $list ) ) );
-		self::assertSame( [], $verdict->problems );
-		return end( $list['messages'] );
+	private function deliveryPage(): void {
+		$this->post( [ 'post_title' => 'Delivery', 'post_content' => '<p>We deliver parcels within three working days.</p>' ] );
 	}
 
 	/** @return array<string, array{string, string}> Modes that fail before a word, where a second try would not help. */
@@ -96,6 +54,7 @@ final class RoutedTurnTest extends TestCase {
 	}
 
 	public function testTheBuiltInAnswersCanBeTheLastResort(): void {
+		$this->deliveryPage();
 		$this->model( self::mode( '401' ) + [ 'fallbacks' => [ [ 'provider' => 'builtin', 'model' => '' ] ] ] );
 		$reply = $this->rest( 'POST', '/chat', [ 'message' => 'How long does delivery take?' ] )->get_data();
 		self::assertStringContainsString( 'three working days', $reply['reply'] );
@@ -145,6 +104,7 @@ final class RoutedTurnTest extends TestCase {
 	}
 
 	public function testTheTitleIsWrittenInTheBackgroundOnceAQuestionIsAnswered(): void {
+		$this->deliveryPage();
 		$this->model( self::mode( 'echo' ) + [ 'tasks' => [ 'title' => self::mode( 'echo' ) ] ] );
 		$session = $this->rest( 'POST', '/chat', [ 'message' => 'Hello, how long does delivery take?' ] )->get_data()['session_id'];
 		self::assertSame( 'Hello, how long does delivery take?', $this->title( $session ) );
@@ -219,6 +179,7 @@ final class RoutedTurnTest extends TestCase {
 
 	public function testATurnWithRulesAndATitleNeedsTwelveQueriesAtMost(): void {
 		global $wpdb;
+		$this->deliveryPage();
 		$rule = [ 'when' => [ 'visitor' => 'logged_in' ], 'use' => self::mode( '404' ) ];
 		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'echo' ) ], 'rules' => [ $rule ], 'tasks' => [ 'title' => self::mode( 'echo' ) ] ] );
 		$session = $this->rest( 'POST', '/sessions', [ 'bot' => $this->bot->id ] )->get_data();

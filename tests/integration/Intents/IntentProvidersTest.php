@@ -6,24 +6,14 @@ namespace Causerie\Chat\Tests\Intents;
 use Causerie\Chat\Intents\BotIntents;
 use Causerie\Chat\Intents\Finding;
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Tests\Models\ProviderServer;
+use Causerie\Chat\Tests\Models\WithProviderServer;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
-
-require_once __DIR__ . '/../Models/ProviderServer.php';
 
 /** Intents are found through each provider, whose stand-in checks the request as the provider does. */
 final class IntentProvidersTest extends TestCase {
 
-	private static ProviderServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ProviderServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
+	use WithProviderServer;
 
 	/** @return iterable<string, array{string, string}> */
 	public static function providers(): iterable {

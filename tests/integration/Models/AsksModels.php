@@ -16,26 +16,17 @@ use Causerie\Chat\Models\Providers\HttpModel;
 use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Platform\HttpClient;
 
-require_once __DIR__ . '/ModelServer.php';
 require_once __DIR__ . '/Heard.php';
 
 /** Asks models of the strict server. For test cases. */
 trait AsksModels {
 
-	private const MAX_REPLY_BYTES = 262144;
+	use WithModelServer;
 
-	private static ModelServer $server;
+	private const MAX_REPLY_BYTES = 262144;
 
 	/** @var array<string, list<string>> */
 	private array $learned = [];
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -116,7 +116,9 @@ final class CoreAiModelTest extends TestCase {
 		CoreAiProvider::$answer = ' ';
 		self::assertSame( 'model_content_filtered', self::failure( self::request() )->problem );
 		CoreAiProvider::$finish = 'stop';
-		self::assertSame( 'model_empty_reply', self::failure( self::request() )->problem );
+		$failure = self::failure( self::request() );
+		// It is paid for all the same.
+		self::assertSame( [ 'model_empty_reply', 40, 12 ], [ $failure->problem, $failure->usage->input, $failure->usage->output ] );
 	}
 
 	public function test_another_model_never_answers_in_the_place_of_an_unknown_one(): void {

@@ -10,24 +10,14 @@ use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 
-require_once __DIR__ . '/CannedServer.php';
-
 /** A provider's refusal can quote what it was asked. The log says which problem it was, and nothing of that. */
 final class NothingSaidInLogTest extends TestCase {
 
+	use WithCannedServer;
+
 	private const SAID = 'Marmalade for Wilhelmina';
 
-	private static CannedServer $server;
-
 	private Bot $bot;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new CannedServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

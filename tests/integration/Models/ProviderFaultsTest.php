@@ -19,13 +19,14 @@ use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 require_once __DIR__ . '/Heard.php';
-require_once __DIR__ . '/ProviderServer.php';
 
 /**
  * Every fault with every provider. docs/faults.md is the table that this test makes: it is compared, and written anew
  * where CAUSERIE_WRITE_DOCS is set.
  */
 final class ProviderFaultsTest extends TestCase {
+
+	use WithProviderServer;
 
 	private const PROVIDERS = [
 		'openai'            => 'OpenAI',
@@ -58,16 +59,6 @@ final class ProviderFaultsTest extends TestCase {
 	private const NO_STREAMS = 'causerie';
 
 	private const MULTIBYTE = "Voilà : cœur, «\u{A0}été\u{A0}», 日本語, العربية, 👩‍👩‍👧, fin ✓";
-
-	private static ProviderServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ProviderServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

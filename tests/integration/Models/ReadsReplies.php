@@ -18,27 +18,18 @@ use Causerie\Chat\Models\ToolCall;
 use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Platform\HttpClient;
 
-require_once __DIR__ . '/CannedServer.php';
 require_once __DIR__ . '/Heard.php';
 require_once __DIR__ . '/pieces.php';
 
 /** Reads replies made by hand, of `fixtures/`, in one wire format. For test cases. */
 trait ReadsReplies {
 
-	private static CannedServer $server;
+	use WithCannedServer;
 
 	/** @var array<string, list<string>> */
 	private array $learned = [];
 
 	abstract private static function format(): WireFormat;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new CannedServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	/** @return iterable<string, array{int|string}> */
 	public static function cuts(): iterable {

@@ -7,9 +7,12 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Models;
 
+/** Bytes of a piece. */
+const SIZES = [ 1, 2, 3, 7, 13, 40, 997 ];
+
 /** @return iterable<string, array{int|string}> Sizes in bytes, and seeds for random ones. */
 function cuts(): iterable {
-	foreach ( [ 1, 2, 3, 7, 13, 40, 997 ] as $size ) {
+	foreach ( SIZES as $size ) {
 		yield "$size bytes" => [ $size ];
 	}
 	foreach ( [ 'seed 1', 'seed 2', 'seed 3' ] as $seed ) {

@@ -6,29 +6,20 @@ namespace Causerie\Chat\Tests\Platform;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpException;
 use Causerie\Chat\Platform\HttpRequest;
-use Causerie\Chat\Tests\Models\ModelServer;
+use Causerie\Chat\Tests\Models\WithModelServer;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WpOrg\Requests\Requests;
 use WpOrg\Requests\Transport\Fsockopen;
 
 require_once __DIR__ . '/HeardBytes.php';
-require_once __DIR__ . '/../Models/ModelServer.php';
 
 final class HttpClientTest extends TestCase {
 
-	private static ModelServer $server;
+	use WithModelServer;
 
 	/** @var array<string, class-string> */
 	private array $transports;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ModelServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
 
 	protected function setUp(): void {
 		parent::setUp();

@@ -96,7 +96,8 @@ final class MessageReader implements WireReader {
 		return match ( $type ) {
 			'text' => new Fragment( text: $piece ),
 			'tool_use' => new Fragment( toolCalls: [ new ToolCallPiece( $at, '', '', $piece ) ] ),
-			default => null,
+			// A signature is no text of the model's.
+			default => $field === 'thinking' ? new Fragment( thoughts: strlen( $piece ) ) : null,
 		};
 	}
 

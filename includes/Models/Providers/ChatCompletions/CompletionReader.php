@@ -47,6 +47,7 @@ final class CompletionReader implements WireReader {
 			isDone: $finish !== '',
 			usage: is_array( $usage ) ? self::usage( $usage ) : null,
 			model: is_string( $decoded['model'] ?? null ) ? $decoded['model'] : '',
+			thoughts: self::thoughts( $said ),
 		);
 	}
 
@@ -90,6 +91,20 @@ final class CompletionReader implements WireReader {
 			$text .= is_array( $part ) && ( $part['type'] ?? '' ) === 'text' && is_string( $part['text'] ?? null ) ? $part['text'] : '';
 		}
 		return $text;
+	}
+
+	/**
+	 * Parts of the content, or a field beside it that has one name or the other, or both.
+	 *
+	 * @param array<mixed> $said
+	 * @return int Bytes.
+	 */
+	private static function thoughts( array $said ): int {
+		$bytes = max( strlen( self::text( $said['reasoning_content'] ?? '' ) ), strlen( self::text( $said['reasoning'] ?? '' ) ) );
+		foreach ( is_array( $said['content'] ?? null ) ? $said['content'] : [] as $part ) {
+			$bytes += is_array( $part ) ? strlen( self::text( $part['thinking'] ?? '' ) ) : 0;
+		}
+		return $bytes;
 	}
 
 	/** @param array<mixed> $usage */

@@ -44,6 +44,7 @@ final class ContentReader implements KeepsObjects {
 			usage: $usage === null ? null : self::usage( $usage ),
 			model: is_string( $decoded['modelVersion'] ?? null ) ? $decoded['modelVersion'] : '',
 			state: array_map( self::signature( ... ), $calls ),
+			thoughts: strlen( self::text( $parts, true ) ),
 		);
 	}
 
@@ -59,10 +60,10 @@ final class ContentReader implements KeepsObjects {
 	}
 
 	/** @param array<array<mixed>> $parts */
-	private static function text( array $parts ): string {
+	private static function text( array $parts, bool $isThought = false ): string {
 		$text = '';
 		foreach ( $parts as $part ) {
-			$text .= is_string( $part['text'] ?? null ) && ( $part['thought'] ?? false ) !== true ? $part['text'] : '';
+			$text .= is_string( $part['text'] ?? null ) && ( ( $part['thought'] ?? false ) === true ) === $isThought ? $part['text'] : '';
 		}
 		return $text;
 	}

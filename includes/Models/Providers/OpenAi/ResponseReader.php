@@ -28,6 +28,7 @@ final class ResponseReader implements WireReader {
 		return match ( $data['type'] ?? $type ) {
 			'response.created' => new Fragment( model: self::string( self::response( $data ), 'model' ) ),
 			'response.output_text.delta', 'response.refusal.delta' => new Fragment( text: $delta ),
+			'response.reasoning_text.delta', 'response.reasoning_summary_text.delta' => new Fragment( thoughts: strlen( $delta ) ),
 			'response.output_item.added' => new Fragment( toolCalls: $this->begin( $at, $item ) ),
 			'response.function_call_arguments.delta' => new Fragment( toolCalls: $this->arguments( $at, $delta ) ),
 			'response.output_item.done' => new Fragment( toolCalls: $this->end( $at, $item ), state: [ $item ] ),

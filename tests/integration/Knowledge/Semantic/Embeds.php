@@ -5,22 +5,12 @@ namespace Causerie\Chat\Tests\Knowledge\Semantic;
 
 use Causerie\Chat\Knowledge\Semantic\EmbedPassages;
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Tests\Models\ProviderServer;
-
-require_once __DIR__ . '/../../Models/ProviderServer.php';
+use Causerie\Chat\Tests\Models\WithProviderServer;
 
 /** A site whose passages are embedded by the stand-in of a provider. */
 trait Embeds {
 
-	private static ProviderServer $server;
-
-	public static function setUpBeforeClass(): void {
-		self::$server = new ProviderServer();
-	}
-
-	public static function tearDownAfterClass(): void {
-		self::$server->stop();
-	}
+	use WithProviderServer;
 
 	protected function setUp(): void {
 		parent::setUp();

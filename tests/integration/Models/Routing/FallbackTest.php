@@ -152,7 +152,7 @@ final class FallbackTest extends TestCase {
 			]
 		);
 		$chain->ask( new Heard(), $purse );
-		$slow = [ 'reserve slow/slow-large', 'estimate slow/slow-large 4+0' ];
+		$slow = [ 'reserve slow/slow-large', 'settle slow/slow-large 4+0' ];
 		self::assertSame( [ 'reserve dear/dear-large', ...$slow, ...$slow, ...$slow, 'reserve cheap/cheap-large', 'settle cheap/cheap-large 12+3' ], $purse->notes );
 		self::assertSame( 'dear over_budget', $chain->outcomes()[0] );
 	}
@@ -163,7 +163,7 @@ final class FallbackTest extends TestCase {
 		try {
 			$chain->ask( new Heard(), $purse );
 		} catch ( ModelException ) {
-			self::assertSame( 'estimate first/first-large 4+1', $purse->notes[1] );
+			self::assertSame( 'settle first/first-large 4+1', $purse->notes[1] );
 			return;
 		}
 		self::fail( 'There was a reply.' );

@@ -15,7 +15,7 @@ final class FreePurse implements Purse {
 		return true;
 	}
 
-	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void {
+	public function settle( ModelChoice $choice, Usage $usage ): void {
 	}
 
 	public function cost(): int {

@@ -22,8 +22,8 @@ final class NotedPurse implements Purse {
 		return ! in_array( $choice->provider, $this->refused, true );
 	}
 
-	public function settle( ModelChoice $choice, Usage $usage, bool $isEstimate ): void {
-		$this->notes[] = sprintf( '%s %s %d+%d', $isEstimate ? 'estimate' : 'settle', $choice->name(), $usage->input, $usage->output );
+	public function settle( ModelChoice $choice, Usage $usage ): void {
+		$this->notes[] = sprintf( 'settle %s %d+%d', $choice->name(), $usage->input, $usage->output );
 	}
 
 	public function cost(): int {

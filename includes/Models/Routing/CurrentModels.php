@@ -13,7 +13,7 @@ use Causerie\Chat\Platform\Clock;
 defined( 'ABSPATH' ) || exit;
 
 /** Which model a choice means today: the connection's own where none is named, and the successor of one that has retired or is gone. */
-final class Today {
+final class CurrentModels {
 
 	/** Milliseconds until a model that its provider did not have is asked for again: a day. */
 	private const GONE = 86_400_000;
@@ -28,7 +28,7 @@ final class Today {
 		if ( $choice->provider === Provider::BUILTIN ) {
 			return $choice;
 		}
-		$gone = $this->connections->lost( $choice->provider, $this->clock->milliseconds() );
+		$gone = $this->connections->gone( $choice->provider, $this->clock->milliseconds() );
 		return $this->without( $gone, $choice->provider, $this->modelOf( $choice ) );
 	}
 
@@ -40,12 +40,12 @@ final class Today {
 	 */
 	public function inPlaceOf( ModelChoice $gone ): ?ModelChoice {
 		$model   = $this->modelOf( $gone );
-		$all     = [ ...$this->connections->lost( $gone->provider, $this->clock->milliseconds() ), $model ];
+		$all     = [ ...$this->connections->gone( $gone->provider, $this->clock->milliseconds() ), $model ];
 		$instead = $this->without( $all, $gone->provider, $model );
 		if ( $instead->model === $model ) {
 			return null;
 		}
-		$this->connections->lose( $gone->provider, $model, $this->clock->milliseconds() + self::GONE );
+		$this->connections->markGone( $gone->provider, $model, $this->clock->milliseconds() + self::GONE );
 		return $instead;
 	}
 
