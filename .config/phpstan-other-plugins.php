@@ -29,24 +29,12 @@ class WC_Product {
 		return '';
 	}
 
-	public function get_regular_price(): string {
-		return '';
-	}
-
 	public function get_price_html(): string {
 		return '';
 	}
 
-	public function is_on_sale(): bool {
-		return false;
-	}
-
 	public function is_in_stock(): bool {
 		return false;
-	}
-
-	public function is_type( string $type ): bool {
-		return $type === '';
 	}
 
 	/** @return array{availability?: string, class?: string} */
@@ -67,15 +55,6 @@ class WC_Product_Attribute {
 
 function wc_get_product( int $id ): WC_Product|false|null {
 	return $id === 0 ? false : null;
-}
-
-function wc_price( float $price ): string {
-	return (string) $price;
-}
-
-/** @param array<string, mixed> $arguments */
-function wc_get_price_to_display( WC_Product $product, array $arguments = [] ): float {
-	return (float) $product->get_price() + count( $arguments );
 }
 
 function wc_attribute_label( string $name, WC_Product $product ): string {

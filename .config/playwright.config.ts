@@ -6,7 +6,7 @@ if ( ! url ) {
 }
 
 /** What is about chats and conversations; all other files are about what the owner sets. */
-const chats = /\/(api|block|conversations|facade|first-run|loader|product|providers|sdk|use-chat|widget\b.*)\.spec\.ts$/;
+const chats = /\/(api|block|conversations|facade|first-run|loader|oauth|product|providers|sdk|use-chat|widget\b.*)\.spec\.ts$/;
 
 /** It measures, so nothing may run beside it. */
 const alone = /\/widget-speed\.spec\.ts$/;
@@ -16,7 +16,8 @@ export default defineConfig( {
 	testDir: '../tests/e2e',
 	outputDir: '../test-results',
 	projects: [
-		{ name: 'settings', testIgnore: [ chats, alone ], outputDir: '../test-results/settings' },
+		// Nothing that moves in wp-admin is ours.
+		{ name: 'settings', testIgnore: [ chats, alone ], outputDir: '../test-results/settings', use: { contextOptions: { reducedMotion: 'reduce' } } },
 		{ name: 'chats', testMatch: chats, testIgnore: alone, outputDir: '../test-results/chats' },
 		{ name: 'alone', testMatch: alone, outputDir: '../test-results/alone' },
 	],

@@ -122,7 +122,7 @@ trait ConversationServices {
 			new Identify( $this->defaultBot(), $this->sessions() ),
 			new Recognise( $this->visitors() ),
 			new Agree( $this->consents() ),
-			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->facts(), $this->contract()->limit( 'historyMessages' ), $this->log() ),
+			new Remember( $this->database(), $this->sessions(), $this->messages(), $this->replies(), $this->pendingReplies(), $this->endingStore(), $this->rateLimits(), $this->visitorToken(), $this->consents(), $this->facts(), $this->contract()->limit( 'historyMessages' ), $this->log() ),
 			new Attach( $this->attachSessions(), $this->visitors() ),
 		];
 	}

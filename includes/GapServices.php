@@ -12,6 +12,7 @@ use Causerie\Chat\Gaps\Gaps;
 use Causerie\Chat\Gaps\GapsDoor;
 use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
+use Causerie\Chat\Gaps\PublishedDrafts;
 use Causerie\Chat\Gaps\Suggestions;
 use Causerie\Chat\Gaps\WordsOfPages;
 use Causerie\Chat\Http\Gaps\GapsController;
@@ -23,7 +24,7 @@ defined( 'ABSPATH' ) || exit;
 trait GapServices {
 
 	public function gapsDoor(): GapsDoor {
-		return new GapsDoor( $this->learn( ... ), $this->gapStore( ... ), $this->queue( ... ) );
+		return new GapsDoor( $this->learn( ... ), $this->publishedDrafts( ... ), $this->gapStore( ... ), $this->queue( ... ) );
 	}
 
 	public function learn(): Learn {
@@ -42,6 +43,10 @@ trait GapServices {
 		return $this->once( Gaps::class, fn () => new Gaps( $this->gapStore(), $this->gapLists(), $this->retriever(), $this->askedBot() ) );
 	}
 
+	private function publishedDrafts(): PublishedDrafts {
+		return $this->once( PublishedDrafts::class, fn () => new PublishedDrafts( $this->database(), $this->gaps(), $this->documentStore() ) );
+	}
+
 	private function askedBot(): AskedBot {
 		return $this->once( AskedBot::class, fn () => new AskedBot( $this->sessions(), $this->defaultBot() ) );
 	}
@@ -52,7 +57,7 @@ trait GapServices {
 			function (): GapsController {
 				$writer      = new DraftWriter( $this->askedBot(), $this->jsonTask(), $this->log() );
 				$suggestions = new Suggestions( $this->retriever(), new SentencePicker(), new WordsOfPages( $this->documentStore() ), $writer );
-				return new GapsController( $this->gaps(), $this->gapLists(), $suggestions, new DraftPost( $suggestions ), $this->learn() );
+				return new GapsController( $this->gaps(), $this->gapLists(), $suggestions, new DraftPost( $suggestions ), $this->learn(), $this->publishedDrafts() );
 			}
 		);
 	}

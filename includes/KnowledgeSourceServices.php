@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Knowledge\Shop\ProductsDoor;
 use Causerie\Chat\Knowledge\Sources\Addresses;
 use Causerie\Chat\Knowledge\Sources\DependentStore;
 use Causerie\Chat\Knowledge\Sources\Marks;
@@ -30,6 +31,7 @@ trait KnowledgeSourceServices {
 			new Patterns( $this->dependents( ... ), $this->readAgain( ... ), $this->queue( ... ) ),
 			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Marks( $this->readAgain( ... ) ),
+			new ProductsDoor( $this->readAgain( ... ) ),
 			new TermsDoor( $this->termDocuments( ... ), $this->queue( ... ) ),
 			new MenusDoor( fn () => new Menus( $this->documents(), $this->documentStore(), $this->knowledgeIndex() ), $this->afterResponse( ... ), $this->queue( ... ) ),
 			new SiteFactsDoor( fn () => new SiteFacts( $this->documents() ), fn (): array => $this->settings()->get()['knowledge'], $this->readAgain( ... ) ),

@@ -124,6 +124,7 @@ final class Services {
 			$this->semanticDoor(),
 			new TitlesDoor( $this->titles( ... ) ),
 			new IdleDoor( $this->idleSessions( ... ), $this->queue( ... ) ),
+			$this->endingsDoor(),
 			$this->intentsDoor(),
 			$this->pendingIntentsDoor(),
 			$this->leadsDoor(),

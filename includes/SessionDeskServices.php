@@ -3,11 +3,14 @@ declare(strict_types=1);
 
 namespace Causerie\Chat;
 
+use Causerie\Chat\Chat\Endings;
+use Causerie\Chat\Chat\EndingsDoor;
 use Causerie\Chat\Chat\IdleSessions;
 use Causerie\Chat\Chat\SessionTasks;
 use Causerie\Chat\Http\Sessions\SessionChoicesController;
 use Causerie\Chat\Http\Sessions\SessionFiguresController;
 use Causerie\Chat\Http\Sessions\SessionTasksController;
+use Causerie\Chat\Sessions\EndingStore;
 use Causerie\Chat\Sessions\FigureStore;
 use Causerie\Chat\Sessions\IdleSessionStore;
 use Causerie\Chat\Sessions\SummaryStore;
@@ -56,6 +59,21 @@ trait SessionDeskServices {
 				fn (): int => $this->settings()->get()['sessions']['idle_minutes'],
 			)
 		);
+	}
+
+	public function endings(): Endings {
+		return $this->once(
+			Endings::class,
+			fn () => new Endings( $this->endingStore(), $this->sessions(), $this->summaries(), $this->sessionTasks(), $this->database(), $this->facts(), $this->afterResponse(), $this->shifts(), $this->log() )
+		);
+	}
+
+	public function endingStore(): EndingStore {
+		return $this->once( EndingStore::class, fn () => new EndingStore( $this->database(), $this->clock() ) );
+	}
+
+	private function endingsDoor(): EndingsDoor {
+		return new EndingsDoor( $this->endings( ... ), $this->endingStore( ... ) );
 	}
 
 	public function summaries(): SummaryStore {

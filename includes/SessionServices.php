@@ -51,7 +51,7 @@ trait SessionServices {
 	}
 
 	public function changeSession(): ChangeSession {
-		return $this->once( ChangeSession::class, fn () => new ChangeSession( $this->sessionChanges(), $this->sessionNotes(), $this->summaries(), $this->facts() ) );
+		return $this->once( ChangeSession::class, fn () => new ChangeSession( $this->sessionChanges(), $this->sessionNotes(), $this->endings(), $this->facts() ) );
 	}
 
 	/**

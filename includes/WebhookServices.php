@@ -165,6 +165,7 @@ trait WebhookServices {
 					new ContextCircuit( new ContextHealthStore( $this->database() ), $this->clock() ),
 					new ContextCall( $this->directDelivery(), $this->webhookSigner(), $this->targetCheck(), $reader, $this->clock(), $this->contract()->limit( 'contextAnswerBytes' ) ),
 					new ContextLog( $this->database(), $this->sessions(), $this->eventStore(), $this->outbox(), $this->clock() ),
+					$this->endpointCare(),
 					$this->http(),
 					$this->clock()
 				);
@@ -212,13 +213,17 @@ trait WebhookServices {
 		return $this->once( TargetCheck::class, static fn () => new TargetCheck( new DnsResolver(), PrivateTargets::ofSite( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ), [ home_url(), site_url() ] ) );
 	}
 
+	private function endpointCare(): EndpointCare {
+		return $this->once( EndpointCare::class, fn () => new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ) );
+	}
+
 	private function bookkeeping(): Bookkeeping {
 		return $this->once(
 			Bookkeeping::class,
 			fn () => new Bookkeeping(
 				$this->database(),
 				$this->outbox(),
-				new EndpointCare( $this->database(), $this->endpoints(), $this->endpointRegister(), $this->facts(), new DisabledMail(), $this->clock() ),
+				$this->endpointCare(),
 				$this->verification(),
 				new ApplyAnswer( new AnswerStore( $this->database() ), $this->pushMessage(), $this->setAttributes() ),
 				new Counting( $this->endpointFigures(), $this->deliveries(), $this->clock() ),

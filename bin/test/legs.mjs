@@ -48,24 +48,26 @@ const pages = ( project, title ) => ( {
  * another run at the same time: they share nothing that one could take from the other. `onlyNamed` keeps it out of a run of all.
  */
 export const LEGS = [
-	{ name: 'types', group: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
-	{ name: 'lint-js', group: 'lint', title: 'ESLint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:js' ] },
-	{ name: 'lint-css', group: 'lint', title: 'stylelint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:css' ] },
-	{ name: 'phpcs', group: 'lint', title: 'PHPCS', counts: verdict, command: () => php( 'phpcs', '--standard=.config/phpcs.xml' ) },
-	{ name: 'phpstan', group: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
-	{ name: 'openapi', group: 'lint', title: 'OpenAPI, under strict rules', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
+	{ name: 'types', group: 'lint', beside: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
+	{ name: 'lint-js', group: 'lint', beside: 'lint', title: 'ESLint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:js' ] },
+	{ name: 'lint-css', group: 'lint', beside: 'lint', title: 'stylelint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:css' ] },
+	{ name: 'phpcs', group: 'lint', beside: 'lint', title: 'PHPCS', counts: verdict, command: () => php( 'phpcs', '--standard=.config/phpcs.xml' ) },
+	{ name: 'phpstan', group: 'lint', beside: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
+	{ name: 'openapi', group: 'lint', beside: 'lint', title: 'OpenAPI, under strict rules', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
 	{ name: 'architecture', group: 'architecture', title: 'Architecture', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/architecture' ) ) },
 	{ name: 'sdk-package', group: 'sdk', title: 'Package of the SDK', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/package' ) ) },
 	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, needs: [ 'php' ], command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
 	{ name: 'unit-bin', group: 'unit', title: 'Scripts', counts: nodeCounts, needs: [ 'php' ], command: () => nodeTest( ...testFiles( 'tests/unit/bin' ) ) },
+	// The longest of them first, so that the others fit beside it.
+	{ group: 'integration', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
 	{ group: 'integration', ...integration( '7-1', '7.1', 'mariadb' ) },
 	{ group: 'integration', ...integration( '6-8', '6.8', 'mariadb' ) },
-	{ group: 'integration', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
 	// It starts sites of its own.
-	{ name: 'start', group: 'start', title: 'npm start', counts: nodeCounts, needs: [ 'php', 'sqlite' ], command: () => nodeTest( ...testFiles( 'tests/start' ) ) },
+	{ name: 'start', group: 'start', beside: 'integration', title: 'npm start', counts: nodeCounts, needs: [ 'php', 'sqlite' ], command: () => nodeTest( ...testFiles( 'tests/start' ) ) },
 	{
 		name: 'http',
 		group: 'http',
+		beside: 'http',
 		title: 'HTTP over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php' ],
@@ -75,6 +77,7 @@ export const LEGS = [
 	{
 		name: 'docs',
 		group: 'docs',
+		beside: 'http',
 		title: 'Every example of the guides and the reference, over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php', 'python' ],
@@ -84,6 +87,7 @@ export const LEGS = [
 	{
 		name: 'sdk',
 		group: 'sdk',
+		beside: 'http',
 		title: 'SDK over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php' ],

@@ -11,7 +11,6 @@ use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\SessionChange;
 use Causerie\Chat\Sessions\SessionChangeStore;
 use Causerie\Chat\Sessions\SessionState;
-use Causerie\Chat\Sessions\SummaryStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,7 +20,7 @@ final class ChangeSession {
 	public function __construct(
 		private readonly SessionChangeStore $sessions,
 		private readonly SessionNotes $notes,
-		private readonly SummaryStore $summaries,
+		private readonly Endings $endings,
 		private readonly Facts $facts,
 	) {}
 
@@ -69,13 +68,10 @@ final class ChangeSession {
 
 	/** @return list<Fact> */
 	private function facts( Session $before, Session $after, string $by ): array {
-		if ( $before->state === $after->state ) {
-			return [];
-		}
-		return [
-			$after->state === SessionState::Closed
-				? ChatFacts::sessionCompleted( $after, $by, $this->summaries->find( $after->id ) )
-				: ChatFacts::sessionReopened( $after->id, $after->botId, $by ),
-		];
+		return match ( true ) {
+			$before->state === $after->state       => [],
+			$after->state === SessionState::Closed => $this->endings->closed( $after, $by ),
+			default                                => [ ...$this->endings->untold( $after->id ), ChatFacts::sessionReopened( $after->id, $after->botId, $by ) ],
+		};
 	}
 }

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Sessions\Ending;
 use Causerie\Chat\Sessions\Session;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Sessions\Summary;
@@ -43,13 +44,27 @@ final class ChatFacts {
 			'tags'          => $session->tags,
 			'assignee'      => $session->assigneeId === 0 ? null : $session->assigneeId,
 			'metadata'      => (object) $session->metadata,
-			// What was said since makes it a summary of something else.
-			'summary'       => $summary->text !== '' && $summary->createdAt >= $session->updatedAt ? $summary->text : null,
+			'summary'       => self::summaryOf( $session, $summary ),
 			'created_at'    => Clock::timestamp( $session->createdAt ),
 			'updated_at'    => Clock::timestamp( $session->updatedAt ),
 			'closed_at'     => Clock::timestamp( $session->closedAt ),
 		];
 		return new Fact( 'session.completed', $session->botId, $session->id, $data );
+	}
+
+	/**
+	 * A session was closed a while ago.
+	 *
+	 * @param Ending|null $ending Null where there is nothing to tell.
+	 * @return list<Fact>
+	 */
+	public static function ending( ?Ending $ending, ?string $summary = null ): array {
+		return $ending === null ? [] : [ new Fact( 'session.completed', $ending->botId, $ending->sessionId, array_replace( $ending->data, [ 'summary' => $summary ] ) ) ];
+	}
+
+	/** @return string|null Null where there is none, or where something was said since: that makes it a summary of something else. */
+	public static function summaryOf( Session $session, Summary $summary ): ?string {
+		return $summary->text !== '' && $summary->createdAt >= $session->updatedAt ? $summary->text : null;
 	}
 
 	/** A session that was closed is open again. */

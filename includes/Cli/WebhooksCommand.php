@@ -5,6 +5,7 @@ namespace Causerie\Chat\Cli;
 
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\ProcessPriority;
 use Causerie\Chat\Services;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Dispatch\Budget;
@@ -24,7 +25,7 @@ final class WebhooksCommand {
 	public function __construct( private readonly Services $services ) {}
 
 	/**
-	 * Makes the deliveries that are due.
+	 * Makes the deliveries that are due, at a low priority: pages go first.
 	 *
 	 * ## OPTIONS
 	 *
@@ -44,6 +45,7 @@ final class WebhooksCommand {
 		if ( EndpointRegister::isPaused() ) {
 			\WP_CLI::error( sprintf( 'Nothing is sent: the endpoints were made for %s. Go on in wp-admin if this is the site that is to send now.', EndpointRegister::madeFor() ) );
 		}
+		ProcessPriority::lower();
 		if ( ! isset( $options['daemon'] ) ) {
 			$isDone = $this->services->dispatcher()->run( Budget::onCommandLine( (float) ( $options['seconds'] ?? 60 ), false ) );
 			$isDone ? \WP_CLI::success( 'Nothing is due any more, or the time is over.' ) : \WP_CLI::success( 'Others are at work already.' );

@@ -17,12 +17,14 @@ final class GapsDoor implements Door {
 	private const HOURLY = 'causerie_gaps_hourly';
 
 	/**
-	 * @param \Closure(): Learn    $learn
-	 * @param \Closure(): GapStore $gaps
-	 * @param \Closure(): Queue    $queue
+	 * @param \Closure(): Learn           $learn
+	 * @param \Closure(): PublishedDrafts $drafts
+	 * @param \Closure(): GapStore        $gaps
+	 * @param \Closure(): Queue           $queue
 	 */
 	public function __construct(
 		private readonly \Closure $learn,
+		private readonly \Closure $drafts,
 		private readonly \Closure $gaps,
 		private readonly \Closure $queue,
 	) {}
@@ -39,6 +41,7 @@ final class GapsDoor implements Door {
 	/** @throws DatabaseException */
 	public function run(): void {
 		( $this->learn )()->run();
+		( $this->drafts )()->askAgain();
 	}
 
 	public function begin(): void {

@@ -40,17 +40,18 @@ final class CrawlStore {
 		return $this->database->value( 'SELECT id FROM {documents} WHERE state IN ( %s, %s, %s ) LIMIT 1', DocumentState::PENDING, DocumentState::READING, DocumentState::RETRYING ) !== null;
 	}
 
-	/** @return array{documents: int, passages: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */
+	/** @return array{documents: int, passages: int, total: int, pending: int, failed: int} As the contract's `KnowledgeStatus`. */
 	public function status(): array {
 		$states = [];
 		$known  = 0;
-		foreach ( $this->database->rows( 'SELECT state, COUNT(*) AS documents, SUM( CASE WHEN indexed_at > 0 THEN 1 ELSE 0 END ) AS known FROM {documents} GROUP BY state' ) as $row ) {
+		foreach ( $this->database->rows( 'SELECT state, COUNT(*) AS documents, SUM( CASE WHEN indexed_at > 0 AND excluded = 0 THEN 1 ELSE 0 END ) AS known FROM {documents} GROUP BY state' ) as $row ) {
 			$states[ (string) $row['state'] ] = (int) $row['documents'];
 			$known                           += (int) $row['known'];
 		}
 		return [
 			'documents' => $known,
 			'passages'  => (int) $this->database->value( 'SELECT value FROM {index_counts} WHERE name = %s', SegmentStore::PASSAGES ),
+			'total'     => array_sum( $states ),
 			'pending'   => ( $states[ DocumentState::PENDING ] ?? 0 ) + ( $states[ DocumentState::CHANGED ] ?? 0 ) + ( $states[ DocumentState::READING ] ?? 0 ) + ( $states[ DocumentState::RETRYING ] ?? 0 ),
 			'failed'    => $states[ DocumentState::FAILED ] ?? 0,
 		];

@@ -96,7 +96,7 @@ final class Indexer {
 		$this->compaction->sweep( $this->clock->milliseconds() + self::SWEEP );
 	}
 
-	/** @return array{documents: int, passages: int, pending: int, failed: int, paused: bool, seconds_left: int|null} As the contract's `KnowledgeStatus`. */
+	/** @return array{documents: int, passages: int, total: int, pending: int, failed: int, paused: bool, seconds_left: int|null} As the contract's `KnowledgeStatus`. */
 	public function status(): array {
 		$status = $this->crawl->status();
 		return $status + $this->progress->status( $status['pending'] );

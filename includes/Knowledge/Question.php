@@ -14,6 +14,7 @@ use Causerie\Chat\Knowledge\Language\StopWords;
 use Causerie\Chat\Knowledge\Language\Synonyms;
 use Causerie\Chat\Knowledge\Language\Terms;
 use Causerie\Chat\Knowledge\Language\Words;
+use Causerie\Chat\Platform\Characters;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -44,6 +45,8 @@ final class Question {
 
 	/** @param string $pageLanguage BCP 47, or '' where it is not known. */
 	public static function of( string $text, string $pageLanguage ): self {
+		// A word that was copied from a page has the places in it at which it may be broken.
+		$text      = Characters::visible( $text );
 		$detected  = LanguageDetector::of( $text );
 		$languages = array_values( array_unique( array_filter( [ $detected, Terms::primary( $pageLanguage ), Terms::primary( get_locale() ) ] ) ) );
 		$kind      = AnswerKind::of( $text );

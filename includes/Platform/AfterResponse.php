@@ -12,6 +12,9 @@ defined( 'ABSPATH' ) || exit;
  */
 final class AfterResponse {
 
+	/** Functions with which PHP ends a response and goes on. */
+	private const WAYS = [ 'fastcgi_finish_request', 'litespeed_finish_request' ];
+
 	/** Seconds after which the planned work looks whether it was done. */
 	private const LATER = 60;
 
@@ -24,6 +27,11 @@ final class AfterResponse {
 		private readonly Queue $queue,
 		private readonly Loopback $loopback,
 	) {}
+
+	/** Whether PHP can end a response here and go on. */
+	public static function isPossible(): bool {
+		return array_filter( self::WAYS, 'function_exists' ) !== [];
+	}
 
 	/**
 	 * Does an action of ours after the response. It must do no harm when it is done twice, or when there is nothing to do.
@@ -81,7 +89,7 @@ final class AfterResponse {
 		if ( session_status() === PHP_SESSION_ACTIVE ) {
 			session_write_close();
 		}
-		foreach ( [ 'fastcgi_finish_request', 'litespeed_finish_request' ] as $function ) {
+		foreach ( self::WAYS as $function ) {
 			if ( function_exists( $function ) ) {
 				$function();
 				return true;

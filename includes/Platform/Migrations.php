@@ -30,6 +30,7 @@ use Causerie\Chat\Platform\Migrations\Migration024Vectors;
 use Causerie\Chat\Platform\Migrations\Migration026Gaps;
 use Causerie\Chat\Platform\Migrations\Migration028Leads;
 use Causerie\Chat\Platform\Migrations\Migration029Websites;
+use Causerie\Chat\Platform\Migrations\Migration030SessionEndings;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -68,6 +69,7 @@ final class Migrations {
 		26 => Migration026Gaps::class,
 		28 => Migration028Leads::class,
 		29 => Migration029Websites::class,
+		30 => Migration030SessionEndings::class,
 	];
 
 	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Webhooks;
 
+use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\Queue;
@@ -53,6 +54,8 @@ final class WebhooksDoor implements Door {
 
 	public function register(): void {
 		add_filter( 'causerie_events_wanted', [ $this, 'areWanted' ] );
+		add_filter( 'causerie_can_push', [ $this, 'canPush' ], 10, 2 );
+		add_action( 'causerie_waiting_for_news', [ $this, 'help' ] );
 		add_filter( 'causerie_context_wanted', [ $this, 'isContextWanted' ] );
 		add_filter( 'causerie_context', [ $this, 'addContext' ], 10, 3 );
 		add_action( 'causerie_events_recorded', [ $this, 'wake' ] );
@@ -67,6 +70,21 @@ final class WebhooksDoor implements Door {
 
 	public function areWanted( mixed $wanted ): bool {
 		return $wanted === true || EndpointRegister::isAnyEnabled() || Listeners::isAny();
+	}
+
+	/**
+	 * Whether the open chat waits for news: where an endpoint may answer with some, and where PHP cannot work after a
+	 * response, because what waits is then seen to while the chat does.
+	 */
+	public function canPush( mixed $can, int $botId ): bool {
+		return $can === true || EndpointRegister::canAnswerTo( $botId ) || ( EndpointRegister::isAnyEnabled() && ! AfterResponse::isPossible() );
+	}
+
+	/** @throws DatabaseException */
+	public function help(): void {
+		if ( EndpointRegister::isAnyEnabled() && ! AfterResponse::isPossible() ) {
+			( $this->wakeup )()->help();
+		}
 	}
 
 	public function isContextWanted( mixed $wanted ): bool {

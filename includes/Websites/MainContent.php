@@ -34,7 +34,7 @@ final class MainContent {
 	public function take( \WP_HTML_Tag_Processor $tags ): void {
 		if ( $tags->get_token_type() === '#tag' ) {
 			$this->tag( (string) $tags->get_tag(), $tags );
-		} elseif ( $tags->get_token_type() === '#text' && ! $this->leftOut->isOpen() ) {
+		} elseif ( $tags->get_token_type() === '#text' && ! $this->leftOut->takesText( $tags->get_modifiable_text() ) ) {
 			$this->add( htmlspecialchars( $tags->get_modifiable_text(), ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' ) );
 		}
 	}
@@ -50,6 +50,10 @@ final class MainContent {
 			return;
 		}
 		$isCloser = $tags->is_tag_closer();
+		$label    = $isCloser ? '' : $this->leftOut->label( $tags );
+		if ( $label !== '' ) {
+			$this->add( '<dt>' . htmlspecialchars( $label, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' ) . '</dt>' );
+		}
 		if ( $name === 'MAIN' ) {
 			$this->mains = max( 0, $this->mains + ( $isCloser ? -1 : 1 ) );
 		} elseif ( $name === 'ARTICLE' ) {

@@ -13,10 +13,16 @@ defined( 'ABSPATH' ) || exit;
 /** Looks at one address of a website, and knows what it says, or forgets it. */
 final class PageReader {
 
-	private const ACCEPT = 'text/html, application/xhtml+xml, application/xml, text/xml;q=0.9';
+	private const ACCEPT = 'text/html, application/xhtml+xml, application/xml, text/xml;q=0.9, application/gzip;q=0.8';
 
 	private const HTML = [ 'text/html', 'application/xhtml+xml' ];
 	private const XML  = [ 'application/xml', 'text/xml', 'application/rss+xml', 'text/plain' ];
+
+	/** What servers call a sitemap that is packed, beside the types of what is in it. */
+	private const PACKED = [ 'application/gzip', 'application/x-gzip', 'application/octet-stream', '' ];
+
+	/** Bytes of a packed sitemap that are read: about as many as of any that holds the addresses which are kept. */
+	private const UNPACKED = 8_388_608;
 
 	/** Longest id that a document can have. */
 	private const ID = 191;
@@ -64,7 +70,7 @@ final class PageReader {
 	private function look( Website $website, Page $page ): void {
 		$address = Address::of( $page->url ) ?? throw new FetchFailure( FetchFailure::REFUSED );
 		$fetched = $this->fetch( $address, $website );
-		$sitemap = in_array( $page->kind, [ Page::START, Page::SITEMAP ], true ) && in_array( $fetched->type, self::XML, true ) ? Sitemap::read( $fetched->body ) : null;
+		$sitemap = in_array( $page->kind, [ Page::START, Page::SITEMAP ], true ) ? self::sitemap( $fetched ) : null;
 		if ( $sitemap !== null ) {
 			$this->list( $website, $page, $sitemap );
 			return;
@@ -79,6 +85,12 @@ final class PageReader {
 			$this->moveTo( $website, $fetched->address, $page->kind );
 		}
 		$this->know( $website, $page, $fetched );
+	}
+
+	private static function sitemap( Fetched $fetched ): ?Sitemap {
+		$isPacked = Gzip::is( $fetched->body );
+		$types    = $isPacked ? [ ...self::XML, ...self::PACKED ] : self::XML;
+		return in_array( $fetched->type, $types, true ) ? Sitemap::read( $isPacked ? Gzip::unpack( $fetched->body, self::UNPACKED ) : $fetched->body ) : null;
 	}
 
 	/** @throws FetchFailure */

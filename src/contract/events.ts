@@ -63,7 +63,7 @@ const lead = z.strictObject( {
 	fields: z.record( z.string(), z.string() ).describe( 'What is known then, by name of the field: plain, hostile text.' ),
 } );
 
-const endpoint = { endpoint_id: z.string(), url: z.string() };
+const endpoint = { endpoint_id: z.string(), url: z.string().describe( 'Scheme, host and port of its address. The rest is not told, because the address of a hook can be a secret.' ) };
 
 /** Every type of event: what it means, and what its `data` says. */
 export const EVENTS = {

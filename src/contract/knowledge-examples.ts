@@ -29,7 +29,7 @@ export const KNOWLEDGE_REQUESTS = {
 
 export const KNOWLEDGE_RESPONSES = {
 	...WEBSITE_RESPONSES,
-	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, pending: 6, failed: 0, paused: false, seconds_left: 3 } },
+	KnowledgeStatus: { 'Still reading': { documents: 24, passages: 180, total: 30, pending: 6, failed: 0, paused: false, seconds_left: 3 } },
 	EmbeddingStatus: <const> {
 		'Still embedding': { state: 'working', documents: 24, done: 10, passages: 81, tokens: 21400, search: 'pool', pause: null },
 		'Waiting for the provider': { state: 'paused', documents: 24, done: 10, passages: 81, tokens: 21400, search: 'pool', pause: { seconds: 52, problem: 'model_rate_limited', detail: 'HTTP 429: Rate limit reached for requests.' } },

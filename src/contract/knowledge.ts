@@ -7,10 +7,11 @@ const Share = z.number().min( 0 ).max( 1 );
 
 export const KnowledgeStatus = z
 	.strictObject( {
-		documents: z.int().min( 0 ).describe( 'Pages and posts that the bot knows.' ),
+		documents: z.int().min( 0 ).describe( 'Pages, posts and texts that the bot knows and may use.' ),
 		passages: z.int().min( 0 ),
-		pending: z.int().min( 0 ).describe( 'Pages and posts that are still to be read.' ),
-		failed: z.int().min( 0 ).describe( 'Pages and posts that could not be read.' ),
+		total: z.int().min( 0 ).describe( 'All of them: those that are known, are still to be read or read again, could not be read, or are kept from the bot.' ),
+		pending: z.int().min( 0 ).describe( 'Those that are still to be read, or read again.' ),
+		failed: z.int().min( 0 ).describe( 'Those that could not be read.' ),
 		paused: z.boolean().describe( 'Whether the reading of what is pending is paused. What is saved is read all the same.' ),
 		seconds_left: z.int().min( 0 ).nullable().describe( 'How long the reading will take at the pace of the last minutes; null where nothing is being read, and where nobody knows.' ),
 	} )

@@ -1,25 +1,17 @@
 /** The screens of wp-admin, one by one: what they save, what they refuse, and how they say so. */
 import { expect, test, type Page } from '@playwright/test';
+import { app, goToScreen, saveButton, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectWhole, lookAs, RIGHT_TO_LEFT } from './support/looks.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
-import { ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
+import { logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 const SCREENS = [ 'bots', 'models', 'models/openai', 'models/openai_compatible', 'playground', 'prices', 'knowledge', 'conversations', 'settings' ];
 
 let server: ModelServer;
 let bot = 0;
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const problem = ( page: Page ) => app( page ).locator( '.components-notice.is-error' );
-const saveButton = ( page: Page ) => app( page ).getByRole( 'button', { name: 'Save', exact: true } );
-
-/** A screen of the app; the first address loads the page, later ones only change the part after #. */
-async function goToScreen( page: Page, screen: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.getByText( 'Loading…' ) ).toHaveCount( 0 );
-}
 
 const linkTo = ( page: Page, name: string ) => app( page ).getByRole( 'navigation' ).getByRole( 'link', { name } );
 
@@ -317,24 +309,17 @@ test.describe( 'on a phone', () => {
 	test( 'no screen is wider than the screen', async ( { page } ) => {
 		for ( const screen of [ ...SCREENS, `bots/${ bot }` ] ) {
 			await goToScreen( page, screen );
-			const { width, room } = await page.evaluate( () => ( { width: document.documentElement.scrollWidth, room: document.documentElement.clientWidth } ) );
-			expect( width, screen ).toBeLessThanOrEqual( room );
-			await expectNoFaults( page, screen );
+			await expectWhole( page, screen );
 		}
 	} );
 } );
 
-test( 'from right to left, in Arabic', async ( { page, context } ) => {
-	const user = ensureUser( 'administrator', 'ar' );
-	await context.clearCookies();
-	await logIn( page, user );
+test( 'from right to left, in Arabic', async ( { page } ) => {
+	await lookAs( page, RIGHT_TO_LEFT );
 	for ( const screen of [ ...SCREENS, `bots/${ bot }` ] ) {
-		await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ screen }` );
-		await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-		await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
+		await goToScreen( page, screen );
 		await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ), screen ).toBe( true );
-		await expectNoFaults( page, screen );
+		await expectWhole( page, screen );
 	}
 	// Beside the form on its left, where lines end.
 	const [ form, preview ] = [ await page.locator( '.causerie-editor__form' ).boundingBox(), await page.locator( '.causerie-preview' ).boundingBox() ];

@@ -1,11 +1,11 @@
 /** The screen for developers: guides, and the reference from which the site can be called. */
 import { expect, test, type Page } from '@playwright/test';
+import { app } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 const API = `${ siteUrl }/wp-json/causerie/v1`;
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const operation = ( page: Page, id: string ) => page.locator( '.opblock' ).filter( { has: page.getByText( id, { exact: true } ) } );
 
 async function goToPage( page: Page, name: string ) {

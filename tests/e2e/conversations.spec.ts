@@ -1,17 +1,17 @@
 /** The conversations: the list and everything that can be done in it, one of them with the reasons of its answers, and those who may only read. */
 import { expect, test, type Download, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { app, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectToFit, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 const HOSTILE = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>';
 
 let errors: string[] = [];
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const rows = ( page: Page ) => page.locator( '.dataviews-view-table tbody tr' );
 const row = ( page: Page, title: string ) => rows( page ).filter( { hasText: title } );
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 
 /** Asks the default bot, as a visitor does, and gives the id of the new session. */
 const ask = ( message: string ): string =>
@@ -351,23 +351,18 @@ test( 'an agent who manages nothing reads and answers for what the owner has giv
 
 test( 'on a phone and from right to left nothing is cut off', async ( { page } ) => {
 	const id = ask( 'How much does delivery cost?' );
-	await logInAsAdmin( page );
-	await page.setViewportSize( { width: 390, height: 844 } );
+	await lookAs( page, PHONE );
 	for ( const path of [ 'conversations', `conversations/${ id }` ] ) {
 		await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ path }` );
 		await expect( page.getByText( 'How much does delivery cost?' ).first() ).toBeVisible();
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ), path ).toBe( true );
-		await expectNoFaults( page, `${ path } on a phone` );
+		await expectWhole( page, `${ path } on a phone` );
 	}
-	await page.setViewportSize( { width: 1280, height: 900 } );
-	const reader = ensureUser( 'administrator', 'ar' );
-	await page.context().clearCookies();
-	await logIn( page, reader );
+	await lookAs( page, RIGHT_TO_LEFT );
 	await openList( page );
 	await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
 	await expect( page.getByRole( 'button', { name: 'إضافة مرشّح' } ) ).toBeVisible();
 	expect( await page.evaluate( () => [ ...document.styleSheets ].some( ( sheet ) => /conversations-rtl\.css\?ver=/.test( sheet.href ?? '' ) ) ) ).toBe( true );
-	expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ) ).toBe( true );
+	await expectToFit( page, 'the list in Arabic' );
 
 	// What is known of it stands in one column, in whichever script it is written, and the title ends where its own script ends.
 	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/conversations/${ id }` );

@@ -1,7 +1,8 @@
 /** A model drafts the answer to what visitors asked in vain, when the owner asks for it. */
 import { expect, test } from '@playwright/test';
-import { goToScreen } from './support/admin.ts';
+import { goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { askInVain, forgetGaps } from './support/knowledge.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
@@ -11,16 +12,16 @@ test.beforeAll( async () => {
 	server = await startModelServer( 'echo' );
 } );
 
-const restore = () =>
+const restore = () => {
+	forgetGaps();
 	php(
-		`global $wpdb;
-		foreach ( array( 'gaps', 'gap_questions', 'gap_terms' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
-		delete_option( 'causerie_connections' );
+		`delete_option( 'causerie_connections' );
 		$services = Causerie\\Chat\\Plugin::services();
 		$services->bots()->deleteAll();
 		$services->bots()->create( 'Nora', array() );
 		return true;`
 	);
+};
 
 test.afterAll( () => {
 	restore();
@@ -30,26 +31,21 @@ test.afterAll( () => {
 /** What the model answers next. */
 const answers = ( text: string ) => fetch( new URL( '/__script', server.baseUrl ), { method: 'POST', body: JSON.stringify( { answers: [ text ] } ) } );
 
-/** A bot with a model for drafts was asked this in vain. Returns the number of the gap. */
-const asked = ( question: string ) =>
+/** A bot with a model for drafts. Gives its id. */
+const connect = () =>
 	php< number >(
 		`$services = Causerie\\Chat\\Plugin::services();
 		$services->settings()->replace( array( 'setup_done' => true ) );
 		$services->connections()->connect( 'openai_compatible', array( 'base_url' => $in['url'], 'api_key' => $in['key'], 'model' => 'echo' ) );
-		$bot = $services->bots()->create( 'Lumi', array( 'model' => array( 'tasks' => array( 'drafts' => array( 'provider' => 'openai_compatible', 'model' => 'echo' ) ) ) ) );
-		$session = $services->sessions()->create( $bot->id, '', 'en' );
-		$now = $services->clock()->milliseconds();
-		$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $now ) );
-		$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, $session->id, 'complete', '', 'builtin', false, array(), $bot->id, $id, $in['question'], 'en', $now ), 'unanswered' );
-		return (int) $services->database()->value( 'SELECT gap_id FROM {gap_questions} WHERE message_id = %s', $id );`,
-		{ url: server.baseUrl, key: server.key, question }
+		return $services->bots()->create( 'Lumi', array( 'model' => array( 'tasks' => array( 'drafts' => array( 'provider' => 'openai_compatible', 'model' => 'echo' ) ) ) ) )->id;`,
+		{ url: server.baseUrl, key: server.key }
 	);
 
 test( 'a press of a button has the model write the answer, and one that it cannot write changes nothing', async ( { page } ) => {
 	const errors = collectErrors( page );
 	restore();
 	publish( 'quokka', 'Quokka parcels', '<!-- wp:paragraph --><p>The quokka parcels are brown.</p><!-- /wp:paragraph -->' );
-	const gap = asked( 'Do you rent quokka parcels?' );
+	const [ gap ] = askInVain( [ 'Do you rent quokka parcels?' ], connect() );
 	await logInAsAdmin( page );
 	await goToScreen( page, 'knowledge/gaps' );
 	await page.getByRole( 'link', { name: 'Answer it' } ).click();
@@ -58,7 +54,7 @@ test( 'a press of a button has the model write the answer, and one that it canno
 	const write = page.getByRole( 'button', { name: 'Let the model write it' } );
 	await answers( 'No JSON.' );
 	await write.click();
-	await expect( page.locator( '.components-snackbar' ).getByText( 'The model could not write an answer from these pages.' ) ).toBeVisible();
+	await expect( snackbar( page ).getByText( 'The model could not write an answer from these pages.' ) ).toBeVisible();
 	await expect( answer ).toHaveValue( 'The quokka parcels are brown.' );
 	await answers( '{"answer":"We have brown quokka parcels. Renting one costs […]."}' );
 	await write.click();
@@ -71,8 +67,7 @@ test( 'a press of a button has the model write the answer, and one that it canno
 
 test( 'the owner chooses who drafts answers', async ( { page } ) => {
 	restore();
-	asked( 'Do you rent quokka parcels?' );
-	const bot = php< number >( 'foreach ( Causerie\\Chat\\Plugin::services()->bots()->all() as $bot ) { if ( $bot->name === "Lumi" ) { return $bot->id; } }' );
+	const bot = connect();
 	await logInAsAdmin( page );
 	await goToScreen( page, `bots/${ bot }` );
 	await expect( page.getByRole( 'checkbox', { name: 'Let a model draft answers to open questions' } ) ).toBeChecked();

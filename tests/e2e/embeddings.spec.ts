@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { DARK_PHONE, DESKTOP, expectWhole, lookAs, RIGHT_TO_LEFT } from './support/looks.ts';
 import { startProviders, type Providers } from './support/providers.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
@@ -83,21 +84,12 @@ test( 'why it waits is said, and saving again tries at once', async ( { page } )
 	await expect( section( page ).getByRole( 'progressbar' ) ).toHaveCount( 0, { timeout: 15_000 } );
 } );
 
-test( 'the screen on a phone, in the dark and in Arabic', async ( { page } ) => {
+test( 'the screen fits in every way, and axe finds nothing', async ( { page } ) => {
 	php( 'Causerie\\Chat\\Plugin::services()->settings()->replace( array( "setup_done" => true, "embeddings" => array( "provider" => "openai", "model" => "text-embedding-3-large" ) ) ); return true;' );
 	run();
-	for ( const [ width, scheme, locale ] of <const> [ [ 1280, 'light', '' ], [ 390, 'dark', '' ], [ 1280, 'light', 'ar' ] ] ) {
-		php( 'update_user_meta( 1, "locale", $in ); return true;', locale );
-		await page.setViewportSize( { width, height: 1400 } );
-		await page.emulateMedia( { colorScheme: scheme } );
+	for ( const look of [ DESKTOP, DARK_PHONE, RIGHT_TO_LEFT ] ) {
+		await lookAs( page, look );
 		await goToScreen( page, 'knowledge' );
-		await page.reload();
-		await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-		await expectNoFaults( page, `${ width } ${ scheme } ${ locale }` );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
-		if ( process.env.CAUSERIE_SCREENSHOTS ) {
-			await page.screenshot( { path: `${ process.env.CAUSERIE_SCREENSHOTS }-${ width }-${ scheme }-${ locale || 'en' }.png`, fullPage: true } );
-		}
+		await expectWhole( page, look.name );
 	}
-	php( 'update_user_meta( 1, "locale", "" ); return true;' );
 } );

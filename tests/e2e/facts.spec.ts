@@ -1,10 +1,11 @@
 /** What the owner says of the site: typed, saved, found by the bots and taken back; on every screen, for axe. */
 import { expect, test } from '@playwright/test';
-import { goToScreen } from './support/admin.ts';
-import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { goToScreen, snackbar } from './support/admin.ts';
+import { firstFound } from './support/knowledge.ts';
+import { DARK_PHONE, DESKTOP, expectWhole, lookAs, RIGHT_TO_LEFT } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
-const said = () => php< string >( `return Causerie\\Chat\\Plugin::services()->retriever()->search( 'opening hours of the quagga bar', 1, 'en' )[0]->text ?? '';` );
+const said = () => firstFound( 'opening hours of the quagga bar' );
 
 test.beforeEach( () =>
 	php(
@@ -23,7 +24,7 @@ test( 'what the owner types is known when it is saved, and forgotten when it is 
 	const hours = page.getByRole( 'textbox', { name: 'Opening hours' } );
 	await hours.fill( 'Quagga bar: daily from 18 to 23' );
 	await page.getByRole( 'button', { name: 'Save' } ).click();
-	await expect( page.locator( '.components-snackbar' ).filter( { hasText: 'The bots know it now.' } ) ).toBeVisible();
+	await expect( snackbar( page ).filter( { hasText: 'The bots know it now.' } ) ).toBeVisible();
 	expect( await said() ).toContain( 'Quagga bar: daily from 18 to 23' );
 	await page.reload();
 	await expect( hours ).toHaveValue( 'Quagga bar: daily from 18 to 23' );
@@ -33,19 +34,10 @@ test( 'what the owner types is known when it is saved, and forgotten when it is 
 	expect( errors ).toEqual( [] );
 } );
 
-for ( const { name, locale, width, scheme } of [
-	{ name: 'on a desktop', locale: '', width: 1280, scheme: 'light' },
-	{ name: 'on a phone', locale: '', width: 360, scheme: 'dark' },
-	{ name: 'from right to left', locale: 'ar', width: 1280, scheme: 'light' },
-] as const ) {
-	test( `the screen ${ name } fits, and axe finds nothing`, async ( { page } ) => {
-		await page.setViewportSize( { width, height: 800 } );
-		await page.emulateMedia( { colorScheme: scheme, reducedMotion: 'reduce' } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+for ( const look of [ DESKTOP, DARK_PHONE, RIGHT_TO_LEFT ] ) {
+	test( `the screen ${ look.name } fits, and axe finds nothing`, async ( { page } ) => {
+		await lookAs( page, look );
 		await goToScreen( page, 'facts' );
-		await expectNoFaults( page, 'facts' );
-		const { wide, room } = await page.evaluate( () => ( { wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth } ) );
-		expect( wide ).toBeLessThanOrEqual( room );
-		await page.screenshot( { path: test.info().outputPath( 'facts.png' ), fullPage: true } );
+		await expectWhole( page, 'facts' );
 	} );
 }

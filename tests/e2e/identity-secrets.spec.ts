@@ -1,10 +1,10 @@
 /** The secrets with which a server proves who a visitor is, in wp-admin: made, shown once, replaced without a gap, revoked. */
 import { createHmac } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
+import { app } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { collectErrors, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
 const rows = ( page: Page ) => page.locator( '.causerie-access > li' );
 
 /** Whether the site takes a hash that a server makes with the secret. */

@@ -1,11 +1,11 @@
 /** Inbound sources in wp-admin: one is added, used, refused, given a new secret and deleted; by mouse, by keyboard, for axe. */
 import { expect, test, type Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
-import { app, goToScreen } from './support/admin.ts';
+import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
+import { DARK_PHONE, expectWhole, lookAs, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const log = ( page: Page ) => page.getByRole( 'region', { name: 'Log' } ).getByRole( 'list' ).first().locator( '> li' );
 
 /** Sends a message as another system would; gives the status of the answer. */
@@ -115,30 +115,20 @@ const seed = () =>
 		return array( $made->source->id, $made->secret );`
 	);
 
-for ( const { name, locale, width, scheme } of [
-	{ name: 'on a phone', locale: '', width: 360, scheme: 'light' },
-	{ name: 'from right to left', locale: 'ar', width: 1280, scheme: 'light' },
-	{ name: 'from right to left, on a phone', locale: 'ar', width: 360, scheme: 'dark' },
-] as const ) {
-	test( `the screens ${ name } fit, and axe finds nothing`, async ( { page } ) => {
-		await page.setViewportSize( { width, height: 800 } );
-		await page.emulateMedia( { colorScheme: scheme, reducedMotion: 'reduce' } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+for ( const look of [ DARK_PHONE, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE ] ) {
+	test( `the screens ${ look.name } fit, and axe finds nothing`, async ( { page } ) => {
+		await lookAs( page, look );
 		await goToScreen( page, 'inbound' );
-		await expectNoFaults( page, 'no source yet' );
-		await page.screenshot( { path: test.info().outputPath( 'empty.png' ), fullPage: true } );
+		await expectWhole( page, 'no source yet' );
 		const [ id, secret ] = seed();
 		expect( await send( 'order-1', secret, push( session() ) ) ).toBe( 200 );
 		expect( await send( 'order-2', secret, { type: 'message.push', data: {} } ) ).toBe( 400 );
 		await page.reload();
 		await expect( page.locator( '.causerie-access > li' ) ).toHaveCount( 1 );
-		await expectNoFaults( page, 'the list' );
-		for ( const screen of [ `inbound/${ id }`, 'inbound/new' ] ) {
+		await expectWhole( page, 'the list' );
+		for ( const [ name, screen ] of [ [ 'a source', `inbound/${ id }` ], [ 'a new source', 'inbound/new' ] ] as const ) {
 			await goToScreen( page, screen );
-			await expectNoFaults( page, screen );
-			const { wide, room } = await page.evaluate( () => ( { wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth } ) );
-			expect( wide, screen ).toBeLessThanOrEqual( room );
-			await page.screenshot( { path: test.info().outputPath( `${ screen.replace( /\W.*/, screen.endsWith( 'new' ) ? '-new' : '' ) }.png` ), fullPage: true } );
+			await expectWhole( page, name );
 		}
 	} );
 }

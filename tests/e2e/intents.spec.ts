@@ -1,8 +1,10 @@
 /** What visitors want: defined in the editor of a bot, tried there, found in a message, and shown with its conversation. */
 import { expect, test, type Page } from '@playwright/test';
+import { app, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
 const HOSTILE = '<img src=x onerror="window.pwned=1">';
 
@@ -10,8 +12,6 @@ let server: ModelServer;
 let bot = 0;
 let errors: string[] = [];
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const section = ( page: Page ) => page.getByRole( 'region', { name: 'What visitors want' } );
 const intent = ( page: Page, index: number ) => section( page ).locator( '.causerie-intent' ).nth( index );
 const trial = ( page: Page ) => section( page ).locator( '.causerie-trial' );
@@ -174,22 +174,16 @@ test( 'what was found is shown with the message, and conversations are found by 
 	await expectNoFaults( page, 'the list, filtered' );
 } );
 
-for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {
-	test( `the editor fits ${ where }`, async ( { page, context } ) => {
+for ( const look of [ PHONE, RIGHT_TO_LEFT ] ) {
+	test( `the editor ${ look.name } fits, and axe finds nothing`, async ( { page } ) => {
 		lookFor( [ { name: 'refund', label: 'Refund', keywords: [ 'refund' ], examples: [ 'x'.repeat( 200 ) ] } ] );
-		await page.setViewportSize( viewport );
-		if ( locale !== '' ) {
-			const user = ensureUser( 'administrator', locale );
-			await context.clearCookies();
-			await logIn( page, user );
-		}
+		await lookAs( page, look );
 		await openBot( page );
 		const one = page.locator( '.causerie-intent' );
 		await one.locator( 'summary' ).click();
 		await page.locator( '.causerie-trial input[type="text"]' ).fill( 'refund '.repeat( 20 ) );
 		await page.keyboard.press( 'Enter' );
 		await expect( page.locator( '.causerie-trial__list > li' ) ).toHaveCount( 1 );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
-		await expectNoFaults( page, where );
+		await expectWhole( page, 'intents' );
 	} );
 }

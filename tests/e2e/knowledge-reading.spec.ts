@@ -2,7 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
+import { DESKTOP, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 const said = ( page: Page ) => page.locator( '.causerie-reading [role="status"]' );
 
@@ -42,17 +43,10 @@ test( 'the owner lets the reading go on, sees it end, and pauses it again', asyn
 	expect( errors ).toEqual( [] );
 } );
 
-for ( const { name, locale, width } of [
-	{ name: 'on a desktop', locale: '', width: 1280 },
-	{ name: 'on a phone', locale: '', width: 360 },
-	{ name: 'from right to left', locale: 'ar', width: 1280 },
-] as const ) {
-	test( `a paused reading ${ name } fits, and axe finds nothing`, async ( { page } ) => {
-		await page.setViewportSize( { width, height: 800 } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+for ( const look of [ DESKTOP, PHONE, RIGHT_TO_LEFT ] ) {
+	test( `a paused reading ${ look.name } fits, and axe finds nothing`, async ( { page } ) => {
+		await lookAs( page, look );
 		await goToScreen( page, 'knowledge' );
-		await expectNoFaults( page, 'the reading' );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
-		await page.screenshot( { path: test.info().outputPath( 'reading.png' ), fullPage: true } );
+		await expectWhole( page, 'the reading' );
 	} );
 }

@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
+import { DARK, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 const QUESTION = 'brown quokka parcels xylophone';
 
@@ -38,20 +39,12 @@ test( 'the owner sees why a passage was found, and what each bot would do with i
 	expect( errors ).toEqual( [] );
 } );
 
-for ( const { name, locale, width, scheme } of [
-	{ name: 'on a phone', locale: '', width: 360, scheme: 'light' },
-	{ name: 'on a dark desktop', locale: '', width: 1280, scheme: 'dark' },
-	{ name: 'from right to left', locale: 'ar', width: 1280, scheme: 'light' },
-] as const ) {
-	test( `the reasons ${ name } fit, and axe finds nothing`, async ( { page } ) => {
-		await page.setViewportSize( { width, height: 800 } );
-		await page.emulateMedia( { colorScheme: scheme } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+for ( const look of [ PHONE, DARK, RIGHT_TO_LEFT ] ) {
+	test( `the reasons ${ look.name } fit, and axe finds nothing`, async ( { page } ) => {
+		await lookAs( page, look );
 		await goToScreen( page, 'knowledge' );
 		await page.getByRole( 'searchbox' ).fill( QUESTION );
 		await expect( page.getByText( 'The quokka parcels are brown.' ) ).toBeVisible();
-		await expectNoFaults( page, name );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
-		await page.screenshot( { path: test.info().outputPath( 'search.png' ), fullPage: true } );
+		await expectWhole( page, 'the reasons' );
 	} );
 }

@@ -1,33 +1,16 @@
 /** What the bots know in wp-admin: looked at one by one, kept from them, answered by the owner, and what is missing. */
-import { expect, test, type Page } from '@playwright/test';
-import { app, goToScreen } from './support/admin.ts';
+import { expect, test } from '@playwright/test';
+import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
-
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
-
-/** Something that visitors asked in vain, in as many conversations. */
-const asked = ( ...questions: readonly string[] ) =>
-	php(
-		`$services = Causerie\\Chat\\Plugin::services();
-		$session = $services->sessions()->create( $services->bots()->all()[0]->id, '', 'en' );
-		foreach ( $in as $question ) {
-			$now = $services->clock()->milliseconds();
-			$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $now ) );
-			$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, $session->id, 'complete', '', 'builtin', false, array(), 0, $id, $question, 'en', $now ), 'unanswered' );
-		}
-		return true;`,
-		questions
-	);
-
-/** What the search of the owner finds first. */
-const firstFound = ( question: string ) => php< string >( '$found = Causerie\\Chat\\Plugin::services()->retriever()->search( $in, 1, "en" ); return $found === array() ? "" : $found[0]->title;', question );
+import { askInVain, firstFound, forgetGaps } from './support/knowledge.ts';
+import { expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 test.beforeEach( async ( { page } ) => {
+	forgetGaps();
 	php(
 		`global $wpdb;
 		$services = Causerie\\Chat\\Plugin::services();
-		foreach ( array( 'gaps', 'gap_questions', 'gap_terms' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
 		foreach ( $wpdb->get_col( "SELECT id FROM {$wpdb->prefix}causerie_documents WHERE post_id IS NULL" ) as $id ) { $services->documents()->remove( (int) $id ); }
 		delete_metadata( 'user', 0, $wpdb->get_blog_prefix() . 'persisted_preferences', '', true );
 		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
@@ -54,7 +37,7 @@ test( 'the owner finds a page, keeps it from the bot, looks into it and lets it 
 	await row.getByRole( 'button', { name: 'Actions' } ).click();
 	await page.getByRole( 'menuitem', { name: 'Keep from the bot' } ).click();
 	await expect( row.getByText( 'Kept from the bot' ) ).toBeVisible();
-	expect( firstFound( 'How long does the zanzibar parcel take?' ) ).not.toBe( 'Zanzibar parcels' );
+	expect( firstFound( 'How long does the zanzibar parcel take?', 'title' ) ).not.toBe( 'Zanzibar parcels' );
 	await page.screenshot( { path: test.info().outputPath( 'documents.png' ), fullPage: true } );
 
 	await row.getByRole( 'link', { name: 'Zanzibar parcels' } ).click();
@@ -63,7 +46,7 @@ test( 'the owner finds a page, keeps it from the bot, looks into it and lets it 
 	await expect( page.getByText( 'The zanzibar parcel takes a week.' ) ).toBeVisible();
 	await expectNoFaults( page, 'a document' );
 	await page.screenshot( { path: test.info().outputPath( 'document.png' ), fullPage: true } );
-	expect( firstFound( 'How long does the zanzibar parcel take?' ) ).toBe( 'Zanzibar parcels' );
+	expect( firstFound( 'How long does the zanzibar parcel take?', 'title' ) ).toBe( 'Zanzibar parcels' );
 	expect( errors ).toEqual( [] );
 } );
 
@@ -80,7 +63,7 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 	await page.screenshot( { path: test.info().outputPath( 'answer.png' ), fullPage: true } );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( page.getByRole( 'link', { name: 'Do you rent umbrellas?' } ) ).toBeVisible();
-	expect( firstFound( 'Where can I borrow a brolly?' ) ).toBe( 'Do you rent umbrellas?' );
+	expect( firstFound( 'Where can I borrow a brolly?', 'title' ) ).toBe( 'Do you rent umbrellas?' );
 	await expectNoFaults( page, 'the answers' );
 
 	await page.getByRole( 'link', { name: 'Do you rent umbrellas?' } ).click();
@@ -107,7 +90,7 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 
 test( 'what visitors asked in vain is answered, asked again and solved; another is dismissed, and that is taken back', async ( { page } ) => {
 	const errors = collectErrors( page );
-	asked( 'Where do you rent zanzibar parcels tomorrow?', 'Do you sell helicopters?', 'Can you sell me a helicopter?' );
+	askInVain( [ 'Where do you rent zanzibar parcels tomorrow?', 'Do you sell helicopters?', 'Can you sell me a helicopter?' ] );
 	await goToScreen( page, 'knowledge/gaps' );
 	const gap = ( question: string ) => page.getByRole( 'listitem' ).filter( { has: page.getByRole( 'heading', { name: question } ) } );
 	await expect( gap( 'Can you sell me a helicopter?' ) ).toContainText( 'Asked 2 times' );
@@ -137,25 +120,14 @@ test( 'what visitors asked in vain is answered, asked again and solved; another 
 	expect( errors ).toEqual( [] );
 } );
 
-test( 'on a phone and from right to left nothing is cut off', async ( { page } ) => {
-	asked( 'Do you sell helicopters?' );
-	const screens = [ 'knowledge', 'knowledge/documents', 'knowledge/answers', 'knowledge/answers/new', 'knowledge/gaps' ];
-	const expectWhole = async ( name: string ) => {
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ), name ).toBe( true );
-		await expectNoFaults( page, name );
-		await page.screenshot( { path: test.info().outputPath( `${ name.replaceAll( '/', '-' ) }.png` ), fullPage: true } );
-	};
-	await page.setViewportSize( { width: 390, height: 844 } );
-	for ( const screen of screens ) {
-		await goToScreen( page, screen );
-		await expectWhole( `${ screen } on a phone` );
-	}
-	await page.setViewportSize( { width: 1280, height: 900 } );
-	await page.context().clearCookies();
-	await logIn( page, ensureUser( 'administrator', 'ar' ) );
-	for ( const screen of screens ) {
-		await goToScreen( page, screen );
-		await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
-		await expectWhole( `${ screen } in Arabic` );
-	}
-} );
+for ( const look of [ PHONE, RIGHT_TO_LEFT ] ) {
+	test( `the screens ${ look.name } fit, and axe finds nothing`, async ( { page } ) => {
+		askInVain( [ 'Do you sell helicopters?' ] );
+		await lookAs( page, look );
+		for ( const screen of [ 'knowledge', 'knowledge/documents', 'knowledge/answers', 'knowledge/answers/new', 'knowledge/gaps' ] ) {
+			await goToScreen( page, screen );
+			await expect( page.locator( 'html[dir="rtl"]' ) ).toHaveCount( look.locale === 'ar' ? 1 : 0 );
+			await expectWhole( page, screen );
+		}
+	} );
+}

@@ -1,21 +1,15 @@
 /** Those who left a way to be reached: switched on in the editor of a bot, found in a message, shown, changed and deleted. */
 import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 let bot = 0;
 let errors: string[] = [];
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const section = ( page: Page ) => page.getByRole( 'region', { name: 'Leads' } );
-
-async function open( page: Page, path: string ) {
-	await page.goto( `/wp-admin/admin.php?page=causerie-chat#/${ path }` );
-	await expect( page.locator( '#causerie-screen-title' ) ).toBeVisible();
-	await expect( page.locator( '.causerie-loading' ) ).toHaveCount( 0 );
-}
 
 /** Says something as a visitor, and lets the background look at it. */
 const say = ( message: string ): string =>
@@ -53,11 +47,11 @@ test.afterEach( () => {
 
 test( 'the owner switches leads on, a visitor leaves an address, and the owner reads, corrects and exports it', async ( { page } ) => {
 	await logInAsAdmin( page );
-	await open( page, 'leads' );
+	await goToScreen( page, 'leads' );
 	await expect( app( page ) ).toContainText( 'Nobody has left a way to be reached yet.' );
 	await expectNoFaults( page, 'an empty list' );
 
-	await open( page, `bots/${ bot }` );
+	await goToScreen( page, `bots/${ bot }` );
 	await section( page ).getByRole( 'checkbox', { name: 'Keep contact details as leads' } ).check();
 	await section( page ).getByRole( 'button', { name: 'Add a field' } ).click();
 	await section( page ).getByRole( 'textbox', { name: 'What it is called' } ).fill( 'Budget' );
@@ -70,7 +64,7 @@ test( 'the owner switches leads on, a visitor leaves an address, and the owner r
 	await expect( snackbar( page ).getByText( 'The bot was saved.' ) ).toBeVisible();
 
 	const session = say( 'My name is Ada <b>Byron</b>, ada@shop.example\nBudget: 5,000 euros' );
-	await open( page, 'leads' );
+	await goToScreen( page, 'leads' );
 	const row = app( page ).getByRole( 'row' ).filter( { hasText: 'ada@shop.example' } );
 	await expect( row ).toContainText( 'Qualified' );
 	await expect( row.getByRole( 'link', { name: 'Read' } ) ).toHaveAttribute( 'href', `#/conversations/${ session }` );
@@ -112,7 +106,7 @@ test( 'the owner switches leads on, a visitor leaves an address, and the owner r
 test( 'a lead is deleted a moment later, and until then that can be taken back', async ( { page } ) => {
 	php( `$services = Causerie\\Chat\\Plugin::services(); $services->leadDesk()->create( array( 'email' => 'ada@shop.example', 'name' => 'Ada' ), null, null, 'api' ); return true;`, null );
 	await logInAsAdmin( page );
-	await open( page, 'leads' );
+	await goToScreen( page, 'leads' );
 	await app( page ).getByRole( 'link', { name: 'Ada' } ).click();
 	await app( page ).getByRole( 'button', { name: 'Delete' } ).click();
 	await expect( app( page ).getByRole( 'button', { name: 'Undo' } ) ).toBeFocused();
@@ -128,7 +122,7 @@ test( 'a lead is deleted a moment later, and until then that can be taken back',
 test( 'who may only read conversations reads leads and changes none', async ( { page } ) => {
 	php( `$services = Causerie\\Chat\\Plugin::services(); $services->leadDesk()->create( array( 'email' => 'ada@shop.example', 'name' => 'Ada' ), null, null, 'api' ); get_role( 'editor' )->add_cap( 'causerie_read_sessions' ); return true;`, null );
 	await logIn( page, ensureUser( 'editor' ) );
-	await open( page, 'leads' );
+	await goToScreen( page, 'leads' );
 	await app( page ).getByRole( 'link', { name: 'Ada' } ).click();
 	await expect( app( page ).getByRole( 'textbox', { name: 'E-mail address' } ) ).toHaveAttribute( 'readonly' );
 	await expect( app( page ).getByRole( 'button', { name: 'Delete' } ) ).toHaveCount( 0 );
@@ -138,7 +132,7 @@ test( 'who may only read conversations reads leads and changes none', async ( { 
 test( 'the list looks as its reader has left it', async ( { page } ) => {
 	php( `$services = Causerie\\Chat\\Plugin::services(); $services->leadDesk()->create( array( 'email' => 'ada@shop.example', 'name' => 'Ada' ), null, null, 'api' ); return true;`, null );
 	await logIn( page, ensureUser( 'administrator' ) );
-	await open( page, 'leads' );
+	await goToScreen( page, 'leads' );
 	const score = app( page ).getByRole( 'columnheader', { name: 'Score' } );
 	const kept = page.waitForResponse( ( response ) => /users\/me/.test( decodeURIComponent( response.url() ) ) && response.request().method() !== 'GET' );
 	await score.getByRole( 'button' ).click();
@@ -152,19 +146,15 @@ test( 'the list looks as its reader has left it', async ( { page } ) => {
 	await expect( score ).toHaveCount( 0 );
 } );
 
-for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {
-	test( `leads fit ${ where }`, async ( { page } ) => {
+for ( const look of [ PHONE, RIGHT_TO_LEFT ] ) {
+	test( `leads ${ look.name } fit, and axe finds nothing`, async ( { page } ) => {
 		php( `$services = Causerie\\Chat\\Plugin::services(); foreach ( array( 'ada@shop.example', 'a.very.long.address.of.somebody@a-very-long-name-of-a-shop.example' ) as $email ) { $services->leadDesk()->create( array( 'email' => $email, 'phone' => '+44 20 7946 0018' ), null, null, 'api' ); } return true;`, null );
-		await page.setViewportSize( viewport );
-		await logIn( page, ensureUser( 'administrator', locale ) );
-		await open( page, 'leads' );
+		await lookAs( page, look );
+		await goToScreen( page, 'leads' );
 		await expect( app( page ).getByText( 'ada@shop.example' ).first() ).toBeVisible();
-		await expectNoFaults( page, `the list ${ where }` );
-		await page.screenshot( { path: test.info().outputPath( 'list.png' ) } );
+		await expectWhole( page, 'the list' );
 		await app( page ).getByRole( 'link', { name: 'ada@shop.example' } ).first().click();
 		await expect( app( page ).locator( '#causerie-lead-known' ) ).toBeVisible();
-		await expectNoFaults( page, `a lead ${ where }` );
-		await page.screenshot( { path: test.info().outputPath( 'lead.png' ), fullPage: true } );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ) ).toBe( true );
+		await expectWhole( page, 'a lead' );
 	} );
 }

@@ -1,17 +1,16 @@
 /** The screens for models: providers and their keys, the model picker of a bot, the budget, the playground, retirements. */
 import { expect, test, type Page } from '@playwright/test';
-import { app, goToScreen } from './support/admin.ts';
+import { app, goToScreen, saveButton, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectToFit, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
 import { startProviders, type Providers } from './support/providers.ts';
-import { ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { logInAsAdmin, php } from './support/wordpress.ts';
 
 let providers: Providers;
 let server: ModelServer;
 let bot = 0;
 
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
-const saveButton = ( page: Page ) => app( page ).getByRole( 'button', { name: 'Save', exact: true } );
 const picker = ( page: Page, name: string ) => page.getByRole( 'combobox', { name, exact: true } );
 const card = ( page: Page, name: string ) => page.getByRole( 'listitem' ).filter( { has: page.getByRole( 'heading', { name, exact: true } ) } );
 
@@ -346,25 +345,18 @@ test( 'a conversation says who was asked for a reply', async ( { page } ) => {
 	await expect( card( page, 'Anthropic' ) ).toContainText( 'Works' );
 } );
 
-for ( const [ where, viewport, locale ] of [ [ 'on a phone', { width: 390, height: 844 }, '' ], [ 'from right to left', { width: 1280, height: 900 }, 'ar' ] ] as const ) {
-	test( `no screen is too wide or has faults ${ where }`, async ( { page, context } ) => {
+for ( const look of [ PHONE, RIGHT_TO_LEFT ] ) {
+	test( `the screens ${ look.name } fit, and axe finds nothing`, async ( { page } ) => {
 		connect();
 		use( { provider: 'openai', model: 'gpt-4o', fallbacks: [ { provider: 'builtin', model: '' } ], rules: [ { when: { min_length: 0, max_length: 80, languages: [ 'fr' ], page_contains: '', visitor: 'any', needs_tools: false }, use: { provider: 'builtin', model: '' } } ] } );
-		if ( locale !== '' ) {
-			const user = ensureUser( 'administrator' );
-			php( 'update_user_meta( username_exists( $in[0] ), "locale", $in[1] ); return true;', [ user, locale ] );
-			await context.clearCookies();
-			await logIn( page, user );
-		}
-		await page.setViewportSize( viewport );
+		await lookAs( page, look );
 		for ( const screen of [ 'bots', 'models', 'models/openai', 'models/ollama_home', `bots/${ bot }`, 'playground', 'prices', 'settings' ] ) {
 			await goToScreen( page, screen );
-			expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ), screen ).toBe( true );
-			await expectNoFaults( page, screen );
+			await expectWhole( page, screen );
 		}
 		await goToScreen( page, `bots/${ bot }` );
 		await page.locator( '.causerie-picker input' ).first().click();
 		await expect( page.getByRole( 'listbox' ) ).toBeVisible();
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ), 'an open list' ).toBe( true );
+		await expectToFit( page, 'an open list' );
 	} );
 }

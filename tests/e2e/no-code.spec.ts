@@ -3,8 +3,9 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Receiver } from '../servers/webhook-receiver.mjs';
 import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectWhole, lookAs, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
 import { startReceiver } from './support/receiver.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
 let receiver: Receiver;
 
@@ -85,15 +86,9 @@ test( 'fields of a form are mapped one by one, and what was taken out comes back
 } );
 
 test( 'dark, on a phone and from right to left nothing is cut off', async ( { page } ) => {
-	await logIn( page, ensureUser( 'administrator', 'ar' ) );
-	await page.emulateMedia( { colorScheme: 'dark' } );
-	await page.setViewportSize( { width: 390, height: 844 } );
+	await lookAs( page, { ...RIGHT_TO_LEFT_PHONE, scheme: 'dark' } );
 	for ( const screen of [ 'webhooks/new', 'webhooks/new-discord' ] ) {
 		await goToScreen( page, screen );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ), screen ).toBe( true );
-		await expectNoFaults( page, screen );
-		if ( process.env.CAUSERIE_SHOTS ) {
-			await page.screenshot( { path: `${ process.env.CAUSERIE_SHOTS }-${ screen.replace( '/', '-' ) }.png`, fullPage: true } );
-		}
+		await expectWhole( page, screen );
 	}
 } );

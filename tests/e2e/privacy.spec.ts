@@ -1,21 +1,15 @@
 /** The screen Privacy: what a retention would do, the consent that visitors are asked for, and the log of who looked. */
 import { expect, test, type Page } from '@playwright/test';
-import { app, goToScreen } from './support/admin.ts';
+import { app, goToScreen, saveButton, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { expectWhole, lookAs, RIGHT_TO_LEFT } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
 let errors: string[] = [];
 
 const days = ( page: Page ) => app( page ).getByLabel( 'Days for which conversations are kept' );
 const preview = ( page: Page ) => app( page ).locator( '.causerie-example' );
-const saveButton = ( page: Page ) => app( page ).getByRole( 'button', { name: 'Save', exact: true } );
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const log = ( page: Page ) => app( page ).getByRole( 'region', { name: 'Audit log' } ).locator( 'tbody tr' );
-
-async function expectToFit( page: Page, where: string ) {
-	const { width, room } = await page.evaluate( () => ( { width: document.documentElement.scrollWidth, room: document.documentElement.clientWidth } ) );
-	expect( width, where ).toBeLessThanOrEqual( room );
-}
 
 /** Two conversations that ended 40 days ago and one of today, each with one question; and a log of 25 readings and one deletion. */
 const seed = () =>
@@ -188,21 +182,17 @@ test( 'on a phone it is no wider than the phone', async ( { page } ) => {
 	await goToScreen( page, 'privacy' );
 	await days( page ).fill( '30' );
 	await expect( preview( page ) ).toContainText( '2 conversations' );
-	await expectToFit( page, 'privacy' );
+	await expectWhole( page, 'on a phone' );
 	// A table stays one: what stands below "About" is what it was about.
 	const edge = ( part: string ) => app( page ).locator( part ).last().evaluate( ( cell ) => Math.round( cell.getBoundingClientRect().left ) );
 	expect( await edge( 'tbody td' ) ).toBe( await edge( 'thead th' ) );
 	expect( await app( page ).locator( '.causerie-audit' ).evaluate( ( { scrollWidth, clientWidth } ) => scrollWidth - clientWidth ), 'the log' ).toBe( 0 );
-	await expectNoFaults( page, 'on a phone' );
 } );
 
-test( 'from right to left, in Arabic', async ( { page, context } ) => {
-	const user = ensureUser( 'administrator', 'ar' );
-	await context.clearCookies();
-	await logIn( page, user );
+test( 'from right to left, in Arabic', async ( { page } ) => {
+	await lookAs( page, RIGHT_TO_LEFT );
 	await goToScreen( page, 'privacy' );
 	await expect( page.locator( 'html' ) ).toHaveAttribute( 'dir', 'rtl' );
 	await expect( app( page ).locator( 'tbody tr' ) ).toHaveCount( 20 );
-	await expectToFit( page, 'in Arabic' );
-	await expectNoFaults( page, 'in Arabic' );
+	await expectWhole( page, 'in Arabic' );
 } );

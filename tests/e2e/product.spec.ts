@@ -3,6 +3,7 @@
  * bot, an editor puts it on a page, visitors on a phone and at a desk ask, the owner reads. One story for each, in order.
  */
 import { devices, expect, test, type Locator, type Page } from '@playwright/test';
+import { app, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { insertChatbot, openNewPage, publishPage } from './support/editor.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
@@ -29,8 +30,6 @@ const startOver = () =>
 		return true;`
 	);
 
-const app = ( page: Page ) => page.locator( '#causerie-chat-admin' );
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const log = ( page: Page ) => page.getByRole( 'log' );
 
 /**

@@ -1,35 +1,24 @@
 /** Words that mean the same on the site: written by the owner, and said of what visitors asked in vain. */
 import { expect, test, type Page } from '@playwright/test';
-import { app, goToScreen } from './support/admin.ts';
+import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, publish } from './support/wordpress.ts';
+import { askInVain, forgetGaps } from './support/knowledge.ts';
+import { DESKTOP, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const synonyms = () => php< string[][] >( 'return Causerie\\Chat\\Plugin::services()->settings()->synonyms();' );
 const group = ( page: Page, number: number ) => page.getByRole( 'textbox', { name: `Words of group ${ number }` } );
 
-/** Somebody asked this, and got no answer. */
-const asked = ( question: string ) =>
+const prepare = ( groups: string[][] = [] ) => {
+	forgetGaps();
 	php(
 		`$services = Causerie\\Chat\\Plugin::services();
-		$session = $services->sessions()->create( $services->bots()->all()[0]->id, '', 'en' );
-		$now = $services->clock()->milliseconds();
-		$id = 'msg_' . strtolower( Causerie\\Chat\\Platform\\Ulid::generate( $now ) );
-		$services->gapStore()->add( new Causerie\\Chat\\Gaps\\AnsweredReply( $id, $session->id, 'complete', '', 'builtin', false, array(), 0, $id, $in, 'en', $now ), 'unanswered' );
-		return true;`,
-		question
-	);
-
-const prepare = ( groups: string[][] = [] ) =>
-	php(
-		`global $wpdb;
-		$services = Causerie\\Chat\\Plugin::services();
-		foreach ( array( 'gaps', 'gap_questions', 'gap_terms' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
 		$services->settings()->replace( array( 'setup_done' => true, 'synonyms' => $in ) );
 		if ( $services->bots()->all() === array() ) { $services->bots()->create( 'Nora', $services->contract()->defaults( 'BotSettings' ) ); }
 		return true;`,
 		groups
 	);
+};
 
 test.beforeEach( () => prepare() );
 test.afterAll( () => prepare() );
@@ -70,7 +59,7 @@ test( 'the owner writes groups, is told what one lacks, saves them, removes one 
 test( 'a word of a question that no page has is said to mean the same as one of the pages, which solves the question and is taken back', async ( { page } ) => {
 	const errors = collectErrors( page );
 	publish( 'gift-cards', 'Gift cards', '<!-- wp:paragraph --><p>Our gift cards are valid for two years.</p><!-- /wp:paragraph -->' );
-	asked( 'How long are the quxes valid?' );
+	askInVain( [ 'How long are the quxes valid?' ] );
 	await logInAsAdmin( page );
 	await goToScreen( page, 'knowledge/gaps' );
 	const open = page.getByRole( 'button', { name: 'Same as another word' } );
@@ -102,25 +91,18 @@ test( 'a word of a question that no page has is said to mean the same as one of 
 	expect( errors ).toEqual( [] );
 } );
 
-for ( const { name, locale, width } of [
-	{ name: 'on a desktop', locale: '', width: 1280 },
-	{ name: 'on a phone', locale: '', width: 360 },
-	{ name: 'from right to left', locale: 'ar', width: 1280 },
-] as const ) {
-	test( `the screens ${ name } fit, and axe finds nothing`, async ( { page } ) => {
+for ( const look of [ DESKTOP, PHONE, RIGHT_TO_LEFT ] ) {
+	test( `the screens ${ look.name } fit, and axe finds nothing`, async ( { page } ) => {
 		prepare( [ [ 'voucher', 'gift card' ], [ 'RDC', 'rainy day circle', 'members’ club' ] ] );
-		asked( 'How long are the quxes valid?' );
-		await page.setViewportSize( { width, height: 800 } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+		askInVain( [ 'How long are the quxes valid?' ] );
+		await lookAs( page, look );
 		for ( const screen of [ 'synonyms', 'gaps' ] ) {
 			await goToScreen( page, `knowledge/${ screen }` );
 			if ( screen === 'gaps' ) {
 				await app( page ).locator( 'button[aria-expanded]' ).click();
 				await expect( page.locator( '.causerie-same-as input' ) ).toHaveCount( 2 );
 			}
-			await expectNoFaults( page, screen );
-			expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
-			await page.screenshot( { path: test.info().outputPath( `${ screen }.png` ), fullPage: true } );
+			await expectWhole( page, screen );
 		}
 	} );
 }

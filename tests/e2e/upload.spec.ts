@@ -3,7 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { firstFound } from './support/knowledge.ts';
+import { DARK_PHONE, expectWhole, lookAs, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
 /** A PDF with a page for each list of lines. */
 function pdf( pages: readonly string[][], trailer = '' ): Buffer {
@@ -33,8 +35,6 @@ const docx = () => Buffer.from( 'UEsDBBQAAAgIAAAAIQD3S4B1xgAAAHYBAAATAAAAW0NvbnR
 
 const choose = async ( page: Page, name: string, buffer: Buffer ) => page.locator( 'input[type=file]' ).setInputFiles( { name, mimeType: 'application/octet-stream', buffer } );
 const item = ( page: Page, name: string ) => page.getByRole( 'listitem' ).filter( { hasText: name } );
-
-const said = ( query: string ) => php< string >( `return Causerie\\Chat\\Plugin::services()->retriever()->search( '${ query }', 1, 'en' )[0]->text ?? '';` );
 
 test.beforeEach( () =>
 	php(
@@ -84,10 +84,10 @@ test( 'the text of files of every kind is known, without eval, and no parser is 
 	expect( parsers( loaded ) ).toEqual( [ 'docx', 'pdf', 'pdf.worker' ] );
 	await choose( page, 'sizes.csv', Buffer.from( 'Animal,Height\nNumbat,21 cm' ) );
 	await expect( item( page, 'sizes.csv' ) ).toContainText( 'Known, in 1 passage.' );
-	expect( [ await said( 'zebu' ), await said( 'quagga' ), await said( 'quokka repaired' ), await said( 'numbat' ) ] ).toEqual( [ 'The zebu tea is served at noon.', 'The quagga is oiled once a month.', 'The quokka is repaired on the second floor.', '- Animal: Numbat | Height: 21 cm' ] );
+	expect( [ firstFound( 'zebu' ), firstFound( 'quagga' ), firstFound( 'quokka repaired' ), firstFound( 'numbat' ) ] ).toEqual( [ 'The zebu tea is served at noon.', 'The quagga is oiled once a month.', 'The quokka is repaired on the second floor.', '- Animal: Numbat | Height: 21 cm' ] );
 	await choose( page, 'notes.md', Buffer.from( 'The zebu tea is served at one.' ) );
 	await expect( page.getByText( 'Known, in 1 passage.' ) ).toHaveCount( 5 );
-	expect( await said( 'zebu' ) ).toBe( 'The zebu tea is served at one.' );
+	expect( firstFound( 'zebu' ) ).toBe( 'The zebu tea is served at one.' );
 	await expectNoFaults( page, 'files that are known' );
 	await page.screenshot( { path: test.info().outputPath( 'known.png' ), fullPage: true } );
 	expect( restricted.filter( ( url ) => url.includes( 'pdf.worker' ) ) ).not.toEqual( [] );
@@ -104,7 +104,7 @@ test( 'the text of files of every kind is known, without eval, and no parser is 
 	await page.getByRole( 'menuitem', { name: 'Delete' } ).click();
 	await expect( row ).toHaveCount( 0 );
 	await goToScreen( page, 'knowledge' );
-	await expect.poll( () => said( 'quagga' ) ).toBe( '' );
+	await expect.poll( () => firstFound( 'quagga' ) ).toBe( '' );
 } );
 
 test( 'files are dropped by the mouse, and chosen by the keyboard', async ( { page } ) => {
@@ -127,7 +127,7 @@ test( 'files are dropped by the mouse, and chosen by the keyboard', async ( { pa
 	await drag( 'drop' );
 	await expect( item( page, 'dropped.txt' ) ).toContainText( 'Known, in 1 passage.' );
 	await expect( item( page, 'second.pdf' ) ).toContainText( 'Known, in 1 passage.' );
-	expect( [ await said( 'zebu' ), await said( 'quagga' ) ] ).toEqual( [ 'The zebu tea is dropped.', 'The quagga is dropped too.' ] );
+	expect( [ firstFound( 'zebu' ), firstFound( 'quagga' ) ] ).toEqual( [ 'The zebu tea is dropped.', 'The quagga is dropped too.' ] );
 
 	const button = page.getByRole( 'button', { name: 'Choose files' } );
 	await app( page ).getByRole( 'link', { name: 'Gaps' } ).focus();
@@ -164,10 +164,10 @@ test( 'a file can be cancelled until it is sent, and deleted with time to think 
 	release();
 	await expect( item( page, 'first.txt' ) ).toContainText( 'Known, in 1 passage.' );
 	await expect( page.getByRole( 'status' ).filter( { hasText: 'files done' } ) ).toHaveText( '2 of 2 files done' );
-	expect( await said( 'second' ) ).not.toContain( 'second.txt' );
+	expect( firstFound( 'second' ) ).not.toContain( 'second.txt' );
 	await page.keyboard.press( 'Enter' );
 	await expect( item( page, 'second.txt' ) ).toContainText( 'Known, in 1 passage.' );
-	expect( await said( 'second' ) ).toContain( 'second.txt' );
+	expect( firstFound( 'second' ) ).toContain( 'second.txt' );
 
 	await page.getByRole( 'button', { name: 'Delete second.txt' } ).press( 'Enter' );
 	await expect( page.getByText( 'The text of the file will be deleted in a moment.' ) ).toBeVisible();
@@ -182,28 +182,19 @@ test( 'a file can be cancelled until it is sent, and deleted with time to think 
 	await expect( page.getByText( 'Known, in 1 passage.' ) ).toHaveCount( 3 );
 	await page.getByRole( 'button', { name: 'Delete first.txt' } ).press( 'Enter' );
 	await goToScreen( page, 'knowledge' );
-	await expect.poll( () => said( 'first' ) ).not.toContain( 'first.txt' );
-	expect( await said( 'second' ) ).toContain( 'another second' );
+	await expect.poll( () => firstFound( 'first' ) ).not.toContain( 'first.txt' );
+	expect( firstFound( 'second' ) ).toContain( 'another second' );
 } );
 
-for ( const { name, locale, width, scheme } of [
-	{ name: 'on a phone', locale: '', width: 360, scheme: 'dark' },
-	{ name: 'from right to left', locale: 'ar', width: 1280, scheme: 'light' },
-	{ name: 'from right to left on a phone', locale: 'ar', width: 360, scheme: 'light' },
-] as const ) {
-	test( `the screen ${ name } fits, and axe finds nothing`, async ( { page } ) => {
-		await page.setViewportSize( { width, height: 800 } );
-		await page.emulateMedia( { colorScheme: scheme, reducedMotion: 'reduce' } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+for ( const look of [ DARK_PHONE, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE ] ) {
+	test( `the screen ${ look.name } fits, and axe finds nothing`, async ( { page } ) => {
+		await lookAs( page, look );
 		await goToScreen( page, 'knowledge/upload' );
 		await choose( page, 'A long name of a file without any space_'.repeat( 3 ).replaceAll( ' ', '_' ) + '.txt', Buffer.from( 'The zebu tea.' ) );
 		await expect( page.locator( '.causerie-upload.is-known' ) ).toHaveCount( 1 );
 		await choose( page, 'picture.png', Buffer.from( 'x' ) );
 		await expect( page.locator( '.causerie-upload.is-failed' ) ).toHaveCount( 1 );
-		await expectNoFaults( page, 'files' );
-		const { wide, room } = await page.evaluate( () => ( { wide: document.documentElement.scrollWidth, room: document.documentElement.clientWidth } ) );
-		expect( wide ).toBeLessThanOrEqual( room );
-		await page.screenshot( { path: test.info().outputPath( 'upload.png' ), fullPage: true } );
+		await expectWhole( page, 'files' );
 	} );
 }
 

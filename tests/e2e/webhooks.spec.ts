@@ -1,14 +1,14 @@
 /** Webhooks in wp-admin: an endpoint is added, tried, broken, mended and given what it missed; by mouse, by keyboard, for axe. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Receiver } from '../servers/webhook-receiver.mjs';
-import { app, goToScreen } from './support/admin.ts';
+import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
+import { expectWhole, lookAs, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
 import { startReceiver } from './support/receiver.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
+import { collectErrors, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 let receiver: Receiver;
 
-const snackbar = ( page: Page ) => page.locator( '.components-snackbar' );
 const deliveries = ( page: Page ) => page.getByRole( 'region', { name: 'Deliveries' } ).getByRole( 'list' ).first().locator( '> li' );
 
 /** A visitor opens the chat: something happens that endpoints are told of, and what waits is sent on after the answer. */
@@ -174,12 +174,10 @@ test( 'on a phone and from right to left nothing is cut off', async ( { page } )
 		return true;`,
 		id
 	);
-	await logIn( page, ensureUser( 'administrator', 'ar' ) );
-	await page.setViewportSize( { width: 390, height: 844 } );
+	await lookAs( page, RIGHT_TO_LEFT_PHONE );
 	for ( const screen of [ 'webhooks', 'webhooks/new', `webhooks/${ id }` ] ) {
 		await goToScreen( page, screen );
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= window.innerWidth ), screen ).toBe( true );
-		await expectNoFaults( page, screen );
+		await expectWhole( page, screen );
 	}
 } );
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
+import { firstFound } from './support/knowledge.ts';
+import { DARK, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
+import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
 const folder = join( process.env.CAUSERIE_WP ?? '', 'wp-content/mu-plugins' );
 const targets = join( folder, 'causerie-test-websites.php' );
@@ -45,7 +47,6 @@ test.beforeEach( () =>
 	)
 );
 
-const said = ( query: string ) => php< string >( `return Causerie\\Chat\\Plugin::services()->retriever()->search( '${ query }', 1, 'en' )[0]->text ?? '';` );
 const field = ( page: Page ) => page.getByRole( 'textbox', { name: 'Address of a sitemap or of a page' } );
 
 test( 'a website is added, read in the background, removed, had back, and removed for good', async ( { page } ) => {
@@ -63,7 +64,7 @@ test( 'a website is added, read in the background, removed, had back, and remove
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( '2 pages are known.' ) ).toBeVisible( { timeout: 30_000 } );
 	await expect( page.getByText( 'Last read on' ) ).toBeVisible();
-	expect( said( 'okapi' ) ).toBe( 'The okapi is oiled once a month.' );
+	expect( firstFound( 'okapi' ) ).toBe( 'The okapi is oiled once a month.' );
 	await page.getByText( '1 address is not known' ).click();
 	await expect( page.getByText( 'There is no such page any more.' ) ).toBeVisible();
 	await expectNoFaults( page, 'a website that was read' );
@@ -77,25 +78,16 @@ test( 'a website is added, read in the background, removed, had back, and remove
 	const deleted = page.waitForResponse( ( response ) => /websites/.test( response.url() ) && response.status() === 204 );
 	await app( page ).getByRole( 'link', { name: 'Synonyms' } ).click();
 	await deleted;
-	expect( said( 'okapi' ) ).toBe( '' );
+	expect( firstFound( 'okapi' ) ).toBe( '' );
 	expect( errors ).toEqual( [] );
 } );
 
-for ( const { name, locale, width, scheme, known } of [
-	{ name: 'on a phone', locale: '', width: 360, scheme: 'light', known: '2 pages are known.' },
-	{ name: 'in the dark', locale: '', width: 1280, scheme: 'dark', known: '2 pages are known.' },
-	{ name: 'from right to left', locale: 'ar', width: 1280, scheme: 'light', known: 'صفحتان معروفتان' },
-	{ name: 'from right to left on a phone', locale: 'ar', width: 360, scheme: 'light', known: 'صفحتان معروفتان' },
-] as const ) {
-	test( `nothing stands over the edge ${ name }`, async ( { page } ) => {
-		await page.setViewportSize( { width, height: 800 } );
-		await page.emulateMedia( { colorScheme: scheme } );
-		await logIn( page, ensureUser( 'administrator', locale ) );
+for ( const look of [ PHONE, DARK, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE ] ) {
+	test( `the screen ${ look.name } fits, and axe finds nothing`, async ( { page } ) => {
+		await lookAs( page, look );
 		php( 'Causerie\\Chat\\Plugin::services()->websites()->add( array( "url" => $in, "follow" => true ) ); Causerie\\Chat\\Plugin::services()->websiteReading()->run( 60000 ); return true;', url );
 		await goToScreen( page, 'knowledge/websites' );
-		await expect( page.getByText( known ) ).toBeVisible();
-		expect( await page.evaluate( () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ) ).toBe( true );
-		await expectNoFaults( page, name );
-		await page.screenshot( { path: test.info().outputPath( 'websites.png' ), fullPage: true } );
+		await expect( page.getByText( look.locale === 'ar' ? 'صفحتان معروفتان' : '2 pages are known.' ) ).toBeVisible();
+		await expectWhole( page, 'websites' );
 	} );
 }

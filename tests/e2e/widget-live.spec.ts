@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test, type Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
 import { expectNoFaults } from './support/axe.ts';
+import { startReceiver } from './support/receiver.ts';
 import { collectErrors, php, siteUrl } from './support/wordpress.ts';
 
 interface Source {
@@ -19,6 +20,7 @@ const setUp = ( actions: readonly string[] ) =>
 		delete_option( 'causerie_placements' );
 		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
 		foreach ( $services->sourceDesk()->all() as $source ) { $services->sourceDesk()->delete( $source->id ); }
+		foreach ( $services->endpointDesk()->all() as $endpoint ) { $services->endpointDesk()->delete( $endpoint->id ); }
 		$services->bots()->create( 'Nora', array_replace_recursive( $services->contract()->defaults( 'BotSettings' ), array( 'placement' => array( 'mode' => 'everywhere' ) ) ) );
 		$made = $services->sourceDesk()->add( array( 'name' => 'orders', 'description' => 'Orders', 'actions' => $in, 'bots' => array(), 'enabled' => true ) );
 		return array( 'name' => 'orders', 'secret' => $made->secret );`,
@@ -139,6 +141,31 @@ test( 'a page that is hidden lets go of its request, and the chat goes on with a
 	await push( source, await sessionOf( page ), 'While you were away.' );
 	await show( 'visible' );
 	await expect( page.locator( '.message-agent' ) ).toContainText( 'While you were away.' );
+} );
+
+test( 'what an endpoint answers to a message appears in the open chat, also where no source may say anything', async ( { page } ) => {
+	setUp( [ 'session.close' ] );
+	const receiver = await startReceiver();
+	try {
+		receiver.answer( '/answers', ( { event }, response ) => {
+			const parts = ( event?.data as { role?: string } ).role === 'user' ? [ { type: 'text', text: 'Your ticket is **T-77**.' } ] : [];
+			response.writeHead( 200, { 'Content-Type': 'application/json' } ).end( JSON.stringify( { parts } ) );
+			return undefined;
+		} );
+		receiver.trust(
+			php< string >(
+				`$input = Causerie\\Chat\\Plugin::services()->contract()->validate( 'WebhookInput', (object) array( 'url' => $in, 'events' => array( 'message.created' ), 'replies' => true ) );
+				return Causerie\\Chat\\Plugin::services()->endpointDesk()->add( $input )->forReceiver;`,
+				receiver.url( '/answers' )
+			)
+		);
+		await open( page );
+		await ask( page, 'Please call me back.' );
+		await expect( page.locator( '.message-agent strong' ) ).toHaveText( 'T-77' );
+	} finally {
+		await receiver.close();
+		setUp( [ 'session.close' ] );
+	}
 } );
 
 test( 'in Arabic, on a phone, axe finds nothing', async ( { page } ) => {

@@ -1,4 +1,4 @@
-/** Consent before the chat and the deletion of a conversation, in the widget: by mouse, by keyboard, for axe, where things fail. */
+/** Consent before the chat, the end of a conversation and its deletion, in the widget: by mouse, by keyboard, for axe, where things fail. */
 import { expect, test, type Page } from '@playwright/test';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
 import { expectNoFaults } from './support/axe.ts';
@@ -122,6 +122,45 @@ test.describe( 'consent', () => {
 		await input( page ).fill( 'Hello' );
 		await input( page ).press( 'Enter' );
 		await expect( page.locator( '.failure' ) ).toContainText( 'Please agree to the privacy notice first.' );
+	} );
+} );
+
+test.describe( 'ending the conversation', () => {
+	const choose = async ( page: Page ) => {
+		await page.getByRole( 'button', { name: 'More options' } ).click();
+		await page.getByRole( 'button', { name: 'End this conversation' } ).click();
+	};
+
+	test( 'tells the server, begins with an empty one, and can be undone', async ( { page } ) => {
+		await open( page );
+		await ask( page, 'Thank you' );
+		await choose( page );
+		await expect( page.getByRole( 'status' ).filter( { hasText: 'The conversation has ended.' } ) ).toHaveCount( 1 );
+		await expect( log( page ) ).not.toContainText( 'Thank you' );
+		await expect( input( page ) ).toBeFocused();
+		expect( called().at( -1 ) ).toMatch( /^POST sessions\/session-\d+\/end$/ );
+		expect( server.requests.at( -1 )?.headers[ 'x-causerie-visitor' ] ).toMatch( /^token-session-/ );
+		await expectNoFaults( page, 'the page', ':root' );
+		await page.getByRole( 'button', { name: 'Undo' } ).click();
+		await expect( log( page ) ).toContainText( 'Thank you' );
+		await ask( page, 'One more thing' );
+	} );
+
+	test( 'that fails is said, and nothing is lost', async ( { page } ) => {
+		server.refuseErasure( true );
+		await open( page );
+		await ask( page, 'Thank you' );
+		await choose( page );
+		await expect( page.getByRole( 'alert' ).filter( { hasText: 'The conversation could not be ended.' } ) ).toHaveCount( 1 );
+		await expect( log( page ) ).toContainText( 'Thank you' );
+		expect( await kept( page ) ).not.toBeNull();
+	} );
+
+	test( 'is offered only where there is one', async ( { page } ) => {
+		await open( page );
+		await page.getByRole( 'button', { name: 'More options' } ).click();
+		await expect( page.getByRole( 'radio', { name: 'When finished' } ) ).toBeVisible();
+		await expect( page.getByRole( 'button', { name: 'End this conversation' } ) ).toBeHidden();
 	} );
 } );
 

@@ -1,6 +1,7 @@
 /** The commands `wp causerie …`, run by the real WP-CLI against the site. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { getPriority } from 'node:os';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
 import { createReceiver } from '../servers/webhook-receiver.mjs';
@@ -154,6 +155,17 @@ test( 'webhooks are listed, tested, delivered and sent again', async () => {
 	} finally {
 		await removeEndpoints();
 		await receiver.close();
+	}
+} );
+
+test( 'a worker that stays lets pages go first', async () => {
+	const worker = begin( 'webhooks', 'work', '--daemon', '--exec=echo getmypid(), PHP_EOL;' );
+	try {
+		const pid = await until( async () => Number( worker.said().trim() ), 'the worker is there' );
+		await until( async () => getPriority( pid ) === getPriority() + 10, 'it lets others go first' );
+	} finally {
+		worker.stop();
+		await worker.ended;
 	}
 } );
 

@@ -140,6 +140,16 @@ test( 'a hung endpoint holds up neither the reply nor another endpoint, and is l
 	assert.equal( ( await api( 'GET', `/webhooks/${ hung.id }/health` ) ).body.context_failures, 0 );
 } );
 
+test( 'an endpoint that says that it is gone is not asked again', async () => {
+	const gone = await contextEndpoint( '/context-gone' );
+	receiver.answer( '/context-gone', 410 );
+	const session = await startSession( bots.echo );
+	assert.match( ( await turn( session ) ).text, /Where is my order/ );
+	assert.equal( ( await api( 'GET', `/webhooks/${ gone.id }` ) ).body.disabled_reason, 'gone' );
+	await turn( session );
+	assert.equal( receiver.at( '/context-gone' ).length, 1 );
+} );
+
 const HOSTILE = {
 	'instructions and forged marks': {
 		answer: json( {

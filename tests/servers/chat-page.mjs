@@ -203,6 +203,13 @@ export async function startChatPage( { build, replies = {} } ) {
 			rated.feedback = { message_id: rated.id, reasons: [], comment: '', ...body, created_at: at, updated_at: at };
 			return json( response, 200, rated.feedback );
 		}
+		if ( parts[ 2 ] === 'end' ) {
+			if ( refusesErasure ) {
+				return problem( response, 500, 'internal_error', 'Something went wrong on this site.' );
+			}
+			response.writeHead( 204 );
+			return response.end();
+		}
 		if ( request.method === 'DELETE' ) {
 			if ( refusesErasure ) {
 				return problem( response, 500, 'internal_error', 'Something went wrong on this site.' );

@@ -14,6 +14,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Privacy\Consent\Consents;
+use Causerie\Chat\Sessions\EndingStore;
 use Causerie\Chat\Sessions\History;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
@@ -42,6 +43,7 @@ final class Remember implements Step {
 		private readonly MessageStore $messages,
 		private readonly ReplyStore $replies,
 		private readonly PendingStore $pending,
+		private readonly EndingStore $endings,
 		private readonly RateLimits $limits,
 		private readonly VisitorToken $tokens,
 		private readonly Consents $consents,
@@ -92,7 +94,7 @@ final class Remember implements Step {
 		if ( $question === null ) {
 			$this->announce( $turn->exchange->question, $turn->bot->id );
 		}
-		$this->facts->tell( static fn (): array => ChatFacts::remembered( $turn ) );
+		$this->facts->tell( fn (): array => [ ...( $turn->isReopened ? ChatFacts::ending( $this->endings->take( $sessionId ) ) : [] ), ...ChatFacts::remembered( $turn ) ] );
 	}
 
 	/** @throws DatabaseException After which the transaction is over, or has to run again. */

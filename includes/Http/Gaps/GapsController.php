@@ -9,6 +9,7 @@ use Causerie\Chat\Gaps\Gap;
 use Causerie\Chat\Gaps\GapListStore;
 use Causerie\Chat\Gaps\Gaps;
 use Causerie\Chat\Gaps\Learn;
+use Causerie\Chat\Gaps\PublishedDrafts;
 use Causerie\Chat\Gaps\Suggestions;
 use Causerie\Chat\Http\Call;
 
@@ -26,11 +27,13 @@ final class GapsController {
 		private readonly Suggestions $suggestions,
 		private readonly DraftPost $drafts,
 		private readonly Learn $learn,
+		private readonly PublishedDrafts $published,
 	) {}
 
 	public function list( Call $call ): \WP_REST_Response {
 		[ 'state' => $state, 'orderby' => $order, 'page' => $page, 'per_page' => $perPage ] = $call->query;
 		$this->learn->run( self::LOOK );
+		$this->published->askAgain();
 		[ $gaps, $total ] = $this->lists->page( $state, $order === 'asked_at', $page, $perPage );
 		$response         = new \WP_REST_Response( [ 'gaps' => array_map( static fn ( Gap $gap ): array => $gap->toArray(), $gaps ) ] );
 		$response->header( 'X-WP-Total', (string) $total );

@@ -41,6 +41,11 @@ final class MessageListController {
 			if ( $place !== null ) {
 				return new WaitingResponse(
 					function ( \Closure $isHeard ) use ( $call, $place ): array {
+						/**
+						 * A caller waits for news, such as an open chat: a moment for work that nobody else does, because it costs
+						 * a process that only waits. A few seconds of it delay the news.
+						 */
+						do_action( 'causerie_waiting_for_news' );
 						( $this->poll )()->wait( $place, $call->path['session_id'], $call->query['after'] ?? null, $call->query['limit'], $call->query['wait'], $isHeard );
 						return $this->body( $this->read( $call ) );
 					}

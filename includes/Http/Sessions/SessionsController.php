@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Http\Sessions;
 
+use Causerie\Chat\Access\CallerKind;
 use Causerie\Chat\Chat\ChangeSession;
 use Causerie\Chat\Chat\Events;
 use Causerie\Chat\Contract\ProblemException;
@@ -16,6 +17,7 @@ use Causerie\Chat\Sessions\SessionChange;
 use Causerie\Chat\Sessions\SessionListStore;
 use Causerie\Chat\Sessions\SessionOrder;
 use Causerie\Chat\Sessions\SessionPage;
+use Causerie\Chat\Sessions\SessionState;
 use Causerie\Chat\Sessions\SessionStore;
 use Causerie\Chat\Sessions\StoredMessage;
 use Causerie\Chat\Settings\SettingsStore;
@@ -63,6 +65,12 @@ final class SessionsController {
 	}
 
 	/** @throws ProblemException `session_not_found`. */
+	public function end( Call $call ): \WP_REST_Response {
+		$this->changes->change( $call->path['session_id'], new SessionChange( state: SessionState::Closed ), self::who( $call ) );
+		return new \WP_REST_Response( null, 204 );
+	}
+
+	/** @throws ProblemException `session_not_found`. */
 	public function records( Call $call ): \WP_REST_Response {
 		$messages = $this->messages->records( $this->find( $call )->id, $call->query['after'] ?? null, $call->query['limit'] );
 		$feedback = $this->feedback->of( array_column( $messages, 'id' ) );
@@ -93,6 +101,10 @@ final class SessionsController {
 	}
 
 	private static function who( Call $call ): string {
-		return $call->caller->isServer() ? Events::BY_API : Events::BY_AGENT;
+		return match ( true ) {
+			$call->caller->isServer()                       => Events::BY_API,
+			$call->caller->kind === CallerKind::Visitor => Events::BY_VISITOR,
+			default                                         => Events::BY_AGENT,
+		};
 	}
 }

@@ -19,6 +19,7 @@ final class SessionsRoutes {
 			'sessions.get'         => static fn ( Call $call ) => $services->sessionsController()->get( $call ),
 			'sessions.update'      => static fn ( Call $call ) => $services->sessionsController()->update( $call ),
 			'sessions.delete'      => static fn ( Call $call ) => $services->sessionsController()->delete( $call ),
+			'sessions.end'         => static fn ( Call $call ) => $services->sessionsController()->end( $call ),
 			'sessions.records'     => static fn ( Call $call ) => $services->sessionsController()->records( $call ),
 			'sessions.export'      => static fn ( Call $call ) => $services->sessionExportsController()->session( $call ),
 			'sessions.export_list' => static fn ( Call $call ) => $services->sessionExportsController()->list( $call ),

@@ -40,6 +40,13 @@ final class Fields {
 		return $text->sections();
 	}
 
+	/** Whether a field of a post is registered and one of those that are read. */
+	public static function tell( int $postId, string $key ): bool {
+		$type  = is_protected_meta( $key, 'post' ) ? false : get_post_type( $postId );
+		$field = $type === false ? null : get_registered_meta_keys( 'post', $type )[ $key ] ?? get_registered_meta_keys( 'post', '' )[ $key ] ?? null;
+		return is_array( $field ) && self::isToldToEveryone( $field );
+	}
+
 	/** @param array<string, mixed> $field As it was registered. */
 	private static function isToldToEveryone( array $field ): bool {
 		$shown   = $field['show_in_rest'] ?? false;

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Reading;
 
+use Causerie\Chat\Platform\Characters;
 use Causerie\Chat\Platform\Regex;
 
 defined( 'ABSPATH' ) || exit;
@@ -15,7 +16,10 @@ defined( 'ABSPATH' ) || exit;
  */
 final class HtmlText {
 
-	private const BLOCKS  = [ 'P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'ASIDE', 'MAIN', 'DL', 'DD', 'BLOCKQUOTE', 'PRE', 'FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TFOOT', 'DETAILS', 'ADDRESS', 'BR', 'HR' ];
+	private const BLOCKS  = [ 'P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'ASIDE', 'MAIN', 'DD', 'BLOCKQUOTE', 'PRE', 'FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TFOOT', 'ADDRESS', 'BR', 'HR' ];
+
+	/** The level of a heading that is none for HTML: a question that opens its answer, a term that is explained. */
+	private const QUESTION = 7;
 
 	/** @var list<Section> */
 	private array $sections = [];
@@ -34,6 +38,10 @@ final class HtmlText {
 	private array $lists = [];
 
 	private ?TableText $table = null;
+
+	/** Name of the element that a visitor opens, and how many of that name are open. */
+	private string $panel = '';
+	private int $depth    = 0;
 
 	private readonly LeftOut $leftOut;
 
@@ -57,7 +65,7 @@ final class HtmlText {
 	}
 
 	private function text( string $text ): void {
-		if ( ! $this->leftOut->isOpen() ) {
+		if ( ! $this->leftOut->takesText( $text ) ) {
 			$this->line .= $text;
 		}
 	}
@@ -67,9 +75,11 @@ final class HtmlText {
 			return;
 		}
 		$isCloser = $tags->is_tag_closer();
+		$this->panel( $name, $isCloser, $isCloser ? '' : $this->leftOut->label( $tags ) );
 		match ( true ) {
 			preg_match( '/^H[1-6]$/', $name ) === 1        => $this->heading( (int) $name[1], $isCloser ),
-			in_array( $name, [ 'SUMMARY', 'DT' ], true )   => $this->question( $isCloser ),
+			in_array( $name, [ 'SUMMARY', 'DT' ], true )   => $this->heading( self::QUESTION, $isCloser ),
+			in_array( $name, [ 'DETAILS', 'DL' ], true )   => $this->answers( $isCloser ),
 			$name === 'TABLE'                              => $this->table( $isCloser ),
 			in_array( $name, [ 'TR', 'TD', 'TH' ], true )  => $this->cell( $name, $isCloser ),
 			in_array( $name, [ 'OL', 'UL' ], true )        => $this->list( $name === 'OL' ? (int) ( $tags->get_attribute( 'start' ) ?? 1 ) : null, $isCloser ),
@@ -97,9 +107,29 @@ final class HtmlText {
 		}
 	}
 
-	/** The visible line of a closed detail, or a term that is explained, is a heading for what follows. */
-	private function question( bool $isCloser ): void {
-		$this->heading( 7, $isCloser );
+	/** What follows is not below the question any more. */
+	private function answers( bool $isCloser ): void {
+		$this->endLine();
+		if ( $isCloser && $this->table === null ) {
+			$this->endSection();
+			unset( $this->headings[ self::QUESTION ] );
+		}
+	}
+
+	/** @param string $label What a visitor presses to see the element that begins here, which is a heading for it; '' for others. */
+	private function panel( string $name, bool $isCloser, string $label ): void {
+		if ( $label !== '' ) {
+			$this->heading( self::QUESTION, false );
+			$this->line = $label;
+			$this->heading( self::QUESTION, true );
+			[ $this->panel, $this->depth ] = [ $name, 1 ];
+		} elseif ( $name === $this->panel ) {
+			$this->depth += $isCloser ? -1 : 1;
+			if ( $this->depth === 0 ) {
+				$this->panel = '';
+				$this->answers( true );
+			}
+		}
 	}
 
 	private function table( bool $isCloser ): void {
@@ -170,9 +200,9 @@ final class HtmlText {
 		$this->prefix = '';
 	}
 
-	/** One line without control, formatting and doubled white space characters. */
+	/** One line without control, formatting and doubled white space characters. A word that may be broken stays one word. */
 	public static function clean( string $text ): string {
-		$text = (string) preg_replace( '/[\p{Cc}\x{00AD}\x{200B}\x{2060}\x{FEFF}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{E0000}-\x{E007F}]+/u', ' ', wp_check_invalid_utf8( $text, true ) );
+		$text = Characters::visible( (string) preg_replace( '/\p{Cc}+/u', ' ', wp_check_invalid_utf8( $text, true ) ) );
 		return trim( Regex::replace( [ '/[\s\x{00A0}]++/u' => ' ' ], $text ) );
 	}
 }

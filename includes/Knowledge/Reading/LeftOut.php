@@ -14,13 +14,40 @@ final class LeftOut {
 	/** Those that the processor takes together with their contents and their end. */
 	private const WHOLE = [ 'SCRIPT', 'STYLE', 'IFRAME', 'TITLE', 'TEXTAREA', 'XMP', 'NOEMBED', 'NOFRAMES' ];
 
+	/** Classes of what is there for screen readers alone: it says again what others see. */
+	private const SPOKEN = [ 'screen-reader-text', 'sr-only', 'visually-hidden', 'visuallyhidden', 'elementor-screen-only' ];
+
 	/** Name of the element that is being left out, and how many of that name are open. */
 	private string $name = '';
 	private int $depth   = 0;
 
+	/** Whether a heading is open: what is a button there is the question that opens its answer. */
+	private bool $isHeading = false;
+
+	/** @var array<string, string> What a button says, by the id of what it opens. */
+	private array $labels = [];
+
+	/** The id of what the button opens that is being left out, or ''. */
+	private string $opens = '';
+
 	/** Whether what stands here is left out. */
 	public function isOpen(): bool {
 		return $this->name !== '';
+	}
+
+	/** Goes on to a text, and says whether it is left out. */
+	public function takesText( string $text ): bool {
+		if ( $this->isOpen() && $this->opens !== '' ) {
+			$this->labels[ $this->opens ] .= $text;
+		}
+		return $this->isOpen();
+	}
+
+	/** What a visitor presses to see the element that begins here: the name of a tab, or a question whose answer is closed. '' where there is nothing like that. */
+	public function label( \WP_HTML_Tag_Processor $tags ): string {
+		$label = in_array( (string) $tags->get_tag(), self::VOID, true ) ? '' : $this->labels[ self::attribute( $tags, 'id' ) ] ?? '';
+		// Without the signs for open and closed.
+		return (string) preg_replace( '/^[\p{S}\p{Z}\p{Pd}]++|[\p{S}\p{Z}\p{Pd}]++$/u', '', HtmlText::clean( $label ) );
 	}
 
 	/**
@@ -32,6 +59,10 @@ final class LeftOut {
 	public function takes( \WP_HTML_Tag_Processor $tags, bool $also = false ): bool {
 		$name     = (string) $tags->get_tag();
 		$isCloser = $tags->is_tag_closer();
+		$controls = $isCloser ? '' : explode( ' ', trim( self::attribute( $tags, 'aria-controls' ) ) )[0];
+		if ( $controls !== '' ) {
+			$this->labels += [ $controls => '' ];
+		}
 		if ( $this->name !== '' ) {
 			if ( $name === $this->name ) {
 				$this->depth += $isCloser ? -1 : 1;
@@ -39,21 +70,41 @@ final class LeftOut {
 			}
 			return true;
 		}
-		if ( $isCloser || in_array( $name, self::VOID, true ) || ! ( $also || in_array( $name, self::SKIPPED, true ) || self::isHidden( $tags ) ) ) {
+		if ( preg_match( '/^(?:H[1-6]|SUMMARY|DT)$/D', $name ) === 1 ) {
+			$this->isHeading = ! $isCloser;
+		}
+		if ( $isCloser || in_array( $name, self::VOID, true ) || ! ( $also || $this->isSkipped( $name ) || $this->isHidden( $tags ) ) ) {
 			return false;
 		}
 		if ( ! in_array( $name, self::WHOLE, true ) ) {
 			$this->name  = $name;
 			$this->depth = 1;
+			$this->opens = $name === 'BUTTON' ? $controls : '';
 		}
 		return true;
 	}
 
-	private static function isHidden( \WP_HTML_Tag_Processor $tags ): bool {
-		$style = $tags->get_attribute( 'style' );
-		return $tags->get_attribute( 'hidden' ) !== null
+	private function isSkipped( string $name ): bool {
+		return in_array( $name, self::SKIPPED, true ) && ! ( $name === 'BUTTON' && $this->isHeading );
+	}
+
+	private function isHidden( \WP_HTML_Tag_Processor $tags ): bool {
+		$style = self::attribute( $tags, 'style' );
+		if ( array_filter( self::SPOKEN, static fn ( string $class ): bool => $tags->has_class( $class ) === true ) !== [] || Unseen::isAlways( $style, self::attribute( $tags, 'class' ) ) ) {
+			return true;
+		}
+		// What a visitor opens is closed at first. A window before the page is no part of what it says.
+		$isOpened = isset( $this->labels[ self::attribute( $tags, 'id' ) ] ) && ! in_array( self::attribute( $tags, 'role' ), [ 'dialog', 'alertdialog' ], true );
+		$hidden   = $tags->get_attribute( 'hidden' );
+		return ! $isOpened && (
+			( $hidden !== null && ! ( is_string( $hidden ) && strtolower( $hidden ) === 'until-found' ) )
 			|| $tags->get_attribute( 'aria-hidden' ) === 'true'
-			|| $tags->has_class( 'screen-reader-text' ) === true
-			|| ( is_string( $style ) && preg_match( '/display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:[;\s]|$)|font-size\s*:\s*0(?:px|em|rem)?(?:[;\s]|$)/i', $style ) );
+			|| Unseen::isAtFirst( $style )
+		);
+	}
+
+	private static function attribute( \WP_HTML_Tag_Processor $tags, string $name ): string {
+		$value = $tags->get_attribute( $name );
+		return is_string( $value ) ? $value : '';
 	}
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge\Shop;
 
 use Causerie\Chat\Knowledge\Reading\FieldText;
+use Causerie\Chat\Platform\Regex;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -35,12 +36,13 @@ final class Offer {
 		if ( (string) $product->get_price() === '' ) {
 			return '';
 		}
-		if ( ! $product->is_on_sale() || $product->is_type( 'variable' ) || $product->is_type( 'grouped' ) ) {
-			return FieldText::plain( (string) $product->get_price_html() );
+		// WooCommerce hides from screen readers what visitors see, and has other words for them, which visitors do not see.
+		$tags = new \WP_HTML_Tag_Processor( (string) $product->get_price_html() );
+		while ( $tags->next_tag() ) {
+			$tags->remove_attribute( 'aria-hidden' );
 		}
-		$now    = FieldText::plain( wc_price( wc_get_price_to_display( $product ) ) );
-		$before = FieldText::plain( wc_price( wc_get_price_to_display( $product, [ 'price' => $product->get_regular_price() ] ) ) );
 		/* translators: 1: a price, 2: the price before a sale */
-		return sprintf( __( '%1$s instead of %2$s', 'causerie-chat' ), $now, $before );
+		$sale = static fn ( array $price ): string => sprintf( __( '%1$s instead of %2$s', 'causerie-chat' ), $price[2], $price[1] );
+		return FieldText::plain( Regex::replace( [ '~<del\b[^>]*+>(.*?)</del>.*?<ins\b[^>]*+>(.*?)</ins>~s' => $sale ], $tags->get_updated_html() ) );
 	}
 }

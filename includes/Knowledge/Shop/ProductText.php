@@ -18,6 +18,9 @@ final class ProductText {
 	/** The post type of products. */
 	public const TYPE = 'product';
 
+	/** The taxonomy of their categories. */
+	public const CATEGORY = 'product_cat';
+
 	/** @return list<Section> None for what is no product. */
 	public static function of( \WP_Post $post ): array {
 		$product = $post->post_type === self::TYPE && function_exists( 'wc_get_product' ) ? wc_get_product( $post->ID ) : null;
@@ -45,7 +48,7 @@ final class ProductText {
 
 	/** @return list<\WP_Term> */
 	private static function categories( int $id ): array {
-		$terms = get_the_terms( $id, 'product_cat' );
+		$terms = get_the_terms( $id, self::CATEGORY );
 		return is_array( $terms ) ? array_values( $terms ) : [];
 	}
 }

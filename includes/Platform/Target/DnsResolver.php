@@ -3,6 +3,8 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Platform\Target;
 
+use Causerie\Chat\Platform\Warnings;
+
 defined( 'ABSPATH' ) || exit;
 
 /** Asks DNS. */
@@ -23,7 +25,7 @@ final class DnsResolver implements Resolver {
 		$addresses = [];
 		foreach ( [ [ DNS_A, 'ip' ], [ DNS_AAAA, 'ipv6' ] ] as [ $type, $field ] ) {
 			// PHP warns where a name server cannot be asked; that is an answer, too.
-			$records = self::quietly( static fn () => dns_get_record( $name, $type ) );
+			$records = Warnings::without( static fn () => dns_get_record( $name, $type ) );
 			foreach ( is_array( $records ) ? $records : [] as $record ) {
 				if ( is_string( $record[ $field ] ?? null ) ) {
 					$addresses[] = $record[ $field ];
@@ -31,15 +33,5 @@ final class DnsResolver implements Resolver {
 			}
 		}
 		return array_values( array_unique( $addresses ) );
-	}
-
-	/** @param \Closure(): mixed $work */
-	private static function quietly( \Closure $work ): mixed {
-		set_error_handler( static fn (): bool => true, E_WARNING );
-		try {
-			return $work();
-		} finally {
-			restore_error_handler();
-		}
 	}
 }

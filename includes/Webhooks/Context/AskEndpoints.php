@@ -8,6 +8,7 @@ use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 
@@ -30,6 +31,7 @@ final class AskEndpoints {
 		private readonly ContextCircuit $circuit,
 		private readonly ContextCall $call,
 		private readonly ContextLog $log,
+		private readonly EndpointCare $care,
 		private readonly HttpClient $http,
 		private readonly Clock $clock,
 	) {}
@@ -64,6 +66,9 @@ final class AskEndpoints {
 		$this->wait( $pool, $alive );
 		foreach ( $exchanges as $exchange ) {
 			$this->circuit->note( $exchange->endpoint, $exchange->isUsable() );
+			if ( $exchange->attempt?->status === EndpointCare::GONE ) {
+				$this->care->note( $exchange->endpoint->id, [ $exchange->attempt ] );
+			}
 			$answers[] = self::answer( $exchange->endpoint, $exchange->outcome, $exchange->milliseconds, $exchange->items );
 		}
 		$this->log->keep( $question['session_id'], $exchanges );

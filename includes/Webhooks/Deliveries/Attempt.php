@@ -15,6 +15,9 @@ final class Attempt {
 
 	private const DETAIL = 500;
 
+	/** Bytes from which on a word of a secret header is looked for in answers; shorter ones stand in any text. */
+	private const TELLING = 8;
+
 	/**
 	 * @param int                   $number          From 1 on.
 	 * @param int                   $startedAt       Milliseconds since 1970, UTC.
@@ -44,8 +47,13 @@ final class Attempt {
 	 * @param list<string>          $secret  Names of those whose values are not kept.
 	 */
 	public static function of( int $number, int $startedAt, array $headers, array $secret, HttpOutcome $outcome ): self {
+		$hidden = self::hidden( array_intersect_key( $headers, array_flip( $secret ) ) );
 		foreach ( $secret as $name ) {
 			$headers[ $name ] = self::MASK;
+		}
+		$answered = $outcome->headers;
+		if ( isset( $answered['set-cookie'] ) ) {
+			$answered['set-cookie'] = self::MASK;
 		}
 		return new self(
 			$number,
@@ -55,8 +63,8 @@ final class Attempt {
 			(string) $outcome->error,
 			mb_substr( self::text( $outcome->detail ), 0, self::DETAIL, 'UTF-8' ),
 			$outcome->address,
-			array_map( self::text( ... ), $outcome->headers ),
-			self::text( $outcome->body ),
+			array_map( static fn ( string $value ): string => self::text( strtr( $value, $hidden ) ), $answered ),
+			self::text( strtr( $outcome->body, $hidden ) ),
 			$outcome->isTruncated,
 			$outcome->timings,
 		);
@@ -143,6 +151,26 @@ final class Attempt {
 
 	public function isSuccess(): bool {
 		return $this->error === '' && $this->status >= 200 && $this->status < 300;
+	}
+
+	/**
+	 * What must not be kept where a server repeats it in its answer, as those do that show what they are sent: the words of
+	 * secret headers, also as JSON has them.
+	 *
+	 * @param array<string, string> $headers
+	 * @return array<string, string> Masks by word.
+	 */
+	private static function hidden( array $headers ): array {
+		$hidden = [];
+		foreach ( $headers as $value ) {
+			foreach ( (array) preg_split( '/[\s,]+/', $value ) as $word ) {
+				if ( strlen( (string) $word ) >= self::TELLING ) {
+					$hidden[ (string) $word ]                            = self::MASK;
+					$hidden[ trim( (string) wp_json_encode( $word ), '"' ) ] = self::MASK;
+				}
+			}
+		}
+		return $hidden;
 	}
 
 	/** Bytes of anybody as text that a database and JSON take. */

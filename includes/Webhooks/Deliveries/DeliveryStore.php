@@ -138,7 +138,7 @@ final class DeliveryStore {
 	}
 
 	/**
-	 * Lets go what is old, and of what is left the oldest where it is too much.
+	 * Lets go what is old, and of what is left the oldest where it is too much. Those that wait may be as many again.
 	 *
 	 * @param int $before Milliseconds since 1970, UTC.
 	 * @param int $most   How many deliveries are kept.
@@ -146,9 +146,10 @@ final class DeliveryStore {
 	 */
 	public function cleanUp( int $before, int $most ): void {
 		$this->forgetBodies();
-		$last = (int) $this->database->value( 'SELECT MAX( id ) FROM {deliveries}' ) - $most;
+		$newest = (int) $this->database->value( 'SELECT MAX( id ) FROM {deliveries}' );
 		$this->deleteAll( fn (): array => $this->database->rows( 'SELECT id FROM {deliveries} WHERE created_at < %d ORDER BY created_at LIMIT %d', $before, self::BATCH ) );
-		$this->deleteAll( fn (): array => $this->database->rows( "SELECT id FROM {deliveries} WHERE id <= %d AND state <> 'waiting' ORDER BY id LIMIT %d", max( 0, $last ), self::BATCH ) );
+		$this->deleteAll( fn (): array => $this->database->rows( "SELECT id FROM {deliveries} WHERE id <= %d AND state <> 'waiting' ORDER BY id LIMIT %d", max( 0, $newest - $most ), self::BATCH ) );
+		$this->deleteAll( fn (): array => $this->database->rows( 'SELECT id FROM {deliveries} WHERE id <= %d ORDER BY id LIMIT %d', max( 0, $newest - 2 * $most ), self::BATCH ) );
 	}
 
 	/** What a template made of an event is not kept for longer than the event. */

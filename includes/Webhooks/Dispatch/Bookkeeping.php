@@ -131,8 +131,8 @@ final class Bookkeeping {
 	private static function byEndpoint( array $all ): array {
 		$attempts = [];
 		foreach ( $all as [ $delivery, $attempt ] ) {
-			// Whether it wants events tells nothing of how it takes them.
-			if ( $delivery->type === Verification::TYPE ) {
+			// Whether it wants events tells nothing of how it takes them, unless it is gone.
+			if ( $delivery->type === Verification::TYPE && $attempt->status !== EndpointCare::GONE ) {
 				continue;
 			}
 			$attempts[ $delivery->endpointId ][] = $attempt;

@@ -19,6 +19,9 @@ final class Wakeup {
 	/** Seconds after which somebody looks again, while something waits. */
 	private const LATER = 60;
 
+	/** Milliseconds after which those who come first have had their time. */
+	private const LATE = 5000;
+
 	/**
 	 * @param \Closure(): Dispatcher  $dispatcher Made only by whoever works: a visitor does not wait for all that it needs.
 	 * @param \Closure(): OutboxStore $outbox
@@ -51,6 +54,17 @@ final class Wakeup {
 			( $this->dispatcher )()->run( $isBackground ? Budget::inBackground( PhpWorkers::count() ) : Budget::afterResponse( PhpWorkers::count() ) );
 		}
 		$this->plan();
+	}
+
+	/**
+	 * Works where something should have been done already, because nobody else seems to.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function help(): void {
+		if ( ! EndpointRegister::isPaused() && ! PhpWorkers::areShort() && ( $this->outbox )()->isLate( $this->clock->milliseconds() - self::LATE ) ) {
+			( $this->dispatcher )()->run( Budget::afterResponse( PhpWorkers::count() ) );
+		}
 	}
 
 	/**

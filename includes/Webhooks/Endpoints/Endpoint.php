@@ -115,6 +115,12 @@ final class Endpoint {
 		return (string) $this->settings['url'];
 	}
 
+	/** Where it is, without what can be a secret in it: the address of a hook often is one. */
+	public function origin(): string {
+		$parts = (array) wp_parse_url( $this->url() );
+		return ( $parts['scheme'] ?? '' ) . '://' . ( $parts['host'] ?? '' ) . ( isset( $parts['port'] ) ? ":{$parts['port']}" : '' );
+	}
+
 	public function isOrdered(): bool {
 		return (bool) $this->settings['ordered'];
 	}

@@ -16,6 +16,9 @@ defined( 'ABSPATH' ) || exit;
 /** Follows how endpoints do: leaves one alone that fails, switches off one that is gone or fails for days, and tells of it. */
 final class EndpointCare {
 
+	/** The status with which an endpoint says that it wants nothing any more, whatever it was sent. */
+	public const GONE = 410;
+
 	/** After so many milliseconds of nothing but failures an endpoint is switched off: five days. */
 	private const PATIENCE = 432_000_000;
 
@@ -67,7 +70,7 @@ final class EndpointCare {
 		$failingSince = $endpoint->failingSince;
 		$isGone       = false;
 		foreach ( $attempts as $attempt ) {
-			$isGone = $isGone || $attempt->status === 410;
+			$isGone = $isGone || $attempt->status === self::GONE;
 			if ( $attempt->isSuccess() ) {
 				$failures     = 0;
 				$failingSince = 0;
@@ -123,7 +126,7 @@ final class EndpointCare {
 		$this->facts->tell( static fn (): array => [
 			new Fact( $type, 0, null, [
 				'endpoint_id' => $endpoint->id,
-				'url' => $endpoint->url(),
+				'url' => $endpoint->origin(),
 			] + $data ),
 		] );
 	}

@@ -96,7 +96,7 @@ final class EndpointDesk {
 		} else {
 			$data = [
 				'endpoint_id' => $id,
-				'url'         => $endpoint->url(),
+				'url'         => $endpoint->origin(),
 				'reason'      => Endpoint::MANUAL,
 			];
 			$this->facts->keep(
@@ -107,6 +107,7 @@ final class EndpointDesk {
 		$this->register->refresh();
 		if ( $input['url'] !== $endpoint->url() ) {
 			$this->endpoints->challenge( $id, '', true );
+			$this->endpoints->moved( $id );
 		}
 		$changed = $this->get( $id );
 		// It has its secret already; a new endpoint is asked when its owner says that it has it.

@@ -16,13 +16,14 @@ defined( 'ABSPATH' ) || exit;
  */
 final class EndpointRegister {
 
-	/** Autoloaded: `enabled`, how many endpoints are; `asked`, how many of them are asked for context; `home`, the address that they were made for. */
+	/** Autoloaded: `enabled`, how many endpoints are; `asked`, how many of them are asked for context; `answering`, the bots to whose visitors any of them may answer, 0 for all; `home`, the address that they were made for. */
 	public const OPTION = 'causerie_webhooks';
 
 	private const NONE = [
-		'enabled' => 0,
-		'asked'   => 0,
-		'home'    => '',
+		'enabled'   => 0,
+		'asked'     => 0,
+		'answering' => [],
+		'home'      => '',
 	];
 
 	public function __construct( private readonly EndpointStore $endpoints ) {}
@@ -39,6 +40,11 @@ final class EndpointRegister {
 	/** Whether any of them is to be asked before a model answers. */
 	public static function isAnyAsked(): bool {
 		return self::read()['asked'] > 0;
+	}
+
+	/** Whether any of them may answer what happens with a message to the visitors of a bot. */
+	public static function canAnswerTo( int $botId ): bool {
+		return array_intersect( [ 0, $botId ], self::read()['answering'] ) !== [];
 	}
 
 	/** Whether this seems to be a copy of the site that the endpoints were made for. */
@@ -69,9 +75,10 @@ final class EndpointRegister {
 		update_option(
 			self::OPTION,
 			[
-				'enabled' => count( $enabled ),
-				'asked'   => count( array_filter( $enabled, static fn ( Endpoint $endpoint ): bool => $endpoint->settings['context'] ) ),
-				'home'    => $all === [] ? '' : ( $home === '' ? self::home() : $home ),
+				'enabled'   => count( $enabled ),
+				'asked'     => count( array_filter( $enabled, static fn ( Endpoint $endpoint ): bool => $endpoint->settings['context'] ) ),
+				'answering' => self::botsOf( array_filter( $enabled, static fn ( Endpoint $endpoint ): bool => $endpoint->mayAnswer() ) ),
+				'home'      => $all === [] ? '' : ( $home === '' ? self::home() : $home ),
 			],
 			true
 		);
@@ -82,14 +89,24 @@ final class EndpointRegister {
 		return untrailingslashit( (string) preg_replace( '~^https?://~i', '', home_url() ) );
 	}
 
-	/** @return array{enabled: int, asked: int, home: string} */
+	/**
+	 * @param array<Endpoint> $endpoints
+	 * @return list<int> 0 for all.
+	 */
+	private static function botsOf( array $endpoints ): array {
+		$bots = array_map( static fn ( Endpoint $endpoint ): array => (array) $endpoint->settings['bots'] === [] ? [ 0 ] : array_map( 'intval', (array) $endpoint->settings['bots'] ), $endpoints );
+		return array_values( array_unique( array_merge( ...array_values( $bots ) ) ) );
+	}
+
+	/** @return array{enabled: int, asked: int, answering: list<int>, home: string} */
 	private static function read(): array {
 		$stored = get_option( self::OPTION, self::NONE );
 		$stored = is_array( $stored ) ? $stored : self::NONE;
 		return [
-			'enabled' => (int) ( $stored['enabled'] ?? 0 ),
-			'asked'   => (int) ( $stored['asked'] ?? 0 ),
-			'home'    => (string) ( $stored['home'] ?? '' ),
+			'enabled'   => (int) ( $stored['enabled'] ?? 0 ),
+			'asked'     => (int) ( $stored['asked'] ?? 0 ),
+			'answering' => array_values( array_map( 'intval', (array) ( $stored['answering'] ?? [] ) ) ),
+			'home'      => (string) ( $stored['home'] ?? '' ),
 		];
 	}
 }

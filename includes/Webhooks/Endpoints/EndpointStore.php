@@ -146,6 +146,15 @@ final class EndpointStore {
 	}
 
 	/**
+	 * It has another address: how it did at the one before says nothing of this one.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function moved( string $id ): void {
+		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, paused_until = 0, context_failures = 0, context_paused_until = 0 WHERE id = %s', $id );
+	}
+
+	/**
 	 * It has to prove anew that it wants events, by answering with a challenge.
 	 *
 	 * @param string $challenge SHA-256 of it in hexadecimal digits; '' for none yet.

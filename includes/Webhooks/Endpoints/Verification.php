@@ -36,7 +36,7 @@ final class Verification {
 		$this->endpoints->challenge( $endpoint->id, self::hash( $challenge ), false );
 		return $this->direct->make( $endpoint, self::TYPE, [
 			'endpoint_id' => $endpoint->id,
-			'url'         => $endpoint->url(),
+			'url'         => $endpoint->origin(),
 			'challenge'   => $challenge,
 		] );
 	}

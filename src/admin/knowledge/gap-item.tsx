@@ -129,7 +129,7 @@ export function GapItem( { gap, onChange }: Props ) {
 				{ check && <Outcome check={ check } /> }
 				{ draft !== undefined && (
 					<Notice status="success" isDismissible={ false }>
-						{ __( 'A draft was begun from what the site says already. Publish it when it answers the question, then ask again.', 'causerie-chat' ) }{ ' ' }
+						{ __( 'A draft was begun from what the site says already. When it is published, the question is asked again by itself.', 'causerie-chat' ) }{ ' ' }
 						{ draft !== '' && <a href={ draft }>{ __( 'Edit the draft', 'causerie-chat' ) }</a> }
 					</Notice>
 				) }

@@ -39,7 +39,7 @@ function Pause( { status, onChange }: Props ) {
 
 /** How far the reading of the site is, and the way to pause it. */
 export function Reading( { status, onChange }: Props ) {
-	const { documents, pending, failed, paused } = status;
+	const { total, pending, failed, paused } = status;
 	const isUnderWay = pending > 0 || paused;
 	// Stays once it is there: it may have the focus when the last page has been read.
 	const [ canPause, setCanPause ] = useState( isUnderWay );
@@ -47,7 +47,7 @@ export function Reading( { status, onChange }: Props ) {
 	return (
 		<div className="causerie-reading">
 			<p>{ knownText( status ) }</p>
-			{ pending > 0 && <ProgressBar aria-label={ __( 'How far the site has been read', 'causerie-chat' ) } value={ ( 100 * documents ) / ( documents + pending ) } /> }
+			{ pending > 0 && <ProgressBar aria-label={ __( 'How far the site has been read', 'causerie-chat' ) } value={ ( 100 * ( total - pending ) ) / total } /> }
 			<p>
 				{ /* The numbers change every two seconds, which nobody wants to be told. */ }
 				<span role="status">{ stateText( status ) }</span> { waitingText( status ) }

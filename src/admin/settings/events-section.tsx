@@ -27,7 +27,7 @@ export function EventsSection( { events, onChange }: Props ) {
 			<NumberField
 				pointer="/events/keep_days"
 				label={ __( 'Days for which an event is kept', 'causerie-chat' ) }
-				help={ __( 'So long it can be sent again. With its conversation it goes at once.', 'causerie-chat' ) }
+				help={ __( 'So long it can be sent again; what has not arrived by then is given up. With its conversation it goes at once.', 'causerie-chat' ) }
 				value={ events.keep_days }
 				onChange={ ( days ) => onChange( { ...events, keep_days: days } ) }
 			/>

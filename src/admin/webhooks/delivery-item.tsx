@@ -36,6 +36,21 @@ const headerLines = ( headers: Readonly< Record< string, string > > ): string =>
 		.map( ( [ name, value ] ) => `${ name }: ${ value }` )
 		.join( '\n' );
 
+/** How long each part took, from the beginning on; parts that there were not are left out. */
+function timesText( { connect_ms: connect, tls_ms: tls, first_byte_ms: firstByte, total_ms: total }: Attempt ): string {
+	const part = ( milliseconds: number, say: ( time: string ) => string ): string => ( milliseconds > 0 ? say( seconds( milliseconds ) ) : '' );
+	return facts( [
+		/* translators: %s: seconds */
+		part( connect, ( time ) => sprintf( __( 'connected after %s', 'causerie-chat' ), time ) ),
+		/* translators: %s: seconds */
+		part( tls, ( time ) => sprintf( __( 'encrypted after %s', 'causerie-chat' ), time ) ),
+		/* translators: %s: seconds */
+		part( firstByte, ( time ) => sprintf( __( 'first byte after %s', 'causerie-chat' ), time ) ),
+		/* translators: %s: seconds */
+		part( total, ( time ) => sprintf( __( 'over after %s', 'causerie-chat' ), time ) ),
+	] );
+}
+
 function AttemptView( { attempt }: { readonly attempt: Attempt } ) {
 	const { number, started_at: at, status, error, address } = attempt;
 	return (
@@ -52,6 +67,7 @@ function AttemptView( { attempt }: { readonly attempt: Attempt } ) {
 			{ attempt.error_detail !== '' && <p className="causerie-muted">{ attempt.error_detail }</p> }
 			<details>
 				<summary>{ __( 'What was sent and what came back', 'causerie-chat' ) }</summary>
+				{ timesText( attempt ) !== '' && <p className="causerie-muted">{ timesText( attempt ) }</p> }
 				<Block label={ __( 'Headers that were sent', 'causerie-chat' ) } text={ headerLines( attempt.request_headers ) } />
 				{ status > 0 && <Block label={ __( 'Headers of the answer', 'causerie-chat' ) } text={ headerLines( attempt.response_headers ) } /> }
 				{ attempt.response_body !== '' && <Block label={ attempt.response_truncated ? __( 'The beginning of the answer', 'causerie-chat' ) : __( 'The answer', 'causerie-chat' ) } text={ attempt.response_body } /> }
@@ -70,7 +86,7 @@ function Details( { webhookId, delivery }: { readonly webhookId: string; readonl
 					{ body === '' ? <p className="causerie-muted">{ __( 'The event is not kept any more.', 'causerie-chat' ) }</p> : <Block label={ __( 'The event, byte for byte', 'causerie-chat' ) } text={ body } /> }
 					<ol className="causerie-attempts">
 						{ history.map( ( attempt ) => (
-							<AttemptView key={ attempt.number } attempt={ attempt } />
+							<AttemptView key={ `${ attempt.number } ${ attempt.started_at }` } attempt={ attempt } />
 						) ) }
 					</ol>
 				</>

@@ -37,6 +37,12 @@ const lastText = ( { last_success_at: at }: Health ): string =>
 /** The looks of a state, as those of keys have them. */
 const BADGE: Readonly< Record< Health[ 'state' ], string > > = { idle: 'active', delivering: 'active', failing: 'expired', paused: 'expired', unverified: 'waiting', disabled: 'revoked' };
 
+/** A pattern that has no words, such as "session.*", in the order of its characters also among Arabic ones. */
+const wordsOf = ( event: string ): string => {
+	const text = eventText( event );
+	return text === event ? `\u2066${ text }\u2069` : text;
+};
+
 function EndpointRow( { webhook, health }: Row ) {
 	return (
 		<li className={ webhook.enabled ? undefined : 'is-over' }>
@@ -54,7 +60,7 @@ function EndpointRow( { webhook, health }: Row ) {
 					<code dir="ltr">{ webhook.url }</code>
 				</p>
 			) }
-			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( [ ...webhook.events.map( eventText ), webhook.context ? eventText( 'context.requested' ) : '' ] ) }</p>
+			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( [ ...webhook.events.map( wordsOf ), webhook.context ? eventText( 'context.requested' ) : '' ] ) }</p>
 			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), serviceOf( webhook.transform?.preset ?? '' )?.name ?? '', waitingText( health ), lastText( health ) ] ) }</p>
 			{ contextText( health ) !== '' && <p>{ contextText( health ) }</p> }
 			{ disabledText( webhook.disabled_reason ) !== '' && <p>{ disabledText( webhook.disabled_reason ) }</p> }

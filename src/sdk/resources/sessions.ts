@@ -8,6 +8,8 @@ export const sessions = ( caller: Caller ) => ( {
 	get: caller.plain( 'GET /sessions/{session_id}' ),
 	/** Changes title, state, tags, assignee or metadata. */
 	update: caller.body( 'PATCH /sessions/{session_id}' ),
+	/** Ends a session, because its visitor wants nothing more. */
+	end: caller.plain( 'POST /sessions/{session_id}/end' ),
 	/** A session with all of its messages. */
 	export: caller.file( 'GET /sessions/{session_id}/export' ),
 	/** All sessions of a list, at most 10,000. */

@@ -4,7 +4,7 @@ import { call } from './api.ts';
 import { optionsTexts } from './texts.ts';
 
 /** The session is gone as well where the server does not know it any more. */
-const IS_GONE = /^session_not_found$|^visitor_token_/;
+export const IS_GONE = /^session_not_found$|^visitor_token_/;
 
 /** Asks below the header whether the conversation shall go for good, and deletes it at the server and in this browser. */
 export function askErasure( { config, conversation, announcer, takeFocus }: OptionsContext, menu: HTMLElement ): void {

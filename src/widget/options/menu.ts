@@ -1,6 +1,7 @@
 import { h } from '../dom.ts';
 import type { OptionsContext } from '../options.ts';
 import type { AnnounceMode } from '../parts/announcer.ts';
+import { endConversation } from './end.ts';
 import { askErasure } from './erasure.ts';
 import { optionsTexts } from './texts.ts';
 
@@ -9,7 +10,7 @@ const MODES: readonly AnnounceMode[] = [ 'live', 'end', 'off' ];
 /** By menu: what brings it up to date. */
 const filled = new WeakMap< HTMLElement, () => void >();
 
-/** How replies are read out, and the way to delete the conversation. */
+/** How replies are read out, and the ways to end the conversation and to delete it. */
 export function fillMenu( menu: HTMLElement, context: OptionsContext ): void {
 	const { config, conversation, announcer } = context;
 	const update = filled.get( menu );
@@ -17,6 +18,7 @@ export function fillMenu( menu: HTMLElement, context: OptionsContext ): void {
 		return update();
 	}
 	const text = optionsTexts( config );
+	const end = h( 'button.menu-item', { onclick: () => void endConversation( context ) }, text( 'end' ) );
 	const erase = h( 'button.menu-item', { onclick: () => askErasure( context, menu ) }, text( 'erase' ) );
 	const choices = MODES.map( ( mode ) => {
 		const input = h( 'input', { type: 'radio', name: 'causerie-announce', checked: mode === announcer.mode, onchange: () => ( announcer.mode = mode ) } );
@@ -27,9 +29,9 @@ export function fillMenu( menu: HTMLElement, context: OptionsContext ): void {
 	legend.style.cssText = 'padding:6px 12px';
 	const group = h( 'fieldset', {}, legend, h( 'div', {}, ...choices ) );
 	group.style.cssText = 'min-inline-size:0;margin:4px 0 0;padding:0;border:0;border-block-start:1px solid var(--line)';
-	menu.append( erase, group );
+	menu.append( end, erase, group );
 	const refresh = () => {
-		erase.hidden = ! conversation.credentials || conversation.messages.length === 0;
+		end.hidden = erase.hidden = ! conversation.credentials || conversation.messages.length === 0;
 	};
 	filled.set( menu, refresh );
 	refresh();

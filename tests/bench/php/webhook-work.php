@@ -8,12 +8,14 @@
 
 declare(strict_types=1);
 
+use Causerie\Chat\Platform\ProcessPriority;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Webhooks\Dispatch\Budget;
 
 return static function ( array $input ): array {
 	// It delivers here and now, not when the process ends.
 	remove_all_actions( 'shutdown' );
+	ProcessPriority::lower();
 	$dispatcher = Plugin::services()->dispatcher();
 	$budget     = Budget::onCommandLine( (float) $input['seconds'], (bool) $input['waits'] );
 	$before     = memory_get_usage();

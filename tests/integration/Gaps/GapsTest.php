@@ -6,6 +6,7 @@ namespace Causerie\Chat\Tests\Gaps;
 use Causerie\Chat\Gaps\AnsweredStore;
 use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
+use Causerie\Chat\Gaps\PublishedDrafts;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Tests\AsOwner;
@@ -310,6 +311,29 @@ final class GapsTest extends TestCase {
 		$blocks = array_filter( array_column( parse_blocks( $post->post_content ), 'blockName' ) );
 		self::assertContains( 'core/quote', $blocks );
 		wp_delete_post( $post->ID, true );
+	}
+
+	public function test_a_draft_that_is_published_solves_its_gap_when_it_answers(): void {
+		$this->ask( 'Where do you rent umbrellas tomorrow?' );
+		[ $gap ] = $this->gaps();
+		$id      = $this->call( 'POST', "/knowledge/gaps/{$gap['id']}/draft", null, 201 )['post_id'];
+		self::assertSame( [ 'open' ], array_column( $this->gaps(), 'state' ), 'A draft is nobody\'s to read.' );
+		$publish = static fn ( string $title, string $content ): mixed => wp_update_post( [ 'ID' => $id, 'post_status' => 'publish', 'post_title' => $title, 'post_content' => $content ] );
+		$publish( 'Weather', '<p>It rains.</p>' );
+		self::assertSame( [ 'open' ], array_column( $this->gaps(), 'state' ) );
+		$checked = 0;
+		$count   = static function ( mixed $value, mixed $post, string $key ) use ( &$checked ): mixed {
+			$checked += $key === PublishedDrafts::META ? 1 : 0;
+			return $value;
+		};
+		add_filter( 'update_post_metadata', $count, 10, 3 );
+		$this->gaps();
+		self::assertSame( 0, $checked, 'Not again as long as nobody changes it.' );
+		$publish( 'Renting umbrellas', '<p>Where do you rent umbrellas? At the desk, from tomorrow on.</p>' );
+		self::assertSame( [ [], [ 'solved' ] ], [ $this->gaps(), array_column( $this->gaps( 'solved' ), 'state' ) ] );
+		self::assertSame( '', get_post_meta( $id, PublishedDrafts::META, true ) );
+		remove_filter( 'update_post_metadata', $count );
+		wp_delete_post( $id, true );
 	}
 
 	public function test_a_draft_runs_nothing_that_visitors_or_pages_wrote(): void {

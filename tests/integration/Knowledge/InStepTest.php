@@ -47,6 +47,12 @@ final class InStepTest extends TestCase {
 		Plugin::services()->indexer()->run();
 	}
 
+	/** @return int How many wait after a request. */
+	private function waitingAfter(): int {
+		do_action( 'shutdown' );
+		return self::waiting();
+	}
+
 	private static function waiting(): int {
 		return Plugin::services()->indexer()->status()['pending'];
 	}
@@ -333,6 +339,37 @@ final class InStepTest extends TestCase {
 		unregister_taxonomy( 'language' );
 		$this->read();
 		self::assertSame( 'de-DE', $of() );
+	}
+
+	public function test_fields_that_are_set_without_a_save_are_read(): void {
+		register_post_meta( '', 'seats', [ 'type' => 'string', 'single' => true, 'show_in_rest' => true ] );
+		$acf = static fn ( array $fields ): array => $fields + [ 'Terrace' => (string) get_option( 'terrace_for_test' ) ];
+		add_filter( 'causerie_knowledge_fields', $acf );
+		try {
+			$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Okapi.' ] );
+			update_post_meta( $id, 'seats', 'Forty Zanzibar chairs' );
+			self::assertSame( [ [], 1 ], [ self::found( 'zanzibar' ), $this->waitingAfter() ] );
+			$this->read();
+			self::assertSame( [ 'Parcels' ], self::found( 'zanzibar' ) );
+			delete_post_meta( $id, 'seats' );
+			$this->read();
+			self::assertSame( [], self::found( 'zanzibar' ) );
+			// What Advanced Custom Fields does in update_field() and delete_field().
+			update_option( 'terrace_for_test', 'Quagga view' );
+			self::assertSame( 'Quagga view', apply_filters( 'acf/update_value', 'Quagga view', $id, [ 'type' => 'text' ], 'Quagga view' ) );
+			$this->read();
+			self::assertSame( [ 'Parcels' ], self::found( 'quagga' ) );
+			update_option( 'terrace_for_test', '' );
+			do_action( 'acf/delete_value', $id, 'terrace', [ 'type' => 'text' ] );
+			$this->read();
+			self::assertSame( [], self::found( 'quagga' ) );
+			apply_filters( 'acf/update_value', 'Blue', 'user_1', [ 'type' => 'text' ], 'Blue' );
+			self::assertSame( 0, $this->waitingAfter() );
+		} finally {
+			remove_filter( 'causerie_knowledge_fields', $acf );
+			unregister_post_meta( '', 'seats' );
+			delete_option( 'terrace_for_test' );
+		}
 	}
 
 	public function test_post_types_of_a_new_plugin_are_read(): void {

@@ -65,6 +65,8 @@ final class IndexTest extends TestCase {
 				],
 			],
 			'password'  => [ [ 'post_password' => 'open sesame' ] ],
+			// As plugins call it that end the time of a post.
+			'expired'   => [ [ 'post_status' => 'expired' ] ],
 		];
 	}
 

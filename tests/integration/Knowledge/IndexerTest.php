@@ -66,6 +66,21 @@ final class IndexerTest extends TestCase {
 		self::assertGreaterThanOrEqual( 5, $this->indexer()->status()['documents'] );
 	}
 
+	public function test_the_status_tells_what_is_known_from_what_there_is(): void {
+		$this->pages();
+		$this->forgetAll();
+		$this->indexer()->start();
+		$all    = $this->indexer()->status()['pending'];
+		$states = fn (): array => array_values( array_intersect_key( $this->indexer()->status(), [ 'documents' => 1, 'total' => 1, 'pending' => 1 ] ) );
+		self::assertSame( [ 0, $all, $all ], $states() );
+		$this->indexer()->run( 0 );
+		self::assertSame( [ 1, $all, $all - 1 ], $states() );
+		$this->indexer()->run();
+		Plugin::services()->documentDesk()->exclude( (int) Plugin::services()->database()->value( 'SELECT MAX( id ) FROM {documents}' ), true );
+		$this->indexer()->start();
+		self::assertSame( [ $all - 1, $all, $all ], $states(), 'Known as they were, and to be read again.' );
+	}
+
 	public function test_a_page_that_a_killed_process_was_reading_is_read_by_the_next_one(): void {
 		$this->pages();
 		$this->forgetAll();

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
+use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use OtherPlugins;
 use WC_Product;
@@ -20,6 +21,8 @@ final class ProductsTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
+		// It would end PHPUnit's own.
+		remove_action( 'shutdown', 'wp_ob_end_flush_all', 1 );
 		register_post_type( 'product', [ 'public' => true ] );
 		register_taxonomy( 'product_cat', 'product' );
 	}
@@ -28,6 +31,7 @@ final class ProductsTest extends TestCase {
 		OtherPlugins::reset();
 		unregister_taxonomy( 'product_cat' );
 		unregister_post_type( 'product' );
+		add_action( 'shutdown', 'wp_ob_end_flush_all', 1 );
 		parent::tearDown();
 	}
 
@@ -71,6 +75,40 @@ final class ProductsTest extends TestCase {
 		$product->price = '';
 		self::assertStringNotContainsString( 'Price', self::said( 'quagga teapot' ) );
 		self::assertStringNotContainsString( 'Price', self::known( $id ) );
+	}
+
+	public function test_a_range_of_prices_is_said_as_it_is_seen(): void {
+		[ $id ]                        = $this->product();
+		OtherPlugins::$products[ $id ] = new class() extends WC_Product {
+			public function get_price_html(): string {
+				return wc_price( 9.0 ) . ' <span aria-hidden="true">&ndash;</span> ' . wc_price( 12.5 ) . '<span class="screen-reader-text">Price range: €9.00 through €12.50</span> <small class="woocommerce-price-suffix">incl. VAT</small>';
+			}
+		};
+		self::assertStringContainsString( "- Price: €9.00 – €12.50 incl. VAT\n", self::said( 'How much is the quagga teapot?' ) );
+	}
+
+	public function test_what_the_shop_writes_without_saving_the_post_is_known(): void {
+		[ $id, $product ] = $this->product();
+		do_action( 'shutdown' );
+		Plugin::services()->indexer()->run();
+		$read = static function ( int $waiting ): void {
+			do_action( 'shutdown' );
+			self::assertSame( $waiting, Plugin::services()->indexer()->status()['pending'] );
+			Plugin::services()->indexer()->run();
+		};
+		$product->attributes['pa_colour']->options = [ 'Zanzibar red' ];
+		do_action( 'woocommerce_update_product', $id, $product );
+		$read( 1 );
+		self::assertStringContainsString( '- Colour: Zanzibar red', self::known( $id ) );
+		$category = wp_get_object_terms( $id, 'product_cat' )[0]->term_id;
+		wp_update_term( $category, 'product_cat', [ 'name' => 'Scullery' ] );
+		$read( 1 );
+		self::assertStringContainsString( '- Categories: Scullery', self::known( $id ) );
+		wp_update_term( $category, 'product_cat', [ 'parent' => 0 ] );
+		$read( 0 );
+		wp_delete_term( $category, 'product_cat' );
+		$read( 1 );
+		self::assertStringNotContainsString( 'Scullery', self::known( $id ) );
 	}
 
 	public function test_the_shop_is_asked_for_what_is_answered_with_unless_the_price_is_looked_for(): void {

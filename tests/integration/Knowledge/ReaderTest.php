@@ -46,6 +46,30 @@ final class ReaderTest extends TestCase {
 
 	public function test_invisible_characters_are_left_out(): void {
 		self::assertSame( [ [ '', [ 'a b' ] ] ], self::read( "<p>a\u{202E}\u{200B}\u{00A0}b\u{E0041}</p>" ) );
+		self::assertSame( [ [ '', [ 'Zusammenarbeit' ] ] ], self::read( "<p>Zu\u{2060}sammen&shy;\u{200B}arb<wbr>eit</p>" ), 'A word that may be broken is one.' );
+	}
+
+	public function test_questions_that_open_their_answers_are_headings_of_these_alone(): void {
+		$accordion = static fn ( int $number, string $question, string $answer ): string => '<div class="wp-block-accordion-item"><h3 class="wp-block-accordion-heading"><button type="button" class="wp-block-accordion-heading__toggle" id="a' . $number . '" aria-controls="a' . $number . '-panel">'
+			. '<span class="wp-block-accordion-heading__toggle-title">' . $question . '</span><span class="wp-block-accordion-heading__toggle-icon" aria-hidden="true">+</span></button></h3><div class="wp-block-accordion-panel" role="region" id="a' . $number . '-panel" hidden><p>' . $answer . '</p></div></div>';
+		self::assertSame(
+			[ [ 'Help › Do you ship?', [ 'Everywhere.' ] ], [ 'Help › May I return it?', [ 'For a month.' ] ] ],
+			self::read( '<h2>Help</h2>' . $accordion( 1, 'Do you ship?', 'Everywhere.' ) . $accordion( 2, 'May I return it?', 'For a month.' ) )
+		);
+		self::assertSame(
+			[ [ 'Help › Do you ship?', [ 'Everywhere.' ] ], [ 'Help', [ 'Ask us.' ] ], [ 'Help › FAQ', [ 'Questions.' ] ], [ 'Help', [ 'Or call.' ] ] ],
+			self::read( '<h2>Help</h2><details><summary>Do you ship?</summary><p>Everywhere.</p></details><p>Ask us.</p><dl><dt>FAQ</dt><dd>Questions.</dd></dl><p>Or call.</p>' )
+		);
+	}
+
+	public function test_what_a_visitor_opens_is_read_below_what_is_pressed_for_it(): void {
+		$tabs = '<div role="tablist"><button role="tab" aria-controls="one"><span aria-hidden="true">+</span> Delivery –</button><button role="tab" aria-controls="two">Returns</button></div>'
+			. '<section role="tabpanel" id="one"><section><p>Two days.</p></section></section><section role="tabpanel" id="two" hidden aria-hidden="true" style="display:none"><p>Thirty days.</p></section><p>After.</p>';
+		self::assertSame( [ [ 'Delivery', [ 'Two days.' ] ], [ 'Returns', [ 'Thirty days.' ] ], [ '', [ 'After.' ] ] ], self::read( $tabs ) );
+		self::assertSame(
+			[ [ '', [ 'Seen.', 'Found by searching.' ] ] ],
+			self::read( '<p>Seen.</p><button aria-controls="window">Order</button><div id="window" role="dialog" hidden>Window</div><button>Send</button><p hidden="until-found">Found by searching.</p><div id="alone" hidden>Nobody</div>' )
+		);
 	}
 
 	public function test_a_page_is_read_as_a_visitor_and_without_the_chatbot(): void {

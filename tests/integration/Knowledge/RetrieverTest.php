@@ -104,6 +104,13 @@ final class RetrieverTest extends TestCase {
 		self::assertSame( 'Returns', Plugin::services()->retriever()->searchInConversation( 'articles', 'When is the shop in Nantes open?', 3, 'en' )->passages[0]->title );
 	}
 
+	public function test_a_word_that_was_copied_with_the_places_where_it_may_be_broken_is_one_word(): void {
+		$this->post( [ 'post_title' => 'Parcels', 'post_content' => '<p>Trans&shy;port&shy;versicherung is included.</p>' ] );
+		foreach ( [ 'transportversicherung', "Trans\u{00AD}port\u{00AD}versicherung", "trans\u{200B}portversicherung" ] as $question ) {
+			self::assertSame( 'Parcels', Plugin::services()->retriever()->search( $question, 1, 'en' )[0]->title ?? '' );
+		}
+	}
+
 	public function test_the_front_page_only_mentions(): void {
 		$page  = $this->post( [
 			'post_title' => 'Boots',

@@ -85,12 +85,8 @@ class WC_Product {
 		return $this->price;
 	}
 
-	public function get_regular_price(): string {
-		return $this->regularPrice;
-	}
-
 	public function get_price_html(): string {
-		return wc_price( (float) $this->price );
+		return $this->is_on_sale() ? wc_format_sale_price( $this->regularPrice, $this->price ) : wc_price( (float) $this->price );
 	}
 
 	public function is_on_sale(): bool {
@@ -99,10 +95,6 @@ class WC_Product {
 
 	public function is_in_stock(): bool {
 		return $this->stock !== 0;
-	}
-
-	public function is_type( string $type ): bool {
-		return $type === 'simple';
 	}
 
 	public function get_availability(): array {
@@ -125,8 +117,11 @@ function wc_price( float $price ): string {
 	return '<span class="woocommerce-Price-amount amount"><bdi><span class="woocommerce-Price-currencySymbol">&euro;</span>' . number_format( $price, 2 ) . '</bdi></span>';
 }
 
-function wc_get_price_to_display( WC_Product $product, array $arguments = [] ): float {
-	return (float) ( $arguments['price'] ?? $product->get_price() );
+/** As WooCommerce has it since 8.8: twice, once to be seen and once to be heard. */
+function wc_format_sale_price( string $regular, string $sale ): string {
+	[ $before, $now ] = [ wc_price( (float) $regular ), wc_price( (float) $sale ) ];
+	return "<del aria-hidden=\"true\">{$before}</del> " . '<span class="screen-reader-text">Original price was: ' . wp_strip_all_tags( $before ) . '.</span>'
+		. "<ins aria-hidden=\"true\">{$now}</ins>" . '<span class="screen-reader-text">Current price is: ' . wp_strip_all_tags( $now ) . '.</span>';
 }
 
 function wc_attribute_label( string $name, WC_Product $product ): string {

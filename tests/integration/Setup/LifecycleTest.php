@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Setup;
 
 use Causerie\Chat\Platform\Migrations;
+use Causerie\Chat\Knowledge\Reading\PublicPosts;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\Sessions\Conversation;
@@ -20,6 +21,7 @@ final class LifecycleTest extends TestCase {
 		return array_merge(
 			$wpdb->get_col( $wpdb->prepare( 'SHOW TABLES LIKE %s', $wpdb->esc_like( $wpdb->prefix . 'causerie_' ) . '%' ) ),
 			$wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%causerie%'" ),
+			$wpdb->get_col( "SELECT meta_key FROM $wpdb->postmeta WHERE meta_key LIKE '%causerie%'" ),
 			$wpdb->get_col( "SELECT ID FROM $wpdb->posts WHERE post_type = 'causerie_bot'" ),
 			$wpdb->get_col( "SELECT ID FROM $wpdb->posts WHERE post_type = 'revision' AND post_content LIKE '%greeting%'" )
 		);
@@ -91,6 +93,7 @@ final class LifecycleTest extends TestCase {
 	public function testUninstallingLeavesNoTraceWhereTheOwnerAgreed(): void {
 		$page = $this->post( [] );
 		$this->useTheSite();
+		update_post_meta( $page, PublicPosts::EXCLUDED, '1' );
 		Plugin::services()->settings()->replace( [ 'remove_data_on_uninstall' => true ] );
 		self::assertNotSame( [], self::remains() );
 		uninstall_plugin( self::PLUGIN );
@@ -98,6 +101,7 @@ final class LifecycleTest extends TestCase {
 		self::assertSame( [], self::remains() );
 		self::assertSame( [], self::scheduled() );
 		self::assertNotNull( get_post( $page ) );
+		self::assertSame( '', get_post_meta( $page, PublicPosts::EXCLUDED, true ) );
 	}
 
 	/** What WordPress calls when the plugin is deleted is noted once, and not looked up in every request. */

@@ -238,6 +238,8 @@ final class OutboxTest extends TestCase {
 			usleep( 10_000 );
 		}
 		self::assertLessThan( $end, microtime( true ) );
+		// Its connection lives on after this test.
+		$living->leave();
 	}
 
 	public function testInOrderOnlyTheFirstOfASessionCanBeTaken(): void {
@@ -327,6 +329,58 @@ final class OutboxTest extends TestCase {
 		self::assertSame( [ '1', '1' ], [ $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ), $this->services->database()->value( 'SELECT COUNT(*) FROM {attempts}' ) ] );
 		$this->deliveries->cleanUp( 0, 0 );
 		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {deliveries}' ) );
+	}
+
+	public function testHoweverMuchWaitsNoMoreIsKeptThanMayBe(): void {
+		$endpoint = $this->endpoint();
+		$this->tell( 'budget.threshold_reached', 10 );
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
+		$ids = array_map( 'intval', array_column( $this->services->database()->rows( 'SELECT id FROM {deliveries} ORDER BY id' ), 'id' ) );
+		$this->services->database()->run( "UPDATE {deliveries} SET state = 'delivered' WHERE id IN ( %d, %d )", $ids[4], $ids[8] );
+		$this->deliveries->cleanUp( 0, 4 );
+		self::assertSame(
+			[ $ids[2], $ids[3], $ids[5], $ids[6], $ids[7], $ids[8], $ids[9] ],
+			array_map( 'intval', array_column( $this->services->database()->rows( 'SELECT id FROM {deliveries} WHERE endpoint_id = %s ORDER BY id', $endpoint->id ), 'id' ) ),
+			'Of those that are over the newest four, and of those that wait as many again.'
+		);
+	}
+
+	public function testAnEndpointThatIsGoneIsSwitchedOffWhateverItWasSent(): void {
+		$endpoint = $this->endpoint( [ 'verify' => true ] );
+		$this->services->verification()->ask( $endpoint );
+		$this->clock->milliseconds += 60_000;
+		$this->books->add( $this->outbox->claim( $endpoint, 1, 1000, 1, 60_000 )[0][0], self::attempt( 500 ) );
+		$this->books->flush();
+		self::assertSame( 0, $this->endpoints->find( $endpoint->id )?->failures, 'It need not want events.' );
+		$this->services->verification()->ask( $endpoint );
+		$this->books->add( $this->outbox->claim( $endpoint, 1, 1000, 1, 60_000 )[0][0], self::attempt( 410 ) );
+		$this->books->flush();
+		self::assertSame( Endpoint::GONE, $this->endpoints->find( $endpoint->id )?->disabledReason );
+		self::assertCount( 1, $this->mails );
+	}
+
+	public function testOfAnAddressNothingIsToldThatCanBeASecret(): void {
+		$endpoint = $this->endpoint( [ 'url' => 'https://hooks.example:8443/services/T000/secret?token=secret' ] );
+		for ( $attempt = 1; $attempt <= 3; $attempt++ ) {
+			$this->failAt( $endpoint, 500 );
+		}
+		$this->succeedAt( $endpoint );
+		$this->failAt( $endpoint, 410 );
+		$this->services->verification()->ask( $endpoint );
+		self::assertSame( [ 'endpoint.failing', 'endpoint.recovered', 'endpoint.disabled', 'endpoint.verify' ], $this->told() );
+		foreach ( $this->services->database()->rows( "SELECT payload FROM {events} WHERE type LIKE 'endpoint.%%' AND id > %d", 0 ) as $event ) {
+			self::assertSame( 'https://hooks.example:8443', json_decode( (string) $event['payload'], true )['data']['url'] );
+		}
+	}
+
+	public function testHowItDidAtAnotherAddressSaysNothingOfThisOne(): void {
+		$this->actAs( 'administrator' );
+		$endpoint = $this->endpoint( [ 'url' => 'https://93.184.216.34/old' ] );
+		$fields   = fn (): array => [ $this->endpoints->find( $endpoint->id )?->failures, $this->endpoints->find( $endpoint->id )?->failingSince, $this->endpoints->find( $endpoint->id )?->pausedUntil ];
+		$this->endpoints->failed( $endpoint->id, 7, 1000, 2000 );
+		$put = fn ( string $url ): int => $this->rest( 'PUT', "/webhooks/{$endpoint->id}", [ 'url' => $url, 'events' => [ '*' ] ] )->get_status();
+		self::assertSame( [ 200, [ 7, 1000, 2000 ] ], [ $put( 'https://93.184.216.34/old' ), $fields() ] );
+		self::assertSame( [ 200, [ 0, 0, 0 ] ], [ $put( 'https://93.184.216.34/new' ), $fields() ] );
 	}
 
 	public function testWhatWasSentOfASessionGoesWithIt(): void {

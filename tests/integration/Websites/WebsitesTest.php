@@ -14,6 +14,8 @@ use Causerie\Chat\Tests\AsOwner;
 use Causerie\Chat\Tests\Knowledge\KnowsTheSite;
 use Causerie\Chat\Tests\MortalProcesses;
 use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Websites\FetchFailure;
+use Causerie\Chat\Websites\Gzip;
 use Causerie\Chat\Websites\Reading;
 use Causerie\Chat\Websites\WebsitesDoor;
 
@@ -89,6 +91,13 @@ final class WebsitesTest extends TestCase {
 		self::assertSame( [ 'CauserieChat (+' . home_url( '/' ) . ')' ], array_values( array_unique( array_column( $requests, 'agent' ) ) ) );
 	}
 
+	public function test_what_a_visitor_opens_is_known_with_the_question(): void {
+		self::$server->show( [ '/faq' => self::page( 'Questions', '<button aria-controls="a">Do you ship?</button><div id="a" hidden><p>Everywhere.</p></div><h2><button aria-controls="b">May I return it?</button></h2><div id="b" hidden><p>For a month.</p></div><div id="c" hidden><p>Zanzibar.</p></div>' ) ] );
+		$this->read( '/faq', false );
+		self::assertSame( [ [ 'Do you ship?', 'Everywhere.' ], [ 'May I return it?', 'For a month.' ] ], array_map( static fn ( string $question ): array => [ self::search( $question )[0]->heading, self::search( $question )[0]->text ], [ 'Do you ship?', 'May I return it?' ] ) );
+		self::assertSame( [], self::found( 'Zanzibar' ) );
+	}
+
 	public function test_an_index_of_sitemaps_is_read_one_level_deep(): void {
 		$index = static fn ( string ...$paths ): array => [ 'headers' => [ 'Content-Type' => 'text/xml' ], 'body' => str_replace( [ 'urlset', '<url>', '</url>' ], [ 'sitemapindex', '<sitemap>', '</sitemap>' ], self::sitemap( ...$paths )['body'] ) ];
 		self::$server->show( [
@@ -101,6 +110,33 @@ final class WebsitesTest extends TestCase {
 		$website = $this->read( '/index.xml' );
 		self::assertSame( [ 'ready', 1 ], [ $website['state'], $website['pages'] ] );
 		self::assertNotContains( '/two.xml', self::asked() );
+	}
+
+	public function test_packed_sitemaps_are_read(): void {
+		$packed = static fn ( string $type, string $xml, int $missing = 0 ): array => [ 'headers' => [ 'Content-Type' => $type ], 'body' => base64_encode( substr( (string) gzencode( $xml ), 0, -$missing ?: null ) ), 'encoding' => 'base64' ];
+		$xml    = self::sitemap( '/okapi' )['body'];
+		self::$server->show( [
+			'/one.xml.gz' => $packed( 'application/x-gzip', $xml ),
+			'/two.xml.gz' => $packed( 'text/xml', $xml ),
+			'/large.xml.gz' => $packed( 'application/octet-stream', str_replace( '</urlset>', str_repeat( ' ', 32 << 20 ) . '</urlset>', $xml ) ),
+			'/torn.xml.gz' => $packed( 'application/gzip', $xml . implode( range( 1, 5000 ) ), 1000 ),
+			'/page.gz' => $packed( 'application/gzip', self::page( 'Packed', '<p>Zanzibar.</p>' ) ),
+			'/broken.xml.gz' => [ 'headers' => [ 'Content-Type' => 'application/gzip' ], 'body' => base64_encode( "\x1F\x8Bnonsense" ), 'encoding' => 'base64' ],
+			'/okapi' => self::page( 'Okapis', '<p>Okapis sleep at noon.</p>' ),
+		] );
+		foreach ( [ '/one.xml.gz' => 1, '/two.xml.gz' => 1, '/large.xml.gz' => 1, '/torn.xml.gz' => 1, '/page.gz' => 0, '/broken.xml.gz' => 0 ] as $path => $pages ) {
+			$website = $this->read( $path );
+			self::assertSame( [ $pages, $pages === 1 ? '' : FetchFailure::sentence( FetchFailure::UNSUPPORTED ) ], [ $website['pages'], $website['failure'] ], $path );
+			$this->call( 'DELETE', "/knowledge/websites/{$website['id']}", null, 204 );
+			self::reading()->run( PHP_INT_MAX >> 16 );
+		}
+		self::assertSame( [], self::titles() );
+	}
+
+	public function test_a_packed_file_is_not_unpacked_any_further_than_is_wanted(): void {
+		$bomb = (string) gzencode( str_repeat( 'a', 64 << 20 ) );
+		self::assertLessThan( 1 << 17, strlen( $bomb ) );
+		self::assertSame( str_repeat( 'a', 1000 ), Gzip::unpack( $bomb, 1000 ) );
 	}
 
 	public function test_links_of_a_page_are_followed_in_its_folder_and_only_where_that_is_wanted(): void {

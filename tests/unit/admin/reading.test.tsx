@@ -7,7 +7,7 @@ import { RestServer } from './support/rest-server.ts';
 
 type Status = Parsed< 'KnowledgeStatus' >;
 
-const status = ( part: Partial< Status > ): Status => ( { documents: 24, passages: 180, pending: 0, failed: 0, paused: false, seconds_left: null, ...part } );
+const status = ( part: Partial< Status > ): Status => ( { documents: 24, passages: 180, total: 30, pending: 0, failed: 0, paused: false, seconds_left: null, ...part } );
 
 const server = new RestServer();
 beforeAll( () => server.start() );
@@ -40,6 +40,14 @@ test.each( [
 test( 'nobody is told how long it takes while nobody knows', async () => {
 	await render( <Site first={ status( { pending: 6 } ) } /> );
 	expect( said() ).toBe( 'The site is being read in the background.' );
+} );
+
+test.each( [
+	[ 'for the first time', { documents: 0, total: 40, pending: 30 }, 25 ],
+	[ 'again', { documents: 40, total: 40, pending: 40 }, 0 ],
+] )( 'how far a site is that is read %s', async ( _, part, percent ) => {
+	await render( <Site first={ status( part ) } /> );
+	expect( document.querySelector( 'progress' )?.value ).toBe( percent );
 } );
 
 test( 'the reading is paused and goes on, which screen readers are told; the button keeps its place', async () => {

@@ -1,0 +1,66 @@
+<?php
+declare(strict_types=1);
+
+namespace Causerie\Chat\Tests\Webhooks;
+
+use Causerie\Chat\Platform\AfterResponse;
+use Causerie\Chat\Platform\Fact;
+use Causerie\Chat\Plugin;
+use Causerie\Chat\Services;
+use Causerie\Chat\Tests\TestCase;
+use Causerie\Chat\Webhooks\Endpoints\Endpoint;
+use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+
+/** Who works where PHP cannot go on after a response, as on the command line; and which chats wait for news. */
+final class WakeupTest extends TestCase {
+
+	private Services $services;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->services = Plugin::services();
+	}
+
+	/** @param array<string, mixed> $input */
+	private function endpoint( array $input = [] ): Endpoint {
+		$all = $this->services->contract()->validate( 'WebhookInput', (object) ( [ 'url' => 'https://93.184.216.34/in', 'events' => [ 'session.*' ] ] + $input ) );
+		return $this->services->endpointDesk()->add( $all )->endpoint;
+	}
+
+	private function fanOuts( string $action ): int {
+		$before = did_action( 'causerie_webhooks_fanned_out' );
+		do_action( $action );
+		return did_action( 'causerie_webhooks_fanned_out' ) - $before;
+	}
+
+	public function testAChatThatWaitsForNewsSeesToWhatNobodyElseDid(): void {
+		self::assertFalse( AfterResponse::isPossible() );
+		self::assertFalse( apply_filters( 'causerie_can_push', false, 7 ) );
+		$endpoint = $this->endpoint();
+		self::assertTrue( apply_filters( 'causerie_can_push', false, 7 ), 'The open chat waits, so that somebody is there.' );
+		// Nobody wants it, so that nothing is sent.
+		$this->services->facts()->tell( static fn (): array => [ new Fact( 'budget.threshold_reached', 0, null, [] ) ] );
+		self::assertSame( 0, $this->fanOuts( 'causerie_waiting_for_news' ), 'Others come first.' );
+		$this->services->database()->run( 'UPDATE {events} SET created_at = created_at - %d', 6000 );
+		self::assertGreaterThan( 0, $this->fanOuts( 'causerie_waiting_for_news' ) );
+		self::assertSame( '0', $this->services->database()->value( 'SELECT COUNT(*) FROM {events} WHERE fanned = 0' ) );
+		self::assertSame( 0, $this->fanOuts( 'causerie_waiting_for_news' ), 'Nothing waits any more.' );
+		$this->services->endpointDesk()->delete( $endpoint->id );
+		self::assertFalse( apply_filters( 'causerie_can_push', false, 7 ) );
+	}
+
+	public function testAChatWaitsWhereAnEndpointMayAnswerWithAMessage(): void {
+		$asks = static fn (): array => [ EndpointRegister::canAnswerTo( 7 ), EndpointRegister::canAnswerTo( 8 ) ];
+		$this->endpoint();
+		self::assertSame( [ false, false ], $asks() );
+		$one = $this->endpoint( [ 'replies' => true, 'bots' => [ 7 ] ] );
+		self::assertSame( [ true, false ], $asks() );
+		$all    = $this->endpoint( [ 'replies' => true ] );
+		$before = $this->services->database()->statements();
+		self::assertSame( [ true, true ], $asks() );
+		self::assertSame( $before, $this->services->database()->statements() );
+		$this->services->endpoints()->disable( $all->id, Endpoint::MANUAL );
+		$this->services->endpointDesk()->delete( $one->id );
+		self::assertSame( [ false, false ], $asks() );
+	}
+}
