@@ -55,6 +55,19 @@ abstract class TestCase extends PhpUnitTestCase {
 		do_action( 'activate_causerie-chat/causerie-chat.php', false );
 	}
 
+	/** What the work writes to the error log. */
+	protected static function logOf( callable $work ): string {
+		$file   = (string) tempnam( sys_get_temp_dir(), 'causerie-log-' );
+		$before = ini_set( 'error_log', $file );
+		try {
+			$work();
+			return (string) file_get_contents( $file );
+		} finally {
+			ini_set( 'error_log', (string) $before );
+			unlink( $file );
+		}
+	}
+
 	/** @param array<string, mixed> $fields As for wp_insert_post(); published and titled unless they say otherwise. */
 	protected function post( array $fields ): int {
 		$id = wp_insert_post(

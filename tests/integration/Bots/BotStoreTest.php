@@ -30,19 +30,6 @@ final class BotStoreTest extends TestCase {
 		return $this->post( [ 'post_type' => BotPostType::NAME, 'post_title' => 'Strange', 'post_content' => $content ] );
 	}
 
-	/** The next lines of the error log, while the work runs. */
-	private function logOf( callable $work ): string {
-		$file   = (string) tempnam( sys_get_temp_dir(), 'causerie-log-' );
-		$before = ini_set( 'error_log', $file );
-		try {
-			$work();
-			return (string) file_get_contents( $file );
-		} finally {
-			ini_set( 'error_log', (string) $before );
-			unlink( $file );
-		}
-	}
-
 	public function testCreatesABotWithTheDefaultsOfTheContract(): void {
 		$bot = $this->bots->create( 'Ada', [] );
 
@@ -145,7 +132,7 @@ final class BotStoreTest extends TestCase {
 	public function testUsesTheDefaultsWhereTheStoredJsonIsBrokenAndSaysSo( string $content ): void {
 		$id  = $this->stored( $content );
 		$bot = null;
-		$log = $this->logOf( function () use ( $id, &$bot ): void {
+		$log = self::logOf( function () use ( $id, &$bot ): void {
 			$bot = $this->bots->find( $id );
 		} );
 
@@ -156,7 +143,7 @@ final class BotStoreTest extends TestCase {
 	public function testKeepsTheValidSettingsBesideAnInvalidOne(): void {
 		$id  = $this->stored( (string) wp_json_encode( [ 'greeting' => 'Hello', 'tone' => 'rude', 'future' => true, 'model' => [ 'provider' => 'UNHEARD OF', 'model' => 'x' ], 'suggestions' => [ '' ] ] ) );
 		$bot = null;
-		$log = $this->logOf( function () use ( $id, &$bot ): void {
+		$log = self::logOf( function () use ( $id, &$bot ): void {
 			$bot = $this->bots->find( $id );
 		} );
 
@@ -172,7 +159,7 @@ final class BotStoreTest extends TestCase {
 		$json = [ 'greeting' => 'Hello', 'model' => [ 'model' => 'x', 'tasks' => [ 'title' => [ 'provider' => 'Un Heard', 'model' => 'y' ] ], 'fallbacks' => [ [ 'provider' => 'Un Heard', 'model' => 'z' ] ] ] ];
 		$bot  = null;
 		$id   = $this->stored( (string) wp_json_encode( $json ) );
-		$this->logOf( function () use ( $id, &$bot ): void {
+		self::logOf( function () use ( $id, &$bot ): void {
 			$bot = $this->bots->find( $id );
 		} );
 

@@ -193,13 +193,9 @@ final class BackgroundRepliesTest extends TestCase {
 		$turn = $this->accept( 'broken-session', 'Hello?' );
 		$fail = static fn () => throw new \RuntimeException( 'A listener fails.' );
 		add_action( 'causerie_reply_created', $fail, 1 );
-		$log = (string) tempnam( sys_get_temp_dir(), 'log' );
-		$was = ini_set( 'error_log', $log );
 		try {
-			$this->services->backgroundReplies()->run();
+			self::logOf( fn () => $this->services->backgroundReplies()->run() );
 		} finally {
-			ini_set( 'error_log', (string) $was );
-			unlink( $log );
 			remove_action( 'causerie_reply_created', $fail, 1 );
 		}
 		// The reply itself was stored before the listener failed, so it is not asked for twice.

@@ -164,9 +164,7 @@ final class RoutedTurnTest extends TestCase {
 		$this->model( self::mode( 'echo' ) + [ 'tasks' => [ 'title' => self::mode( $mode ) ] ] );
 		$session = $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] )->get_data()['session_id'];
 		self::$server->script( $answers );
-		$log = ini_set( 'error_log', '/dev/null' );
-		$this->work();
-		ini_set( 'error_log', (string) $log );
+		self::logOf( fn () => $this->work() );
 		self::assertSame( 'Hello?', $this->title( $session ) );
 		self::assertCount( 2, self::$server->requests() );
 	}

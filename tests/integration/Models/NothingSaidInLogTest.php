@@ -29,19 +29,6 @@ final class NothingSaidInLogTest extends TestCase {
 		self::$server->answer( ...array_fill( 0, 9, $refusal ) );
 	}
 
-	/** What is in the error log after the work. */
-	private static function logOf( callable $work ): string {
-		$file   = (string) tempnam( sys_get_temp_dir(), 'causerie-log-' );
-		$before = ini_set( 'error_log', $file );
-		try {
-			$work();
-			return (string) file_get_contents( $file );
-		} finally {
-			ini_set( 'error_log', (string) $before );
-			unlink( $file );
-		}
-	}
-
 	private static function assertSays( string $expected, string $log ): void {
 		self::assertNotSame( [], self::$server->requests() );
 		self::assertStringContainsString( self::SAID, (string) wp_json_encode( self::$server->requests(), JSON_UNESCAPED_SLASHES ) );

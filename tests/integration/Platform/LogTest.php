@@ -51,13 +51,7 @@ final class LogTest extends TestCase {
 	}
 
 	public function testWritesToTheErrorLogOfTheSite(): void {
-		$file   = (string) tempnam( sys_get_temp_dir(), 'causerie-log-' );
-		$before = ini_set( 'error_log', $file );
-		Plugin::services()->log()->error( 'The sky fell.', [ 'key' => null ] );
-		ini_set( 'error_log', (string) $before );
-		$written = (string) file_get_contents( $file );
-		unlink( $file );
-
+		$written = self::logOf( static fn () => Plugin::services()->log()->error( 'The sky fell.', [ 'key' => null ] ) );
 		self::assertStringContainsString( 'Causerie Chat: The sky fell. {"key":null}', $written );
 	}
 }
