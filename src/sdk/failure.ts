@@ -5,7 +5,8 @@ import { CauserieError, type CauserieErrorFields } from './causerie-error.ts';
 const LONGEST_WAIT = 60;
 
 /** The bounds of the random pause before the first retry and before any, in milliseconds. */
-const PAUSE = [ 500, 8000 ] as const;
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 8000;
 
 /** A failure that no answer of the API tells of. */
 export const failure = ( code: CauserieErrorFields[ 'code' ], message: string, fields: Partial< CauserieErrorFields > = {}, cause?: unknown ): CauserieError =>
@@ -65,5 +66,5 @@ export async function pauseAfter( error: unknown, attempt: number, maxRetries: n
 		throw error;
 	}
 	signal?.throwIfAborted();
-	await pause( wait * 1000 + Math.random() * Math.min( PAUSE[ 0 ] * 2 ** attempt, PAUSE[ 1 ] ), signal );
+	await pause( wait * 1000 + Math.random() * Math.min( FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE ), signal );
 }

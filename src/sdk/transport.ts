@@ -109,7 +109,7 @@ export class Transport {
 				...( aKey && { 'X-Causerie-Key': aKey } ),
 				...( aToken && { Authorization: `Bearer ${ aToken }` } ),
 				...( aVisitor && { 'X-Causerie-Visitor': aVisitor } ),
-				...( body && { 'Content-Type': 'application/json' } ),
+				...( body && { 'Content-Type': JSON_TYPE } ),
 				...( method === 'POST' && idempotencyKey && { 'Idempotency-Key': idempotencyKey } ),
 				...( etag && { 'If-Match': etag } ),
 				...options.headers,
