@@ -51,9 +51,10 @@ export const LEGS = [
 	{ name: 'types', group: 'lint', beside: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
 	{ name: 'lint-js', group: 'lint', beside: 'lint', title: 'ESLint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:js' ] },
 	{ name: 'lint-css', group: 'lint', beside: 'lint', title: 'stylelint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:css' ] },
-	{ name: 'phpcs', group: 'lint', beside: 'lint', title: 'PHPCS', counts: verdict, command: () => php( 'phpcs', '--standard=.config/phpcs.xml' ) },
-	{ name: 'phpstan', group: 'lint', beside: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
-	{ name: 'openapi', group: 'lint', beside: 'lint', title: 'OpenAPI, under strict rules', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
+	// Not beside one another: the first of them installs the tools of PHP.
+	{ name: 'phpcs', group: 'lint', title: 'PHPCS', counts: verdict, command: () => php( 'phpcs', '--standard=.config/phpcs.xml' ) },
+	{ name: 'phpstan', group: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
+	{ name: 'openapi', group: 'lint', title: 'OpenAPI, under strict rules', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
 	{ name: 'architecture', group: 'architecture', title: 'Architecture', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/architecture' ) ) },
 	{ name: 'sdk-package', group: 'sdk', title: 'Package of the SDK', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/package' ) ) },
 	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, needs: [ 'php' ], command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
