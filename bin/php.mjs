@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canInstallPackages, installPackages } from './lib/debian.mjs';
-import { projectRoot } from './lib/paths.mjs';
+import { withLock } from './lib/lock.mjs';
+import { cacheDir, projectRoot } from './lib/paths.mjs';
 import { findProgram } from './lib/processes.mjs';
 import { findPhp } from './lib/requirements.mjs';
 
@@ -36,7 +37,8 @@ if ( tool === undefined ) {
 	process.exit( 1 );
 }
 if ( ! isInstalled() ) {
-	await installTools();
+	// Tools run side by side: one process installs them all, and the others wait for it.
+	await withLock( join( cacheDir, 'php-tools.lock' ), async () => isInstalled() || installTools() );
 }
 // WP-CLI's template library is older than PHP 8.1, and says so in every command.
 const quiet = tool === 'wp' ? [ '-d', 'error_reporting=8191' ] : [];
