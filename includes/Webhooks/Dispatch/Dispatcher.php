@@ -88,10 +88,10 @@ final class Dispatcher {
 	private function work( Budget $budget, int $worker ): void {
 		$pool  = $this->http->pool();
 		$until = $this->clock->milliseconds() + (int) ( 1000 * $budget->seconds );
+		$rest  = $budget->rests ? Rest::ofThisProcess() : null;
 		$look  = 0;
 		$reap  = 0;
 		do {
-			$used   = self::computed();
 			$now    = $this->clock->milliseconds();
 			$isOpen = $now < $until && $this->slots->renew();
 			$didAny = false;
@@ -113,16 +113,8 @@ final class Dispatcher {
 				usleep( (int) ( 1_000_000 * ( $budget->waits ? self::IDLE : self::PAUSE ) ) );
 				$isBusy = true;
 			}
-			if ( $budget->rests ) {
-				usleep( max( 0, self::computed() - $used ) );
-			}
+			$rest?->take();
 		} while ( $isBusy && ( $isOpen || $pool->count() > 0 ) );
-	}
-
-	/** @return int Microseconds for which this process has used a processor. */
-	private static function computed(): int {
-		$used = (array) getrusage();
-		return 1_000_000 * ( ( $used['ru_utime.tv_sec'] ?? 0 ) + ( $used['ru_stime.tv_sec'] ?? 0 ) ) + ( $used['ru_utime.tv_usec'] ?? 0 ) + ( $used['ru_stime.tv_usec'] ?? 0 );
 	}
 
 	/** Takes from dead workers what they had taken: theirs is free at once, and not when its lease ends. */
