@@ -136,7 +136,7 @@ trait WebhookServices {
 	}
 
 	public function webhookWakeup(): Wakeup {
-		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher( ... ), $this->outbox( ... ), $this->clock() ) );
+		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher( ... ), $this->outbox( ... ), $this->silenceStore( ... ), $this->clock() ) );
 	}
 
 	public function webhooksController(): WebhooksController {
@@ -194,7 +194,11 @@ trait WebhookServices {
 	}
 
 	public function silence(): Silence {
-		return $this->once( Silence::class, fn () => new Silence( new SilenceStore( $this->database() ), $this->clock() ) );
+		return $this->once( Silence::class, fn () => new Silence( $this->silenceStore(), $this->clock() ) );
+	}
+
+	private function silenceStore(): SilenceStore {
+		return $this->once( SilenceStore::class, fn () => new SilenceStore( $this->database() ) );
 	}
 
 	public function transformation(): Transformation {

@@ -107,17 +107,6 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Whether an event or a delivery has waited since before a moment.
-	 *
-	 * @param int $before Milliseconds since 1970, UTC.
-	 * @throws DatabaseException
-	 */
-	public function isLate( int $before ): bool {
-		return $this->database->value( 'SELECT id FROM {events} WHERE fanned = 0 AND created_at < %d LIMIT 1', $before ) !== null
-			|| $this->database->value( "SELECT id FROM {deliveries} WHERE state = 'waiting' AND due_at < %d LIMIT 1", $before ) !== null;
-	}
-
-	/**
 	 * How many deliveries have been due for more than a minute, 10,000 at most.
 	 *
 	 * @throws DatabaseException

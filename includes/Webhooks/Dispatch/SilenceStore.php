@@ -25,7 +25,7 @@ final class SilenceStore {
 	public function isAnyDueSince( int $before ): bool {
 		return $this->database->value( 'SELECT id FROM {events} WHERE fanned = 0 AND created_at < %d LIMIT 1', $before ) !== null
 			|| $this->database->value(
-				"SELECT d.id FROM {deliveries} d JOIN {endpoints} e ON e.id = d.endpoint_id WHERE d.state = 'waiting' AND d.due_at < %d AND e.disabled_reason = '' AND e.paused_until < %d LIMIT 1",
+				"SELECT e.id FROM {endpoints} e WHERE e.disabled_reason = '' AND e.paused_until < %d AND EXISTS ( SELECT 1 FROM {deliveries} d WHERE d.endpoint_id = e.id AND d.state = 'waiting' AND d.due_at < %d ) LIMIT 1",
 				$before,
 				$before
 			) !== null;

@@ -23,14 +23,16 @@ final class Wakeup {
 	private const LATE = 5000;
 
 	/**
-	 * @param \Closure(): Dispatcher  $dispatcher Made only by whoever works: a visitor does not wait for all that it needs.
-	 * @param \Closure(): OutboxStore $outbox
+	 * @param \Closure(): Dispatcher   $dispatcher Made only by whoever works: a visitor does not wait for all that it needs.
+	 * @param \Closure(): OutboxStore  $outbox
+	 * @param \Closure(): SilenceStore $silence
 	 */
 	public function __construct(
 		private readonly AfterResponse $after,
 		private readonly Queue $queue,
 		private readonly \Closure $dispatcher,
 		private readonly \Closure $outbox,
+		private readonly \Closure $silence,
 		private readonly Clock $clock,
 	) {}
 
@@ -62,7 +64,7 @@ final class Wakeup {
 	 * @throws DatabaseException
 	 */
 	public function help(): void {
-		if ( ! EndpointRegister::isPaused() && ! PhpWorkers::areShort() && ( $this->outbox )()->isLate( $this->clock->milliseconds() - self::LATE ) ) {
+		if ( ! EndpointRegister::isPaused() && ! PhpWorkers::areShort() && ( $this->silence )()->isAnyDueSince( $this->clock->milliseconds() - self::LATE ) ) {
 			( $this->dispatcher )()->run( Budget::afterResponse( PhpWorkers::count() ) );
 		}
 	}

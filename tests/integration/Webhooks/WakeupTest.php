@@ -33,6 +33,15 @@ final class WakeupTest extends TestCase {
 		return did_action( 'causerie_webhooks_fanned_out' ) - $before;
 	}
 
+	public function testWhatWaitsForAnEndpointThatIsSwitchedOffMakesNobodyWork(): void {
+		$off = $this->endpoint();
+		$this->endpoint();
+		$row = [ 'event' => 1, 'event_id' => 'evt_1', 'endpoint_id' => $off->id, 'type' => 'session.started', 'state' => 'waiting', 'due_at' => 0, 'created_at' => 0, 'updated_at' => 0 ];
+		$this->services->database()->insert( 'deliveries', [ $row ] );
+		$this->services->endpoints()->disable( $off->id, Endpoint::MANUAL );
+		self::assertSame( 0, $this->fanOuts( 'causerie_waiting_for_news' ) );
+	}
+
 	public function testAChatThatWaitsForNewsSeesToWhatNobodyElseDid(): void {
 		self::assertFalse( AfterResponse::isPossible() );
 		self::assertFalse( apply_filters( 'causerie_can_push', false, 7 ) );
