@@ -74,19 +74,19 @@ final class WebhooksController {
 		$isPaused = $endpoint->pausedUntil > $this->clock->milliseconds();
 		return new \WP_REST_Response(
 			[
-				'state'           => match ( true ) {
-					! $endpoint->isEnabled()                      => 'disabled',
-				! $endpoint->isConfirmed()                    => 'unverified',
-				$isPaused || EndpointRegister::isPaused()     => 'paused',
-				$endpoint->failures >= Endpoint::ATTENTION    => 'failing',
-				$waiting > 0                                  => 'delivering',
-				default                                       => 'idle',
+				'state'                => match ( true ) {
+					! $endpoint->isEnabled()                  => 'disabled',
+					! $endpoint->isConfirmed()                => 'unverified',
+					$isPaused || EndpointRegister::isPaused() => 'paused',
+					$endpoint->needsAttention()               => 'failing',
+					$waiting > 0                              => 'delivering',
+					default                                   => 'idle',
 				},
-				'needs_attention' => $endpoint->failures >= Endpoint::ATTENTION,
-				'failures'        => $endpoint->failures,
-				'failing_since'   => self::time( $endpoint->failingSince ),
-				'paused_until'    => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
-				'last_success_at' => self::time( $endpoint->lastSuccessAt ),
+				'needs_attention'      => $endpoint->needsAttention(),
+				'failures'             => $endpoint->failures,
+				'failing_since'        => self::time( $endpoint->failingSince ),
+				'paused_until'         => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
+				'last_success_at'      => self::time( $endpoint->lastSuccessAt ),
 				'waiting'              => $waiting,
 				'context_failures'     => $endpoint->contextFailures,
 				'context_paused_until' => $endpoint->contextPausedUntil > $this->clock->milliseconds() ? self::time( $endpoint->contextPausedUntil ) : null,
