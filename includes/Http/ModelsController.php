@@ -105,19 +105,23 @@ final class ModelsController {
 	/** @return array<string, mixed> The contract's ConnectionTest. */
 	private function outcome( Connection $connection ): array {
 		$startedAt = hrtime( true );
-		$reply     = '';
-		$error     = null;
+		$reply     = null;
+		$failure   = null;
 		try {
-			$reply = $this->tester->ask( $connection )->text;
+			$reply = $this->tester->ask( $connection );
 		} catch ( ModelException $failure ) {
-			$error = $failure;
+			$reply = null;
 		}
 		$milliseconds = intdiv( hrtime( true ) - $startedAt, 1_000_000 );
 		return [
-			'ok'           => $error === null,
+			'ok'           => $reply !== null,
 			'milliseconds' => $milliseconds,
-			'reply'        => $reply,
-			'error'        => $error === null ? null : $this->diagnosis->of( $connection, $error ),
+			'reply'        => $reply->text ?? '',
+			'error'        => match ( true ) {
+				$reply !== null   => null,
+				$failure === null => ConnectionDiagnosis::ofBudget(),
+				default           => $this->diagnosis->of( $connection, $failure ),
+			},
 		];
 	}
 }
