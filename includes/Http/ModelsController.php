@@ -117,11 +117,15 @@ final class ModelsController {
 			'ok'           => $reply !== null,
 			'milliseconds' => $milliseconds,
 			'reply'        => $reply->text ?? '',
-			'error'        => match ( true ) {
-				$reply !== null   => null,
-				$failure === null => ConnectionDiagnosis::ofBudget(),
-				default           => $this->diagnosis->of( $connection, $failure ),
-			},
+			'error'        => $reply === null ? $this->error( $connection, $failure ) : null,
 		];
+	}
+
+	/**
+	 * @param ModelException|null $failure Null where the budget did not allow the call.
+	 * @return array<string, mixed> The contract's error of a ConnectionTest.
+	 */
+	private function error( Connection $connection, ?ModelException $failure ): array {
+		return $failure === null ? ConnectionDiagnosis::ofBudget() : $this->diagnosis->of( $connection, $failure );
 	}
 }
