@@ -23,6 +23,11 @@ const called = () => server.requests.map( ( { method, path } ) => `${ method } $
 
 const open = ( page: Page, query = '' ): Promise< void > => openChat( page, `${ server.url }/${ query }` );
 
+const chooseInMenu = async ( page: Page, name: string ): Promise< void > => {
+	await page.getByRole( 'button', { name: 'More options' } ).click();
+	await page.getByRole( 'button', { name } ).click();
+};
+
 const kept = ( page: Page ) => page.evaluate( () => localStorage.getItem( 'causerie:7' ) );
 
 test.describe( 'consent', () => {
@@ -106,8 +111,7 @@ test.describe( 'consent', () => {
 		await open( page, '?consent=yes' );
 		await agree( page ).click();
 		await ask( page, 'Hello' );
-		await page.getByRole( 'button', { name: 'More options' } ).click();
-		await page.getByRole( 'button', { name: 'New conversation' } ).click();
+		await chooseInMenu( page, 'New conversation' );
 		await expect( agree( page ) ).toBeVisible();
 		await page.getByRole( 'button', { name: 'Undo' } ).click();
 		await expect( agree( page ) ).toHaveCount( 0 );
@@ -126,10 +130,7 @@ test.describe( 'consent', () => {
 } );
 
 test.describe( 'ending the conversation', () => {
-	const choose = async ( page: Page ) => {
-		await page.getByRole( 'button', { name: 'More options' } ).click();
-		await page.getByRole( 'button', { name: 'End this conversation' } ).click();
-	};
+	const choose = ( page: Page ) => chooseInMenu( page, 'End this conversation' );
 
 	test( 'tells the server, begins with an empty one, and can be undone', async ( { page } ) => {
 		await open( page );
@@ -152,8 +153,34 @@ test.describe( 'ending the conversation', () => {
 		await ask( page, 'Thank you' );
 		await choose( page );
 		await expect( page.getByRole( 'alert' ).filter( { hasText: 'The conversation could not be ended.' } ) ).toHaveCount( 1 );
+		const shown = page.locator( '.strip' ).filter( { hasText: 'The conversation could not be ended.' } );
+		await expect( shown ).toBeVisible();
 		await expect( log( page ) ).toContainText( 'Thank you' );
 		expect( await kept( page ) ).not.toBeNull();
+		await expectNoFaults( page, 'the page', ':root' );
+		await choose( page );
+		await expect( shown ).toHaveCount( 1 );
+		await ask( page, 'One more thing' );
+		await expect( shown ).toHaveCount( 0 );
+	} );
+
+	test( 'leaves it as it is where the visitor has written meanwhile', async ( { page } ) => {
+		let release = (): void => undefined;
+		const released = new Promise< void >( ( resolve ) => ( release = resolve ) );
+		await page.route( '**/end', async ( route ) => {
+			await released;
+			await route.continue();
+		} );
+		await open( page );
+		await ask( page, 'Thank you' );
+		await choose( page );
+		await ask( page, 'One more thing' );
+		const ended = page.waitForResponse( '**/end' );
+		release();
+		await ended;
+		await ask( page, 'And another' );
+		await expect( log( page ) ).toContainText( 'Thank you' );
+		await expect( page.locator( '.message-user' ) ).toHaveCount( 3 );
 	} );
 
 	test( 'is offered only where there is one', async ( { page } ) => {
@@ -165,10 +192,7 @@ test.describe( 'ending the conversation', () => {
 } );
 
 test.describe( 'deleting the conversation', () => {
-	const choose = async ( page: Page ) => {
-		await page.getByRole( 'button', { name: 'More options' } ).click();
-		await page.getByRole( 'button', { name: 'Delete this conversation' } ).click();
-	};
+	const choose = ( page: Page ) => chooseInMenu( page, 'Delete this conversation' );
 
 	test( 'asks first, and forgets it at the server, on the screen and in the browser', async ( { page } ) => {
 		await open( page );
