@@ -28,6 +28,17 @@ const chooseInMenu = async ( page: Page, name: string ): Promise< void > => {
 	await page.getByRole( 'button', { name } ).click();
 };
 
+/** Holds requests to an address until what it gives is called. */
+async function hold( page: Page, address: string ): Promise< () => void > {
+	let release = (): void => undefined;
+	const released = new Promise< void >( ( resolve ) => ( release = resolve ) );
+	await page.route( address, async ( route ) => {
+		await released;
+		await route.continue();
+	} );
+	return release;
+}
+
 const kept = ( page: Page ) => page.evaluate( () => localStorage.getItem( 'causerie:7' ) );
 
 test.describe( 'consent', () => {
@@ -165,12 +176,7 @@ test.describe( 'ending the conversation', () => {
 	} );
 
 	test( 'leaves it as it is where the visitor has written meanwhile', async ( { page } ) => {
-		let release = (): void => undefined;
-		const released = new Promise< void >( ( resolve ) => ( release = resolve ) );
-		await page.route( '**/end', async ( route ) => {
-			await released;
-			await route.continue();
-		} );
+		const release = await hold( page, '**/end' );
 		await open( page );
 		await ask( page, 'Thank you' );
 		await choose( page );
@@ -181,6 +187,18 @@ test.describe( 'ending the conversation', () => {
 		await ask( page, 'And another' );
 		await expect( log( page ) ).toContainText( 'Thank you' );
 		await expect( page.locator( '.message-user' ) ).toHaveCount( 3 );
+	} );
+
+	test( 'works also where the server gives the visitor another token meanwhile', async ( { page } ) => {
+		const [ identify, end ] = [ await hold( page, '**/identify' ), await hold( page, '**/end' ) ];
+		await open( page, '?user=ada' );
+		await ask( page, 'Thank you' );
+		await choose( page );
+		identify();
+		await expect.poll( () => kept( page ) ).toContain( '-known' );
+		end();
+		await expect( page.getByRole( 'status' ).filter( { hasText: 'The conversation has ended.' } ) ).toHaveCount( 1 );
+		await expect( log( page ) ).not.toContainText( 'Thank you' );
 	} );
 
 	test( 'is offered only where there is one', async ( { page } ) => {
