@@ -9,6 +9,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
@@ -43,6 +44,7 @@ final class SessionTasks {
 		private readonly MessageStore $messages,
 		private readonly SummaryStore $summaries,
 		private readonly TaskModel $model,
+		private readonly Clock $clock,
 		private readonly \Closure $purses,
 	) {}
 
@@ -59,8 +61,9 @@ final class SessionTasks {
 	 * @throws DatabaseException
 	 */
 	public function summarise( Session $session, string $language ): Summary {
-		$text = $this->ask( $session, self::SUMMARY, self::SUMMARISE . $language, $this->conversation( $session->id ) );
-		return $this->summaries->keep( $session->id, $text );
+		$readAt = $this->clock->milliseconds();
+		$text   = $this->ask( $session, self::SUMMARY, self::SUMMARISE . $language, $this->conversation( $session->id ) );
+		return $this->summaries->keep( $session->id, $text, $readAt );
 	}
 
 	/**
