@@ -34,6 +34,11 @@ final class ModelsController {
 		return new \WP_REST_Response( [ 'connections' => $this->connections->describeAll() ] );
 	}
 
+	/** @throws ProblemException `provider_not_found`. */
+	public function get( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->connections->describe( $this->providers->get( $call->path['provider'] ) ) );
+	}
+
 	/** @throws ProblemException `provider_not_found`, `key_required` or `invalid_request`. */
 	public function connect( Call $call ): \WP_REST_Response {
 		$id     = $this->providers->nameable( $call->path['provider'] )->id;
@@ -105,19 +110,27 @@ final class ModelsController {
 	/** @return array<string, mixed> The contract's ConnectionTest. */
 	private function outcome( Connection $connection ): array {
 		$startedAt = hrtime( true );
-		$reply     = '';
-		$error     = null;
+		$reply     = null;
+		$failure   = null;
 		try {
-			$reply = $this->tester->ask( $connection )->text;
+			$reply = $this->tester->ask( $connection );
 		} catch ( ModelException $failure ) {
-			$error = $failure;
+			$reply = null;
 		}
 		$milliseconds = intdiv( hrtime( true ) - $startedAt, 1_000_000 );
 		return [
-			'ok'           => $error === null,
+			'ok'           => $reply !== null,
 			'milliseconds' => $milliseconds,
-			'reply'        => $reply,
-			'error'        => $error === null ? null : $this->diagnosis->of( $connection, $error ),
+			'reply'        => $reply->text ?? '',
+			'error'        => $reply === null ? $this->error( $connection, $failure ) : null,
 		];
+	}
+
+	/**
+	 * @param ModelException|null $failure Null where the budget did not allow the call.
+	 * @return array<string, mixed> The contract's error of a ConnectionTest.
+	 */
+	private function error( Connection $connection, ?ModelException $failure ): array {
+		return $failure === null ? ConnectionDiagnosis::ofBudget() : $this->diagnosis->of( $connection, $failure );
 	}
 }
