@@ -6,12 +6,16 @@ namespace Causerie\Chat\Models;
 use Causerie\Chat\Models\Providers\HttpModel;
 use Causerie\Chat\Models\Providers\ModelList;
 use Causerie\Chat\Models\Providers\WireFormats;
+use Causerie\Chat\Models\Trace\CallTrace;
 use Causerie\Chat\Platform\HttpClient;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Makes a real call to a connection, stored or not, and tells how it went. */
 final class ConnectionTester {
+
+	/** What the call is for, in a trace. */
+	public const TASK = 'test';
 
 	/** Room for the thoughts of a reasoning model before its greeting. */
 	private const MAX_OUTPUT_TOKENS = 1024;
@@ -22,6 +26,7 @@ final class ConnectionTester {
 	public function __construct(
 		private readonly HttpClient $http,
 		private readonly int $maxReplyBytes,
+		private readonly CallTrace $trace,
 	) {}
 
 	/** @throws ModelException When no reply could be had. */
@@ -38,7 +43,15 @@ final class ConnectionTester {
 			self::MAX_OUTPUT_TOKENS,
 			'',
 		);
-		return ( new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes ) )->stream( $request, new SilentListener() );
+		$model = new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes, onSend: $this->trace->sent( ... ) );
+		return $this->trace->reply(
+			new ModelChoice( $connection->provider, $request->model ),
+			self::TASK,
+			0,
+			$request,
+			new SilentListener(),
+			static fn ( ModelListener $listener ): ModelReply => $model->stream( $request, $listener )
+		);
 	}
 
 	/** A server with one model, as local ones are, leaves nothing to choose, and neither does a provider that names no models. */
