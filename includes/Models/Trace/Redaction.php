@@ -12,11 +12,11 @@ defined( 'ABSPATH' ) || exit;
 /** Makes of what was sent or said what may be kept: without keys, in UTF-8, and not longer than allowed. */
 final class Redaction {
 
-	/** Well-known forms of keys of anybody, and what follows "Bearer". Long enough that no ordinary word looks like one. */
+	/** Well-known forms of keys of anybody, and what follows "Bearer". Long, and with a digit, so that no word of a prompt looks like one. */
 	private const KEYS = [
-		'/\b(Bearer)\s+[\w.~+\/-]{16,}=*/i'                        => '$1 ' . KeyScrubber::INSTEAD,
-		'/\b(?:sk|pk|rk|gsk|xai|hf|key|whsec)[-_][A-Za-z0-9_-]{16,}/' => KeyScrubber::INSTEAD,
-		'/\bAIza[A-Za-z0-9_-]{20,}/'                               => KeyScrubber::INSTEAD,
+		'/\b(Bearer)\s+[\w.~+\/-]{16,}=*/i'                                               => '$1 ' . KeyScrubber::INSTEAD,
+		'/\b(?:sk|pk|rk|gsk|xai|hf|whsec)[-_](?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{16,}/'         => KeyScrubber::INSTEAD,
+		'/\bAIza[A-Za-z0-9_-]{20,}/'                                                      => KeyScrubber::INSTEAD,
 	];
 
 	/** Parameters of addresses whose values are secrets, as some gateways want them. */
