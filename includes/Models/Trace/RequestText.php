@@ -21,7 +21,7 @@ final class RequestText {
 					'model'             => $request->model,
 					'instructions'      => $request->instructions,
 					'messages'          => array_map( self::message( ... ), $request->messages ),
-					'tools'             => array_map( static fn ( ToolDefinition $tool ): array => [ 'name' => $tool->name, 'description' => $tool->description, 'parameters' => $tool->schema() ], $request->tools ),
+					'tools'             => array_map( self::tool( ... ), $request->tools ),
 					'temperature'       => $request->temperature,
 					'max_output_tokens' => $request->maxOutputTokens,
 				],
@@ -32,7 +32,17 @@ final class RequestText {
 
 	/** @param list<string> $texts */
 	public static function ofTexts( string $model, array $texts ): string {
-		return self::json( [ 'model' => $model, 'input' => $texts ] );
+		return self::json(
+			[
+				'model' => $model,
+				'input' => $texts,
+			]
+		);
+	}
+
+	/** @return array<string, mixed> */
+	private static function tool( ToolDefinition $tool ): array {
+		return [ 'parameters' => $tool->schema() ] + get_object_vars( $tool );
 	}
 
 	/** @return array<string, mixed> */
@@ -41,7 +51,7 @@ final class RequestText {
 			[
 				'role'         => $message->role,
 				'text'         => $message->text,
-				'tool_calls'   => array_map( static fn ( ToolCall $call ): array => [ 'name' => $call->name, 'arguments' => $call->arguments ], $message->toolCalls ),
+				'tool_calls'   => array_map( static fn ( ToolCall $call ): array => get_object_vars( $call ), $message->toolCalls ),
 				'tool_results' => array_map( static fn ( ToolResult $result ): array => get_object_vars( $result ), $message->toolResults ),
 			],
 			static fn ( mixed $part ): bool => $part !== '' && $part !== []

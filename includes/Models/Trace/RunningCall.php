@@ -104,7 +104,7 @@ final class RunningCall {
 	}
 
 	public function embedded( Embeddings $made ): void {
-		$this->heard      = (string) wp_json_encode( [ 'vectors' => count( $made->vectors ), 'dimensions' => count( $made->vectors[0] ?? [] ) ] );
+		$this->heard      = sprintf( '{"vectors":%d,"dimensions":%d}', count( $made->vectors ), count( $made->vectors[0] ?? [] ) );
 		$this->heardBytes = strlen( $this->heard );
 		$this->problem    = '';
 		$this->usage      = $made->usage;

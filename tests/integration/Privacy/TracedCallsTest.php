@@ -77,7 +77,7 @@ final class TracedCallsTest extends TestCase {
 
 	public function testTheDailyCleanUpLetsOldOnesGo(): void {
 		$this->traced( 'Hello?' );
-		$old = TracedCall::newId( 1_000 );
+		$old = TracedCall::firstId( 1_000 );
 		$this->services->database()->run( 'UPDATE {traced_calls} SET id = %s', $old );
 		self::assertNull( $this->services->tracedCalls()->find( $old ), 'Nobody sees it any more.' );
 		do_action( Lifecycle::CLEAN_UP );

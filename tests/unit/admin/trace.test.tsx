@@ -54,7 +54,7 @@ test( 'a call opens to its request and reply, as text', async () => {
 	expect( server.sent( `GET /trace/calls/${ record.id }` ) ).toEqual( [] );
 	const name = [ ...document.querySelectorAll( 'button' ) ].find( ( button ) => button.textContent === 'Request and reply' );
 	expect( name?.getAttribute( 'aria-label' ) ).toContain( 'Request and reply: Reply, ' );
-	name?.click();
+	await press( 'Request and reply' );
 	await until( () => document.querySelectorAll( 'pre' ).length === 3 );
 	expect( [ ...document.querySelectorAll( 'pre' ) ].map( ( pre ) => [ pre.textContent, pre.tabIndex ] ) ).toEqual( [
 		[ record.url, 0 ],

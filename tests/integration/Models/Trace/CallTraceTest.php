@@ -191,6 +191,6 @@ final class CallTraceTest extends TestCase {
 	}
 
 	private static function traced( int $at, string $task ): TracedCall {
-		return new TracedCall( TracedCall::newId( $at ), $at, $task, 0, '', '', 'openai', 'm', 'stop', '', 1, null, new Usage(), 1, '', '', 0, '', 0, '' );
+		return new TracedCall( TracedCall::firstId( $at ), $at, $task, 0, '', '', 'openai', 'm', 'stop', '', 1, null, new Usage(), 1, '', '', 0, '', 0, '' );
 	}
 }
