@@ -30,7 +30,6 @@ export default defineConfig( {
 	use: {
 		baseURL: url,
 		actionTimeout: 20_000,
-		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

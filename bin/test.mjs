@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 /**
  * Runs the tests: all of them, or those of the groups and parts that are named (`npm test -- unit e2e`, `--list` shows them).
- * Installs and builds what they need first. Ends with one line, `N passed, N failed`, and with 1 where one failed.
+ * Installs and builds what they need first. Says again at the end what failed. Ends with one line, `N passed, N failed`, and
+ * with 1 where one failed.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
 import { LEGS, settingsOf } from './test/legs.mjs';
 import { settle } from './test/counts.mjs';
+import { failuresOf } from './test/failures.mjs';
 import { inTurns, sideBySide } from './test/order.mjs';
 import { ensureBuild, ensurePackages } from './lib/freshness.mjs';
 import { projectRoot } from './lib/paths.mjs';
@@ -80,18 +82,26 @@ async function resultOf( leg, isAlone ) {
 	const began = Date.now();
 	say( leg.title );
 	let counts;
+	let text;
 	try {
 		const { status, output } = await runLeg( leg, isAlone );
 		// Colours would stand between the words that are looked for.
-		counts = settle( leg.counts( stripVTControlCharacters( output ) ), status );
+		text = stripVTControlCharacters( output );
+		counts = settle( leg.counts( text ), status );
 	} catch ( error ) {
-		console.error( error instanceof Error ? error.message : error );
+		text = error instanceof Error ? error.message : String( error );
+		console.error( text );
 		counts = { passed: 0, failed: 1 };
 	}
-	return { leg, ...counts, time: seconds( began ) };
+	return { leg, ...counts, failures: counts.failed === 0 ? '' : failuresOf( text ), time: seconds( began ) };
 }
 
 const results = await sideBySide( legs, availableParallelism(), resultOf );
+
+for ( const { leg, failures } of results.filter( ( result ) => result.failures ) ) {
+	say( `What failed: ${ leg.title }` );
+	console.log( failures );
+}
 
 const sum = ( name ) => results.reduce( ( total, result ) => total + result[ name ], 0 );
 console.log( '\n' + results.map( ( { leg, passed, failed, time } ) => `${ failed === 0 ? '✓' : '✗' } ${ leg.title }: ${ passed } passed, ${ failed } failed (${ time })` ).join( '\n' ) );

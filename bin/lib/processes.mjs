@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { interruption, watchesSignals } from './interruption.mjs';
@@ -151,11 +151,30 @@ export function isRunning( pid, mark ) {
 	return line !== '' && ! line.startsWith( 'Z' ) && line.includes( mark );
 }
 
-/** Whether a process is on its way out: it has let go of its command line, and is not yet what its parent is told of. */
-const isEnding = ( pid ) => /^[^ZX] *$/.test( describeProcess( pid ) );
+/** The state and the group of each process of this machine. */
+function everyProcess() {
+	if ( ! existsSync( '/proc/self/stat' ) ) {
+		const lines = ( spawnSync( 'ps', [ '-A', '-o', 'stat=,pgid=' ], { encoding: 'utf8' } ).stdout ?? '' ).trim().split( '\n' );
+		return lines.map( ( line ) => line.trim().split( /\s+/ ) ).map( ( [ state, group ] ) => ( { state, group: Number( group ) } ) );
+	}
+	return readdirSync( '/proc' )
+		.filter( ( name ) => /^\d+$/.test( name ) )
+		.flatMap( ( name ) => {
+			try {
+				const [ state, , group ] = readFileSync( `/proc/${ name }/stat`, 'utf8' ).split( ') ' ).at( -1 ).split( ' ' );
+				return [ { state, group: Number( group ) } ];
+			} catch {
+				// It has ended since the folder was read.
+				return [];
+			}
+		} );
+}
+
+/** Whether anything of a group is left, also what is on its way out: it holds its files and its port until it is gone. */
+const isGroupLeft = ( group ) => everyProcess().some( ( process ) => process.group === group && ! /^[ZX]/.test( process.state ) );
 
 /**
- * Ends a server and its workers, gently, and by force after five seconds.
+ * Ends a server and its workers, gently, and by force after five seconds; when it is over, none of them is left.
  *
  * @param {number} pid
  * @param {string} mark text that its command line contains
@@ -164,8 +183,7 @@ export async function stopServer( pid, mark ) {
 	if ( ! isRunning( pid, mark ) ) {
 		return;
 	}
-	const untilGone = () =>
-		waitUntil( `The end of process ${ pid }`, () => ! isRunning( pid, mark ) && ! isEnding( pid ), { timeout: 5000, interruptible: false } );
+	const untilGone = () => waitUntil( `The end of process ${ pid }`, () => ! isGroupLeft( pid ), { timeout: 5000, interruptible: false } );
 	signalGroup( pid, 'SIGTERM' );
 	try {
 		await untilGone();

@@ -25,7 +25,6 @@ const integration = ( name, version, database, ...args ) => ( {
 	name: `integration-${ name }`,
 	title: `PHP in WordPress ${ version } over ${ database === 'sqlite' ? 'SQLite' : 'MariaDB' }`,
 	counts: phpunitCounts,
-	beside: 'integration',
 	site: () => ( { name: `test-${ name }`, version, database, server: 'none', fresh: true } ),
 	command: () => php( 'phpunit', '-c', '.config/phpunit.xml', ...args ),
 } );
@@ -51,7 +50,6 @@ export const LEGS = [
 	{ name: 'types', group: 'lint', beside: 'lint', title: 'Types', counts: verdict, command: () => [ bin( 'tsc' ), '--noEmit' ] },
 	{ name: 'lint-js', group: 'lint', beside: 'lint', title: 'ESLint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:js' ] },
 	{ name: 'lint-css', group: 'lint', beside: 'lint', title: 'stylelint', counts: verdict, command: () => [ 'npm', 'run', '--silent', 'lint:css' ] },
-	// Not beside one another: the first of them installs the tools of PHP.
 	{ name: 'phpcs', group: 'lint', title: 'PHPCS', counts: verdict, command: () => php( 'phpcs', '--standard=.config/phpcs.xml' ) },
 	{ name: 'phpstan', group: 'lint', title: 'PHPStan', counts: verdict, command: () => php( 'phpstan', 'analyse', '-c', '.config/phpstan.neon', '--memory-limit=1G', '--no-progress' ) },
 	{ name: 'openapi', group: 'lint', title: 'OpenAPI, under strict rules', counts: verdict, command: () => [ bin( 'redocly' ), 'lint', '--config', '.config/redocly.yaml', 'build/contract/openapi.json' ] },
@@ -59,16 +57,16 @@ export const LEGS = [
 	{ name: 'sdk-package', group: 'sdk', title: 'Package of the SDK', counts: nodeCounts, command: () => nodeTest( ...testFiles( 'tests/package' ) ) },
 	{ name: 'unit', group: 'unit', title: 'TypeScript units and contract', counts: jestCounts, needs: [ 'php' ], command: () => [ 'npm', 'run', '--silent', 'test:jest' ] },
 	{ name: 'unit-bin', group: 'unit', title: 'Scripts', counts: nodeCounts, needs: [ 'php' ], command: () => nodeTest( ...testFiles( 'tests/unit/bin' ) ) },
-	// The longest of them first, so that the others fit beside it.
-	{ group: 'integration', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
-	{ group: 'integration', ...integration( '7-1', '7.1', 'mariadb' ) },
-	{ group: 'integration', ...integration( '6-8', '6.8', 'mariadb' ) },
-	// It starts sites of its own.
-	{ name: 'start', group: 'start', beside: 'integration', title: 'npm start', counts: nodeCounts, needs: [ 'php', 'sqlite' ], command: () => nodeTest( ...testFiles( 'tests/start' ) ) },
+	// The longest of them first, so that the others fit beside it. Each has a site of its own.
+	{ group: 'e2e', beside: 'sites', ...pages( 'settings', 'Pages of the owner in Chromium, the plugin installed from its zip' ) },
+	{ group: 'integration', beside: 'sites', ...integration( 'sqlite', '7.1', 'sqlite', '--exclude-group', 'mariadb' ) },
+	{ group: 'e2e', beside: 'sites', ...pages( 'chats', 'Chats and conversations in Chromium, the plugin installed from its zip' ) },
+	{ group: 'integration', beside: 'sites', ...integration( '7-1', '7.1', 'mariadb' ) },
+	{ group: 'integration', beside: 'sites', ...integration( '6-8', '6.8', 'mariadb' ) },
 	{
 		name: 'http',
 		group: 'http',
-		beside: 'http',
+		beside: 'sites',
 		title: 'HTTP over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php' ],
@@ -78,7 +76,7 @@ export const LEGS = [
 	{
 		name: 'docs',
 		group: 'docs',
-		beside: 'http',
+		beside: 'sites',
 		title: 'Every example of the guides and the reference, over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php', 'python' ],
@@ -88,15 +86,15 @@ export const LEGS = [
 	{
 		name: 'sdk',
 		group: 'sdk',
-		beside: 'http',
+		beside: 'sites',
 		title: 'SDK over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
 		needs: [ 'php' ],
 		site: () => ( { name: 'test-sdk', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, workers: 24 } ),
 		command: () => nodeTest( ...testFiles( 'tests/sdk' ) ),
 	},
-	{ group: 'e2e', beside: 'e2e', ...pages( 'settings', 'Pages of the owner in Chromium, the plugin installed from its zip' ) },
-	{ group: 'e2e', beside: 'e2e', ...pages( 'chats', 'Chats and conversations in Chromium, the plugin installed from its zip' ) },
+	// It starts sites of its own.
+	{ name: 'start', group: 'start', beside: 'sites', title: 'npm start', counts: nodeCounts, needs: [ 'php', 'sqlite' ], command: () => nodeTest( ...testFiles( 'tests/start' ) ) },
 	{ group: 'e2e', ...pages( 'alone', 'Speed of the widget in Chromium' ) },
 	{
 		name: 'conformance',

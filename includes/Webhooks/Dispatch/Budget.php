@@ -12,7 +12,7 @@ final class Budget {
 	 * @param float $seconds For how long it takes on new work. What is under way then, it ends.
 	 * @param int   $workers How many there may be while it runs.
 	 * @param bool  $waits   Whether it waits for more when everything is done.
-	 * @param bool  $rests   Whether it rests as long as it has computed, so that pages find processors that are free.
+	 * @param bool  $rests   Whether it rests longer than it has computed, so that pages find processors that are free.
 	 */
 	private function __construct(
 		public readonly float $seconds,

@@ -5,8 +5,14 @@ namespace Causerie\Chat\Webhooks\Dispatch;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Rests of a worker that is not in a hurry: each as long as it has computed since the one before, so that pages find processors that are free. */
+/** Rests of a worker that is not in a hurry: each three times as long as it has computed since the one before, so that pages find processors that are free. */
 final class Rest {
+
+	/** The database and the receiver compute about as much for a delivery as the worker, so that what is taken stays below a processor. */
+	private const TIMES = 3;
+
+	/** Microseconds. What arrives from receivers meanwhile waits. */
+	private const LONGEST = 250_000;
 
 	private int $since;
 
@@ -27,7 +33,7 @@ final class Rest {
 
 	public function take(): void {
 		$now = ( $this->computed )();
-		( $this->sleep )( max( 0, $now - $this->since ) );
+		( $this->sleep )( min( self::LONGEST, self::TIMES * max( 0, $now - $this->since ) ) );
 		$this->since = $now;
 	}
 

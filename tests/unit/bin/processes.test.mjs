@@ -22,16 +22,18 @@ test( 'a program gives its output, or an error with the end of it', async () => 
 	await assert.rejects( run( '/no/such/program', [] ), /could not be started/ );
 } );
 
-test( 'stopping a server takes its children along', async () => {
+test( 'a server is stopped when the last of its children is gone, which may hold its port', async () => {
 	const log = join( folder, 'server.log' );
-	const code = 'const { pid } = require( "child_process" ).spawn( process.execPath, [ "-e", "setInterval( () => {}, 1000 ) // marked-child" ] ); console.log( pid ); setInterval( () => {}, 1000 ) // marked-server';
-	const pid = await startServer( process.execPath, [ '-e', code ], { log, cwd: folder } );
-	const child = Number( await waitUntil( 'the child', () => readFileSync( log, 'utf8' ).trim() ) );
+	// It outlives its parent for as long as it takes to notice.
+	const child = 'const parent = process.ppid; process.on( "SIGTERM", () => setInterval( () => process.ppid === parent || process.exit(), 50 ) ); console.log( process.pid ); setInterval( () => {}, 1000 ) // marked-child';
+	const server = `require( "child_process" ).spawn( process.execPath, [ "-e", ${ JSON.stringify( child ) } ], { stdio: "inherit" } ); setInterval( () => {}, 1000 ) // marked-server`;
+	const pid = await startServer( process.execPath, [ '-e', server ], { log, cwd: folder } );
+	const childPid = Number( await waitUntil( 'the child', () => readFileSync( log, 'utf8' ).trim() ) );
 	assert.ok( isRunning( pid, 'marked-server' ) );
-	assert.ok( isRunning( child, 'marked-child' ) );
+	assert.ok( isRunning( childPid, 'marked-child' ) );
 	await stopServer( pid, 'marked-server' );
 	assert.ok( ! isRunning( pid, 'marked-server' ) );
-	await waitUntil( 'the end of the child', () => ! isRunning( child, 'marked-child' ) );
+	assert.ok( ! isRunning( childPid, 'marked-child' ) );
 } );
 
 test( 'a process of somebody else is not stopped', async () => {
