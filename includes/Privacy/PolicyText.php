@@ -87,7 +87,7 @@ final class PolicyText {
 	private function trace(): string {
 		return $this->services() === [] ? '' : sprintf(
 			/* translators: %d: number of days */
-			_n( 'To find faults, we sometimes keep for a while what was sent for an answer and what came back: for at most %d day, and not longer than the conversation itself.', 'To find faults, we sometimes keep for a while what was sent for an answer and what came back: for at most %d days, and not longer than the conversation itself.', $this->traceDays, 'causerie-chat' ),
+			__( 'To find faults, we sometimes keep for a while what was sent for an answer and what came back: for at most %d days, and not longer than the conversation itself.', 'causerie-chat' ),
 			$this->traceDays
 		);
 	}

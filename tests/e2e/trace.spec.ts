@@ -74,9 +74,9 @@ test( 'the owner turns it on, reads what was asked and answered without the key,
 	await expect( calls( page ).first() ).toContainText( 'no such model' );
 	await expect( calls( page ).last() ).toContainText( 'answered' );
 	await page.getByRole( 'button', { name: /^Request and reply: Reply, / } ).last().click();
-	const request = page.getByRole( 'region', { name: 'Request', exact: true } );
+	const request = page.getByRole( 'group', { name: 'Request', exact: true } );
 	await expect( request ).toContainText( SAID );
-	await expect( page.getByRole( 'region', { name: 'Reply', exact: true } ) ).toContainText( 'Bearer •••' );
+	await expect( page.getByRole( 'group', { name: 'Reply', exact: true } ) ).toContainText( 'Bearer •••' );
 	await request.focus();
 	await expect( request ).toBeFocused();
 	expect( await page.content() ).not.toContain( server.key );

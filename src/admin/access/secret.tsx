@@ -10,11 +10,13 @@ interface CopyProps {
 	/** What is copied, where that is not what is shown. */
 	readonly copied?: string;
 	/** The direction of the text; left out for what programs read. */
-	readonly dir?: 'auto';
+	readonly dir?: 'ltr' | 'auto';
+	/** Left out for a landmark; several of one name on a page are groups. */
+	readonly role?: 'region' | 'group';
 }
 
 /** A text that is taken somewhere else, with a button that does it. */
-export function Copyable( { label, text, copied = text, dir }: CopyProps ) {
+export function Copyable( { label, text, copied = text, dir = 'ltr', role = 'region' }: CopyProps ) {
 	const id = useInstanceId( Copyable, 'causerie-copy' );
 	const announce = useAnnounce();
 	const button = useCopyToClipboard(
@@ -38,7 +40,7 @@ export function Copyable( { label, text, copied = text, dir }: CopyProps ) {
 				</Button>
 			</div>
 			{ /* Long ones scroll, and what scrolls must be reached by the keyboard. */ }
-			<pre dir={ dir ?? 'ltr' } role="region" tabIndex={ 0 } aria-labelledby={ id }>
+			<pre dir={ dir } role={ role } tabIndex={ 0 } aria-labelledby={ id }>
 				<code>{ text }</code>
 			</pre>
 		</div>

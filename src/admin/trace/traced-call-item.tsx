@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useInstanceId } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { LIMITS } from '../../contract/limits.ts';
 import { facts } from '../access/facts.ts';
 import { Copyable } from '../access/secret.tsx';
@@ -19,21 +19,21 @@ function Texts( { record }: { readonly record: TracedCallRecord } ) {
 	const { requests, url, request, request_bytes: requestBytes, reply, reply_bytes: replyBytes, error_detail: detail } = record;
 	return (
 		<>
-			{ detail !== '' && <Copyable label={ __( 'What was said of the failure', 'causerie-chat' ) } text={ detail } dir="auto" /> }
-			{ url !== '' && <Copyable label={ __( 'Sent to', 'causerie-chat' ) } text={ url } /> }
+			{ detail !== '' && <Copyable role="group" label={ __( 'What was said of the failure', 'causerie-chat' ) } text={ detail } dir="auto" /> }
+			{ url !== '' && <Copyable role="group" label={ __( 'Sent to', 'causerie-chat' ) } text={ url } /> }
 			{ requests > 1 && (
 				<p className="causerie-muted">
 					{
 						/* translators: %s: number of requests */
-						sprintf( _n( '%s request was sent, for another key or without a parameter that the model refuses. This is the last one.', '%s requests were sent, for another key or without a parameter that the model refuses. This is the last one.', requests, 'causerie-chat' ), count( requests ) )
+						sprintf( __( 'Requests that were sent, for another key or without a parameter that the model refuses: %s. This is the last one.', 'causerie-chat' ), count( requests ) )
 					}
 				</p>
 			) }
-			<Copyable label={ nameOfText( __( 'Request', 'causerie-chat' ), keptOf( requestBytes ), requestBytes ) } text={ readable( request ) } copied={ request } />
+			<Copyable role="group" label={ nameOfText( __( 'Request', 'causerie-chat' ), keptOf( requestBytes ), requestBytes ) } text={ readable( request ) } copied={ request } />
 			{ reply === '' ? (
 				<p className="causerie-muted">{ __( 'Nothing came back.', 'causerie-chat' ) }</p>
 			) : (
-				<Copyable label={ nameOfText( __( 'Reply', 'causerie-chat' ), keptOf( replyBytes ), replyBytes ) } text={ reply } dir="auto" />
+				<Copyable role="group" label={ nameOfText( __( 'Reply', 'causerie-chat' ), keptOf( replyBytes ), replyBytes ) } text={ reply } dir="auto" />
 			) }
 		</>
 	);
