@@ -5,6 +5,7 @@ namespace Causerie\Chat;
 
 use Causerie\Chat\Knowledge\Shop\ProductsDoor;
 use Causerie\Chat\Knowledge\Sources\Addresses;
+use Causerie\Chat\Knowledge\Sources\ChangedPosts;
 use Causerie\Chat\Knowledge\Sources\DependentStore;
 use Causerie\Chat\Knowledge\Sources\Marks;
 use Causerie\Chat\Knowledge\Sources\Menus;
@@ -27,11 +28,13 @@ trait KnowledgeSourceServices {
 
 	/** @return list<Door> What keeps the knowledge in step with changes of the site that save no post. */
 	private function sourceDoors(): array {
+		$changed = new ChangedPosts( $this->readAgain( ... ) );
 		return [
+			$changed,
 			new Patterns( $this->dependents( ... ), $this->readAgain( ... ), $this->queue( ... ) ),
 			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
-			new Marks( $this->readAgain( ... ) ),
-			new ProductsDoor( $this->readAgain( ... ) ),
+			new Marks( $changed, $this->readAgain( ... ) ),
+			new ProductsDoor( $changed, $this->readAgain( ... ) ),
 			new TermsDoor( $this->termDocuments( ... ), $this->queue( ... ) ),
 			new MenusDoor( fn () => new Menus( $this->documents(), $this->documentStore(), $this->knowledgeIndex() ), $this->afterResponse( ... ), $this->queue( ... ) ),
 			new SiteFactsDoor( fn () => new SiteFacts( $this->documents() ), fn (): array => $this->settings()->get()['knowledge'], $this->readAgain( ... ) ),

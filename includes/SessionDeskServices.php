@@ -37,7 +37,7 @@ trait SessionDeskServices {
 	}
 
 	public function sessionTasks(): SessionTasks {
-		return $this->once( SessionTasks::class, fn () => new SessionTasks( $this->defaultBot(), $this->messages(), $this->summaries(), $this->taskModel(), $this->purse( ... ), $this->traceSubject() ) );
+		return $this->once( SessionTasks::class, fn () => new SessionTasks( $this->defaultBot(), $this->messages(), $this->summaries(), $this->taskModel(), $this->clock(), $this->purse( ... ), $this->traceSubject() ) );
 	}
 
 	public function idleSessions(): IdleSessions {
@@ -77,6 +77,6 @@ trait SessionDeskServices {
 	}
 
 	public function summaries(): SummaryStore {
-		return $this->once( SummaryStore::class, fn () => new SummaryStore( $this->database(), $this->clock() ) );
+		return $this->once( SummaryStore::class, fn () => new SummaryStore( $this->database() ) );
 	}
 }

@@ -91,16 +91,17 @@ final class Endings {
 		$session = $this->sessions->find( $ending->sessionId );
 		$summary = $session === null ? null : $this->summary( $session, $ending );
 		$this->facts->keep(
-			fn (): ?Ending => $this->database->transaction( fn (): ?Ending => $this->take( $ending->sessionId ) ),
+			fn (): ?Ending => $this->database->transaction( fn (): ?Ending => $this->take( $ending ) ),
 			static fn ( ?Ending $taken ): array => ChatFacts::ending( $taken, $summary )
 		);
 		return true;
 	}
 
-	private function take( string $sessionId ): ?Ending {
+	/** @return Ending|null Null where it is told already, also where the session was opened and closed again since. */
+	private function take( Ending $claimed ): ?Ending {
 		// First of all, as everything that changes a session does.
-		$this->sessions->lock( $sessionId );
-		return $this->endings->take( $sessionId );
+		$this->sessions->lock( $claimed->sessionId );
+		return $this->endings->take( $claimed->sessionId, $claimed->tries );
 	}
 
 	/** @return string|null Null where there is none. */

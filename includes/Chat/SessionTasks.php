@@ -10,6 +10,7 @@ use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
 use Causerie\Chat\Models\Trace\Subject;
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Sessions\MessageState;
 use Causerie\Chat\Sessions\MessageStore;
@@ -44,6 +45,7 @@ final class SessionTasks {
 		private readonly MessageStore $messages,
 		private readonly SummaryStore $summaries,
 		private readonly TaskModel $model,
+		private readonly Clock $clock,
 		private readonly \Closure $purses,
 		private readonly Subject $subject,
 	) {}
@@ -61,8 +63,9 @@ final class SessionTasks {
 	 * @throws DatabaseException
 	 */
 	public function summarise( Session $session, string $language ): Summary {
-		$text = $this->ask( $session, self::SUMMARY, self::SUMMARISE . $language, $this->conversation( $session->id ) );
-		return $this->summaries->keep( $session->id, $text );
+		$readAt = $this->clock->milliseconds();
+		$text   = $this->ask( $session, self::SUMMARY, self::SUMMARISE . $language, $this->conversation( $session->id ) );
+		return $this->summaries->keep( $session->id, $text, $readAt );
 	}
 
 	/**

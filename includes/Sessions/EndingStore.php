@@ -39,12 +39,13 @@ final class EndingStore {
 	 * Takes the ending of a session out, to tell it in the same transaction. The row of the session is locked, so that nobody
 	 * else does.
 	 *
+	 * @param int|null $tries Only the one that was claimed with so many; null for whichever there is.
 	 * @return Ending|null Null where there is none, or it is told.
 	 * @throws DatabaseException
 	 */
-	public function take( string $sessionId ): ?Ending {
+	public function take( string $sessionId, ?int $tries = null ): ?Ending {
 		$row = $this->database->row( 'SELECT * FROM {session_endings} WHERE session_id = %s', $sessionId );
-		if ( $row === null ) {
+		if ( $row === null || ( $tries !== null && (int) $row['tries'] !== $tries ) ) {
 			return null;
 		}
 		$this->forget( [ $sessionId ] );

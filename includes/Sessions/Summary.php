@@ -10,7 +10,7 @@ final class Summary {
 
 	/**
 	 * @param string $text      Plain text that a model wrote: hostile. '' for none.
-	 * @param int    $createdAt Milliseconds since 1970, UTC; 0 for never.
+	 * @param int    $createdAt When the conversation was read for it: milliseconds since 1970, UTC; 0 for never.
 	 */
 	public function __construct(
 		public readonly string $text,

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Websites;
 
 use Causerie\Chat\Knowledge\Reading\LeftOut;
+use Causerie\Chat\Knowledge\Reading\Panel;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -25,9 +26,11 @@ final class MainContent {
 	private string $inBody    = '';
 
 	private readonly LeftOut $leftOut;
+	private readonly Panel $panel;
 
 	public function __construct() {
 		$this->leftOut = new LeftOut();
+		$this->panel   = new Panel();
 	}
 
 	/** Takes the next token of the page. Each is to be given once, in their order. */
@@ -52,7 +55,10 @@ final class MainContent {
 		$isCloser = $tags->is_tag_closer();
 		$label    = $isCloser ? '' : $this->leftOut->label( $tags );
 		if ( $label !== '' ) {
-			$this->add( '<dt>' . htmlspecialchars( $label, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' ) . '</dt>' );
+			$this->add( '<dl><dt>' . htmlspecialchars( $label, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' ) . '</dt>' );
+			$this->panel->begin( $name );
+		} elseif ( $this->panel->endsWith( $name, $isCloser ) ) {
+			$this->add( '</dl>' );
 		}
 		if ( $name === 'MAIN' ) {
 			$this->mains = max( 0, $this->mains + ( $isCloser ? -1 : 1 ) );

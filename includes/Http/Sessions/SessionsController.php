@@ -66,7 +66,10 @@ final class SessionsController {
 
 	/** @throws ProblemException `session_not_found`. */
 	public function end( Call $call ): \WP_REST_Response {
-		$this->changes->change( $call->path['session_id'], new SessionChange( state: SessionState::Closed ), self::who( $call ) );
+		// A token outlives a session that is made anonymous.
+		$close = static fn ( Session $session ): SessionChange => $session->anonymisedAt > 0 ? throw new ProblemException( 'session_not_found' ) : new SessionChange( state: SessionState::Closed );
+		[ $before, $after ] = $this->changes->store( $call->path['session_id'], $close, self::who( $call ) );
+		ChangeSession::tell( $before, $after, self::who( $call ) );
 		return new \WP_REST_Response( null, 204 );
 	}
 

@@ -39,14 +39,12 @@ final class HtmlText {
 
 	private ?TableText $table = null;
 
-	/** Name of the element that a visitor opens, and how many of that name are open. */
-	private string $panel = '';
-	private int $depth    = 0;
-
 	private readonly LeftOut $leftOut;
+	private readonly Panel $panel;
 
 	private function __construct() {
 		$this->leftOut = new LeftOut();
+		$this->panel   = new Panel();
 	}
 
 	/** @return list<Section> */
@@ -122,13 +120,9 @@ final class HtmlText {
 			$this->heading( self::QUESTION, false );
 			$this->line = $label;
 			$this->heading( self::QUESTION, true );
-			[ $this->panel, $this->depth ] = [ $name, 1 ];
-		} elseif ( $name === $this->panel ) {
-			$this->depth += $isCloser ? -1 : 1;
-			if ( $this->depth === 0 ) {
-				$this->panel = '';
-				$this->answers( true );
-			}
+			$this->panel->begin( $name );
+		} elseif ( $this->panel->endsWith( $name, $isCloser ) ) {
+			$this->answers( true );
 		}
 	}
 

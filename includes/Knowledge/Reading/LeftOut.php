@@ -70,16 +70,18 @@ final class LeftOut {
 			}
 			return true;
 		}
-		if ( preg_match( '/^(?:H[1-6]|SUMMARY|DT)$/D', $name ) === 1 ) {
-			$this->isHeading = ! $isCloser;
-		}
 		if ( $isCloser || in_array( $name, self::VOID, true ) || ! ( $also || $this->isSkipped( $name ) || $this->isHidden( $tags ) ) ) {
+			$this->isHeading = preg_match( '/^(?:H[1-6]|SUMMARY|DT)$/D', $name ) === 1 ? ! $isCloser : $this->isHeading;
 			return false;
 		}
 		if ( ! in_array( $name, self::WHOLE, true ) ) {
 			$this->name  = $name;
 			$this->depth = 1;
 			$this->opens = $name === 'BUTTON' ? $controls : '';
+			if ( $this->opens !== '' ) {
+				// Of several that open the same, the last one before it.
+				$this->labels[ $this->opens ] = '';
+			}
 		}
 		return true;
 	}

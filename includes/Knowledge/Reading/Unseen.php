@@ -36,6 +36,12 @@ final class Unseen {
 	/** A text without a colour, through which the background of its letters is seen. */
 	private const GRADIENT = '~background-clip\s*:\s*text~';
 
+	/** What is no colour: another element says which. */
+	private const OF_OTHERS = [ 'inherit', 'initial', 'unset', 'revert', 'revert-layer' ];
+
+	/** In classes such as has-text-color: what has a colour, and not which. */
+	private const HAVING = [ 'text', 'link', 'inline' ];
+
 	private const NAMES = [
 		'white' => '#ffffff',
 		'black' => '#000000',
@@ -67,7 +73,7 @@ final class Unseen {
 		}
 		$colour = self::colour( $text[1] );
 		return $colour === 'transparent'
-			|| ( preg_match( '~(?:^|;)\s*background(?:-color)?\s*:([^;]+)~', $style, $background ) === 1 && self::colour( $background[1] ) === $colour );
+			|| ( ! in_array( $colour, self::OF_OTHERS, true ) && preg_match( '~(?:^|;)\s*background(?:-color)?\s*:([^;]+)~', $style, $background ) === 1 && self::colour( $background[1] ) === $colour );
 	}
 
 	private static function areOfOneColour( string $classes ): bool {
@@ -76,7 +82,7 @@ final class Unseen {
 		foreach ( $found as [ , $colour, $isBackground ] ) {
 			$named[ $isBackground === null ? 'text' : 'background' ][] = $colour;
 		}
-		return array_intersect( $named['text'] ?? [], $named['background'] ?? [] ) !== [];
+		return array_diff( array_intersect( $named['text'] ?? [], $named['background'] ?? [] ), self::HAVING ) !== [];
 	}
 
 	/** One way to write a colour. */

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Shop;
 
+use Causerie\Chat\Knowledge\Sources\ChangedPosts;
 use Causerie\Chat\Knowledge\Sources\ReadAgain;
 use Causerie\Chat\Platform\Door;
 
@@ -22,11 +23,11 @@ final class ProductsDoor implements Door {
 	/** @var array<int, string> Names of terms that are being changed, as they were. */
 	private array $names = [];
 
-	/** @var array<int, true> Products that changed in this request. */
-	private array $changed = [];
-
 	/** @param \Closure(): ReadAgain $again */
-	public function __construct( private readonly \Closure $again ) {}
+	public function __construct(
+		private readonly ChangedPosts $changed,
+		private readonly \Closure $again,
+	) {}
 
 	public function register(): void {
 		foreach ( self::WRITTEN as $action ) {
@@ -35,11 +36,11 @@ final class ProductsDoor implements Door {
 		add_action( 'edit_terms', [ $this, 'termIsEdited' ], 10, 2 );
 		add_action( 'edited_term', [ $this, 'termEdited' ], 99, 3 );
 		add_action( 'delete_term', [ $this, 'termDeleted' ], 99, 5 );
-		add_action( 'shutdown', [ $this, 'finish' ] );
+		add_action( 'woocommerce_attribute_updated', [ $this, 'attributeRenamed' ], 10, 0 );
 	}
 
 	public function written( int $productId ): void {
-		$this->changed[ $productId ] = true;
+		$this->changed->add( $productId );
 	}
 
 	public function termIsEdited( int $termId, string $taxonomy ): void {
@@ -54,32 +55,25 @@ final class ProductsDoor implements Door {
 		unset( $this->names[ $termId ] );
 		$term = self::isOfProducts( $taxonomy ) ? get_term( $termId, $taxonomy ) : null;
 		if ( $term instanceof \WP_Term && $term->name !== $before ) {
-			$this->note( (array) get_objects_in_term( $termId, $taxonomy ) );
+			$this->again( (array) get_objects_in_term( $termId, $taxonomy ) );
 		}
 	}
 
 	/** @param array<mixed> $ids Of what had it. */
 	public function termDeleted( int $termId, int $ttId, string $taxonomy, \WP_Term $deleted, array $ids ): void {
 		if ( self::isOfProducts( $taxonomy ) ) {
-			$this->note( $ids );
+			$this->again( $ids );
 		}
 	}
 
-	public function finish(): void {
-		$ids           = array_keys( array_filter( $this->changed, static fn ( int $id ): bool => get_post_status( $id ) === 'publish', ARRAY_FILTER_USE_KEY ) );
-		$this->changed = [];
-		if ( $ids !== [] ) {
-			( $this->again )()->posts( $ids );
-		}
+	/** Any product can have it. */
+	public function attributeRenamed(): void {
+		( $this->again )()->all();
 	}
 
-	/** @param array<mixed> $ids */
-	private function note( array $ids ): void {
-		foreach ( $ids as $id ) {
-			if ( is_numeric( $id ) ) {
-				$this->changed[ (int) $id ] = true;
-			}
-		}
+	/** @param array<mixed> $ids So many, in a large shop, that whether they are public is seen when they are read. */
+	private function again( array $ids ): void {
+		( $this->again )()->posts( array_map( 'intval', array_values( array_filter( $ids, 'is_numeric' ) ) ) );
 	}
 
 	/** Whether its terms are a part of what products say: their categories, and attributes that several of them share. */

@@ -16,11 +16,11 @@ final class Marks implements Door {
 	/** The taxonomy by which Polylang knows the language of a post. */
 	private const LANGUAGE = 'language';
 
-	/** @var array<int, true> Posts that changed in this request, and were not saved after that. */
-	private array $changed = [];
-
 	/** @param \Closure(): ReadAgain $again */
-	public function __construct( private readonly \Closure $again ) {}
+	public function __construct(
+		private readonly ChangedPosts $changed,
+		private readonly \Closure $again,
+	) {}
 
 	public function register(): void {
 		add_action( 'added_post_meta', [ $this, 'metaChanged' ], 10, 3 );
@@ -32,27 +32,25 @@ final class Marks implements Door {
 		// Advanced Custom Fields tells of each field of which it is given another value, or none.
 		add_filter( 'acf/update_value', [ $this, 'fieldChanged' ], 99, 2 );
 		add_action( 'acf/delete_value', [ $this, 'fieldDeleted' ] );
-		add_action( 'wp_after_insert_post', [ $this, 'saved' ], 100 );
-		add_action( 'shutdown', [ $this, 'finish' ] );
 	}
 
 	public function metaChanged( mixed $metaId, int $postId, string $key ): void {
 		$isToBeRead = PublicPosts::isMark( $key ) ? ( $this->again )()->marked( $postId, $key ) : Builders::keep( $key ) || Fields::tell( $postId, $key );
 		if ( $isToBeRead ) {
-			$this->changed[ $postId ] = true;
+			$this->changed->add( $postId );
 		}
 	}
 
 	public function termsSet( int $objectId, mixed $terms, mixed $ttIds, string $taxonomy ): void {
 		if ( $taxonomy === self::LANGUAGE ) {
-			$this->changed[ $objectId ] = true;
+			$this->changed->add( $objectId );
 		}
 	}
 
 	/** @param mixed $update As WPML tells it. */
 	public function translated( mixed $update ): void {
 		if ( is_array( $update ) && ( $update['context'] ?? '' ) === 'post' && is_numeric( $update['element_id'] ?? null ) ) {
-			$this->changed[ (int) $update['element_id'] ] = true;
+			$this->changed->add( (int) $update['element_id'] );
 		}
 	}
 
@@ -68,20 +66,7 @@ final class Marks implements Door {
 	/** @param mixed $of As above. */
 	public function fieldDeleted( mixed $of ): void {
 		if ( is_numeric( $of ) ) {
-			$this->changed[ (int) $of ] = true;
-		}
-	}
-
-	/** What is saved is read there. */
-	public function saved( int $postId ): void {
-		unset( $this->changed[ $postId ] );
-	}
-
-	public function finish(): void {
-		$ids           = array_keys( array_filter( $this->changed, static fn ( int $id ): bool => get_post_status( $id ) === 'publish', ARRAY_FILTER_USE_KEY ) );
-		$this->changed = [];
-		if ( $ids !== [] ) {
-			( $this->again )()->posts( $ids );
+			$this->changed->add( (int) $of );
 		}
 	}
 }

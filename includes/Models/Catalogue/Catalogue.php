@@ -99,7 +99,7 @@ final class Catalogue {
 				$this->models[ $name ] = match ( true ) {
 					$known === null => $own,
 					// What the owner has agreed on is not changed by what the provider announces to all.
-					$own->price !== null => $known->at( $own->price, $own->nextPrice ),
+					$own->price !== null => $known->at( $own->price, $own->nextPrice, $own->longRequests ),
 					default => $known,
 				};
 				$this->own[ $name ]    = true;

@@ -77,11 +77,12 @@ final class CatalogueModel {
 		return $this->retiresAt !== null && $this->retiresAt <= $today;
 	}
 
-	/** The same with another price, and with what follows it. */
-	public function at( ?Price $price, ?DatedPrice $next ): self {
+	/** The same with another price, and with what follows it. Where nothing is said of long requests, they cost as many times it as before. */
+	public function at( ?Price $price, ?DatedPrice $next, ?LongRequests $long = null ): self {
 		$prices = [
-			'price'      => $price?->toArray(),
-			'next_price' => $next?->toArray(),
+			'price'         => $price?->toArray(),
+			'next_price'    => $next?->toArray(),
+			'long_requests' => ( $long ?? $this->longRequests )?->toArray(),
 		];
 		return self::fromArray( $prices + $this->toArray() );
 	}

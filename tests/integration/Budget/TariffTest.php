@@ -117,7 +117,21 @@ final class TariffTest extends TestCase {
 		self::assertSame( '400 20 2000', self::cents( 'google', 'gemini-4-argon', '2026-12-01 00:00:00' ) );
 	}
 
-	/** @param array<string, mixed> $row What the owner says of Gemini 4 Argon. */
+	public function test_long_requests_cost_what_the_owner_says_and_else_as_many_times_the_price_as_for_all(): void {
+		$price = [
+			'input' => 1,
+			'cached_input' => 1,
+			'output' => 1,
+		];
+		$luna  = new ModelChoice( 'openai', 'gpt-6-luna' );
+		$row   = [ 'kind' => 'openai', 'id' => 'gpt-6-luna', 'price' => $price ];
+		foreach ( [ [ 600_000, $row ], [ 900_000, $row + [ 'long_requests' => [ 'above' => 200_000, 'input' => 3, 'output' => 1 ] ] ] ] as [ $cost, $own ] ) {
+			$this->own( $own );
+			self::assertSame( $cost, self::tariff()->cost( $luna, new Usage( 300_000 ) ) );
+		}
+	}
+
+	/** @param array<string, mixed> $row What the owner says of Gemini 4 Argon, or of the model that it names. */
 	private function own( array $row ): void {
 		$this->actAs( 'administrator' );
 		$response = $this->rest( 'PUT', '/models/catalogue/own', [

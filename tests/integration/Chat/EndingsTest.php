@@ -90,6 +90,32 @@ final class EndingsTest extends TestCase {
 		self::assertSame( '{}', (string) wp_json_encode( json_decode( (string) Plugin::services()->database()->value( "SELECT payload FROM {events} WHERE type = 'session.completed' LIMIT 1" ) )->data->metadata ) );
 	}
 
+	public function testASummaryOfWhatWasSaidBeforeIsNotToldOfTheNextEnding(): void {
+		$this->summariseWith( 'echo' );
+		[ $id, $mine ] = $this->conversation();
+		$this->patch( $id, 'closed' );
+		self::$server->script( [ 'The first.', 'A reply.', 'Both.' ] );
+		// While the model writes.
+		$once = function ( array $patience ) use ( &$once, $id, $mine ): array {
+			remove_filter( 'causerie_model_patience', $once );
+			wp_set_current_user( 0 );
+			$this->rest( 'POST', "/sessions/{$id}/messages", [ 'message' => 'One more thing.' ], $mine );
+			$this->patch( $id, 'closed' );
+			return $patience;
+		};
+		add_filter( 'causerie_model_patience', $once );
+		do_action( self::TELL );
+		self::assertSame( [ [ 2, null ], [ 4, 'Both.' ] ], array_map( static fn ( array $data ): array => [ $data['message_count'], $data['summary'] ], $this->completed() ) );
+		self::assertSame( 0, $this->waiting() );
+	}
+
+	public function testAVisitorCannotEndASessionThatIsAnonymous(): void {
+		[ $id, $mine ] = $this->conversation();
+		Plugin::services()->erasure()->anonymise( [ $id ] );
+		self::assertSame( 404, $this->rest( 'POST', "/sessions/{$id}/end", null, $mine )->get_status() );
+		self::assertSame( [ SessionState::Open, [] ], [ Plugin::services()->sessions()->find( $id )?->state, $this->completed() ] );
+	}
+
 	public function testAModelThatFailsLeavesTheEventWithoutASummaryAndIsAskedOnce(): void {
 		$this->summariseWith( '404' );
 		[ $one ] = $this->conversation();

@@ -58,6 +58,19 @@ final class SessionTasksTest extends TestCase {
 		self::assertFalse( $this->rest( 'GET', "/sessions/{$asked['session_id']}/summary" )->get_data()['is_current'] );
 	}
 
+	public function testASummaryIsOldWhereMoreWasSaidWhileItWasWritten(): void {
+		$this->withTasks( [ 'summary' => [ 'provider' => 'openai_compatible', 'model' => 'echo' ] ] );
+		$asked = $this->ask( 'Hello?' );
+		$this->actAs( 'administrator' );
+		$said = static function ( array $patience ) use ( $asked ): array {
+			Plugin::services()->database()->run( 'UPDATE {sessions} SET updated_at = %d WHERE id = %s', Plugin::services()->clock()->milliseconds() + 1, $asked['session_id'] );
+			return $patience;
+		};
+		add_filter( 'causerie_model_patience', $said );
+		$this->rest( 'POST', "/sessions/{$asked['session_id']}/summary", [ 'language' => 'en' ] );
+		self::assertFalse( $this->rest( 'GET', "/sessions/{$asked['session_id']}/summary" )->get_data()['is_current'] );
+	}
+
 	public function testAMessageIsTranslatedAndNotKept(): void {
 		$this->withTasks( [ 'translation' => [ 'provider' => 'openai_compatible', 'model' => 'echo' ] ] );
 		$asked = $this->ask( 'Where is my parcel?' );

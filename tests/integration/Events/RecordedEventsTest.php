@@ -208,7 +208,7 @@ final class RecordedEventsTest extends TestCase {
 		$this->actAs( 'administrator' );
 		[ $id, $mine ] = $this->session();
 		$this->rest( 'POST', "/sessions/{$id}/messages", [ 'message' => 'Hello?' ], $mine );
-		Plugin::services()->summaries()->keep( $id, 'A greeting.' );
+		Plugin::services()->summaries()->keep( $id, 'A greeting.', Plugin::services()->clock()->milliseconds() );
 		$this->rest( 'PATCH', "/sessions/{$id}", [ 'state' => 'closed' ] );
 		self::assertSame( 'A greeting.', $this->events()[3]['data']['summary'] );
 		Plugin::services()->database()->run( 'UPDATE {sessions} SET summary_at = 1 WHERE id = %s', $id );

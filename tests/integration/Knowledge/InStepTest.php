@@ -223,6 +223,17 @@ final class InStepTest extends TestCase {
 		self::assertSame( 0, self::waiting() );
 	}
 
+	public function test_what_is_saved_after_a_change_is_read_once(): void {
+		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		update_post_meta( $id, '_elementor_data', '[]' );
+		wp_update_post( [ 'ID' => $id ] );
+		do_action( 'shutdown' );
+		self::assertSame( 0, self::waiting() );
+		update_post_meta( $id, '_elementor_data', '[1]' );
+		do_action( 'shutdown' );
+		self::assertSame( 1, self::waiting() );
+	}
+
 	public function test_a_mark_of_the_owner_that_others_write_counts_from_then_on(): void {
 		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		Plugin::services()->indexer()->pause();

@@ -111,6 +111,34 @@ final class ProductsTest extends TestCase {
 		self::assertStringNotContainsString( 'Scullery', self::known( $id ) );
 	}
 
+	public function test_what_another_name_of_a_category_costs_does_not_grow_with_its_products(): void {
+		$queries = function ( int $more ): int {
+			global $wpdb;
+			static $category = 0;
+			$category = $category === 0 ? wp_insert_term( 'Kitchen', 'product_cat' )['term_id'] : $category;
+			foreach ( range( 1, $more ) as $number ) {
+				wp_set_object_terms( $this->post( [ 'post_type' => 'product' ] ), $category, 'product_cat' );
+			}
+			do_action( 'shutdown' );
+			wp_cache_flush();
+			$before = $wpdb->num_queries;
+			wp_update_term( $category, 'product_cat', [ 'name' => uniqid( 'Kitchen ' ) ] );
+			do_action( 'shutdown' );
+			return $wpdb->num_queries - $before;
+		};
+		$queries( 1 );
+		self::assertSame( $queries( 1 ), $queries( 20 ) );
+		self::assertGreaterThanOrEqual( 22, Plugin::services()->indexer()->status()['pending'] );
+	}
+
+	public function test_another_name_of_an_attribute_lets_everything_be_read_again(): void {
+		$this->product();
+		Plugin::services()->indexer()->run();
+		self::assertSame( 0, Plugin::services()->indexer()->status()['pending'] );
+		do_action( 'woocommerce_attribute_updated', 1, [ 'attribute_label' => 'Shade' ], 'colour' );
+		self::assertGreaterThan( 0, Plugin::services()->indexer()->status()['pending'] );
+	}
+
 	public function test_the_shop_is_asked_for_what_is_answered_with_unless_the_price_is_looked_for(): void {
 		$products = [];
 		foreach ( range( 1, 30 ) as $number ) {

@@ -44,6 +44,12 @@ final class ReaderTest extends TestCase {
 		self::assertSame( [ [ '', [ 'Seen.', 'Seen too.' ] ] ], self::read( $html ) );
 	}
 
+	public function test_a_text_whose_colour_is_not_known_is_seen(): void {
+		foreach ( [ 'style="color:inherit;background:inherit"', 'style="color: unset; background-color: unset !important"', 'class="has-white-color has-text-color has-text-background-color has-background"', 'class="has-link-color has-link-background-color"' ] as $seen ) {
+			self::assertSame( [ [ '', [ 'Seen.' ] ] ], self::read( "<p {$seen}>Seen.</p>" ), $seen );
+		}
+	}
+
 	public function test_invisible_characters_are_left_out(): void {
 		self::assertSame( [ [ '', [ 'a b' ] ] ], self::read( "<p>a\u{202E}\u{200B}\u{00A0}b\u{E0041}</p>" ) );
 		self::assertSame( [ [ '', [ 'Zusammenarbeit' ] ] ], self::read( "<p>Zu\u{2060}sammen&shy;\u{200B}arb<wbr>eit</p>" ), 'A word that may be broken is one.' );
@@ -60,6 +66,15 @@ final class ReaderTest extends TestCase {
 			[ [ 'Help › Do you ship?', [ 'Everywhere.' ] ], [ 'Help', [ 'Ask us.' ] ], [ 'Help › FAQ', [ 'Questions.' ] ], [ 'Help', [ 'Or call.' ] ] ],
 			self::read( '<h2>Help</h2><details><summary>Do you ship?</summary><p>Everywhere.</p></details><p>Ask us.</p><dl><dt>FAQ</dt><dd>Questions.</dd></dl><p>Or call.</p>' )
 		);
+	}
+
+	public function test_a_heading_that_nobody_sees_makes_no_questions_of_buttons(): void {
+		self::assertSame( [ [ '', [ 'Tea.' ] ] ], self::read( '<h2 class="screen-reader-text">Order</h2><p>Tea.</p><button>Add to cart</button>' ) );
+		self::assertSame( [ [ 'Order', [ 'Tea.' ] ] ], self::read( '<h2>Order</h2><p>Tea.</p><button>Add to cart</button>' ) );
+	}
+
+	public function test_of_two_buttons_for_the_same_the_last_one_names_it(): void {
+		self::assertSame( [ [ 'Returns', [ 'Thirty days.' ] ] ], self::read( '<button aria-controls="one">Go to returns</button><button aria-controls="one">Returns</button><div id="one" hidden>Thirty days.</div>' ) );
 	}
 
 	public function test_what_a_visitor_opens_is_read_below_what_is_pressed_for_it(): void {

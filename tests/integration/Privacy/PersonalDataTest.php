@@ -4,7 +4,6 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Privacy;
 
 use Causerie\Chat\Plugin;
-use Causerie\Chat\Sessions\SummaryStore;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Visitors\Profile;
 
@@ -67,7 +66,7 @@ final class PersonalDataTest extends TestCase {
 		Plugin::services()->consentStore()->record( $session, new \Causerie\Chat\Privacy\Consent\Notice( 'What Anna agreed to', 'en' ), 'visitor' );
 		$change = [ 'title' => 'The lost parcel', 'tags' => [ 'angry', '<i>vip</i>' ], 'metadata' => [ 'order' => 1042 ] ];
 		self::assertSame( 200, $this->rest( 'PATCH', "/sessions/{$session}", $change )->get_status() );
-		( new SummaryStore( Plugin::services()->database(), Plugin::services()->clock() ) )->keep( $session, 'Anna wants her parcel & her money.' );
+		Plugin::services()->summaries()->keep( $session, 'Anna wants her parcel & her money.', Plugin::services()->clock()->milliseconds() );
 
 		$request   = wp_create_user_request( self::EMAIL, 'export_personal_data', [], 'confirmed' );
 		$exporters = apply_filters( 'wp_privacy_personal_data_exporters', [] );

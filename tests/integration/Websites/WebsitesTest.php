@@ -92,10 +92,11 @@ final class WebsitesTest extends TestCase {
 	}
 
 	public function test_what_a_visitor_opens_is_known_with_the_question(): void {
-		self::$server->show( [ '/faq' => self::page( 'Questions', '<button aria-controls="a">Do you ship?</button><div id="a" hidden><p>Everywhere.</p></div><h2><button aria-controls="b">May I return it?</button></h2><div id="b" hidden><p>For a month.</p></div><div id="c" hidden><p>Zanzibar.</p></div>' ) ] );
+		self::$server->show( [ '/faq' => self::page( 'Questions', '<button aria-controls="a">Do you ship?</button><div id="a" hidden><p>Everywhere.</p></div><h2><button aria-controls="b">May I return it?</button></h2><div id="b" hidden><p>For a month.</p></div><div id="c" hidden><p>Zanzibar.</p></div><button aria-controls="d">Do you gift-wrap?</button><div id="d" hidden><div>Yes.</div></div><p>Okapis sleep at noon.</p>' ) ] );
 		$this->read( '/faq', false );
 		self::assertSame( [ [ 'Do you ship?', 'Everywhere.' ], [ 'May I return it?', 'For a month.' ] ], array_map( static fn ( string $question ): array => [ self::search( $question )[0]->heading, self::search( $question )[0]->text ], [ 'Do you ship?', 'May I return it?' ] ) );
 		self::assertSame( [], self::found( 'Zanzibar' ) );
+		self::assertSame( [ 'May I return it? › Do you gift-wrap?', 'May I return it?' ], [ self::search( 'Do you gift-wrap?' )[0]->heading, self::search( 'When do okapis sleep?' )[0]->heading ] );
 	}
 
 	public function test_an_index_of_sitemaps_is_read_one_level_deep(): void {
@@ -118,9 +119,11 @@ final class WebsitesTest extends TestCase {
 		self::$server->show( [
 			'/one.xml.gz' => $packed( 'application/x-gzip', $xml ),
 			'/two.xml.gz' => $packed( 'text/xml', $xml ),
-			'/large.xml.gz' => $packed( 'application/octet-stream', str_replace( '</urlset>', str_repeat( ' ', 32 << 20 ) . '</urlset>', $xml ) ),
+			// What stands after so much space is left out.
+			'/large.xml.gz' => $packed( 'application/octet-stream', str_replace( '</urlset>', str_repeat( ' ', 32 << 20 ) . '<url><loc>' . self::$server->url . '/left-out</loc></url></urlset>', $xml ) ),
 			'/torn.xml.gz' => $packed( 'application/gzip', $xml . implode( range( 1, 5000 ) ), 1000 ),
 			'/page.gz' => $packed( 'application/gzip', self::page( 'Packed', '<p>Zanzibar.</p>' ) ),
+			'/left-out' => self::page( 'Left out', '<p>Zanzibar.</p>' ),
 			'/broken.xml.gz' => [ 'headers' => [ 'Content-Type' => 'application/gzip' ], 'body' => base64_encode( "\x1F\x8Bnonsense" ), 'encoding' => 'base64' ],
 			'/okapi' => self::page( 'Okapis', '<p>Okapis sleep at noon.</p>' ),
 		] );
@@ -136,7 +139,10 @@ final class WebsitesTest extends TestCase {
 	public function test_a_packed_file_is_not_unpacked_any_further_than_is_wanted(): void {
 		$bomb = (string) gzencode( str_repeat( 'a', 64 << 20 ) );
 		self::assertLessThan( 1 << 17, strlen( $bomb ) );
+		memory_reset_peak_usage();
+		$before = memory_get_usage();
 		self::assertSame( str_repeat( 'a', 1000 ), Gzip::unpack( $bomb, 1000 ) );
+		self::assertLessThan( 8 << 20, memory_get_peak_usage() - $before );
 	}
 
 	public function test_links_of_a_page_are_followed_in_its_folder_and_only_where_that_is_wanted(): void {
