@@ -65,7 +65,7 @@ test( 'the owner turns it on, reads what was asked and answered without the key,
 	await page.getByLabel( 'For how long' ).selectOption( '24' );
 	await page.getByRole( 'button', { name: 'Turn on' } ).press( 'Enter' );
 	await expect( page.getByRole( 'button', { name: 'Turn off now' } ) ).toBeFocused();
-	await expect( app( page ).getByText( /^On Ends (at|on) / ) ).toBeVisible();
+	await expect( app( page ).getByText( /^Turned on Ends (at|on) / ) ).toBeVisible();
 	await expect( page.getByText( 'No model was asked yet.' ) ).toBeVisible();
 
 	const session = ask();

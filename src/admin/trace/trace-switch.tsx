@@ -34,7 +34,7 @@ export function TraceSwitch( { trace, onChange }: { readonly trace: Trace; reado
 		<Section title={ __( 'Keep what is asked and answered', 'causerie-chat' ) } help={ keptText() }>
 			<ProblemNotice problem={ problem } />
 			<p className="causerie-trace-state" role="status">
-				<span className={ `causerie-badge is-${ trace.on ? 'warning' : 'idle' }` }>{ trace.on ? __( 'On', 'causerie-chat' ) : __( 'Off', 'causerie-chat' ) }</span>{ ' ' }
+				<span className={ `causerie-badge is-${ trace.on ? 'warning' : 'idle' }` }>{ trace.on ? __( 'Turned on', 'causerie-chat' ) : __( 'Turned off', 'causerie-chat' ) }</span>{ ' ' }
 				{ trace.until === null ? __( 'Nothing is kept.', 'causerie-chat' ) : endsText( trace.until ) }
 			</p>
 			<div className="causerie-row">

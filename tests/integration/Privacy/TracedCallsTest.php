@@ -75,6 +75,22 @@ final class TracedCallsTest extends TestCase {
 		self::assertSame( [ $session, $session, $session ], $this->sessions() );
 	}
 
+	public function testWhatIsFoundInAMessageBelongsToItsSession(): void {
+		$choice = [ 'provider' => 'openai_compatible', 'model' => 'm' ];
+		$this->withModel( [ 'tasks' => [ 'intents' => $choice, 'leads' => $choice ] + $this->services->defaultBot()->resolve( null )->settings['model']['tasks'] ] );
+		$bot = $this->services->defaultBot()->resolve( null );
+		$this->services->bots()->replace( $bot->id, $bot->name, array_replace_recursive( $bot->settings, [ 'intents' => [ 'list' => [ [ 'name' => 'parcel', 'label' => 'Parcel', 'keywords' => [ 'parcel' ] ] ] ], 'leads' => [ 'enabled' => true ] ] ) );
+		$this->services->traceSwitch()->set( 1 );
+		self::$server->answer( self::says( 'Soon.' ), self::says( 'No JSON.' ), self::says( 'No JSON.' ) );
+		$asked = $this->ask( 'Where is my parcel? Write to ada@shop.example' );
+		do_action( 'causerie_detect_intents' );
+		do_action( 'causerie_find_leads' );
+		$rows = $this->rows();
+		self::assertSame( [ 'conversation', 'intents', 'leads' ], array_column( $rows, 'task' ) );
+		self::assertSame( array_fill( 0, 3, $asked['session_id'] ), $this->sessions() );
+		self::assertSame( [ $asked['message_id'], $asked['question_id'], $asked['question_id'] ], array_column( $rows, 'message_id' ) );
+	}
+
 	public function testTheDailyCleanUpLetsOldOnesGo(): void {
 		$this->traced( 'Hello?' );
 		$old = TracedCall::firstId( 1_000 );
