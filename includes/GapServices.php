@@ -13,6 +13,7 @@ use Causerie\Chat\Gaps\GapsDoor;
 use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
 use Causerie\Chat\Gaps\PublishedDrafts;
+use Causerie\Chat\Gaps\PublishedDraftStore;
 use Causerie\Chat\Gaps\Suggestions;
 use Causerie\Chat\Gaps\WordsOfPages;
 use Causerie\Chat\Http\Gaps\GapsController;
@@ -44,7 +45,7 @@ trait GapServices {
 	}
 
 	private function publishedDrafts(): PublishedDrafts {
-		return $this->once( PublishedDrafts::class, fn () => new PublishedDrafts( $this->database(), $this->gaps(), $this->documentStore() ) );
+		return $this->once( PublishedDrafts::class, fn () => new PublishedDrafts( new PublishedDraftStore( $this->database() ), $this->gaps(), $this->log() ) );
 	}
 
 	private function askedBot(): AskedBot {

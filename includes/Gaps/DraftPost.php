@@ -27,7 +27,7 @@ final class DraftPost {
 				'post_status'  => 'draft',
 				'post_title'   => wp_slash( self::withoutShortcodes( sanitize_text_field( $gap->question() ) ) ),
 				'post_content' => wp_slash( $this->content( $gap ) ),
-				'meta_input'   => [ PublishedDrafts::META => (string) $gap->id ],
+				'meta_input'   => [ PublishedDraftStore::META => (string) $gap->id ],
 			],
 			true
 		);

@@ -105,19 +105,27 @@ final class ModelsController {
 	/** @return array<string, mixed> The contract's ConnectionTest. */
 	private function outcome( Connection $connection ): array {
 		$startedAt = hrtime( true );
-		$reply     = '';
-		$error     = null;
+		$reply     = null;
+		$failure   = null;
 		try {
-			$reply = $this->tester->ask( $connection )->text;
+			$reply = $this->tester->ask( $connection );
 		} catch ( ModelException $failure ) {
-			$error = $failure;
+			$reply = null;
 		}
 		$milliseconds = intdiv( hrtime( true ) - $startedAt, 1_000_000 );
 		return [
-			'ok'           => $error === null,
+			'ok'           => $reply !== null,
 			'milliseconds' => $milliseconds,
-			'reply'        => $reply,
-			'error'        => $error === null ? null : $this->diagnosis->of( $connection, $error ),
+			'reply'        => $reply->text ?? '',
+			'error'        => $reply === null ? $this->error( $connection, $failure ) : null,
 		];
+	}
+
+	/**
+	 * @param ModelException|null $failure Null where the budget did not allow the call.
+	 * @return array<string, mixed> The contract's error of a ConnectionTest.
+	 */
+	private function error( Connection $connection, ?ModelException $failure ): array {
+		return $failure === null ? ConnectionDiagnosis::ofBudget() : $this->diagnosis->of( $connection, $failure );
 	}
 }

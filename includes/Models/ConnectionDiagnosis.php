@@ -45,6 +45,18 @@ final class ConnectionDiagnosis {
 		];
 	}
 
+	/** @return array{code: string, fault: string, message: string, advice: string, models: list<string>} The same, where the site may not spend what a call can cost. */
+	public static function ofBudget(): array {
+		$problem = new Problem( 'budget_spent' );
+		return [
+			'code'    => $problem->code,
+			'fault'   => 'other',
+			'message' => '',
+			'advice'  => $problem->advice(),
+			'models'  => [],
+		];
+	}
+
 	/** @param list<string>|null $offered */
 	private function fault( Connection $connection, ModelException $failure, ?array $offered ): string {
 		return match ( $failure->problem ) {

@@ -11,6 +11,10 @@ final class PhpWorkers {
 	/** Where PHP does not say how many there are: no host that runs WordPress well has fewer. */
 	private const UNKNOWN = 4;
 
+	/** How often php-fpm is asked, and microseconds in between: while one process is told, no other one is. */
+	private const TRIES = 100;
+	private const PAUSE = 1000;
+
 	/** How many requests can be answered at once, 1 or more. Never more than there are. */
 	public static function count(): int {
 		$status = self::status();
@@ -35,7 +39,16 @@ final class PhpWorkers {
 
 	/** @return array<string, mixed> What php-fpm says of the pool; [] where it is another server, or the host has switched that off. */
 	private static function status(): array {
-		$status = function_exists( 'fpm_get_status' ) ? fpm_get_status() : false;
-		return is_array( $status ) ? $status : [];
+		if ( ! function_exists( 'fpm_get_status' ) ) {
+			return [];
+		}
+		for ( $try = 1; $try <= self::TRIES; $try++ ) {
+			$status = fpm_get_status();
+			if ( is_array( $status ) ) {
+				return $status;
+			}
+			usleep( self::PAUSE );
+		}
+		return [];
 	}
 }

@@ -20,6 +20,9 @@ final class Turnstile {
 	private const PATIENCE = 15000;
 	private const LOOK     = 20;
 
+	/** How often the way out is tried: who cannot leave keeps all others waiting. */
+	private const EXITS = 5;
+
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
@@ -39,7 +42,7 @@ final class Turnstile {
 		try {
 			return $work();
 		} finally {
-			$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND count = %d', $id, $token );
+			$this->leave( $id, $token );
 		}
 	}
 
@@ -56,10 +59,31 @@ final class Turnstile {
 
 	private function isFirst( string $id, int $token ): bool {
 		$now = $this->clock->milliseconds();
-		if ( $this->database->run( 'INSERT IGNORE INTO {counters} ( id, count, expires_at ) VALUES ( %s, %d, %d )', $id, $token, $now + self::LIFE ) > 0 ) {
-			return true;
+		try {
+			if ( $this->database->run( 'INSERT IGNORE INTO {counters} ( id, count, expires_at ) VALUES ( %s, %d, %d )', $id, $token, $now + self::LIFE ) > 0 ) {
+				return true;
+			}
+			$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND expires_at <= %d', $id, $now );
+		} catch ( DatabaseException $failure ) {
+			// Of several who meet at the row of one who has just left, the database sends all but one back.
+			if ( ! $failure->isContention ) {
+				throw $failure;
+			}
 		}
-		$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND expires_at <= %d', $id, $now );
 		return false;
+	}
+
+	private function leave( string $id, int $token ): void {
+		for ( $try = 1; ; $try++ ) {
+			try {
+				$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND count = %d', $id, $token );
+				return;
+			} catch ( DatabaseException $failure ) {
+				if ( ! $failure->isContention || $try === self::EXITS ) {
+					throw $failure;
+				}
+				usleep( 1000 * self::LOOK );
+			}
+		}
 	}
 }

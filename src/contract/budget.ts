@@ -29,7 +29,7 @@ export const UsageQuery = z.strictObject( {
 } );
 
 export const UsageRow = z.strictObject( {
-	group: z.string().describe( 'A day, the id of a bot, "provider/model", or a task.' ),
+	group: z.string().describe( 'A day, the id of a bot, "provider/model", or a task: conversation, what a bot has a model of its own for such as title, embeddings, playground, or test where a connection was tested.' ),
 	requests: z.int().min( 0 ),
 	input_tokens: z.int().min( 0 ),
 	cached_tokens: z.int().min( 0 ).describe( 'Of the input: what the provider had in its cache.' ),

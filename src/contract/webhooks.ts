@@ -83,8 +83,8 @@ export const WebhookWithSecret = Webhook.extend( {
 
 export const WebhookHealth = z
 	.strictObject( {
-		state: z.enum( [ 'idle', 'delivering', 'failing', 'paused', 'unverified', 'disabled' ] ).describe( 'unverified: it gets nothing until it has proven that it wants it.' ),
-		needs_attention: z.boolean().describe( 'Whether the last three attempts or more failed.' ),
+		state: z.enum( [ 'idle', 'delivering', 'failing', 'paused', 'unverified', 'disabled' ] ).describe( 'unverified: it gets nothing until it has proven that it wants it. failing: it needs attention.' ),
+		needs_attention: z.boolean().describe( 'Whether the last three attempts or more failed, or, where it is asked for context, the last three questions or more.' ),
 		failures: z.int().min( 0 ).describe( 'Attempts that failed since the last that did not.' ),
 		failing_since: Timestamp.nullable(),
 		paused_until: Timestamp.nullable().describe( 'After several failures it is left alone for a while.' ),

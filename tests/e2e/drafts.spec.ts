@@ -4,6 +4,7 @@ import { goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { askInVain, forgetGaps } from './support/knowledge.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
+import { keepPicture } from './support/pictures.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 let server: ModelServer;
@@ -60,7 +61,7 @@ test( 'a press of a button has the model write the answer, and one that it canno
 	await write.click();
 	await expect( answer ).toHaveValue( 'We have brown quokka parcels. Renting one costs […].' );
 	await expectNoFaults( page, 'an answer that a model wrote' );
-	await page.screenshot( { path: test.info().outputPath( 'written.png' ), fullPage: true } );
+	await keepPicture( page, 'written' );
 	expect( php( 'return Causerie\\Chat\\Plugin::services()->gapLists()->find( $in )->state;', gap ) ).toBe( 'open' );
 	expect( errors ).toEqual( [] );
 } );
@@ -72,5 +73,5 @@ test( 'the owner chooses who drafts answers', async ( { page } ) => {
 	await goToScreen( page, `bots/${ bot }` );
 	await expect( page.getByRole( 'checkbox', { name: 'Let a model draft answers to open questions' } ) ).toBeChecked();
 	await expectNoFaults( page, 'models for tasks' );
-	await page.screenshot( { path: test.info().outputPath( 'tasks.png' ), fullPage: true } );
+	await keepPicture( page, 'tasks' );
 } );

@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { DARK_PHONE, expectWhole, lookAs, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
+import { keepPicture } from './support/pictures.ts';
 import { collectErrors, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
 
 const log = ( page: Page ) => page.getByRole( 'region', { name: 'Log' } ).getByRole( 'list' ).first().locator( '> li' );
@@ -83,7 +84,7 @@ test( 'the owner adds a source, sees what it sends and what is refused, gives it
 	await expectNoFaults( page, 'the log' );
 	await page.getByLabel( 'Show', { exact: true } ).selectOption( 'accepted' );
 	await expect( log( page ) ).toHaveCount( 1 );
-	await page.screenshot( { path: test.info().outputPath( 'log.png' ), fullPage: true } );
+	await keepPicture( page, 'log' );
 	await log( page ).getByRole( 'link', { name: 'Read the conversation' } ).click();
 	await expect( page.getByRole( 'article', { name: 'Anna' } ) ).toContainText( 'Your parcel is on its way.' );
 

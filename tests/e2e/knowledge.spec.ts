@@ -4,6 +4,7 @@ import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { askInVain, firstFound, forgetGaps } from './support/knowledge.ts';
 import { expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { keepPicture } from './support/pictures.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 test.beforeEach( async ( { page } ) => {
@@ -26,7 +27,7 @@ test( 'the owner finds a page, keeps it from the bot, looks into it and lets it 
 	await goToScreen( page, 'knowledge' );
 	await expect( page.getByRole( 'table' ) ).toContainText( 'Pages' );
 	await expectNoFaults( page, 'the overview' );
-	await page.screenshot( { path: test.info().outputPath( 'overview.png' ), fullPage: true } );
+	await keepPicture( page, 'overview' );
 	await page.getByRole( 'link', { name: 'What is known' } ).click();
 	await page.getByRole( 'searchbox', { name: 'Search in titles' } ).fill( 'zanzibar p' );
 	const row = page.getByRole( 'row', { name: /Zanzibar parcels/ } );
@@ -38,14 +39,14 @@ test( 'the owner finds a page, keeps it from the bot, looks into it and lets it 
 	await page.getByRole( 'menuitem', { name: 'Keep from the bot' } ).click();
 	await expect( row.getByText( 'Kept from the bot' ) ).toBeVisible();
 	expect( firstFound( 'How long does the zanzibar parcel take?', 'title' ) ).not.toBe( 'Zanzibar parcels' );
-	await page.screenshot( { path: test.info().outputPath( 'documents.png' ), fullPage: true } );
+	await keepPicture( page, 'documents' );
 
 	await row.getByRole( 'link', { name: 'Zanzibar parcels' } ).click();
 	await expect( page.getByText( 'The bot knows nothing of it while it is kept from it.' ) ).toBeVisible();
 	await page.getByRole( 'button', { name: 'Let the bot use it' } ).click();
 	await expect( page.getByText( 'The zanzibar parcel takes a week.' ) ).toBeVisible();
 	await expectNoFaults( page, 'a document' );
-	await page.screenshot( { path: test.info().outputPath( 'document.png' ), fullPage: true } );
+	await keepPicture( page, 'document' );
 	expect( firstFound( 'How long does the zanzibar parcel take?', 'title' ) ).toBe( 'Zanzibar parcels' );
 	expect( errors ).toEqual( [] );
 } );
@@ -60,7 +61,7 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 	await expect( page.getByLabel( 'Answer', { exact: true } ) ).toBeFocused();
 	await expectNoFaults( page, 'a form with a mistake' );
 	await page.getByLabel( 'Answer', { exact: true } ).fill( 'Yes, at the desk.' );
-	await page.screenshot( { path: test.info().outputPath( 'answer.png' ), fullPage: true } );
+	await keepPicture( page, 'answer' );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( page.getByRole( 'link', { name: 'Do you rent umbrellas?' } ) ).toBeVisible();
 	expect( firstFound( 'Where can I borrow a brolly?', 'title' ) ).toBe( 'Do you rent umbrellas?' );
@@ -72,7 +73,7 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 	await expect( snackbar( page ).getByText( 'The answer was saved.' ) ).toBeVisible();
 	await page.getByRole( 'link', { name: 'Questions and answers' } ).click();
 	await expect( page.getByText( 'Yes, for three euros.' ) ).toBeVisible();
-	await page.screenshot( { path: test.info().outputPath( 'answers.png' ), fullPage: true } );
+	await keepPicture( page, 'answers' );
 
 	const downloading = page.waitForEvent( 'download' );
 	await page.getByRole( 'button', { name: 'Export as CSV' } ).click();
@@ -96,7 +97,7 @@ test( 'what visitors asked in vain is answered, asked again and solved; another 
 	await expect( gap( 'Can you sell me a helicopter?' ) ).toContainText( 'Asked 2 times' );
 	await page.getByText( 'How visitors asked' ).first().click();
 	await expectNoFaults( page, 'gaps' );
-	await page.screenshot( { path: test.info().outputPath( 'gaps.png' ), fullPage: true } );
+	await keepPicture( page, 'gaps' );
 	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Ask again' } ).click();
 	await expect( gap( 'Can you sell me a helicopter?' ).getByText( /Asked again:/ ) ).toBeVisible();
 	await gap( 'Can you sell me a helicopter?' ).getByRole( 'button', { name: 'Dismiss' } ).click();
@@ -110,7 +111,7 @@ test( 'what visitors asked in vain is answered, asked again and solved; another 
 	await expect( page.getByLabel( 'Question', { exact: true } ) ).toHaveValue( 'Where do you rent zanzibar parcels tomorrow?' );
 	await expect( page.getByLabel( 'Answer', { exact: true } ) ).toHaveValue( /zanzibar parcel takes a week/ );
 	await expectNoFaults( page, 'a pre-written answer' );
-	await page.screenshot( { path: test.info().outputPath( 'prewritten.png' ), fullPage: true } );
+	await keepPicture( page, 'prewritten' );
 	await page.getByLabel( 'Answer', { exact: true } ).fill( 'At the desk.' );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( snackbar( page ).getByText( 'Asked again: the bot answers it now.' ) ).toBeVisible();
@@ -137,12 +138,12 @@ test( 'long titles and reasons leave room for the other columns, and numbers wit
 	const table = page.locator( '.causerie-list table' );
 	// The column of actions stays in sight, over what is below it. Cells have a fraction of a pixel more or less than their share.
 	expect( await edge( table.getByRole( 'columnheader', { name: 'Last read' } ), 'right' ) ).toBeLessThan( ( await edge( table.getByRole( 'columnheader', { name: 'Actions' } ), 'left' ) ) + 1 );
-	await page.screenshot( { path: test.info().outputPath( 'long.png' ) } );
+	await keepPicture( page, 'long' );
 	await page.setViewportSize( { width: 390, height: 844 } );
 	await page.reload();
 	await expect( page.locator( '.causerie-list' ).getByText( '1 passage', { exact: true } ).first() ).toBeVisible();
 	await expect( page.locator( '.causerie-list' ).getByText( 'cited in 0 answers' ).first() ).toBeVisible();
-	await page.screenshot( { path: test.info().outputPath( 'long-phone.png' ) } );
+	await keepPicture( page, 'long-phone' );
 } );
 
 for ( const look of [ PHONE, RIGHT_TO_LEFT ] ) {

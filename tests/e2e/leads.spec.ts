@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { keepPicture } from './support/pictures.ts';
 import { collectErrors, ensureUser, logIn, logInAsAdmin, php } from './support/wordpress.ts';
 
 let bot = 0;
@@ -88,12 +89,12 @@ test( 'the owner switches leads on, a visitor leaves an address, and the owner r
 	await expect( app( page ).getByRole( 'textbox', { name: 'size', exact: true } ) ).toBeFocused();
 	await page.keyboard.type( 'Large' );
 	await expectNoFaults( page, 'a lead with a field by hand' );
-	await page.screenshot( { path: test.info().outputPath( 'lead.png' ), fullPage: true } );
+	await keepPicture( page, 'lead' );
 	await app( page ).getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( app( page ).getByText( 'Entered in wp-admin.' ) ).toHaveCount( 2 );
 	await app( page ).getByRole( 'link', { name: 'Read the conversation' } ).click();
 	await expect( app( page ).getByRole( 'link', { name: 'Ada Lovelace' } ) ).toBeVisible();
-	await page.screenshot( { path: test.info().outputPath( 'conversation.png' ), fullPage: true } );
+	await keepPicture( page, 'conversation' );
 	await app( page ).getByRole( 'link', { name: 'Ada Lovelace' } ).click();
 	await expect( app( page ).getByRole( 'textbox', { name: 'size', exact: true } ) ).toHaveValue( 'Large' );
 	await app( page ).getByRole( 'textbox', { name: 'E-mail address' } ).fill( '' );

@@ -4,6 +4,7 @@ import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { askInVain, forgetGaps } from './support/knowledge.ts';
 import { DESKTOP, expectWhole, lookAs, PHONE, RIGHT_TO_LEFT } from './support/looks.ts';
+import { keepPicture } from './support/pictures.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 const synonyms = () => php< string[][] >( 'return Causerie\\Chat\\Plugin::services()->settings()->synonyms();' );
@@ -70,7 +71,7 @@ test( 'a word of a question that no page has is said to mean the same as one of 
 	await expect( page.locator( `datalist[id="${ await found.getAttribute( 'list' ) }"] option[value="gift cards"]` ) ).toHaveCount( 1 );
 	await found.fill( 'gift cards' );
 	await expectNoFaults( page, 'two words' );
-	await page.screenshot( { path: test.info().outputPath( 'same-as.png' ), fullPage: true } );
+	await keepPicture( page, 'same-as' );
 	await page.getByRole( 'button', { name: 'They mean the same: ask again' } ).click();
 	await expect( page.getByRole( 'listitem' ).getByText( 'Asked again: the bot answers it now.' ) ).toBeVisible();
 	await expect( open ).toBeFocused();

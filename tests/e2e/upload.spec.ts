@@ -5,6 +5,7 @@ import { app, goToScreen } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
 import { firstFound } from './support/knowledge.ts';
 import { DARK_PHONE, expectWhole, lookAs, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
+import { keepPicture } from './support/pictures.ts';
 import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
 
 /** A PDF with a page for each list of lines. */
@@ -89,7 +90,7 @@ test( 'the text of files of every kind is known, without eval, and no parser is 
 	await expect( page.getByText( 'Known, in 1 passage.' ) ).toHaveCount( 5 );
 	expect( firstFound( 'zebu' ) ).toBe( 'The zebu tea is served at one.' );
 	await expectNoFaults( page, 'files that are known' );
-	await page.screenshot( { path: test.info().outputPath( 'known.png' ), fullPage: true } );
+	await keepPicture( page, 'known' );
 	expect( restricted.filter( ( url ) => url.includes( 'pdf.worker' ) ) ).not.toEqual( [] );
 	expect( refused ).toEqual( [ 'eval' ] );
 	// That of the attempt itself.
@@ -123,7 +124,7 @@ test( 'files are dropped by the mouse, and chosen by the keyboard', async ( { pa
 	await drag( 'dragEnter' );
 	await drag( 'dragOver' );
 	await expect( page.getByText( 'Drop files to let the bots know them' ) ).toBeVisible();
-	await page.screenshot( { path: test.info().outputPath( 'dragged.png' ), fullPage: true } );
+	await keepPicture( page, 'dragged' );
 	await drag( 'drop' );
 	await expect( item( page, 'dropped.txt' ) ).toContainText( 'Known, in 1 passage.' );
 	await expect( item( page, 'second.pdf' ) ).toContainText( 'Known, in 1 passage.' );
@@ -172,7 +173,7 @@ test( 'a file can be cancelled until it is sent, and deleted with time to think 
 	await page.getByRole( 'button', { name: 'Delete second.txt' } ).press( 'Enter' );
 	await expect( page.getByText( 'The text of the file will be deleted in a moment.' ) ).toBeVisible();
 	await expectNoFaults( page, 'a file that will be deleted' );
-	await page.screenshot( { path: test.info().outputPath( 'going.png' ), fullPage: true } );
+	await keepPicture( page, 'going' );
 	await page.getByRole( 'button', { name: 'Undo' } ).press( 'Enter' );
 	await expect( page.getByRole( 'button', { name: 'Delete second.txt' } ) ).toBeEnabled();
 	// One that is chosen again is not deleted either.

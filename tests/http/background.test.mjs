@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { createServer } from '../servers/openai-compatible.mjs';
-import { allParts, call, createBots, makeKey, php, prepare, until, workers } from './lib/site.mjs';
+import { allParts, call, createBots, makeKey, php, prepare, served, until, workers } from './lib/site.mjs';
 
 const MANY = 200;
 
@@ -221,6 +221,15 @@ test( 'a worker does not wait for somebody who has left', async () => {
 	leaving.abort();
 	await assert.rejects( waiting, /abort/i );
 	await until( async () => ( await places() ) === 0, 'the worker has noticed', 10000 );
+} );
+
+test( 'how many workers there are is known to several who ask at the same moment', async () => {
+	const file = await php( `return ( new ReflectionClass( Causerie\\Chat\\Platform\\PhpWorkers::class ) )->getFileName();` );
+	const asked = `define( 'ABSPATH', '/' ); require ${ JSON.stringify( file ) };
+		for ( $asked = 0; $asked < 2000; $asked++ ) { $counts[ Causerie\\Chat\\Platform\\PhpWorkers::count() ] = true; }
+		echo json_encode( array_keys( $counts ) );`;
+	const all = await workers();
+	assert.deepEqual( new Set( await served( asked, 4 ) ), new Set( [ `[${ all }]` ] ) );
 } );
 
 test( 'no more than half of the workers wait; others are answered at once, and visitors too', async () => {

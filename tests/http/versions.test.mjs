@@ -92,7 +92,9 @@ const ONE_WINS = { 200: 1, 412: AT_ONCE - 1 };
 
 test( 'settings, which WordPress keeps in the memory of each process', async () => {
 	const settings = await ( await call( 'GET', '/settings', { headers: owner.headers } ) ).json();
-	assert.deepEqual( await race( 'PUT', '/settings', ( number ) => ( { ...settings, per_minute: 2000 + number } ) ), ONE_WINS );
+	// None of them is what there is already: it would change nothing, and so leave the version to the next one.
+	const other = settings.per_minute < 5000 ? 5000 : 3000;
+	assert.deepEqual( await race( 'PUT', '/settings', ( number ) => ( { ...settings, per_minute: other + number } ) ), ONE_WINS );
 } );
 
 test( 'a bot, which is a post', async () => {

@@ -74,19 +74,12 @@ final class WebhooksController {
 		$isPaused = $endpoint->pausedUntil > $this->clock->milliseconds();
 		return new \WP_REST_Response(
 			[
-				'state'           => match ( true ) {
-					! $endpoint->isEnabled()                      => 'disabled',
-				! $endpoint->isConfirmed()                    => 'unverified',
-				$isPaused || EndpointRegister::isPaused()     => 'paused',
-				$endpoint->failures >= Endpoint::ATTENTION    => 'failing',
-				$waiting > 0                                  => 'delivering',
-				default                                       => 'idle',
-				},
-				'needs_attention' => $endpoint->failures >= Endpoint::ATTENTION,
-				'failures'        => $endpoint->failures,
-				'failing_since'   => self::time( $endpoint->failingSince ),
-				'paused_until'    => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
-				'last_success_at' => self::time( $endpoint->lastSuccessAt ),
+				'state'                => self::state( $endpoint, $isPaused || EndpointRegister::isPaused(), $waiting ),
+				'needs_attention'      => $endpoint->needsAttention(),
+				'failures'             => $endpoint->failures,
+				'failing_since'        => self::time( $endpoint->failingSince ),
+				'paused_until'         => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
+				'last_success_at'      => self::time( $endpoint->lastSuccessAt ),
 				'waiting'              => $waiting,
 				'context_failures'     => $endpoint->contextFailures,
 				'context_paused_until' => $endpoint->contextPausedUntil > $this->clock->milliseconds() ? self::time( $endpoint->contextPausedUntil ) : null,
@@ -97,6 +90,18 @@ final class WebhooksController {
 	/** @throws ProblemException `webhook_not_found`. */
 	public function figures( Call $call ): \WP_REST_Response {
 		return new \WP_REST_Response( $this->report->of( $this->desk->get( $call->path['webhook_id'] )->id, $call->query['period'] ) );
+	}
+
+	/** How an endpoint does, in the contract's words for it. */
+	private static function state( Endpoint $endpoint, bool $isPaused, int $waiting ): string {
+		return match ( true ) {
+			! $endpoint->isEnabled()    => 'disabled',
+			! $endpoint->isConfirmed()  => 'unverified',
+			$isPaused                   => 'paused',
+			$endpoint->needsAttention() => 'failing',
+			$waiting > 0                => 'delivering',
+			default                     => 'idle',
+		};
 	}
 
 	/** @return array<string, mixed> The contract's `WebhookWithSecret`. */

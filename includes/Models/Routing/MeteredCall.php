@@ -16,7 +16,7 @@ use Causerie\Chat\Models\Usage;
 
 defined( 'ABSPATH' ) || exit;
 
-/** One call to one model: paid for before and after, and noted. Every call of the plugin to a model for visitors goes through here. */
+/** One call to one model: paid for before and after, and noted. Every call of the plugin to a model for a reply goes through here. */
 final class MeteredCall {
 
 	/** What providers that said nothing may have charged for: the question was there in time, the answer was not. */

@@ -106,6 +106,11 @@ final class Endpoint {
 		return $this->settings['context'] && $this->isEnabled() && $this->isConfirmed() && ( $bots === [] || in_array( $botId, $bots, true ) );
 	}
 
+	/** Whether it fails so often that its owner should look: at deliveries, or where it is asked, at questions before replies. */
+	public function needsAttention(): bool {
+		return $this->failures >= self::ATTENTION || ( $this->settings['context'] && $this->contextFailures >= self::ATTENTION );
+	}
+
 	/** @return int How many seconds a reply waits for it. */
 	public function contextSeconds(): int {
 		return (int) $this->settings['context_seconds'];

@@ -54,16 +54,25 @@ export function disabledText( reason: Webhook[ 'disabled_reason' ] ): string {
 	}
 }
 
-/** That an endpoint is not asked before replies, and why; empty while it is. */
-export const contextText = ( { context_failures: failures, context_paused_until: until }: Health ): string =>
-	until === null
-		? ''
-		: sprintf(
-				/* translators: 1: how often it failed, 2: a date with time */
-				_n( 'It is not asked before replies until %2$s: it failed %1$s time.', 'It is not asked before replies until %2$s: it failed %1$s times in a row.', failures, 'causerie-chat' ),
-				count( failures ),
-				dateI18n( getSettings().formats.datetimeAbbreviated, until, undefined )
-		  );
+/** That an endpoint failed when it was asked before replies, and whether it still is; empty where it did well, or is not to be asked. */
+export function contextText( isAsked: boolean, { context_failures: failures, context_paused_until: until }: Health ): string {
+	if ( ! isAsked || failures === 0 ) {
+		return '';
+	}
+	if ( until === null ) {
+		return sprintf(
+			/* translators: %s: how often it failed */
+			_n( 'When it was asked before a reply, it failed %s time. The next question tries it again.', 'When it was asked before a reply, it failed %s times in a row. The next question tries it again.', failures, 'causerie-chat' ),
+			count( failures )
+		);
+	}
+	return sprintf(
+		/* translators: 1: how often it failed, 2: a date with time */
+		_n( 'It is not asked before replies until %2$s: it failed %1$s time.', 'It is not asked before replies until %2$s: it failed %1$s times in a row.', failures, 'causerie-chat' ),
+		count( failures ),
+		dateI18n( getSettings().formats.datetimeAbbreviated, until, undefined )
+	);
+}
 
 /** What became of what the endpoint answered; empty where nothing was. */
 export function answerText( { answer, answer_detail: detail }: Pick< Delivery, 'answer' | 'answer_detail' > ): string {

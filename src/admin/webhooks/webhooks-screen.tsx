@@ -44,6 +44,7 @@ const wordsOf = ( event: string ): string => {
 };
 
 function EndpointRow( { webhook, health }: Row ) {
+	const questions = contextText( webhook.context, health );
 	return (
 		<li className={ webhook.enabled ? undefined : 'is-over' }>
 			<div className="causerie-access__what">
@@ -62,7 +63,7 @@ function EndpointRow( { webhook, health }: Row ) {
 			) }
 			<p>{ webhook.events.includes( '*' ) ? __( 'All events', 'causerie-chat' ) : facts( [ ...webhook.events.map( wordsOf ), webhook.context ? eventText( 'context.requested' ) : '' ] ) }</p>
 			<p className="causerie-muted">{ facts( [ sourceText( webhook.source ), serviceOf( webhook.transform?.preset ?? '' )?.name ?? '', waitingText( health ), lastText( health ) ] ) }</p>
-			{ contextText( health ) !== '' && <p>{ contextText( health ) }</p> }
+			{ questions !== '' && <p>{ questions }</p> }
 			{ disabledText( webhook.disabled_reason ) !== '' && <p>{ disabledText( webhook.disabled_reason ) }</p> }
 		</li>
 	);

@@ -1,6 +1,7 @@
 /** The ways in which screens of wp-admin are looked at, and what must hold in each. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectNoFaults } from './axe.ts';
+import { keepPicture } from './pictures.ts';
 import { ensureUser, logIn } from './wordpress.ts';
 
 export interface Look {
@@ -35,7 +36,7 @@ export async function expectToFit( page: Page, where: string ): Promise< void > 
 }
 
 /**
- * Wants a screen to fit and axe to find nothing on it, and keeps a picture of it with the results of the test.
+ * Wants a screen to fit and axe to find nothing on it, and keeps a picture of it where that is asked for.
  *
  * @param page  The page.
  * @param where What the failure and the picture are called.
@@ -43,5 +44,5 @@ export async function expectToFit( page: Page, where: string ): Promise< void > 
 export async function expectWhole( page: Page, where: string ): Promise< void > {
 	await expectToFit( page, where );
 	await expectNoFaults( page, where );
-	await page.screenshot( { path: test.info().outputPath( `${ where.replace( /\W+/g, '-' ) }.png` ), fullPage: true } );
+	await keepPicture( page, where );
 }

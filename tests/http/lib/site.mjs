@@ -4,6 +4,7 @@
  * What only its owner could set up is done by PHP inside the site; everything that is tested goes over HTTP.
  */
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -187,13 +188,24 @@ export async function until( condition, what, milliseconds = 20000 ) {
 
 export const messagesOf = async ( session ) => ( await ( await call( 'GET', session.messages, { token: session.token } ) ).json() ).messages;
 
-/** How many PHP processes the site has. */
-export async function workers() {
-	const file = join( wpPath, 'causerie-test-workers.php' );
-	writeFileSync( file, "<?php echo (int) fpm_get_status()['total-processes'];" );
+/**
+ * Runs a script of PHP in the site's web server, without WordPress.
+ *
+ * @param {string} code  After `<?php`.
+ * @param {number} times How many requests ask for it at once.
+ * @return {Promise<string[]>} What each of them printed.
+ */
+export async function served( code, times = 1 ) {
+	const name = `causerie-test-${ randomUUID() }.php`;
+	writeFileSync( join( wpPath, name ), `<?php ${ code }` );
 	try {
-		return Number( await ( await fetch( `${ url }/causerie-test-workers.php` ) ).text() );
+		return await Promise.all( Array.from( { length: times }, async () => ( await fetch( `${ url }/${ name }` ) ).text() ) );
 	} finally {
-		rmSync( file );
+		rmSync( join( wpPath, name ) );
 	}
+}
+
+/** How many PHP processes the site has. php-fpm tells one of them at a time. */
+export async function workers() {
+	return Number( ( await served( `while ( ! $status = fpm_get_status() ) { usleep( 1000 ); } echo (int) $status['total-processes'];` ) )[ 0 ] );
 }

@@ -6,7 +6,7 @@ namespace Causerie\Chat\Tests\Gaps;
 use Causerie\Chat\Gaps\AnsweredStore;
 use Causerie\Chat\Gaps\GapStore;
 use Causerie\Chat\Gaps\Learn;
-use Causerie\Chat\Gaps\PublishedDrafts;
+use Causerie\Chat\Gaps\PublishedDraftStore;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Tests\AsOwner;
@@ -323,7 +323,7 @@ final class GapsTest extends TestCase {
 		self::assertSame( [ 'open' ], array_column( $this->gaps(), 'state' ) );
 		$checked = 0;
 		$count   = static function ( mixed $value, mixed $post, string $key ) use ( &$checked ): mixed {
-			$checked += $key === PublishedDrafts::META ? 1 : 0;
+			$checked += $key === PublishedDraftStore::META ? 1 : 0;
 			return $value;
 		};
 		add_filter( 'update_post_metadata', $count, 10, 3 );
@@ -331,7 +331,7 @@ final class GapsTest extends TestCase {
 		self::assertSame( 0, $checked, 'Not again as long as nobody changes it.' );
 		$publish( 'Renting umbrellas', '<p>Where do you rent umbrellas? At the desk, from tomorrow on.</p>' );
 		self::assertSame( [ [], [ 'solved' ] ], [ $this->gaps(), array_column( $this->gaps( 'solved' ), 'state' ) ] );
-		self::assertSame( '', get_post_meta( $id, PublishedDrafts::META, true ) );
+		self::assertSame( '', get_post_meta( $id, PublishedDraftStore::META, true ) );
 		remove_filter( 'update_post_metadata', $count );
 		wp_delete_post( $id, true );
 	}

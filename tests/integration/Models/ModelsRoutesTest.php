@@ -85,6 +85,27 @@ final class ModelsRoutesTest extends TestCase {
 		self::assertSame( [], get_option( Connections::OPTION, [] ) );
 	}
 
+	public function test_a_test_is_paid_for_as_what_it_is(): void {
+		$this->call( 'POST', self::ROUTE . '/test', $this->input() );
+		$key = $this->call( 'PUT', self::ROUTE, $this->input() )['keys'][0]['id'];
+		self::assertTrue( $this->call( 'POST', self::ROUTE . "/keys/{$key}/test" )['ok'] );
+		$rows = $this->call( 'GET', '/usage?group_by=task' )['rows'];
+		self::assertSame( [ [ 'test', 2 ] ], array_map( static fn ( array $row ): array => [ $row['group'], $row['requests'] ], $rows ) );
+		self::assertGreaterThan( 0, $rows[0]['output_tokens'] );
+		self::assertSame( [ 'openai_compatible/echo' ], array_column( $this->call( 'GET', '/usage?group_by=model' )['rows'], 'group' ) );
+		// One that the server refused took nothing.
+		$this->call( 'POST', self::ROUTE . '/test', $this->input( '401' ) );
+		self::assertSame( [ 2 ], array_column( $this->call( 'GET', '/usage?group_by=task' )['rows'], 'requests' ) );
+	}
+
+	public function test_a_test_keeps_to_the_budget(): void {
+		$this->call( 'PUT', '/settings', [ 'budget' => [ 'per_month' => 0.0000001 ] ] );
+		$outcome = $this->call( 'POST', self::ROUTE . '/test', $this->input() );
+		self::assertSame( [ false, 'budget_spent', 'other' ], [ $outcome['ok'], $outcome['error']['code'], $outcome['error']['fault'] ] );
+		self::assertStringContainsString( 'budget', $outcome['error']['advice'] );
+		self::assertSame( [], self::$server->requests() );
+	}
+
 	public function test_a_test_says_what_the_server_said(): void {
 		$outcome = $this->call( 'POST', self::ROUTE . '/test', $this->input( '401' ) );
 		self::assertSame( [ false, 'model_auth' ], [ $outcome['ok'], $outcome['error']['code'] ] );
