@@ -43,10 +43,17 @@ final class CatalogueController {
 		);
 	}
 
+	public function own(): \WP_REST_Response {
+		// Somebody else may have replaced them since this process read them.
+		$this->catalogue->forget();
+		$today = $this->today();
+		$own   = array_values( array_filter( $this->catalogue->all(), $this->catalogue->isOwn( ... ) ) );
+		return new \WP_REST_Response( [ 'models' => array_map( static fn ( CatalogueModel $model ): array => $model->on( $today )->toArray(), $own ) ] );
+	}
+
 	public function replaceOwn( Call $call ): \WP_REST_Response {
 		$this->own->replace( $call->body['models'] );
-		$this->catalogue->forget();
-		return $this->list();
+		return $this->own();
 	}
 
 	public function retirements(): \WP_REST_Response {
@@ -78,7 +85,12 @@ final class CatalogueController {
 			'note'      => $model->note === '' ? '' : (string) get_translations_for_domain( 'causerie-chat' )->translate( $model->note ),
 			'is_own'    => $this->catalogue->isOwn( $model ),
 			'available' => $available,
-		] + $model->on( gmdate( 'Y-m-d', $this->clock->seconds() ) )->toArray();
+		] + $model->on( $this->today() )->toArray();
+	}
+
+	/** @return string YYYY-MM-DD, in UTC. */
+	private function today(): string {
+		return gmdate( 'Y-m-d', $this->clock->seconds() );
 	}
 
 	/** @return array{id: int, name: string} The contract's BotSummary. */

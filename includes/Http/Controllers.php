@@ -68,6 +68,7 @@ final class Controllers {
 	private static function models( Services $services ): array {
 		return [
 			'models.list'     => static fn () => $services->modelsController()->list(),
+			'models.get'      => static fn ( Call $call ) => $services->modelsController()->get( $call ),
 			'models.connect'  => static fn ( Call $call ) => $services->modelsController()->connect( $call ),
 			'models.disconnect' => static fn ( Call $call ) => $services->modelsController()->disconnect( $call ),
 			'models.test'     => static fn ( Call $call ) => $services->modelsController()->test( $call ),
@@ -76,7 +77,8 @@ final class Controllers {
 			'models.first_key' => static fn ( Call $call ) => $services->modelsController()->firstKey( $call ),
 			'models.test_key' => static fn ( Call $call ) => $services->modelsController()->testKey( $call ),
 			'models.catalogue' => static fn () => $services->catalogueController()->list(),
-			'models.own'      => static fn ( Call $call ) => $services->catalogueController()->replaceOwn( $call ),
+			'own_models.get'  => static fn () => $services->catalogueController()->own(),
+			'own_models.replace' => static fn ( Call $call ) => $services->catalogueController()->replaceOwn( $call ),
 			'models.retirements' => static fn () => $services->catalogueController()->retirements(),
 			'models.health'   => static fn () => $services->providerHealthController()->list(),
 			'models.ask'      => static fn ( Call $call ) => $services->playgroundController()->ask( $call ),

@@ -34,6 +34,11 @@ final class ModelsController {
 		return new \WP_REST_Response( [ 'connections' => $this->connections->describeAll() ] );
 	}
 
+	/** @throws ProblemException `provider_not_found`. */
+	public function get( Call $call ): \WP_REST_Response {
+		return new \WP_REST_Response( $this->connections->describe( $this->providers->get( $call->path['provider'] ) ) );
+	}
+
 	/** @throws ProblemException `provider_not_found`, `key_required` or `invalid_request`. */
 	public function connect( Call $call ): \WP_REST_Response {
 		$id     = $this->providers->nameable( $call->path['provider'] )->id;

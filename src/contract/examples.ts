@@ -45,8 +45,7 @@ const FAILED: Parsed< 'Message' > = {
 };
 
 const REPLY: Parsed< 'Reply' > = {
-	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en',
-	sources: SOURCES, usage: USAGE,
+	reply: TEXT, session_id: SESSION, message_id: ANSWER, question_id: QUESTION, state: 'complete', language: 'en', sources: SOURCES, usage: USAGE,
 };
 const FEEDBACK: Parsed< 'Feedback' > = {
 	message_id: ANSWER, rating: 'down', reasons: [ 'outdated', 'incomplete' ], comment: 'Parcels to Norway take a week now.',
@@ -231,6 +230,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	},
 	AvailableModels: { 'Two models': { models: [ { id: 'llama3.2', label: 'llama3.2' }, { id: 'qwen3:8b', label: 'qwen3:8b' } ] } },
 	CatalogueList: { 'One model': CATALOGUE_LIST },
+	OwnModels: { 'One model': { models: [ LUNA ] } },
 	RetirementList: {
 		'One that retires soon': {
 			retirements: [

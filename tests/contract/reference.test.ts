@@ -66,7 +66,7 @@ test( 'what differs from site to site comes from the environment', () => {
 	expect( python( call( 'users.get' ) ) ).toContain( '/users/{quote(os.environ[\'USER_ID\'], safe=\'\')}"' );
 	expect( node( call( 'oauth.token' ) ) ).toContain( 'client_secret: process.env.CLIENT_SECRET,' );
 	expect( php( call( 'settings.update' ) ) ).toContain( '\'default_bot\' => (int) getenv( \'BOT_ID\' )' );
-	expect( curl( call( 'models.own' ) ) ).not.toContain( '$' + 'PROVIDER' );
+	expect( curl( call( 'own_models.replace' ) ) ).not.toContain( '$' + 'PROVIDER' );
 	expect( curl( call( 'messages.create' ) ) ).not.toContain( 'stream' );
 } );
 

@@ -31,6 +31,11 @@ const SOURCE = { name: `versions-${ randomUUID().slice( 0, 8 ) }`, actions: [ 'm
 /** On the public internet, where nothing is sent in this test. */
 const ENDPOINT = { url: 'https://93.184.216.34/in', events: [ 'budget.*' ] };
 
+/** Nobody listens there, and nobody is asked. */
+const SERVER = { base_url: 'http://127.0.0.1:9/v1' };
+const connectServer = async () => ( await ( await ask( 'PUT', '/models/versions_server', { body: { ...SERVER, model: 'model-0' } } ) ).json() ).provider;
+const ownModel = ( number ) => ( { kind: 'openai_compatible', id: `versions-${ number }` } );
+
 /** Of each thing that has versions, by its path: what makes one and gives its id, and the body of one of its changes, by number. */
 const THINGS = {
 	'/settings': [ () => '', ( number ) => ( { per_minute: 2000 + number } ) ],
@@ -44,6 +49,9 @@ const THINGS = {
 	'/oauth/clients/{client_id}': [ () => make( '/oauth/clients', { name: 'Help', ...APPLICATION }, 'client_id' ), ( number ) => ( { name: `Help ${ number }`, ...APPLICATION } ) ],
 	'/webhooks/{webhook_id}': [ () => make( '/webhooks', ENDPOINT ), ( number ) => ( { ...ENDPOINT, description: `Change ${ number }` } ) ],
 	'/inbound-sources/{source_id}': [ () => make( '/inbound-sources', SOURCE ), ( number ) => ( { ...SOURCE, description: `Change ${ number }` } ) ],
+	'/models/{provider}': [ connectServer, ( number ) => ( { ...SERVER, model: `model-${ number }` } ) ],
+	// The last change has an even number: nothing is left.
+	'/models/catalogue/own': [ () => '', ( number ) => ( { models: number % 2 === 1 ? [ ownModel( number ) ] : [] } ) ],
 	'/knowledge/documents/{document_id}': [ () => make( '/knowledge/documents', { title: 'Quokkas', content: 'None.' } ), ( number ) => ( { title: 'Quokkas', content: `There are ${ number }.` } ) ],
 	'/knowledge/answers/{answer_id}': [ () => make( '/knowledge/answers', { questions: [ 'Quokkas?' ], answer: 'None.' } ), ( number ) => ( { questions: [ 'Quokkas?' ], answer: `There are ${ number }.` } ) ],
 };
@@ -95,6 +103,16 @@ test( 'settings, which WordPress keeps in the memory of each process', async () 
 	// None of them is what there is already: it would change nothing, and so leave the version to the next one.
 	const other = settings.per_minute < 5000 ? 5000 : 3000;
 	assert.deepEqual( await race( 'PUT', '/settings', ( number ) => ( { ...settings, per_minute: other + number } ) ), ONE_WINS );
+} );
+
+test( 'connections and models of one’s own, which are options too', async () => {
+	assert.deepEqual( await race( 'PUT', `/models/${ await connectServer() }`, ( number ) => ( { ...SERVER, model: `racer-${ number }` } ) ), ONE_WINS );
+	await ask( 'DELETE', '/models/versions_server' );
+	assert.deepEqual( await race( 'PUT', '/models/catalogue/own', ( number ) => ( { models: [ ownModel( number ) ] } ) ), ONE_WINS );
+	// What is answered is what was saved, not what was compared before.
+	const saved = await ask( 'PUT', '/models/catalogue/own', { body: { models: [] }, headers: { 'If-Match': await etagOf( '/models/catalogue/own' ) } } );
+	assert.deepEqual( await saved.json(), { models: [] } );
+	assert.equal( saved.headers.get( 'etag' ), await etagOf( '/models/catalogue/own' ) );
 } );
 
 test( 'a bot, which is a post', async () => {

@@ -9,7 +9,7 @@ import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { AddressFields } from './address-fields.tsx';
-import { draftKey, toDraft, toSend, type ConnectionDraft } from './connection-draft.ts';
+import { draftKey, toDraft, toSend, withKey, type ConnectionDraft } from './connection-draft.ts';
 import { KeyField } from './key-field.tsx';
 import { ModelNameField } from './model-name-field.tsx';
 import { useModels } from './models-context.tsx';
@@ -28,16 +28,18 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 	const { provider } = connection;
 	const announce = useAnnounce();
 	const { setLive, resource } = useModels();
+	/** What the server has is what is shown from then on. */
+	const taken = ( now: Connection ): ConnectionDraft => {
+		onChange( now );
+		return toDraft( now );
+	};
 	const draft = useDraft< ConnectionDraft >( {
 		key: draftKey( provider ),
 		saved: toDraft( connection ),
 		schema: SCHEMAS.ConnectionInput,
 		toSend,
-		write: async ( value ) => {
-			const saved = await api.connect( provider, value );
-			onChange( saved );
-			return toDraft( saved );
-		},
+		read: async () => taken( await api.connection( provider ) ),
+		write: async ( value, base ) => taken( await api.connect( provider, value, base ) ),
 	} );
 	const [ found, setFound ] = useState< string[] >();
 	const [ result, setResult ] = useState< ConnectionTest >();
@@ -75,8 +77,9 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 			const ids = models.map( ( one ) => one.id );
 			if ( saved.model === '' && ids[ 0 ] !== undefined ) {
 				// What stands in the field is what visitors get: nobody has pressed Save after this.
-				onChange( await api.connect( provider, { ...saved, model: ids[ 0 ] } ) );
-				draft.take( { model: ids[ 0 ] } );
+				const chosen = await api.connect( provider, toSend( { ...saved, model: ids[ 0 ] } ), saved );
+				onChange( chosen );
+				draft.take( { model: ids[ 0 ] }, chosen );
 				announce( sprintf( /* translators: %s: name of a model */ __( 'Saved with %s. You can choose another model.', 'causerie-chat' ), ids[ 0 ] ) );
 			}
 			// Only now is there something to choose: what is chosen before would give way to the first one.
@@ -112,7 +115,7 @@ export function ConnectionForm( { connection, onChange }: Props ) {
 	return (
 		<Form draft={ draft } className="causerie-section__fields">
 			<AddressFields connection={ connection } value={ draft.value } onChange={ change } />
-			<KeyField kind={ connection.kind } state={ connection.key } value={ apiKey } onChange={ ( key ) => change( { api_key: key } ) } />
+			<KeyField kind={ connection.kind } state={ connection.key } value={ apiKey } onChange={ ( key ) => change( withKey( key, connection ) ) } />
 			<ModelNameField
 				connection={ connection }
 				value={ model }

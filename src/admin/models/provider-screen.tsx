@@ -1,6 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import { api } from '../shared/api.ts';
+import { api, asProblem } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
@@ -40,14 +40,23 @@ function Provider( { connection, onChange }: { connection: Connection; onChange:
 	);
 }
 
+/** Nothing where there is no such provider, or not yet. */
+async function load( id: string ): Promise< { connection?: Connection } > {
+	try {
+		return { connection: await api.connection( id ) };
+	} catch ( error ) {
+		if ( asProblem( error ).code === 'provider_not_found' ) {
+			return {};
+		}
+		throw error;
+	}
+}
+
 /** One provider: how it is reached, its keys, its models. */
 export function ProviderScreen( { id, name }: { id: string; name: string } ) {
-	const list = useResource( 'models', api.connections );
-	const found = list.value?.connections.find( ( one ) => one.provider === id );
-	const connection = found ?? newServer( id, name || id );
-	const replace = ( changed: Connection ) =>
-		list.replace( { connections: [ ...( list.value?.connections ?? [] ).filter( ( one ) => one.provider !== changed.provider ), changed ] } );
-	const canBeConnected = connection.needs_connection && ( found !== undefined || isServerId( id ) );
+	const found = useResource( `models/${ id }`, () => load( id ) );
+	const connection = found.value?.connection ?? newServer( id, name || id );
+	const canBeConnected = connection.needs_connection && ( found.value?.connection !== undefined || isServerId( id ) );
 	return (
 		<ModelsProvider>
 			<Screen
@@ -58,8 +67,8 @@ export function ProviderScreen( { id, name }: { id: string; name: string } ) {
 					</Button>
 				}
 			>
-				<Loading resource={ list }>
-					{ () => ( canBeConnected ? <Provider connection={ connection } onChange={ replace } /> : <p className="causerie-empty">{ __( 'There is nothing to set up here.', 'causerie-chat' ) }</p> ) }
+				<Loading resource={ found }>
+					{ () => ( canBeConnected ? <Provider connection={ connection } onChange={ ( changed ) => found.replace( { connection: changed } ) } /> : <p className="causerie-empty">{ __( 'There is nothing to set up here.', 'causerie-chat' ) }</p> ) }
 				</Loading>
 			</Screen>
 		</ModelsProvider>

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
-import { toDraft } from './connection-draft.ts';
+import { toDraft, toSend } from './connection-draft.ts';
 import type { Retirement } from './types.ts';
 
 type Bot = Parsed< 'Bot' >;
@@ -50,11 +50,14 @@ async function changeBot( id: number, change: ( settings: Bot[ 'settings' ] ) =>
 
 /** Puts a model in another's place as the usual one of a connection; gives whether it was there. */
 async function changeConnection( provider: string, from: string, to: string ): Promise< boolean > {
-	const connection = ( await api.connections() ).connections.find( ( one ) => one.provider === provider && one.model === from );
-	if ( connection ) {
-		await api.connect( provider, { ...toDraft( connection ), model: to } );
+	const { connections } = await api.connections();
+	if ( ! connections.some( ( one ) => one.provider === provider && one.model === from ) ) {
+		return false;
 	}
-	return connection !== undefined;
+	// The list does not say which version that is.
+	const connection = await api.connection( provider );
+	await api.connect( provider, toSend( { ...toDraft( connection ), model: to } ), connection );
+	return true;
 }
 
 /** Puts another choice in the place of the one that embeds passages with a model; gives the one that was there, or null where another one was. */

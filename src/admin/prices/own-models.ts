@@ -1,15 +1,5 @@
 import { SCHEMAS } from '../../contract/schemas.ts';
-import type { Parsed } from '../../contract/types.ts';
 import type { OwnModel } from '../models/types.ts';
 
 /** A row to be filled in. Its id is still empty, so it cannot be saved as it is. */
 export const newModel = (): OwnModel => ( { ...SCHEMAS.OwnModels.shape.models.element.parse( { kind: 'openai_compatible', id: 'new' } ), id: '', price: { input: 0, cached_input: 0, output: 0 } } );
-
-/** Those of a catalogue that the owner added, as they are sent. */
-export function ownModels( { models }: Parsed< 'CatalogueList' > ): Parsed< 'OwnModels' > {
-	return {
-		models: models
-			.filter( ( model ) => model.is_own )
-			.map( ( { is_own: isOwn, available, ...model } ) => model ),
-	};
-}

@@ -12,7 +12,7 @@ import { SaveBar } from '../shared/save-bar.tsx';
 import { Screen } from '../shared/screen.tsx';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
-import { newModel, ownModels } from './own-models.ts';
+import { newModel } from './own-models.ts';
 import { OwnModelRow } from './own-model-row.tsx';
 
 type Own = Parsed< 'OwnModels' >;
@@ -56,7 +56,8 @@ function PricesForm( { own }: { own: Own } ) {
 		key: 'prices',
 		saved: own,
 		schema: SCHEMAS.OwnModels,
-		write: async ( value ) => ownModels( await api.saveOwnModels( value ) ),
+		read: api.ownModels,
+		write: api.saveOwnModels,
 	} );
 	return (
 		<Form draft={ draft }>
@@ -68,7 +69,7 @@ function PricesForm( { own }: { own: Own } ) {
 
 /** Models and prices that the owner adds to those that are known. */
 export function PricesScreen() {
-	const catalogue = useResource( 'catalogue', api.catalogue );
+	const own = useResource( 'own-models', api.ownModels );
 	return (
 		<Screen
 			title={ __( 'Own models and prices', 'causerie-chat' ) }
@@ -79,7 +80,7 @@ export function PricesScreen() {
 				</Button>
 			}
 		>
-			<Loading resource={ catalogue }>{ ( value ) => <PricesForm own={ ownModels( value ) } /> }</Loading>
+			<Loading resource={ own }>{ ( value ) => <PricesForm own={ value } /> }</Loading>
 		</Screen>
 	);
 }

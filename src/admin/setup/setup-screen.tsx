@@ -69,6 +69,16 @@ interface ConnectProps {
 	readonly onProvider: ( provider: string ) => void;
 }
 
+/** One provider alone: the list does not say which version of it that is. */
+function Chosen( { provider, onChange }: { provider: string; onChange: ( changed: Parsed< 'Connection' > ) => void } ) {
+	const connection = useResource( `models/${ provider }`, () => api.connection( provider ) );
+	const show = ( changed: Parsed< 'Connection' > ) => {
+		connection.replace( changed );
+		onChange( changed );
+	};
+	return <Loading resource={ connection }>{ ( value ) => <ConnectionForm connection={ value } onChange={ show } /> }</Loading>;
+}
+
 /** The provider that answers, and the way to connect it. */
 function Connect( { list, provider, onProvider }: ConnectProps ) {
 	return (
@@ -83,15 +93,11 @@ function Connect( { list, provider, onProvider }: ConnectProps ) {
 						options={ connections.filter( ( one ) => one.needs_connection ).map( ( one ) => ( { value: one.provider, label: one.label } ) ) }
 						onChange={ onProvider }
 					/>
-					{ connections
-						.filter( ( one ) => one.provider === provider )
-						.map( ( one ) => (
-							<ConnectionForm
-								key={ one.provider }
-								connection={ one }
-								onChange={ ( changed ) => list.replace( { connections: connections.map( ( old ) => ( old.provider === changed.provider ? changed : old ) ) } ) }
-							/>
-						) ) }
+					<Chosen
+						key={ provider }
+						provider={ provider }
+						onChange={ ( changed ) => list.replace( { connections: connections.map( ( old ) => ( old.provider === changed.provider ? changed : old ) ) } ) }
+					/>
 				</>
 			) }
 		</Loading>

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { useEffect, useState } from '@wordpress/element';
 import type { z } from 'zod';
-import { ApiProblem, asProblem, type FieldProblem } from './api.ts';
+import { ApiProblem, asProblem, ofSameVersion, type FieldProblem } from './api.ts';
 import { fieldMessage, isAboutNumber } from './field-message.ts';
 import { forgetDraft, keepDraft, keptDraft } from './kept-drafts.ts';
 import { pointerOf, valueAt } from './pointer.ts';
@@ -26,8 +26,8 @@ export interface Draft< T > {
 	readonly check: () => T | undefined;
 	/** Gives what the server has then; undefined when it was not saved, and `problem` says why. */
 	readonly save: () => Promise< T | undefined >;
-	/** Takes over a part that something else than `save` has stored. Other changes stay as they are. */
-	readonly take: ( part: Partial< T > ) => void;
+	/** Takes over a part that something else than `save` has stored; `from` is what the server has then. Other changes stay as they are. */
+	readonly take: ( part: Partial< T >, from: object ) => void;
 	readonly discard: () => void;
 	/** Begins anew with what the server has after something else than `save` changed it. */
 	readonly reset: ( saved: T ) => void;
@@ -158,8 +158,8 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		check,
 		update: ( to ) => setValue( ( last ) => ( { ...last, ...to( last ) } ) ),
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
-		take: ( part ) => {
-			[ setBase, setOrigin, setValue ].forEach( ( set ) => set( ( last ) => ( { ...last, ...part } ) ) );
+		take: ( part, from ) => {
+			[ setBase, setOrigin, setValue ].forEach( ( set ) => set( ( last ) => ofSameVersion( { ...last, ...part }, from ) ) );
 		},
 		reset,
 		discard: () => reset( base ),

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { Parsed } from '../../../src/contract/types.ts';
 import { ConnectionForm } from '../../../src/admin/models/connection-form.tsx';
 import { ModelsProvider } from '../../../src/admin/models/models-context.tsx';
+import { api } from '../../../src/admin/shared/api.ts';
 import { forgetDraft, keptDraft } from '../../../src/admin/shared/kept-drafts.ts';
-import { description, field, press, queryField, render, type, until } from './support/render.tsx';
+import { description, field, press, queryField, render, type, unmount, until } from './support/render.tsx';
 import { RestServer, type Answer } from './support/rest-server.ts';
 
 type Connection = Parsed< 'Connection' >;
@@ -139,4 +140,95 @@ test( 'listing the models of a new server saves the one that is shown: visitors 
 	] );
 	// Nothing is left to be saved.
 	expect( keptDraft( 'models/openai_compatible' ) ).toBeUndefined();
+} );
+
+/** A connection that somebody else has changed since it was read: as it is now, with its version. */
+function serveChanged( now: Connection ): void {
+	const state = { now };
+	server.respond = ( { method, path, body, headers } ) => {
+		if ( path.split( '?' )[ 0 ] !== '/models/openai_compatible' ) {
+			return { body: { connections: [], models: [], lists: [] } };
+		}
+		if ( method === 'PUT' && headers[ 'if-match' ] !== '"2"' ) {
+			return { status: 412, body: { code: 'version_conflict', message: 'Changed.', data: { status: 412, retryable: false, advice: '' } } };
+		}
+		if ( method === 'PUT' ) {
+			state.now = { ...state.now, ...( body as Partial< Connection > ) };
+		}
+		return { body: state.now, headers: { ETag: method === 'PUT' ? '"3"' : '"2"' } };
+	};
+}
+
+/** The connection as it was read when it had its first version. */
+const read = async ( connection: Connection ): Promise< Connection > => {
+	await unmount();
+	server.respond = () => ( { body: connection, headers: { ETag: '"1"' } } );
+	return api.connection( 'openai_compatible' );
+};
+const puts = () => server.requests.filter( ( { method } ) => method === 'PUT' ).map( ( { headers, body } ) => [ headers[ 'if-match' ], body ] );
+/** Until what was pressed has come to its end. */
+const settled = () => until( () => document.querySelector( '.is-busy' ) === null );
+const CONFLICT = 'Somebody else has changed the same thing meanwhile.';
+
+test( 'what somebody else has changed elsewhere in the connection stays', async () => {
+	const saved = await read( connected );
+	serveChanged( { ...connected, base_url: 'https://other.example.com/v1' } );
+	await show( saved );
+	await type( field( 'Model' ), 'small' );
+	await press( 'Save' );
+	await until( () => field( 'Address' ).value === 'https://other.example.com/v1' );
+	await settled();
+	expect( puts() ).toEqual( [
+		[ '"1"', { base_url: ADDRESS, model: 'small', ...usual } ],
+		[ '"2"', { base_url: 'https://other.example.com/v1', model: 'small', ...usual } ],
+	] );
+	expect( text() ).not.toContain( CONFLICT );
+} );
+
+test( 'where both have changed the same, that is said, nothing is saved and nothing is lost', async () => {
+	const saved = await read( connected );
+	serveChanged( { ...connected, model: 'medium' } );
+	await show( saved );
+	await type( field( 'Model' ), 'small' );
+	await press( 'Save' );
+	await until( () => text().includes( CONFLICT ) );
+	await settled();
+	expect( puts() ).toHaveLength( 1 );
+	expect( field( 'Model' ).value ).toBe( 'small' );
+	await press( 'Save' );
+	await until( () => keptDraft( 'models/openai_compatible' ) === undefined );
+	await settled();
+	expect( puts()[ 1 ] ).toEqual( [ '"2"', { base_url: ADDRESS, model: 'small', ...usual } ] );
+} );
+
+test( 'a key that is typed does not take the place of one that somebody else has stored meanwhile', async () => {
+	const keyOf = ( id: string, last4: string ): Partial< Connection > => ( { key: { source: 'stored', last4 }, keys: [ { id, source: 'stored', last4, created_at: null } ] } );
+	const saved = await read( { ...connected, ...keyOf( 'key_a', '9f3c' ) } );
+	serveChanged( { ...connected, ...keyOf( 'key_b', '77aa' ) } );
+	await show( saved );
+	await press( 'Replace or remove the key' );
+	await type( field( 'API key' ), 'sk-secret-mine' );
+	await press( 'Save' );
+	await until( () => text().includes( CONFLICT ) );
+	await settled();
+	expect( puts() ).toHaveLength( 1 );
+	expect( field( 'API key' ).value ).toBe( 'sk-secret-mine' );
+} );
+
+test( 'the next save after models were listed is based on what the list has stored', async () => {
+	const versions = [ '"2"', '"3"', '"4"' ];
+	const saved = await read( none );
+	server.respond = ( { method, path } ) =>
+		method === 'PUT'
+			? { body: { ...connected, model: versions.length === 3 ? '' : 'first' }, headers: { ETag: versions.shift() ?? '' } }
+			: { body: path.includes( 'available' ) ? { models: [ { id: 'first', label: '' } ] } : { connections: [], models: [], lists: [] } };
+	await show( saved );
+	await type( field( 'Address' ), ADDRESS );
+	await press( 'Save and list models' );
+	await until( () => field( 'Model' ).getAttribute( 'role' ) === 'combobox' );
+	await type( field( 'Address' ), `${ ADDRESS }/` );
+	await press( 'Save' );
+	await until( () => puts().length === 3 );
+	await settled();
+	expect( puts().map( ( [ version ] ) => version ) ).toEqual( [ '"1"', '"2"', '"3"' ] );
 } );

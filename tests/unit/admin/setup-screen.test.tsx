@@ -27,6 +27,8 @@ const answer = ( { method, path, body }: SentRequest ) => {
 			return { body: { bots: [ bot ] } };
 		case 'GET /models':
 			return { body: { connections: [ none ] } };
+		case 'GET /models/openai':
+			return { body: none, headers: { ETag: '"c1"' } };
 		case 'GET /models/catalogue':
 			return { body: { models: [], lists: [] } };
 		case 'PUT /models/openai':
