@@ -1,4 +1,5 @@
 import { canInstallPackages, installPackages } from './debian.mjs';
+import { ensurePhpTools } from './php-tools.mjs';
 import { findProgram, run } from './processes.mjs';
 
 /** PHP extensions that WordPress and the plugin use everywhere; the database's own comes on top. */
@@ -145,6 +146,10 @@ const providers = {
 		await ensureRequirements( { database: 'sqlite', server: 'php' }, say );
 		return {};
 	},
+	'php-tools': async () => {
+		await ensurePhpTools();
+		return {};
+	},
 	python: async () => ( { CAUSERIE_PYTHON: await ensurePython() } ),
 	chromium: async () => ( { CHROMIUM: await ensureChromium() } ),
 };
@@ -152,7 +157,7 @@ const providers = {
 /**
  * Makes sure that this machine has what tests need; on Debian as root by installing it.
  *
- * @param {Array<'php'|'sqlite'|'python'|'chromium'>} needs `sqlite` is what PHP needs to run a site over SQLite
+ * @param {Array<'php'|'php-tools'|'sqlite'|'python'|'chromium'>} needs `sqlite` is what PHP needs to run a site over SQLite
  * @param {(text: string) => void}  [onProgress]
  * @return {Promise<Record<string, string>>} where it is: PHP_BINARY, CAUSERIE_PYTHON, CHROMIUM
  * @throws {Error} that says what is missing and how to get it

@@ -79,7 +79,7 @@ export const LEGS = [
 		beside: 'sites',
 		title: 'Every example of the guides and the reference, over nginx, php-fpm and MariaDB',
 		counts: nodeCounts,
-		needs: [ 'php', 'python' ],
+		needs: [ 'php', 'php-tools', 'python' ],
 		site: () => ( { name: 'test-docs', version: '7.1', database: 'mariadb', server: 'nginx', fresh: true, muPlugins: demoMuPlugins, scripts: [ demoScript() ] } ),
 		command: () => nodeTest( ...testFiles( 'tests/docs' ) ),
 	},

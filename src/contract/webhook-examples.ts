@@ -65,7 +65,7 @@ export const WEBHOOK_REQUESTS: Requests = {
 	DeliveryQuery: { 'What was given up': { state: 'failed', type: 'message.created', per_page: 50 } },
 };
 
-export const WEBHOOK_RESPONSES: Responses = {
+export const WEBHOOK_RESPONSES = {
 	Webhook: { 'An endpoint': WEBHOOK },
 	WebhookList: { 'One endpoint': { webhooks: [ WEBHOOK ], paused: false } },
 	WebhookWithSecret: { 'With its secret': { ...WEBHOOK, secret: 'whsec_ZXhhbXBsZS1leGFtcGxlLWV4YW1wbGUtZXhhbXBsZS0=' } },
@@ -96,4 +96,4 @@ export const WEBHOOK_RESPONSES: Responses = {
 			...DELIVERED, body: BODY, history: [ ATTEMPT, { ...ATTEMPT, number: 2, started_at: '2026-11-25T09:15:32.911Z', status: 200, response_body: 'Thanks' } ],
 		},
 	},
-};
+} satisfies Responses;

@@ -21,7 +21,7 @@ export const WidgetConfig = z
 		panel_url: z.string().describe( 'The module that draws the chat.' ),
 		options_url: z.string().describe( 'The module that is fetched for the menu, and for consent.' ),
 		feedback_url: z.string().describe( 'The module that is fetched once there is a reply to rate; empty where visitors rate none. Its style is beside it.' ),
-		live_url: z.string().optional().describe( 'The module that waits for what others say in a session; left out where nobody may.' ),
+		live_url: z.string().optional().describe( 'The module that waits for what others say in a session; left out where nobody may, unless webhooks are delivered while it waits.' ),
 		consent: z.boolean().describe( 'Whether visitors must agree before they can chat.' ),
 		style_url: z.string().describe( 'The style of the panel.' ),
 		locale: z.string().describe( 'Language of the texts (BCP 47).' ),

@@ -1,16 +1,15 @@
 /** The closed widget when things go wrong or come late: no script, a panel that does not arrive, chats put into the page later. */
 import { expect, test, type Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
+import { input, WIDGET_BUILD } from './support/widget.ts';
 
 let server: ChatPage;
 test.beforeAll( async () => {
-	server = await startChatPage( { build: fileURLToPath( new URL( '../../build/widget', import.meta.url ) ) } );
+	server = await startChatPage( { build: WIDGET_BUILD } );
 } );
 test.afterAll( () => server.close() );
 
 const launcher = ( page: Page ) => page.locator( '.causerie-chat__launcher' );
-const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
 
 /** Lets so many requests for the panel fail; gives the addresses of all of them. */
 async function breakPanel( page: Page, times: number ): Promise< string[] > {

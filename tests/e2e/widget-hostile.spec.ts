@@ -1,7 +1,7 @@
 /** Replies that try to break out of the widget: nothing in them runs, loads, or bends the layout. */
 import { expect, test } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
+import { input, WIDGET_BUILD } from './support/widget.ts';
 
 const RUN = 'window.hacked=1';
 const EVIL = 'http://127.0.0.1:9/evil';
@@ -29,7 +29,7 @@ const REPLIES: Record< string, string > = {
 
 let server: ChatPage;
 test.beforeAll( async () => {
-	server = await startChatPage( { build: fileURLToPath( new URL( '../../build/widget', import.meta.url ) ), replies: REPLIES } );
+	server = await startChatPage( { build: WIDGET_BUILD, replies: REPLIES } );
 } );
 test.afterAll( () => server.close() );
 
@@ -44,10 +44,9 @@ for ( const [ name ] of Object.entries( REPLIES ) ) {
 		await page.locator( '.causerie-chat__launcher' ).click();
 		const panel = page.locator( 'dialog.panel' );
 		await expect( panel ).toBeVisible();
-		const input = page.getByRole( 'textbox', { name: 'Your message' } );
-		await input.fill( name );
+		await input( page ).fill( name );
 		// The page answers the key only when it has drawn what came, which is a lot here.
-		await input.press( 'Enter', { timeout: 60_000 } );
+		await input( page ).press( 'Enter', { timeout: 60_000 } );
 		await expect( page.locator( '.message-assistant' ) ).toHaveAttribute( 'aria-busy', 'false', { timeout: 60_000 } );
 		await page.locator( '.prose' ).hover( { position: { x: 8, y: 8 }, force: true } );
 		for ( const link of await page.locator( '.prose a' ).all() ) {
@@ -73,8 +72,8 @@ for ( const [ name ] of Object.entries( REPLIES ) ) {
 		} );
 		expect( layout ).toEqual( { panel: [ 400, 608 ], overflow: 0, page: true, shallow: true, strangers: 0 } );
 		// It still works.
-		await input.fill( 'Delivery?' );
-		await input.press( 'Enter' );
+		await input( page ).fill( 'Delivery?' );
+		await input( page ).press( 'Enter' );
 		await expect( page.locator( '.message-assistant' ).last() ).toContainText( 'post_office' );
 	} );
 }

@@ -1,19 +1,18 @@
 /** Who the visitor is, as the site says it on the element: sent once a session is there, with the proof, and never mixed up. */
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
+import { ask, input, WIDGET_BUILD } from './support/widget.ts';
 import { php, publish } from './support/wordpress.ts';
 
 let server: ChatPage;
 test.beforeAll( async () => {
-	server = await startChatPage( { build: fileURLToPath( new URL( '../../build/widget', import.meta.url ) ) } );
+	server = await startChatPage( { build: WIDGET_BUILD } );
 } );
 test.afterAll( () => server.close() );
 test.beforeEach( () => void server.requests.splice( 0 ) );
 
 const HASH = 'a'.repeat( 64 );
-const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
 const identified = () => server.requests.filter( ( { path } ) => path.endsWith( '/identify' ) ).map( ( { body } ) => body );
 const heard = ( page: Page ) => page.evaluate< unknown[] >( 'window.heard' );
 
@@ -31,16 +30,6 @@ async function open( page: Page, query = '', isOpen = false ): Promise< void > {
 		await page.locator( '.causerie-chat__launcher' ).click();
 	}
 	await expect( page.locator( 'dialog.panel' ) ).toBeVisible();
-}
-
-async function ask( page: Page, message: string ): Promise< void > {
-	const replies = page.locator( '.message-assistant' );
-	const before = await replies.count();
-	await input( page ).fill( message );
-	await input( page ).press( 'Enter' );
-	// Until the new one is there, the last one is that of the question before, which has ended.
-	await expect( replies ).toHaveCount( before + 1 );
-	await expect( replies.last() ).toHaveAttribute( 'aria-busy', 'false' );
 }
 
 test( 'nothing is sent before the first message; then once, and the new token is used from then on', async ( { page } ) => {

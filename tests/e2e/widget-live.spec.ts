@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
 import { expectNoFaults } from './support/axe.ts';
 import { startReceiver } from './support/receiver.ts';
+import { ask } from './support/widget.ts';
 import { collectErrors, php, siteUrl } from './support/wordpress.ts';
 
 interface Source {
@@ -34,12 +35,6 @@ async function open( page: Page ) {
 	await page.goto( '/' );
 	await page.locator( '.causerie-chat__launcher' ).click();
 	await expect( log( page ) ).toBeVisible();
-}
-
-async function ask( page: Page, question: string ) {
-	await page.getByRole( 'textbox', { name: 'Your message' } ).fill( question );
-	await page.getByRole( 'button', { name: 'Send message' } ).click();
-	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
 }
 
 const sessionOf = ( page: Page ) =>

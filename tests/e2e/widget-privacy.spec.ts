@@ -23,6 +23,22 @@ const called = () => server.requests.map( ( { method, path } ) => `${ method } $
 
 const open = ( page: Page, query = '' ): Promise< void > => openChat( page, `${ server.url }/${ query }` );
 
+const chooseInMenu = async ( page: Page, name: string ): Promise< void > => {
+	await page.getByRole( 'button', { name: 'More options' } ).click();
+	await page.getByRole( 'button', { name } ).click();
+};
+
+/** Holds requests to an address until what it gives is called. */
+async function hold( page: Page, address: string ): Promise< () => void > {
+	let release = (): void => undefined;
+	const released = new Promise< void >( ( resolve ) => ( release = resolve ) );
+	await page.route( address, async ( route ) => {
+		await released;
+		await route.continue();
+	} );
+	return release;
+}
+
 const kept = ( page: Page ) => page.evaluate( () => localStorage.getItem( 'causerie:7' ) );
 
 test.describe( 'consent', () => {
@@ -106,8 +122,7 @@ test.describe( 'consent', () => {
 		await open( page, '?consent=yes' );
 		await agree( page ).click();
 		await ask( page, 'Hello' );
-		await page.getByRole( 'button', { name: 'More options' } ).click();
-		await page.getByRole( 'button', { name: 'New conversation' } ).click();
+		await chooseInMenu( page, 'New conversation' );
 		await expect( agree( page ) ).toBeVisible();
 		await page.getByRole( 'button', { name: 'Undo' } ).click();
 		await expect( agree( page ) ).toHaveCount( 0 );
@@ -126,10 +141,7 @@ test.describe( 'consent', () => {
 } );
 
 test.describe( 'ending the conversation', () => {
-	const choose = async ( page: Page ) => {
-		await page.getByRole( 'button', { name: 'More options' } ).click();
-		await page.getByRole( 'button', { name: 'End this conversation' } ).click();
-	};
+	const choose = ( page: Page ) => chooseInMenu( page, 'End this conversation' );
 
 	test( 'tells the server, begins with an empty one, and can be undone', async ( { page } ) => {
 		await open( page );
@@ -152,8 +164,41 @@ test.describe( 'ending the conversation', () => {
 		await ask( page, 'Thank you' );
 		await choose( page );
 		await expect( page.getByRole( 'alert' ).filter( { hasText: 'The conversation could not be ended.' } ) ).toHaveCount( 1 );
+		const shown = page.locator( '.strip' ).filter( { hasText: 'The conversation could not be ended.' } );
+		await expect( shown ).toBeVisible();
 		await expect( log( page ) ).toContainText( 'Thank you' );
 		expect( await kept( page ) ).not.toBeNull();
+		await expectNoFaults( page, 'the page', ':root' );
+		await choose( page );
+		await expect( shown ).toHaveCount( 1 );
+		await ask( page, 'One more thing' );
+		await expect( shown ).toHaveCount( 0 );
+	} );
+
+	test( 'leaves it as it is where the visitor has written meanwhile', async ( { page } ) => {
+		const release = await hold( page, '**/end' );
+		await open( page );
+		await ask( page, 'Thank you' );
+		await choose( page );
+		await ask( page, 'One more thing' );
+		const ended = page.waitForResponse( '**/end' );
+		release();
+		await ended;
+		await ask( page, 'And another' );
+		await expect( log( page ) ).toContainText( 'Thank you' );
+		await expect( page.locator( '.message-user' ) ).toHaveCount( 3 );
+	} );
+
+	test( 'works also where the server gives the visitor another token meanwhile', async ( { page } ) => {
+		const [ identify, end ] = [ await hold( page, '**/identify' ), await hold( page, '**/end' ) ];
+		await open( page, '?user=ada' );
+		await ask( page, 'Thank you' );
+		await choose( page );
+		identify();
+		await expect.poll( () => kept( page ) ).toContain( '-known' );
+		end();
+		await expect( page.getByRole( 'status' ).filter( { hasText: 'The conversation has ended.' } ) ).toHaveCount( 1 );
+		await expect( log( page ) ).not.toContainText( 'Thank you' );
 	} );
 
 	test( 'is offered only where there is one', async ( { page } ) => {
@@ -165,10 +210,7 @@ test.describe( 'ending the conversation', () => {
 } );
 
 test.describe( 'deleting the conversation', () => {
-	const choose = async ( page: Page ) => {
-		await page.getByRole( 'button', { name: 'More options' } ).click();
-		await page.getByRole( 'button', { name: 'Delete this conversation' } ).click();
-	};
+	const choose = ( page: Page ) => chooseInMenu( page, 'Delete this conversation' );
 
 	test( 'asks first, and forgets it at the server, on the screen and in the browser', async ( { page } ) => {
 		await open( page );

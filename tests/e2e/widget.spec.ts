@@ -3,19 +3,18 @@
  * widget on a real WordPress is tested by product.spec.ts.
  */
 import { expect, test, type Page } from '@playwright/test';
-import { fileURLToPath } from 'node:url';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
 import { expectNoFaults } from './support/axe.ts';
+import { input, WIDGET_BUILD } from './support/widget.ts';
 
 let server: ChatPage;
 test.beforeAll( async () => {
-	server = await startChatPage( { build: fileURLToPath( new URL( '../../build/widget', import.meta.url ) ) } );
+	server = await startChatPage( { build: WIDGET_BUILD } );
 } );
 test.afterAll( () => server.close() );
 test.beforeEach( () => void server.requests.splice( 0 ) );
 
 const launcher = ( page: Page ) => page.locator( '.causerie-chat__launcher' );
-const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
 const panel = ( page: Page ) => page.locator( 'dialog.panel' );
 const replies = ( page: Page ) => page.locator( '.message-assistant' );
 

@@ -9,12 +9,12 @@ import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { TextAreaField } from '../shared/text-field.tsx';
 import { useResource } from '../shared/use-resource.ts';
-import { useSettingsDraft } from '../shared/use-settings-draft.ts';
+import { useSettingsDraft, type SiteSettings } from '../shared/use-settings-draft.ts';
 import { AuditSection } from './audit-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
-import type { Privacy, Settings } from './types.ts';
+import type { Privacy } from './types.ts';
 
-function PrivacyForm( { settings }: { settings: Settings } ) {
+function PrivacyForm( { settings }: { settings: SiteSettings } ) {
 	const draft = useSettingsDraft( { key: 'privacy', saved: settings } );
 	const { value } = draft;
 	const change = ( part: Partial< Privacy > ) => draft.change( { privacy: { ...value.privacy, ...part } } );

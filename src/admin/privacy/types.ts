@@ -1,5 +1,3 @@
-import type { Parsed } from '../../contract/types.ts';
+import type { SiteSettings } from '../shared/use-settings-draft.ts';
 
-export type Settings = Parsed< 'SiteSettings' >;
-
-export type Privacy = Settings[ 'privacy' ];
+export type Privacy = SiteSettings[ 'privacy' ];

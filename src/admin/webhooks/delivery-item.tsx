@@ -36,7 +36,7 @@ const headerLines = ( headers: Readonly< Record< string, string > > ): string =>
 		.map( ( [ name, value ] ) => `${ name }: ${ value }` )
 		.join( '\n' );
 
-/** How long each part took, from the beginning on; parts that there were not are left out. */
+/** When each part was over, counted from the beginning; parts that there were not are left out. */
 function timesText( { connect_ms: connect, tls_ms: tls, first_byte_ms: firstByte, total_ms: total }: Attempt ): string {
 	const part = ( milliseconds: number, say: ( time: string ) => string ): string => ( milliseconds > 0 ? say( seconds( milliseconds ) ) : '' );
 	return facts( [

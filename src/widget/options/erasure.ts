@@ -28,7 +28,8 @@ export function askErasure( { config, conversation, announcer, takeFocus }: Opti
 				return;
 			}
 		}
-		if ( conversation.credentials === session ) {
+		// The token can be another one by now.
+		if ( conversation.credentials?.session_id === session.session_id ) {
 			conversation.reset( null, [] );
 		}
 		close();

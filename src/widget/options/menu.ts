@@ -18,7 +18,7 @@ export function fillMenu( menu: HTMLElement, context: OptionsContext ): void {
 		return update();
 	}
 	const text = optionsTexts( config );
-	const end = h( 'button.menu-item', { onclick: () => void endConversation( context ) }, text( 'end' ) );
+	const end = h( 'button.menu-item', { onclick: () => void endConversation( context, menu ) }, text( 'end' ) );
 	const erase = h( 'button.menu-item', { onclick: () => askErasure( context, menu ) }, text( 'erase' ) );
 	const choices = MODES.map( ( mode ) => {
 		const input = h( 'input', { type: 'radio', name: 'causerie-announce', checked: mode === announcer.mode, onchange: () => ( announcer.mode = mode ) } );

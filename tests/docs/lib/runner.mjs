@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { projectRoot } from '../../../bin/lib/paths.mjs';
+import { phpTool } from '../../../bin/lib/php-tools.mjs';
 import { complaint } from './expectation.mjs';
 
 const SECONDS = 90;
@@ -53,8 +54,7 @@ export function scratch( env, programs ) {
 	symlinkSync( join( projectRoot, 'build/sdk' ), join( folder, 'node_modules/causerie-chat-sdk' ) );
 	// WP-CLI as its reader has it: in the folder of the site.
 	mkdirSync( join( folder, 'bin' ) );
-	const wp = join( projectRoot, 'tests/tools/vendor/wp-cli/wp-cli/php/boot-fs.php' );
-	writeFileSync( join( folder, 'bin/wp' ), `#!/bin/sh\nexec "${ programs.php }" "${ wp }" --allow-root --path="${ programs.wordpress ?? '.' }" "$@"\n`, { mode: 0o755 } );
+	writeFileSync( join( folder, 'bin/wp' ), `#!/bin/sh\nexec "${ programs.php }" "${ phpTool( 'wp' ) }" --allow-root --path="${ programs.wordpress ?? '.' }" "$@"\n`, { mode: 0o755 } );
 	const all = { PATH: `${ join( folder, 'bin' ) }:${ process.env.PATH }`, HOME: folder, LANG: 'C.UTF-8', PYTHONDONTWRITEBYTECODE: '1', ...env };
 	return {
 		folder,

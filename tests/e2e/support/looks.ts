@@ -21,11 +21,10 @@ export const DARK_PHONE: Look = { ...PHONE, name: 'on a dark phone', scheme: 'da
 export const RIGHT_TO_LEFT: Look = { ...DESKTOP, name: 'from right to left', locale: 'ar' };
 export const RIGHT_TO_LEFT_PHONE: Look = { ...PHONE, name: 'from right to left on a phone', locale: 'ar' };
 
-/** Logs in as an administrator who looks at the site in this way, whoever was logged in before. */
+/** Logs in as an administrator who looks at the site in this way. */
 export async function lookAs( page: Page, { locale, width, scheme }: Look ): Promise< void > {
 	await page.setViewportSize( { width, height: 800 } );
 	await page.emulateMedia( { colorScheme: scheme, reducedMotion: 'reduce' } );
-	await page.context().clearCookies();
 	await logIn( page, ensureUser( 'administrator', locale ) );
 }
 

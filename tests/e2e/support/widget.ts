@@ -21,7 +21,11 @@ export async function openChat( page: Page, address: string ): Promise< void > {
 
 /** Sends a message, and waits until its reply is whole. */
 export async function ask( page: Page, message: string ): Promise< void > {
+	const replies = page.locator( '.message-assistant' );
+	const before = await replies.count();
 	await input( page ).fill( message );
 	await input( page ).press( 'Enter' );
-	await expect( page.locator( '.message-assistant' ).last() ).toHaveAttribute( 'aria-busy', 'false' );
+	// Until the new one is there, the last one is that of the question before, which has ended.
+	await expect( replies ).toHaveCount( before + 1 );
+	await expect( replies.last() ).toHaveAttribute( 'aria-busy', 'false' );
 }

@@ -27,7 +27,10 @@ function serve< T extends object >( value: T ): { value: T } {
 
 const settings = SCHEMAS.BotSettings.parse( {} );
 const botWith = ( part: Partial< typeof settings > ) => ( { id: 3, state: 'active', name: 'Nora', settings: { ...settings, ...part } } );
-const retiring = ( part: Partial< Retirement > ) => ( { provider: 'openai', model: 'old', bots: [], embeddings: false, ...part } ) as unknown as Retirement;
+const retiring = ( part: Partial< Retirement > ): Retirement => ( {
+	provider: 'openai', kind: 'openai', model: 'old', label: 'Old', state: 'retires_soon', retires_at: null, days: null, successor: 'new', successor_label: 'New', embeddings: false, bots: [],
+	...part,
+} );
 const usedByNora = retiring( { bots: [ { id: 3, name: 'Nora' } ] } );
 
 test( 'undoing a takeover puts the old model back where it stood, and keeps what was changed since', async () => {

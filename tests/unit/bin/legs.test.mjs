@@ -41,3 +41,9 @@ test( 'what is there is told to the tests', () => {
 	const { PHP_BINARY: php } = JSON.parse( execFileSync( process.execPath, [ '-e', code ], { encoding: 'utf8' } ) );
 	assert.equal( execFileSync( php, [ '-r', 'echo PHP_SAPI;' ], { encoding: 'utf8' } ), 'cli' );
 } );
+
+test( 'a part whose tests run a tool of PHP asks for those tools, also where it is named alone', () => {
+	const runsTools = filesOf( 'tests/docs', endings ).some( ( { text } ) => text.includes( 'php-tools.mjs' ) );
+	assert.ok( runsTools );
+	assert.ok( LEGS.find( ( { name } ) => name === 'docs' ).needs.includes( 'php-tools' ) );
+} );
