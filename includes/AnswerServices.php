@@ -98,7 +98,7 @@ trait AnswerServices {
 	}
 
 	public function connectedModels(): ConnectedModels {
-		return $this->once( ConnectedModels::class, fn () => new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ) ) );
+		return $this->once( ConnectedModels::class, fn () => new ConnectedModels( $this->connections(), $this->catalogue(), $this->http(), $this->clock(), $this->contract()->limit( 'replyBytes' ), $this->callTrace()->sent( ... ) ) );
 	}
 
 	public function modelsController(): ModelsController {
@@ -106,7 +106,7 @@ trait AnswerServices {
 			ModelsController::class,
 			function (): ModelsController {
 				$lists  = new ModelList( $this->http() );
-				$tester = new ConnectionTester( $this->http(), $this->clock(), $this->purses()->ofSite( ... ), $this->contract()->limit( 'replyBytes' ) );
+				$tester = new ConnectionTester( $this->http(), $this->clock(), $this->purses()->ofSite( ... ), $this->contract()->limit( 'replyBytes' ), $this->callTrace() );
 				return new ModelsController(
 					$this->providers(),
 					$this->connections(),

@@ -90,7 +90,7 @@ trait ConversationServices {
 			TurnRunner::class,
 			function () {
 				$record = new Record( $this->replies(), new ReplyTrace( $this->tariff() ), $this->facts() );
-				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log() );
+				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log(), $this->traceSubject() );
 			}
 		);
 	}
@@ -102,7 +102,7 @@ trait ConversationServices {
 	public function titles(): Titles {
 		return $this->once(
 			Titles::class,
-			fn () => new Titles( $this->queue(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->taskModel(), $this->purse( ... ), $this->log() )
+			fn () => new Titles( $this->queue(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->taskModel(), $this->purse( ... ), $this->log(), $this->traceSubject() )
 		);
 	}
 

@@ -31,7 +31,7 @@ trait IntentServices {
 	public function detectIntents(): DetectIntents {
 		return $this->once(
 			DetectIntents::class,
-			fn () => new DetectIntents( $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages() )
+			fn () => new DetectIntents( $this->pendingIntents(), $this->intents(), $this->recognition(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->traceSubject() )
 		);
 	}
 

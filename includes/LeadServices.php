@@ -41,7 +41,7 @@ trait LeadServices {
 	public function findLeads(): FindLeads {
 		return $this->once(
 			FindLeads::class,
-			fn () => new FindLeads( $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents() )
+			fn () => new FindLeads( $this->pendingLeads(), $this->keepLead(), $this->extractLeads(), $this->defaultBot(), $this->sessions(), $this->messages(), $this->visitors(), $this->consents(), $this->traceSubject() )
 		);
 	}
 

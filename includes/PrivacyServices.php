@@ -77,7 +77,8 @@ trait PrivacyServices {
 				fn (): array => $this->attributesForModel()->labels(),
 				fn (): array => EndpointRegister::isAnyEnabled() ? $this->endpoints()->hostsOfTexts() : [],
 				fn (): ?string => $this->settings()->get()['embeddings']['provider'] ?? null,
-				$this->notices()
+				$this->notices(),
+				$this->contract()->limit( 'tracedDays' )
 			)
 		);
 	}

@@ -89,6 +89,7 @@ final class Services {
 	use SemanticServices;
 	use SessionDeskServices;
 	use SessionServices;
+	use TraceServices;
 	use VisitorServices;
 	use WebhookServices;
 	use WebsiteServices;
@@ -133,6 +134,7 @@ final class Services {
 			$this->eventsDoor(),
 			$this->privacyDoor(),
 			$this->personalDataDoor(),
+			$this->tracedCallsDoor(),
 			new BackgroundDoor( $this->backgroundReplies( ... ) ),
 			new LoopbackDoor( $this->loopback( ... ) ),
 			new BlocksDoor( dirname( $this->pluginFile ) ),
@@ -151,6 +153,7 @@ final class Services {
 			new FileServer( $this->log( ... ) ),
 			new ProxyCheck( $this->clientAddress( ... ) ),
 			new VectorsCheck( $this->embeddingState( ... ) ),
+			$this->traceCheck(),
 			new IndexCheck( $this->database( ... ), $this->indexer( ... ) ),
 			...$this->webhookDoors(),
 			$this->inboundDoor(),

@@ -37,7 +37,7 @@ trait SessionDeskServices {
 	}
 
 	public function sessionTasks(): SessionTasks {
-		return $this->once( SessionTasks::class, fn () => new SessionTasks( $this->defaultBot(), $this->messages(), $this->summaries(), $this->taskModel(), $this->clock(), $this->purse( ... ) ) );
+		return $this->once( SessionTasks::class, fn () => new SessionTasks( $this->defaultBot(), $this->messages(), $this->summaries(), $this->taskModel(), $this->clock(), $this->purse( ... ), $this->traceSubject() ) );
 	}
 
 	public function idleSessions(): IdleSessions {

@@ -75,6 +75,14 @@ final class BudgetPurse implements Purse {
 		$this->row      = null;
 	}
 
+	public function task(): string {
+		return $this->task;
+	}
+
+	public function botId(): int {
+		return $this->botId;
+	}
+
 	/** Whether the prices of all calls so far are known. */
 	public function isPriced(): bool {
 		return $this->isPriced;

@@ -22,7 +22,7 @@ use Causerie\Chat\Platform\Clock;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Asks one model one question of the owner's and measures it. Nobody else is asked in its place, and nothing is kept but what it cost. */
+/** Asks one model one question of the owner's and measures it. Nobody else is asked in its place, and nothing is kept but what it cost, unless calls are traced. */
 final class Playground {
 
 	/** What the calls are for, beside the conversations and the tasks of the contract's `TaskModels`. */

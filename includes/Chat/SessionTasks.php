@@ -9,6 +9,7 @@ use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
+use Causerie\Chat\Models\Trace\Subject;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Sessions\MessageState;
@@ -46,6 +47,7 @@ final class SessionTasks {
 		private readonly TaskModel $model,
 		private readonly Clock $clock,
 		private readonly \Closure $purses,
+		private readonly Subject $subject,
 	) {}
 
 	/** Whether the bot of a session has a model for a task. */
@@ -82,7 +84,7 @@ final class SessionTasks {
 	private function ask( Session $session, string $task, string $instructions, string $text ): string {
 		$bot = $this->bots->find( $session->botId ) ?? throw new ProblemException( 'task_model_missing' );
 		try {
-			$answer = $this->model->ask( $task, $bot->settings['model'], $instructions, $text, ( $this->purses )( $bot, $task ) );
+			$answer = $this->subject->during( $session->id, '', fn (): ?string => $this->model->ask( $task, $bot->settings['model'], $instructions, $text, ( $this->purses )( $bot, $task ) ) );
 		} catch ( ModelException $failure ) {
 			throw new ProblemException( $failure->problem, $failure->retryAfter, previous: $failure );
 		}

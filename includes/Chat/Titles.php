@@ -8,6 +8,7 @@ use Causerie\Chat\Bots\DefaultBot;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Routing\TaskModel;
+use Causerie\Chat\Models\Trace\Subject;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\Queue;
@@ -55,6 +56,7 @@ final class Titles {
 		private readonly TaskModel $model,
 		private readonly \Closure $purses,
 		private readonly Log $log,
+		private readonly Subject $subject,
 	) {}
 
 	/** Plans the title of a new session. Costs nothing where the bot has no model for it. */
@@ -85,7 +87,7 @@ final class Titles {
 			return;
 		}
 		try {
-			$answer = $this->model->ask( self::TASK, $bot->settings['model'], self::INSTRUCTIONS, $conversation, ( $this->purses )( $bot, self::TASK ) );
+			$answer = $this->subject->during( $sessionId, '', fn (): ?string => $this->model->ask( self::TASK, $bot->settings['model'], self::INSTRUCTIONS, $conversation, ( $this->purses )( $bot, self::TASK ) ) );
 		} catch ( ModelException $failure ) {
 			$this->log->error( 'No model wrote the title of a conversation: ' . $failure->problem, [ 'session' => $sessionId ] );
 			return;

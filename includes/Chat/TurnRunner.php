@@ -5,6 +5,7 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Contract\Problem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Models\Trace\Subject;
 use Causerie\Chat\Platform\Log;
 
 defined( 'ABSPATH' ) || exit;
@@ -32,6 +33,7 @@ final class TurnRunner {
 		private readonly StoredReply $stored,
 		private readonly Interruption $interruption,
 		private readonly Log $log,
+		private readonly Subject $subject,
 	) {}
 
 	/**
@@ -62,9 +64,15 @@ final class TurnRunner {
 		}
 		self::takeTime();
 		try {
-			foreach ( $this->answering as $step ) {
-				$step->run( $turn, $listener );
-			}
+			$this->subject->during(
+				$turn->exchange->reply->sessionId,
+				$turn->exchange->reply->id,
+				function () use ( $turn, $listener ): void {
+					foreach ( $this->answering as $step ) {
+						$step->run( $turn, $listener );
+					}
+				}
+			);
 		} catch ( \Throwable $failure ) {
 			$this->log->error( $failure, [ 'reply' => $turn->exchange->reply->id ] );
 			$turn->fail( $failure instanceof ProblemException ? $failure->problem : new Problem( 'internal_error' ), $failure::class );

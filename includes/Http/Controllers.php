@@ -83,6 +83,11 @@ final class Controllers {
 			'models.health'   => static fn () => $services->providerHealthController()->list(),
 			'models.ask'      => static fn ( Call $call ) => $services->playgroundController()->ask( $call ),
 			'models.available' => static fn ( Call $call ) => $services->modelsController()->available( $call ),
+			'trace.get'       => static fn () => $services->traceController()->get(),
+			'trace.update'    => static fn ( Call $call ) => $services->traceController()->update( $call ),
+			'trace.calls'     => static fn ( Call $call ) => $services->traceController()->list( $call ),
+			'trace.call'      => static fn ( Call $call ) => $services->traceController()->show( $call ),
+			'trace.empty'     => static fn () => $services->traceController()->empty(),
 		];
 	}
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Intents;
 
 use Causerie\Chat\Bots\DefaultBot;
+use Causerie\Chat\Models\Trace\Subject;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\PendingMessage;
 use Causerie\Chat\Sessions\PendingMessageStore;
@@ -26,6 +27,7 @@ final class DetectIntents {
 		private readonly DefaultBot $bots,
 		private readonly SessionStore $sessions,
 		private readonly MessageStore $messages,
+		private readonly Subject $subject,
 	) {}
 
 	/** Looks at a message, and ends the work on it. */
@@ -38,7 +40,7 @@ final class DetectIntents {
 			$this->pending->remove( $pending->messageId );
 			return;
 		}
-		$finding = $this->recognition->find( $bot, $intents, $message->text, $message->language, withModel: $pending->tries === 1 );
+		$finding = $this->subject->during( $pending->sessionId, $message->id, fn (): Finding => $this->recognition->find( $bot, $intents, $message->text, $message->language, withModel: $pending->tries === 1 ) );
 		if ( $this->intents->keep( $pending, $finding ) ) {
 			self::tell( $pending, $bot->id, $finding );
 		}

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Leads;
 
 use Causerie\Chat\Bots\DefaultBot;
+use Causerie\Chat\Models\Trace\Subject;
 use Causerie\Chat\Privacy\Consent\Consents;
 use Causerie\Chat\Sessions\MessageStore;
 use Causerie\Chat\Sessions\PendingMessage;
@@ -33,6 +34,7 @@ final class FindLeads {
 		private readonly MessageStore $messages,
 		private readonly VisitorStore $visitors,
 		private readonly Consents $consents,
+		private readonly Subject $subject,
 	) {}
 
 	/** Looks at a message, and ends the work on it. */
@@ -47,7 +49,7 @@ final class FindLeads {
 			return;
 		}
 		$history = $this->messages->historyUpTo( $pending->sessionId, $message->id, self::MESSAGES )->said( self::MESSAGES );
-		$found   = $this->extractor->find( $bot, $leads, new Said( $history ), withModel: $pending->tries === 1 );
+		$found   = $this->subject->during( $pending->sessionId, $message->id, fn (): Extraction => $this->extractor->find( $bot, $leads, new Said( $history ), withModel: $pending->tries === 1 ) );
 		$this->keeping->keep( $message, $leads, $found, $this->profile( $leads, $pending->sessionId ) )?->announce();
 	}
 

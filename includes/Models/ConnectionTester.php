@@ -10,6 +10,7 @@ use Causerie\Chat\Models\Routing\Attempts;
 use Causerie\Chat\Models\Routing\Hearing;
 use Causerie\Chat\Models\Routing\MeteredCall;
 use Causerie\Chat\Models\Routing\Purse;
+use Causerie\Chat\Models\Trace\CallTrace;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpClient;
 
@@ -33,6 +34,7 @@ final class ConnectionTester {
 		private readonly Clock $clock,
 		private readonly \Closure $purses,
 		private readonly int $maxReplyBytes,
+		private readonly CallTrace $trace,
 	) {}
 
 	/**
@@ -54,7 +56,7 @@ final class ConnectionTester {
 			'',
 		);
 		// Not the stored connection, which can be another one or none.
-		$call = new MeteredCall( fn (): Model => new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes ) );
+		$call = new MeteredCall( fn (): Model => new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes, onSend: $this->trace->sent( ... ) ), $this->trace );
 		return $call->make( $choice, $request, new Hearing( new SilentListener(), static fn () => null ), ( $this->purses )( self::TASK ), new Attempts( $this->clock ) );
 	}
 

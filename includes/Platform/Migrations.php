@@ -31,6 +31,7 @@ use Causerie\Chat\Platform\Migrations\Migration026Gaps;
 use Causerie\Chat\Platform\Migrations\Migration028Leads;
 use Causerie\Chat\Platform\Migrations\Migration029Websites;
 use Causerie\Chat\Platform\Migrations\Migration030SessionEndings;
+use Causerie\Chat\Platform\Migrations\Migration031TracedCalls;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -70,6 +71,7 @@ final class Migrations {
 		28 => Migration028Leads::class,
 		29 => Migration029Websites::class,
 		30 => Migration030SessionEndings::class,
+		31 => Migration031TracedCalls::class,
 	];
 
 	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */

@@ -20,6 +20,7 @@ final class PolicyText {
 	 * @param \Closure(): list<string>         $told      What models are told of visitors who are known: labels of attributes.
 	 * @param \Closure(): list<string>         $systems   Names of servers that get what is said as webhooks.
 	 * @param \Closure(): (string|null)        $embedder  The provider that embeds every question; null for none.
+	 * @param int                              $traceDays For how long a trace keeps a call to a model.
 	 */
 	public function __construct(
 		private readonly \Closure $settings,
@@ -29,6 +30,7 @@ final class PolicyText {
 		private readonly \Closure $systems,
 		private readonly \Closure $embedder,
 		private readonly Notices $notices,
+		private readonly int $traceDays,
 	) {}
 
 	/** HTML, in the current language. */
@@ -38,6 +40,7 @@ final class PolicyText {
 			__( 'Your network address is not stored. To limit misuse, the chatbot counts messages under a code that is made of the address with a secret key, changes every day, and cannot be turned back into the address.', 'causerie-chat' ),
 			$this->whoGetsTheTexts(),
 			$this->whatTheyAreTold(),
+			$this->trace(),
 			$this->whoElseGetsThem(),
 			$this->leads(),
 			$this->consent(),
@@ -77,6 +80,15 @@ final class PolicyText {
 			/* translators: %s: a list of what is known of a person, such as "Plan, Orders and Country" */
 			__( 'If we know you, they are also told with each message, as far as we have it: %s.', 'causerie-chat' ),
 			wp_sprintf_l( '%l', $labels )
+		);
+	}
+
+	/** It is turned on for hours, and nobody writes a policy anew for that. */
+	private function trace(): string {
+		return $this->services() === [] ? '' : sprintf(
+			/* translators: %d: number of days */
+			__( 'To find faults, we sometimes keep for a while what was sent for an answer and what came back: for at most %d days, and not longer than the conversation itself.', 'causerie-chat' ),
+			$this->traceDays
 		);
 	}
 

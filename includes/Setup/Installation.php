@@ -11,6 +11,7 @@ use Causerie\Chat\Budget\CounterStore;
 use Causerie\Chat\Models\Catalogue\OwnModels;
 use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\Routing\CircuitStore;
+use Causerie\Chat\Models\Trace\TraceSwitch;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Migrations;
 use Causerie\Chat\Platform\OptionStore;
@@ -48,6 +49,7 @@ final class Installation {
 		add_option( Connections::OPTION, [], '', true );
 		add_option( OwnModels::OPTION, [], '', true );
 		add_option( CircuitStore::OPTION, [], '', true );
+		add_option( TraceSwitch::OPTION, 0, '', true );
 		$this->defaultBot->ensure();
 		$this->placements->refresh();
 		$this->queue->every( Lifecycle::CLEAN_UP, 'daily' );

@@ -14,6 +14,7 @@ import { FactsScreen } from './knowledge/facts-screen.tsx';
 import { Knowledge } from './knowledge/knowledge.tsx';
 import { Leads } from './leads/leads.tsx';
 import { ModelsScreen } from './models/models-screen.tsx';
+import { TraceScreen } from './trace/trace-screen.tsx';
 import { ProviderScreen } from './models/provider-screen.tsx';
 import { PlaygroundScreen } from './playground/playground-screen.tsx';
 import { PrivacyScreen } from './privacy/privacy-screen.tsx';
@@ -59,6 +60,8 @@ function CurrentScreen( { path }: { path: Path } ) {
 			return id ? <ProviderScreen key={ id } id={ id } name={ decodeURIComponent( rest ?? '' ) } /> : <ModelsScreen />;
 		case 'playground':
 			return <PlaygroundScreen />;
+		case 'trace':
+			return <TraceScreen />;
 		case 'prices':
 			return <PricesScreen />;
 		case 'knowledge':
@@ -95,7 +98,7 @@ function CurrentScreen( { path }: { path: Path } ) {
 }
 
 /** The tab of a screen that has none of its own. */
-const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', facts: 'knowledge', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
+const TAB_OF: Readonly< Record< string, string > > = { playground: 'models', prices: 'models', trace: 'models', facts: 'knowledge', applications: 'api-keys', webhooks: 'api-keys', inbound: 'api-keys', identity: 'api-keys', api: 'api-keys' };
 
 const tabOf = ( name: string ): string => TAB_OF[ name ] ?? name;
 

@@ -11,6 +11,7 @@ import './bots/intents.scss';
 import './models/models.scss';
 import './models/picker.scss';
 import './playground/playground.scss';
+import './trace/trace.scss';
 import './knowledge/knowledge.scss';
 import './conversations/conversations.scss';
 import './conversations/trace.scss';

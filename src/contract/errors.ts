@@ -47,6 +47,7 @@ export const ERRORS = define( {
 	provider_not_found: { status: 404, retryable: false, message: 'There is no such model provider.', advice: 'Choose one of the providers that exist.' },
 	key_not_found: { status: 404, retryable: false, message: 'There is no such key.', advice: 'Load the connection again. Keys that come from outside of this plugin cannot be changed here.' },
 	lead_not_found: { status: 404, retryable: false, message: 'There is no such lead.', advice: 'List the leads and choose one of them.' },
+	call_not_found: { status: 404, retryable: false, message: 'There is no such call in the trace.', advice: 'List the calls and choose one of them. They are kept for some days only, and go with the conversation.' },
 	lead_exists: { status: 409, retryable: false, message: 'There is a lead of this session already.', advice: 'Change that lead instead. GET /leads?session_id=… names it.' },
 	session_exists: { status: 409, retryable: false, message: 'There is a session with this id already.', advice: 'Go on with that session, or choose another id.' },
 	user_not_found: { status: 404, retryable: false, message: 'There is no such user.', advice: 'Create the user first, or correct the user_id. It minds upper and lower case.' },

@@ -6,6 +6,7 @@ import { PRIVACY_REQUESTS, PRIVACY_RESPONSES, SITE_PRIVACY } from './privacy-exa
 import { EVENT_REQUESTS, EVENT_RESPONSES } from './event-examples.ts';
 import { INTENT_REQUESTS, INTENT_RESPONSES, MESSAGE_INTENTS } from './intent-examples.ts';
 import { ANSWER_REQUESTS, ANSWER_RESPONSES } from './answer-examples.ts';
+import { CALL_TRACE_REQUESTS, CALL_TRACE_RESPONSES } from './call-trace-examples.ts';
 import { LEAD_REQUESTS, LEAD_RESPONSES } from './lead-examples.ts';
 import { KNOWLEDGE_REQUESTS, KNOWLEDGE_RESPONSES } from './knowledge-examples.ts';
 import { BOT, SETTINGS } from './bot-examples.ts';
@@ -162,8 +163,7 @@ export const REQUEST_EXAMPLES: Requests = {
 			],
 		},
 	},
-	...KNOWLEDGE_REQUESTS,
-	...ANSWER_REQUESTS,
+	...KNOWLEDGE_REQUESTS, ...ANSWER_REQUESTS,
 	SessionFiguresQuery: { 'Two sessions': { ids: `${ SESSION },order-2041` } },
 	TaskInput: { 'In French': { language: 'fr' } },
 	RoleCapabilitiesInput: { 'Editors read and answer': { roles: [ { role: 'editor', capabilities: [ 'causerie_read_sessions', 'causerie_reply' ] } ] } },
@@ -177,7 +177,7 @@ export const REQUEST_EXAMPLES: Requests = {
 		'A bot, a limit and an origin; the rest as at the beginning': { default_bot: 3, per_minute: 60, allowed_origins: [ 'https://blog.example' ] },
 		Everything: SITE,
 	},
-	...PRIVACY_REQUESTS,
+	...PRIVACY_REQUESTS, ...CALL_TRACE_REQUESTS,
 	...WEBHOOK_REQUESTS,
 	...INBOUND_REQUESTS, ...EVENT_REQUESTS, ...INTENT_REQUESTS, ...LEAD_REQUESTS,
 	UsageQuery: { 'Last autumn, by model': { from: '2026-09-01', to: '2026-11-30', group_by: 'model', bot: 3 } },
@@ -259,8 +259,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 			error: { code: 'model_auth', message: 'Incorrect API key provided.', advice: 'The model provider refused the API key. Enter a valid key in the settings of Causerie Chat.' },
 		},
 	},
-	...KNOWLEDGE_RESPONSES,
-	...ANSWER_RESPONSES,
+	...KNOWLEDGE_RESPONSES, ...ANSWER_RESPONSES,
 	...USER_RESPONSES,
 	ApiKey: { 'A key in use': API_KEY },
 	SessionChoices: { 'One of each': SESSION_CHOICES },
@@ -272,7 +271,7 @@ export const RESPONSE_EXAMPLES: Responses = {
 	NewApiKey: { 'A new key': { ...API_KEY, last_used_at: null, key: 'ck_9f3a1c20b7d45e68_example0example0example0example0example0example0' } },
 	...OAUTH_RESPONSE_EXAMPLES,
 	SiteSettings: { 'A site': SITE },
-	...PRIVACY_RESPONSES,
+	...PRIVACY_RESPONSES, ...CALL_TRACE_RESPONSES,
 	...WEBHOOK_RESPONSES,
 	...INBOUND_RESPONSES,
 	UsageReport: {

@@ -22,6 +22,7 @@ export const PATH_PARAMETERS = {
 	gap_id: '[1-9][0-9]{0,17}',
 	website_id: '[1-9][0-9]{0,17}',
 	lead_id: 'lead_[0-9a-hjkmnp-tv-z]{26}',
+	call_id: 'call_[0-9a-hjkmnp-tv-z]{26}',
 } as const;
 
 /** Path parameters with characters that clients percent-encode: WordPress routes whatever stands there, and it is decoded and judged afterwards. */
@@ -46,6 +47,11 @@ export const LeadId = z
 	.string()
 	.regex( new RegExp( `^${ PATH_PARAMETERS.lead_id }$` ) )
 	.describe( 'Names a lead: "lead_" and a ULID in lower case, so ids sort by time.' );
+
+export const CallId = z
+	.string()
+	.regex( new RegExp( `^${ PATH_PARAMETERS.call_id }$` ) )
+	.describe( 'Names a traced call: "call_" and a ULID in lower case, so ids sort by time.' );
 
 export const SourceId = z
 	.string()

@@ -86,6 +86,14 @@ export const LIMITS = {
 	eventsKept: 1000000,
 	/** Sessions in one export of a list. */
 	sessionsExported: 10000,
+	/** Longest time for which calls to models are traced at once, in hours. */
+	traceHours: 24,
+	/** Traced calls that are kept; the oldest go first. */
+	tracedCalls: 500,
+	/** Days for which a traced call is kept. */
+	tracedDays: 7,
+	/** How much of a request and of a reply a traced call has, in bytes. */
+	tracedBytes: 65536,
 	/** Shortest and longest time between two signs of life on a stream, in seconds. */
 	heartbeatSeconds: 10,
 } as const;

@@ -81,6 +81,7 @@ export const RetentionPreview = z
 export const AUDIT_ACTIONS = [
 	'session.read', 'session.exported', 'session.changed', 'session.deleted', 'user.read', 'user.exported', 'user.changed', 'user.deleted', 'event.read',
 	'lead.read', 'lead.exported', 'lead.changed', 'lead.deleted',
+	'trace.read', 'trace.changed', 'trace.deleted',
 	'personal_data.exported', 'personal_data.erased', 'retention.applied', 'settings.changed', 'access.granted', 'access.revoked',
 ] as const;
 

@@ -12,6 +12,7 @@ import { OAUTH_ROUTES } from './routes/oauth.ts';
 import { PRIVACY_ROUTES } from './routes/privacy.ts';
 import { SESSION_ROUTES } from './routes/sessions.ts';
 import { SITE_ROUTES } from './routes/site.ts';
+import { TRACE_ROUTES } from './routes/trace.ts';
 import { USER_ROUTES } from './routes/users.ts';
 import { WEBHOOK_ROUTES } from './routes/webhooks.ts';
 
@@ -24,6 +25,7 @@ export const KNOWN_ROUTES = <const> [
 	...LEAD_ROUTES,
 	...BOT_ROUTES,
 	...MODEL_ROUTES,
+	...TRACE_ROUTES,
 	...KNOWLEDGE_ROUTES,
 	...PRIVACY_ROUTES,
 	...WEBHOOK_ROUTES,

@@ -3,6 +3,7 @@ import { ApiKey, ApiKeyInput, ApiKeyList, NewApiKey } from './api-key.ts';
 import { Bot, BotChoices, BotInput, BotList, BotSettings } from './bot.ts';
 import { UsageQuery, UsageReport } from './budget.ts';
 import { RoleCapabilitiesInput, RoleCapabilitiesList } from './capabilities.ts';
+import { CallTrace, CallTraceInput, TracedCallList, TracedCall, TracedCallQuery, TracedCallRecord } from './call-trace.ts';
 import { CatalogueList, OwnModels, RetirementList } from './catalogue.ts';
 import { AcceptedMessage, ChatInput, Message, MessageInput, MessageList, MessageQuery, MessageRecordList, Reply, RetryInput } from './chat.ts';
 import { EmbeddingStatus } from './embeddings.ts';
@@ -65,6 +66,7 @@ export const SCHEMAS = {
 	Identified, IdentifyInput, IdentitySecretList, NewIdentitySecret, PageVisitList, User, UserDeletionQuery, UserId, UserInput, UserList, UserMergeInput, UserPatch,
 	UserQuery, UserReplacement, UserSessionsQuery,
 	AuditList, AuditQuery, ConsentInput, ConsentList, ConsentNotice, ConsentQuery, RetentionPreview, RetentionQuery,
+	CallTrace, CallTraceInput, TracedCall, TracedCallList, TracedCallQuery, TracedCallRecord,
 	ContextAnswer, DeliveryAnswer,
 	Website, WebsiteInput, WebsiteList,
 	Hook, HookCaller, HookInput, HookSampleQuery, WebhookPreview, WebhookPreviewInput, WebhookTransform,

@@ -141,10 +141,10 @@ const ELSEWHERE = [ 'oauth.token', 'oauth.revoke', 'oauth.introspect', 'oauth_gr
 
 /** Calls one route in all its ways: with things that are there, and with things that are not. */
 async function callRoute( who, route, things ) {
-	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', document: 999999, answer: 999999, gap: 999999, website: 999999, hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41', lead: 'lead_01h2xcejqtf2nbrexx3vqjhp41' };
+	const missing = { ...things, session: { id: 'ses_01h2xcejqtf2nbrexx3vqjhp41', token: things.session.token }, bot: 999999, message: 'msg_01h2xcejqtf2nbrexx3vqjhp41', provider: 'nobody', key: 'key_000000000000', apiKey: '0000000000000000', user: 'nobody', secret: 'ids_000000000000', client: 'app_01h2xcejqtf2nbrexx3vqjhp41', webhook: 'end_01h2xcejqtf2nbrexx3vqjhp41', delivery: 'dlv_999999', document: 999999, answer: 999999, gap: 999999, website: 999999, hook: 'end_01h2xcejqtf2nbrexx3vqjhp41', source: 'src_01h2xcejqtf2nbrexx3vqjhp41', event: 'evt_01h2xcejqtf2nbrexx3vqjhp41', lead: 'lead_01h2xcejqtf2nbrexx3vqjhp41', call: 'call_01h2xcejqtf2nbrexx3vqjhp41' };
 	const statuses = [];
 	for ( const thing of [ missing, { ...things, provider: 'openai_compatible' } ] ) {
-		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, document_id: thing.document, answer_id: thing.answer, gap_id: thing.gap, website_id: thing.website, lead_id: thing.lead, event_id: thing.event };
+		const values = { session_id: thing.session.id, message_id: thing.message, bot_id: thing.bot, provider: thing.provider, key_id: thing.key, api_key_id: thing.apiKey, user_id: thing.user, secret_id: thing.secret, client_id: thing.client, grant_id: 'grt_01h2xcejqtf2nbrexx3vqjhp41', webhook_id: route.id.startsWith( 'hooks.' ) ? thing.hook : thing.webhook, source_id: thing.source, source: 'nobody', delivery_id: thing.delivery, document_id: thing.document, answer_id: thing.answer, gap_id: thing.gap, website_id: thing.website, lead_id: thing.lead, event_id: thing.event, call_id: thing.call };
 		const path = route.path.replace( /\{(\w+)\}/g, ( _, name ) => values[ name ] );
 		const query = queryOf( route );
 		for ( const body of bodiesOf( route, things ) ) {
@@ -159,9 +159,13 @@ async function callRoute( who, route, things ) {
 async function thingsFor() {
 	const bot = ( await createBots( [ '401' ] ) )[ '401' ];
 	const [ session ] = await startSessions( bot, 1 );
+	// All that follows is traced, so that the trace could have the key.
+	await check( 'the trace', await call( 'PUT', '/trace', { headers: people.administrator.headers, body: { hours: 1 } } ) );
 	const refused = await check( 'a question', await call( 'POST', session.messages, { token: session.token, body: { message: 'Hello?' } } ) );
 	assert.equal( JSON.parse( refused.body ).code, 'model_auth' );
 	const { messages } = await ( await call( 'GET', session.messages, { token: session.token } ) ).json();
+	const { calls: [ traced ] } = JSON.parse( ( await check( 'traced calls', await call( 'GET', '/trace/calls', { headers: people.administrator.headers } ) ) ).body );
+	assert.deepEqual( [ traced.session_id, traced.error ], [ session.id, 'model_auth' ] );
 	await php(
 		`$bot = $services->bots()->find( $in );
 		return $services->bots()->replace( $bot->id, $bot->name, array_replace_recursive( $bot->settings, array( 'model' => array( 'model' => 'reflect' ) ) ) )->id;`,
@@ -196,7 +200,7 @@ async function thingsFor() {
 	await check( 'an identity secret', await call( 'POST', '/identity/secrets', { headers: people.administrator.headers, body: {} } ) );
 	const secrets = await check( 'identity secrets', await call( 'GET', '/identity/secrets', { headers: people.administrator.headers } ) );
 	return {
-		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, document: document.id, answer: answer.id, website: website.id, gap, lead: lead.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
+		session, message: messages[ 1 ].id, bot, webhook: webhook.id, hook: hook.id, source: source.id, sourceName, delivery: delivery.id, document: document.id, answer: answer.id, website: website.id, gap, lead: lead.id, call: traced.id, event: delivery.event_id, key: JSON.parse( added.body ).keys.at( -1 ).id, apiKey: JSON.parse( made.body ).id,
 		user: others.user.user_id, client: others.client.client_id ?? others.client.id, secret: Object.values( JSON.parse( secrets.body ) )[ 0 ].at( -1 ).id,
 	};
 }

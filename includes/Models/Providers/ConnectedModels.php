@@ -9,19 +9,24 @@ use Causerie\Chat\Models\Connections;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpClient;
+use Causerie\Chat\Platform\HttpRequest;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Makes models of the providers that the site is connected to. */
 final class ConnectedModels {
 
-	/** @param int $maxReplyBytes A longer reply is `model_reply_too_long`. */
+	/**
+	 * @param int                                           $maxReplyBytes A longer reply is `model_reply_too_long`.
+	 * @param \Closure( HttpRequest, Connection ): void|null $onSend        Told of each request before it goes out, its key in it.
+	 */
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Catalogue $catalogue,
 		private readonly HttpClient $http,
 		private readonly Clock $clock,
 		private readonly int $maxReplyBytes,
+		private readonly ?\Closure $onSend = null,
 	) {}
 
 	/** @throws ModelException `model_not_connected`. */
@@ -37,7 +42,8 @@ final class ConnectedModels {
 				$this->connections->learn( $connection, $model, $unsent );
 			},
 			// A model that has retired is never asked for: its successor answers.
-			fn ( string $model ): string => $this->catalogue->current( $connection->kind->value, $model, gmdate( 'Y-m-d', $this->clock->seconds() ) )
+			fn ( string $model ): string => $this->catalogue->current( $connection->kind->value, $model, gmdate( 'Y-m-d', $this->clock->seconds() ) ),
+			$this->onSend
 		);
 	}
 
@@ -46,7 +52,7 @@ final class ConnectedModels {
 		$connection = $this->connection( $provider );
 		$format     = WireFormats::embedding( $connection )
 			?? throw new ModelException( 'model_not_connected', 'The provider has no embeddings.' );
-		return new EmbeddingModel( $this->http, $format, $connection );
+		return new EmbeddingModel( $this->http, $format, $connection, $this->onSend );
 	}
 
 	private function connection( string $provider ): Connection {

@@ -9,16 +9,19 @@ use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpException;
+use Causerie\Chat\Platform\HttpRequest;
 
 defined( 'ABSPATH' ) || exit;
 
 /** A model behind HTTP that turns texts into vectors of length one. */
 final class EmbeddingModel {
 
+	/** @param \Closure( HttpRequest, Connection ): void|null $onSend Told of each request before it goes out, its key in it. */
 	public function __construct(
 		private readonly HttpClient $http,
 		private readonly Embeds $format,
 		private readonly Connection $connection,
+		private readonly ?\Closure $onSend = null,
 	) {}
 
 	/**
@@ -54,6 +57,9 @@ final class EmbeddingModel {
 	private function ask( array $texts, string $model, ?int $dimensions, ?float $seconds ): array {
 		$errors  = new ErrorMap( $this->connection->key );
 		$request = ServerRequest::post( $this->format, $this->connection, $this->connection->key, $this->format->embeddingPath( $model ), $this->format->embeddingBody( $texts, $model, $dimensions ), $seconds );
+		if ( $this->onSend !== null ) {
+			( $this->onSend )( $request, $this->connection );
+		}
 		try {
 			$response = $this->http->send( $request );
 		} catch ( HttpException $failure ) {

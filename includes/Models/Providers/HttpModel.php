@@ -30,6 +30,7 @@ final class HttpModel implements Model {
 	 * @param int                                         $maxReplyBytes A longer reply is `model_reply_too_long`.
 	 * @param \Closure( string, list<string> ): void|null $learn         Told what a model refuses, once it answers without that.
 	 * @param \Closure( string ): string|null             $current       The model that answers for the one that was chosen.
+	 * @param \Closure( HttpRequest, Connection ): void|null $onSend     Told of each request before it goes out, its key in it.
 	 */
 	public function __construct(
 		private readonly HttpClient $http,
@@ -38,6 +39,7 @@ final class HttpModel implements Model {
 		private readonly int $maxReplyBytes,
 		private readonly ?\Closure $learn = null,
 		private readonly ?\Closure $current = null,
+		private readonly ?\Closure $onSend = null,
 	) {}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
@@ -108,6 +110,9 @@ final class HttpModel implements Model {
 	 * @throws ModelException When the reply broke.
 	 */
 	private function send( HttpRequest $request, ReplyStream $reply, ErrorMap $errors ): ?HttpResponse {
+		if ( $this->onSend !== null ) {
+			( $this->onSend )( $request, $this->connection );
+		}
 		try {
 			$response = $this->http->send( $request, $reply );
 			if ( ! $reply->isStream && ! $response->isSuccess() ) {

@@ -7,9 +7,11 @@ use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\Model;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
+use Causerie\Chat\Models\ModelListener;
 use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\Provider;
+use Causerie\Chat\Models\Trace\CallTrace;
 use Causerie\Chat\Models\Usage;
 
 defined( 'ABSPATH' ) || exit;
@@ -20,8 +22,14 @@ final class MeteredCall {
 	/** What providers that said nothing may have charged for: the question was there in time, the answer was not. */
 	private const CHARGED = 'model_timeout';
 
-	/** @param \Closure( string ): Model $models Makes the model of a provider; throws a ModelException where there is none. */
-	public function __construct( private readonly \Closure $models ) {}
+	/**
+	 * @param \Closure( string ): Model $models Makes the model of a provider; throws a ModelException where there is none.
+	 * @param CallTrace|null           $trace  What the owner may have turned on; null where nothing is ever traced.
+	 */
+	public function __construct(
+		private readonly \Closure $models,
+		private readonly ?CallTrace $trace = null,
+	) {}
 
 	/**
 	 * @return ModelReply|null Null when the purse does not allow it.
@@ -35,7 +43,7 @@ final class MeteredCall {
 		}
 		$attempts->begin( $choice );
 		try {
-			$reply = ( $this->models )( $choice->provider )->stream( $request, $hearing );
+			$reply = $this->ask( $choice, $request, $hearing, $purse );
 		} catch ( ModelException $failure ) {
 			$attempts->end( $failure->problem );
 			$isCharged = $failure->hasBegun || $failure->problem === self::CHARGED || $failure->usage->input + $failure->usage->output > 0;
@@ -45,6 +53,12 @@ final class MeteredCall {
 		$attempts->end( self::outcome( $reply ) );
 		$purse->settle( $choice, $choice->provider === Provider::BUILTIN ? $reply->usage : Estimate::complete( $reply->usage, $request, $hearing->bytes() ) );
 		return $reply;
+	}
+
+	/** @throws ModelException */
+	private function ask( ModelChoice $choice, ModelRequest $request, Hearing $hearing, Purse $purse ): ModelReply {
+		$ask = fn ( ModelListener $listener ): ModelReply => ( $this->models )( $choice->provider )->stream( $request, $listener );
+		return $this->trace === null ? $ask( $hearing ) : $this->trace->reply( $choice, $purse->task(), $purse->botId(), $request, $hearing, $ask );
 	}
 
 	private static function outcome( ModelReply $reply ): string {

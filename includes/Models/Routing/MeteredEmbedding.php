@@ -5,11 +5,13 @@ namespace Causerie\Chat\Models\Routing;
 
 use Causerie\Chat\Knowledge\Semantic\Embedder;
 use Causerie\Chat\Knowledge\Semantic\EmbeddingFailure;
+use Causerie\Chat\Models\Embeddings;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\Providers\ConnectedModels;
+use Causerie\Chat\Models\Trace\CallTrace;
 use Causerie\Chat\Models\Usage;
 
 defined( 'ABSPATH' ) || exit;
@@ -37,6 +39,7 @@ final class MeteredEmbedding implements Embedder {
 		private readonly \Closure $choice,
 		private readonly \Closure $purses,
 		private readonly \Closure $onGone,
+		private readonly ?CallTrace $trace = null,
 	) {}
 
 	public function space(): ?string {
@@ -72,7 +75,9 @@ final class MeteredEmbedding implements Embedder {
 			throw new EmbeddingFailure( 'model_quota', 'The budget of the site does not allow it.', wasAsked: false );
 		}
 		try {
-			$result = $this->models->embeddings( $choice->provider )->embed( $texts, $choice->model, $chosen['dimensions'], $seconds );
+			$ask    = fn (): Embeddings => $this->models->embeddings( $choice->provider )->embed( $texts, $choice->model, $chosen['dimensions'], $seconds );
+			// Passages are texts of the site, and thousands: they would push out everything else.
+			$result = $this->trace === null || $seconds === null ? $ask() : $this->trace->embeddings( $choice, self::TASK, $texts, $ask );
 			if ( $result->vectors === [] ) {
 				throw new ModelException( 'model_bad_response', 'The server sent no vector.' );
 			}

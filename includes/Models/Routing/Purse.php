@@ -22,6 +22,12 @@ interface Purse {
 	/** Replaces what was set aside for the newest call to this choice by what it took. */
 	public function settle( ModelChoice $choice, Usage $usage ): void;
 
+	/** @return string What the calls are for: `conversation`, a task of the contract, or work of the owner's. */
+	public function task(): string;
+
+	/** @return int Whose they are; 0 for no bot's. */
+	public function botId(): int;
+
 	/** @return int What the settled calls cost together, as far as their prices are known: millionths of a US dollar. */
 	public function cost(): int;
 }

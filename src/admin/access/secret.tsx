@@ -7,14 +7,20 @@ import { useAnnounce } from '../shared/notices.tsx';
 interface CopyProps {
 	readonly label: string;
 	readonly text: string;
+	/** What is copied, where that is not what is shown. */
+	readonly copied?: string;
+	/** The direction of the text; left out for what programs read. */
+	readonly dir?: 'ltr' | 'auto';
+	/** Left out for a landmark; several of one name on a page are groups. */
+	readonly role?: 'region' | 'group';
 }
 
 /** A text that is taken somewhere else, with a button that does it. */
-export function Copyable( { label, text }: CopyProps ) {
+export function Copyable( { label, text, copied = text, dir = 'ltr', role = 'region' }: CopyProps ) {
 	const id = useInstanceId( Copyable, 'causerie-copy' );
 	const announce = useAnnounce();
 	const button = useCopyToClipboard(
-		text,
+		copied,
 		() =>
 			/* translators: %s: what was copied, such as "API key" */
 			announce( sprintf( __( '%s: copied.', 'causerie-chat' ), label ) )
@@ -34,7 +40,7 @@ export function Copyable( { label, text }: CopyProps ) {
 				</Button>
 			</div>
 			{ /* Long ones scroll, and what scrolls must be reached by the keyboard. */ }
-			<pre dir="ltr" role="region" tabIndex={ 0 } aria-labelledby={ id }>
+			<pre dir={ dir } role={ role } tabIndex={ 0 } aria-labelledby={ id }>
 				<code>{ text }</code>
 			</pre>
 		</div>

@@ -10,6 +10,7 @@ import { entryOf, nameOf } from './model-options.ts';
 import { Month } from './month.tsx';
 import { ProviderCard } from './provider-card.tsx';
 import { RetirementNotices } from './retirement-notices.tsx';
+import { TraceNotice } from '../trace/trace-notice.tsx';
 import { spendByProvider } from './spend.ts';
 import type { CatalogueEntry, Connection, ProviderHealth, UsageReport } from './types.ts';
 
@@ -60,9 +61,13 @@ export function ModelsScreen() {
 					<Button __next40pxDefaultSize variant="tertiary" href={ href( 'prices' ) }>
 						{ __( 'Own models and prices', 'causerie-chat' ) }
 					</Button>
+					<Button __next40pxDefaultSize variant="tertiary" href={ href( 'trace' ) }>
+						{ __( 'Trace', 'causerie-chat' ) }
+					</Button>
 				</>
 			}
 		>
+			<TraceNotice />
 			<RetirementNotices />
 			<Loading resource={ spent }>{ ( { byDay } ) => <Month report={ byDay } /> }</Loading>
 			<Loading resource={ providers }>

@@ -29,6 +29,7 @@ const PATH: Readonly< Record< keyof typeof PATH_PARAMETERS, { readonly part?: st
 	gap_id: { text: 'Names a gap.', example: '5' },
 	website_id: { text: 'Names a website.', example: '2' },
 	lead_id: { part: 'LeadId', text: 'Names the lead.', example: 'lead_01jq8d3kz4x7m2n5p6r8s9t0vw' },
+	call_id: { part: 'CallId', text: 'Names a traced call.', example: 'call_01jq8d3m0b1c2d3e4f5g6h7j8k' },
 	grant_id: { part: 'GrantId', text: 'Names what was granted.', example: 'grt_01jq8d3kz4x7m2n5p6r8s9t0vw' },
 };
 

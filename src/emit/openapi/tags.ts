@@ -9,6 +9,7 @@ const TAGS: Readonly< Record< string, string > > = {
 	bots: 'Bots and everything that their owner decides.',
 	widget: 'What the editor and the settings need to show the chat.',
 	models: 'Who answers, and how the site is connected to them.',
+	trace: 'What models were asked and what they answered, while the owner wants to see it.',
 	own_models: 'Models and prices that the owner adds to those that are known.',
 	usage: 'What calls of models took and cost.',
 	knowledge: 'What the bots know of the site.',

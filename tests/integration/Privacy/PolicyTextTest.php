@@ -27,6 +27,7 @@ final class PolicyTextTest extends TestCase {
 		self::assertStringContainsString( 'What you write is sent to nobody else.', $text );
 		self::assertStringContainsString( 'Conversations are kept until you or we delete them.', $text );
 		self::assertStringNotContainsString( 'consent', $text );
+		self::assertStringNotContainsString( 'To find faults', $text );
 	}
 
 	public function testNamesEveryServiceThatCanGetTheTexts(): void {
@@ -40,6 +41,7 @@ final class PolicyTextTest extends TestCase {
 			self::assertStringContainsString( $name, $text );
 		}
 		self::assertStringNotContainsString( 'Causerie,', $text );
+		self::assertStringContainsString( 'for at most 7 days, and not longer than the conversation itself', $text );
 		self::assertStringNotContainsString( 'sent to nobody else', $text );
 	}
 

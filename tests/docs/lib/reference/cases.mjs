@@ -129,5 +129,6 @@ export const CASES = {
 	'oauth.revoke': { make: ( count ) => many( count, () => grant( 'refresh_token' ) ) },
 	'oauth.introspect': { make: ( count ) => many( count, () => grant( 'access_token' ) ) },
 	'oauth_grants.revoke': { make: ( count ) => many( count, () => grant( 'access_token' ) ) },
+	'trace.update': { restore: () => asOwner( 'PUT', '/trace', { hours: 0 } ) },
 	'settings.update': { restore: openSettings },
 };

@@ -113,6 +113,14 @@ const newGap = () => {
 	);
 };
 
+/** A call that was traced: a visitor asked while the trace was on. */
+async function newTracedCall() {
+	await asOwner( 'PUT', '/trace', { hours: 1 } );
+	await converse();
+	await asOwner( 'PUT', '/trace', { hours: 0 } );
+	return { CALL_ID: ( await asOwner( 'GET', '/trace/calls' ) ).calls[ 0 ].id };
+}
+
 /** Websites, which nobody has; the site has only so many at once. */
 async function newWebsites( count ) {
 	const { websites } = await asOwner( 'GET', '/knowledge/websites' );
@@ -145,6 +153,7 @@ export const MAKERS = [
 	{ gives: [ 'WEBSITE_ID' ], make: newWebsites },
 	{ gives: [ 'GAP_ID' ], make: ( count ) => many( count, newGap ) },
 	{ gives: [ 'LEAD_ID' ], make: ( count ) => many( count, async () => ( { LEAD_ID: ( await asOwner( 'POST', '/leads', { fields: { name: 'Ada Byron', email: 'ada@shop.example', budget: 'about 5,000 euros' } } ) ).id } ) ) },
+	{ gives: [ 'CALL_ID' ], make: ( count ) => each( count, newTracedCall ) },
 	{ gives: [ 'USER_ID' ], make: ( count ) => many( count, newUser ) },
 	{ gives: [ 'USER_ID', 'USER_HASH' ], make: provenUsers },
 	{ gives: [ 'BOT_ID' ], make: ( count ) => newBots( count ) },

@@ -18,6 +18,14 @@ final class FreePurse implements Purse {
 	public function settle( ModelChoice $choice, Usage $usage ): void {
 	}
 
+	public function task(): string {
+		return 'conversation';
+	}
+
+	public function botId(): int {
+		return 0;
+	}
+
 	public function cost(): int {
 		return 0;
 	}

@@ -26,6 +26,14 @@ final class NotedPurse implements Purse {
 		$this->notes[] = sprintf( 'settle %s %d+%d', $choice->name(), $usage->input, $usage->output );
 	}
 
+	public function task(): string {
+		return 'conversation';
+	}
+
+	public function botId(): int {
+		return 0;
+	}
+
 	public function cost(): int {
 		return 0;
 	}
