@@ -136,7 +136,7 @@ trait WebhookServices {
 	}
 
 	public function webhookWakeup(): Wakeup {
-		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher( ... ), $this->outbox( ... ), $this->silenceStore( ... ), $this->clock() ) );
+		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher( ... ), $this->outbox( ... ), $this->silenceStore( ... ), $this->clock(), $this->log() ) );
 	}
 
 	public function webhooksController(): WebhooksController {

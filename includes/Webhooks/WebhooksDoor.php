@@ -80,7 +80,6 @@ final class WebhooksDoor implements Door {
 		return $can === true || EndpointRegister::canAnswerTo( $botId ) || ( EndpointRegister::isAnyEnabled() && ! AfterResponse::isPossible() );
 	}
 
-	/** @throws DatabaseException */
 	public function help(): void {
 		if ( EndpointRegister::isAnyEnabled() && ! AfterResponse::isPossible() ) {
 			( $this->wakeup )()->help();

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Webhooks\Dispatch;
 use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\DatabaseException;
+use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\PhpWorkers;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
@@ -34,6 +35,7 @@ final class Wakeup {
 		private readonly \Closure $outbox,
 		private readonly \Closure $silence,
 		private readonly Clock $clock,
+		private readonly Log $log,
 	) {}
 
 	/** Something is to be sent: begin as soon as nobody waits for this process. */
@@ -58,14 +60,14 @@ final class Wakeup {
 		$this->plan();
 	}
 
-	/**
-	 * Works where something should have been done already, because nobody else seems to.
-	 *
-	 * @throws DatabaseException
-	 */
+	/** Works where something should have been done already, because nobody else seems to. The visitor whose process it is has nothing to do with what fails. */
 	public function help(): void {
-		if ( ! EndpointRegister::isPaused() && ! PhpWorkers::areShort() && ( $this->silence )()->isAnyDueSince( $this->clock->milliseconds() - self::LATE ) ) {
-			( $this->dispatcher )()->run( Budget::afterResponse( PhpWorkers::count() ) );
+		try {
+			if ( ! EndpointRegister::isPaused() && ! PhpWorkers::areShort() && ( $this->silence )()->isAnyDueSince( $this->clock->milliseconds() - self::LATE ) ) {
+				( $this->dispatcher )()->run( Budget::afterResponse( PhpWorkers::count() ) );
+			}
+		} catch ( DatabaseException $failure ) {
+			$this->log->error( $failure );
 		}
 	}
 

@@ -58,6 +58,24 @@ final class WakeupTest extends TestCase {
 		self::assertFalse( apply_filters( 'causerie_can_push', false, 7 ) );
 	}
 
+	public function testAChatWaitsForItsNewsAlsoWhereTheDatabaseRefusesThat(): void {
+		$this->endpoint();
+		$asked = 0;
+		$table = $this->services->database()->table( 'deliveries' );
+		$break = static function ( string $sql ) use ( $table, &$asked ): string {
+			return str_contains( $sql, $table ) && ++$asked ? 'SELECT nothing FROM nowhere' : $sql;
+		};
+		$GLOBALS['wpdb']->suppress_errors();
+		add_filter( 'query', $break );
+		try {
+			self::assertSame( 0, $this->fanOuts( 'causerie_waiting_for_news' ) );
+		} finally {
+			remove_filter( 'query', $break );
+			$GLOBALS['wpdb']->suppress_errors( false );
+		}
+		self::assertGreaterThan( 0, $asked );
+	}
+
 	public function testAChatWaitsWhereAnEndpointMayAnswerWithAMessage(): void {
 		$asks = static fn (): array => [ EndpointRegister::canAnswerTo( 7 ), EndpointRegister::canAnswerTo( 8 ) ];
 		$this->endpoint();
