@@ -68,6 +68,9 @@ test( 'the text of files of every kind is known, without eval, and no parser is 
 	const loaded: string[] = [];
 	page.context().on( 'request', ( request ) => loaded.push( request.url() ) );
 	await logInAsAdmin( page );
+	// On the first page of a tab WordPress tries what emoji there are, in a worker from a blob, and remembers it.
+	await page.goto( '/wp-admin/' );
+	await page.waitForFunction( () => sessionStorage.getItem( 'wpEmojiSettingsSupports' ) !== null );
 	const { refused, restricted } = await restrict( page );
 	await goToScreen( page, 'knowledge' );
 	await app( page ).getByRole( 'link', { name: 'Upload files' } ).click();
