@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { app } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
-import { collectErrors, ensureUser, logIn, logInAsAdmin, php, siteUrl } from './support/wordpress.ts';
+import { collectErrors, ensureUser, logIn, logInAsAdmin, passDashboard, php, siteUrl } from './support/wordpress.ts';
 
 const API = `${ siteUrl }/wp-json/causerie/v1`;
 
@@ -62,9 +62,10 @@ test.beforeAll( () => {
 
 test( 'the reference finds an operation, calls the site as the user and as a key, and asks nothing of other hosts', async ( { page } ) => {
 	test.slow();
+	await logInAsAdmin( page );
+	await passDashboard( page );
 	const errors = collectErrors( page );
 	const requests = collectRequests( page );
-	await logInAsAdmin( page );
 	await restrict( page );
 	await openReference( page );
 

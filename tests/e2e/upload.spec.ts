@@ -6,7 +6,7 @@ import { expectNoFaults } from './support/axe.ts';
 import { firstFound } from './support/knowledge.ts';
 import { DARK_PHONE, expectWhole, lookAs, RIGHT_TO_LEFT, RIGHT_TO_LEFT_PHONE } from './support/looks.ts';
 import { keepPicture } from './support/pictures.ts';
-import { collectErrors, logInAsAdmin, php } from './support/wordpress.ts';
+import { collectErrors, logInAsAdmin, passDashboard, php } from './support/wordpress.ts';
 
 /** A PDF with a page for each list of lines. */
 function pdf( pages: readonly string[][], trailer = '' ): Buffer {
@@ -68,9 +68,7 @@ test( 'the text of files of every kind is known, without eval, and no parser is 
 	const loaded: string[] = [];
 	page.context().on( 'request', ( request ) => loaded.push( request.url() ) );
 	await logInAsAdmin( page );
-	// On the first page of a tab WordPress tries what emoji there are, in a worker from a blob, and remembers it.
-	await page.goto( '/wp-admin/' );
-	await page.waitForFunction( () => sessionStorage.getItem( 'wpEmojiSettingsSupports' ) !== null );
+	await passDashboard( page );
 	const { refused, restricted } = await restrict( page );
 	await goToScreen( page, 'knowledge' );
 	await app( page ).getByRole( 'link', { name: 'Upload files' } ).click();

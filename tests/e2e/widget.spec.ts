@@ -313,6 +313,8 @@ test( 'the reader decides where the log stands', async ( { page } ) => {
 } );
 
 test( 'every control is 44 pixels for a finger', async ( { page } ) => {
+	// While the panel grows, so do they.
+	await page.emulateMedia( { reducedMotion: 'reduce' } );
 	await open( page );
 	await ask( page, 'fail' );
 	await expect( page.locator( '.failure' ) ).toBeVisible();

@@ -71,6 +71,15 @@ export async function logIn( page: Page, user: string, password = 'password' ): 
 
 export const logInAsAdmin = ( page: Page ): Promise< void > => logIn( page, need( 'CAUSERIE_ADMIN_USER' ), need( 'CAUSERIE_ADMIN_PASSWORD' ) );
 
+/**
+ * Opens the dashboard. On the first page of a tab WordPress tries what emoji there are, in a worker from a blob, and remembers it: a
+ * page on which the browser refuses such workers is not to be the first.
+ */
+export async function passDashboard( page: Page ): Promise< void > {
+	await page.goto( '/wp-admin/' );
+	await page.waitForFunction( () => sessionStorage.getItem( 'wpEmojiSettingsSupports' ) !== null );
+}
+
 /** Makes every error of a page, in its scripts or on its console, fail the test at its end. */
 export function collectErrors( page: Page ): string[] {
 	const errors: string[] = [];
