@@ -122,8 +122,9 @@ for ( const look of [ DESKTOP, DARK_PHONE, RIGHT_TO_LEFT ] ) {
 		await page.reload();
 		await expect( calls( page ) ).toHaveCount( 2 );
 		await expectWhole( page, 'two calls' );
-		await calls( page ).locator( 'button' ).first().click();
+		// From below: what opens moves all that is under it, when it has come.
 		await calls( page ).locator( 'button' ).last().click();
+		await calls( page ).locator( 'button' ).first().click();
 		await expect( app( page ).locator( 'pre' ).nth( 5 ) ).toBeVisible();
 		await expectWhole( page, 'two open calls' );
 		await goToScreen( page, 'models' );
