@@ -20,9 +20,6 @@ final class Turnstile {
 	private const PATIENCE = 15000;
 	private const LOOK     = 20;
 
-	/** How often the way out is tried: who cannot leave keeps all others waiting. */
-	private const EXITS = 5;
-
 	public function __construct(
 		private readonly Database $database,
 		private readonly Clock $clock,
@@ -73,17 +70,8 @@ final class Turnstile {
 		return false;
 	}
 
+	/** Who cannot leave keeps all others waiting, so one that the database sends back tries again. */
 	private function leave( string $id, int $token ): void {
-		for ( $try = 1; ; $try++ ) {
-			try {
-				$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND count = %d', $id, $token );
-				return;
-			} catch ( DatabaseException $failure ) {
-				if ( ! $failure->isContention || $try === self::EXITS ) {
-					throw $failure;
-				}
-				usleep( 1000 * self::LOOK );
-			}
-		}
+		$this->database->transaction( fn (): int => $this->database->run( 'DELETE FROM {counters} WHERE id = %s AND count = %d', $id, $token ) );
 	}
 }
