@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ModelChoice } from './model.ts';
+import { CachedTokens } from './usage.ts';
 
 /** An amount in the currency of the site. */
 const Amount = z.number().min( 0 ).max( 100000000 );
@@ -32,7 +33,7 @@ export const UsageRow = z.strictObject( {
 	group: z.string().describe( 'A day, the id of a bot, "provider/model", or a task: conversation, what a bot has a model of its own for such as title, embeddings, playground, or test where a connection was tested.' ),
 	requests: z.int().min( 0 ),
 	input_tokens: z.int().min( 0 ),
-	cached_tokens: z.int().min( 0 ).describe( 'Of the input: what the provider had in its cache.' ),
+	cached_tokens: CachedTokens,
 	output_tokens: z.int().min( 0 ),
 	cost: z.number().min( 0 ).describe( 'In the currency of the site, as far as prices are known.' ),
 	is_partial: z.boolean().describe( 'Whether calls of models without a known price are missing in the cost.' ),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ErrorCodeSchema } from './errors.ts';
 import { BotId, CallId, MessageId, SessionId, Timestamp } from './ids.ts';
 import { LIMITS } from './limits.ts';
+import { CallUsage } from './usage.ts';
 
 /** Why a reply ended. */
 export const FINISH_REASONS = [ 'stop', 'length', 'tool_calls', 'content_filter', 'stopped', 'error', 'other' ] as const;
@@ -36,13 +37,7 @@ export const TracedCall = z
 		error: ErrorCodeSchema.nullable().describe( 'What went wrong; null where nothing did.' ),
 		milliseconds: Milliseconds.describe( 'Time until it had ended.' ),
 		first_token_ms: Milliseconds.nullable().describe( 'Time until the first piece of the reply; null where none came.' ),
-		usage: z
-			.strictObject( {
-				input_tokens: z.int().min( 0 ),
-				cached_tokens: z.int().min( 0 ).describe( 'Of the input: what the provider had in its cache.' ),
-				output_tokens: z.int().min( 0 ),
-			} )
-			.describe( 'As the provider counted; 0 where it said nothing.' ),
+		usage: CallUsage,
 	} )
 	.describe( 'One call to a model.' );
 

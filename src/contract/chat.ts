@@ -7,6 +7,7 @@ import { LIMITS } from './limits.ts';
 import { ConsentInput } from './privacy.ts';
 import { UserHash } from './user.ts';
 import { ReplyTrace } from './trace.ts';
+import { CachedTokens } from './usage.ts';
 
 const isAsync = z
 	.boolean()
@@ -116,7 +117,7 @@ export const ModelAttempt = z
 export const MessageRecord = Message.extend( {
 	model: z.string().describe( 'Provider and model that answered, such as "openai_compatible/llama3.2"; empty for a visitor\'s message.' ),
 	attempts: z.array( ModelAttempt ).describe( 'Every model that was asked for the reply or passed over, in order; those before the last one failed.' ),
-	usage: Usage.extend( { cached_tokens: z.int().min( 0 ).describe( 'Of the input: what the provider had in its cache.' ) } ),
+	usage: Usage.extend( { cached_tokens: CachedTokens } ),
 	cost: z.number().min( 0 ).describe( 'What the reply cost in the currency of the site, as far as prices are known.' ),
 	milliseconds: z.int().min( 0 ).describe( 'Time from the question to the end of the reply.' ),
 	error_detail: z.string().describe( 'What the provider said about a failure, without anything secret.' ),

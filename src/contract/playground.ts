@@ -3,6 +3,7 @@ import { ErrorCodeSchema } from './errors.ts';
 import { Timestamp } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { ProviderId } from './model.ts';
+import { CallUsage } from './usage.ts';
 
 export const AskInput = z
 	.strictObject( {
@@ -19,13 +20,7 @@ export const ModelAnswer = z
 	.strictObject( {
 		text: z.string().describe( 'The answer, in Markdown; the part that there is when it failed.' ),
 		model: z.string().describe( 'Provider and model that answered, such as "openai/gpt-6-luna".' ),
-		usage: z
-			.strictObject( {
-				input_tokens: z.int().min( 0 ),
-				cached_tokens: z.int().min( 0 ).describe( 'Of the input: what the provider had in its cache.' ),
-				output_tokens: z.int().min( 0 ),
-			} )
-			.describe( 'As the provider counted; 0 where it said nothing.' ),
+		usage: CallUsage,
 		cost: z.number().min( 0 ).nullable().describe( 'In the currency of the site; null where the price is not known.' ),
 		currency: z.string(),
 		first_token_ms: Milliseconds.nullable().describe( 'Time until the first piece of text; null where there was none.' ),
