@@ -1,7 +1,7 @@
 import type { Field, Option } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
-import { count, money } from '../shared/format.ts';
-import { ago, botOf, stateText, titleOf, when } from './session-texts.ts';
+import { count, dateTime, money } from '../shared/format.ts';
+import { ago, botOf, stateText, titleOf } from './session-texts.ts';
 import type { Session, SessionChoices, SessionFigures } from './types.ts';
 
 const NOBODY = 0;
@@ -110,7 +110,7 @@ export function listFields( choices: SessionChoices | undefined, figures: Readon
 			type: 'date',
 			getValue: ( { item } ) => item.updated_at,
 			render: ( { item } ) => (
-				<time dateTime={ item.updated_at } title={ when( item.updated_at ) }>
+				<time dateTime={ item.updated_at } title={ dateTime( item.updated_at ) }>
 					{ ago( item.updated_at ) }
 				</time>
 			),
@@ -121,7 +121,7 @@ export function listFields( choices: SessionChoices | undefined, figures: Readon
 			label: __( 'Begun', 'causerie-chat' ),
 			type: 'date',
 			getValue: ( { item } ) => item.created_at,
-			render: ( { item } ) => <time dateTime={ item.created_at }>{ when( item.created_at ) }</time>,
+			render: ( { item } ) => <time dateTime={ item.created_at }>{ dateTime( item.created_at ) }</time>,
 			filterBy: false,
 		},
 	];

@@ -2,13 +2,13 @@ import { TextControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { SessionTitle } from '../../contract/sessions.ts';
-import { count, money } from '../shared/format.ts';
+import { count, dateTime, money } from '../shared/format.ts';
 import { mayReply } from '../shared/user.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { AssigneeField } from './assignee-field.tsx';
 import { useConversations } from './conversations-context.tsx';
 import { FactList } from './fact-list.tsx';
-import { botOf, stateText, when } from './session-texts.ts';
+import { botOf, stateText } from './session-texts.ts';
 import { TagsField } from './tags-field.tsx';
 import type { Session, SessionPatch } from './types.ts';
 import { useFigures } from './use-figures.ts';
@@ -101,8 +101,8 @@ function Facts( { session }: { session: Session } ) {
 		[ __( 'Bot', 'causerie-chat' ), botOf( session ) ],
 		[ __( 'Messages', 'causerie-chat' ), count( session.message_count ) ],
 		[ __( 'Cost', 'causerie-chat' ), cost === undefined ? '' : money( cost, choices.value?.currency ?? 'USD' ) ],
-		[ __( 'Begun', 'causerie-chat' ), when( session.created_at ) ],
-		[ __( 'Last message', 'causerie-chat' ), when( session.updated_at ) ],
+		[ __( 'Begun', 'causerie-chat' ), dateTime( session.created_at ) ],
+		[ __( 'Last message', 'causerie-chat' ), dateTime( session.updated_at ) ],
 		...( mayReply() ? [] : ( [ [ __( 'Tags', 'causerie-chat' ), session.tags.join( ', ' ) ], [ __( 'Assignee', 'causerie-chat' ), session.assignee_name ] ] as Array< [ string, string ] > ) ),
 	];
 	return (

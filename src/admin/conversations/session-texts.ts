@@ -1,4 +1,4 @@
-import { dateI18n, getSettings, humanTimeDiff } from '@wordpress/date';
+import { humanTimeDiff } from '@wordpress/date';
 import { __ } from '@wordpress/i18n';
 import type { Session } from './types.ts';
 
@@ -7,8 +7,6 @@ export const titleOf = ( session: Session ): string => session.title || __( '(no
 export const botOf = ( session: Session ): string => session.bot_name || __( '(deleted bot)', 'causerie-chat' );
 
 export const stateText = ( state: Session[ 'state' ] ): string => ( state === 'open' ? __( 'Open', 'causerie-chat' ) : __( 'Closed', 'causerie-chat' ) );
-
-export const when = ( moment: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, moment, undefined );
 
 /** The language of wp-admin for this user (BCP 47). */
 export const readerLanguage = (): string => document.documentElement.lang || 'en';

@@ -3,10 +3,11 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
+import { dateTime } from '../shared/format.ts';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import type { Resource } from '../shared/use-resource.ts';
 import { mayReply } from '../shared/user.ts';
-import { readerLanguage, when } from './session-texts.ts';
+import { readerLanguage } from './session-texts.ts';
 
 interface Props {
 	readonly id: string;
@@ -16,9 +17,9 @@ interface Props {
 const byText = ( moment: string, isCurrent: boolean ): string =>
 	isCurrent
 		? /* translators: %s: date and time */
-		  sprintf( __( 'By a model, %s', 'causerie-chat' ), when( moment ) )
+		  sprintf( __( 'By a model, %s', 'causerie-chat' ), dateTime( moment ) )
 		: /* translators: %s: date and time */
-		  sprintf( __( 'By a model, %s; more was said since', 'causerie-chat' ), when( moment ) );
+		  sprintf( __( 'By a model, %s; more was said since', 'causerie-chat' ), dateTime( moment ) );
 
 /** What the conversation was about, by a model of the bot; nothing where there is no summary and nobody to write one. */
 export function SummaryCard( { id, summary }: Props ) {

@@ -1,14 +1,14 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { nameOf } from '../leads/lead-words.ts';
 import { api } from '../shared/api.ts';
-import { count } from '../shared/format.ts';
+import { count, dateTime } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { FactList } from './fact-list.tsx';
 import { fromAddress, toAddress } from './list-params.ts';
-import { titleOf, when } from './session-texts.ts';
+import { titleOf } from './session-texts.ts';
 import type { PageVisit, Session, User } from './types.ts';
 
 /** Other conversations and pages that are shown at most: beside a conversation there is no room for more. */
@@ -30,8 +30,8 @@ function Profile( { user }: { user: User } ) {
 		[ __( 'E-mail', 'causerie-chat' ), user.email ],
 		[ __( 'Id', 'causerie-chat' ), user.user_id ],
 		[ __( 'Language', 'causerie-chat' ), user.language ],
-		[ __( 'First seen', 'causerie-chat' ), when( user.first_seen_at ) ],
-		[ __( 'Last seen', 'causerie-chat' ), user.last_seen_at === null ? '' : when( user.last_seen_at ) ],
+		[ __( 'First seen', 'causerie-chat' ), dateTime( user.first_seen_at ) ],
+		[ __( 'Last seen', 'causerie-chat' ), user.last_seen_at === null ? '' : dateTime( user.last_seen_at ) ],
 		...Object.entries( user.attributes ).map( ( [ key, value ] ): [ string, string ] => [ key, attributeText( value ) ] ),
 	];
 	return <FactList facts={ facts } />;
@@ -52,7 +52,7 @@ function OtherConversations( { userId, here }: { userId: string; here: string } 
 									<a href={ href( 'conversations', session.session_id ) }>
 										<bdi>{ titleOf( session ) }</bdi>
 									</a>
-									<span className="causerie-muted">{ when( session.updated_at ) }</span>
+									<span className="causerie-muted">{ dateTime( session.updated_at ) }</span>
 								</li>
 							) ) }
 						</ul>
@@ -111,7 +111,7 @@ function Pages( { visits }: { visits: readonly PageVisit[] } ) {
 				{ visits.slice( 0, SHOWN ).map( ( visit ) => (
 					<li key={ `${ visit.session_id } ${ visit.visited_at } ${ visit.url }` }>
 						<WebLink address={ visit.url }>{ visit.title || visit.url }</WebLink>
-						<span className="causerie-muted">{ when( visit.visited_at ) }</span>
+						<span className="causerie-muted">{ dateTime( visit.visited_at ) }</span>
 					</li>
 				) ) }
 			</ul>

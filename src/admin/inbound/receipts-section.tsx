@@ -1,9 +1,9 @@
 import { Button, SelectControl } from '@wordpress/components';
-import { dateI18n, getSettings } from '@wordpress/date';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { RECEIPT_STATES } from '../../contract/inbound.ts';
 import { api } from '../shared/api.ts';
+import { dateTime } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { PageButtons } from '../shared/page-buttons.tsx';
@@ -19,8 +19,6 @@ const isState = ( text: string ): text is State => RECEIPT_STATES.some( ( state 
 
 const stateText = ( state: State ): string => ( state === 'accepted' ? __( 'Taken', 'causerie-chat' ) : __( 'Refused', 'causerie-chat' ) );
 
-const when = ( moment: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, moment, undefined );
-
 function ReceiptItem( { receipt }: { readonly receipt: Receipt } ) {
 	const { type, state, error, fields, session_id: session, webhook_id: id, received_at: at } = receipt;
 	return (
@@ -30,7 +28,7 @@ function ReceiptItem( { receipt }: { readonly receipt: Receipt } ) {
 				<span className={ `causerie-state is-${ state === 'accepted' ? 'active' : 'expired' }` }>{ stateText( state ) }</span>
 			</div>
 			<p className="causerie-muted">
-				<time dateTime={ at }>{ when( at ) }</time>
+				<time dateTime={ at }>{ dateTime( at ) }</time>
 				{ id !== '' && (
 					<>
 						{ ' · ' }

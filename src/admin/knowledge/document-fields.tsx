@@ -1,8 +1,8 @@
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
 import { DOCUMENT_SOURCES } from '../../contract/knowledge.ts';
-import { ago, when } from '../conversations/session-texts.ts';
-import { count } from '../shared/format.ts';
+import { ago } from '../conversations/session-texts.ts';
+import { count, dateTime } from '../shared/format.ts';
 import { passagesText, sourceText, stateText, titleOf, usedText, type Document } from './document-words.ts';
 
 function State( { document }: { readonly document: Document } ) {
@@ -103,7 +103,7 @@ export function documentFields( languages: readonly string[] ): Array< Field< Do
 				item.indexed_at === null ? (
 					<>{ __( 'Never', 'causerie-chat' ) }</>
 				) : (
-					<time dateTime={ item.indexed_at } title={ when( item.indexed_at ) }>
+					<time dateTime={ item.indexed_at } title={ dateTime( item.indexed_at ) }>
 						{ ago( item.indexed_at ) }
 					</time>
 				),

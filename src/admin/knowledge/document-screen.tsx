@@ -2,9 +2,8 @@ import { Button, Notice } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { FactList } from '../conversations/fact-list.tsx';
-import { when } from '../conversations/session-texts.ts';
 import { api } from '../shared/api.ts';
-import { count } from '../shared/format.ts';
+import { count, dateTime } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { PageButtons } from '../shared/page-buttons.tsx';
@@ -25,7 +24,7 @@ function Facts( { document }: { readonly document: Document } ) {
 		[ __( 'Where from', 'causerie-chat' ), sourceText( document.source ) ],
 		[ __( 'Language', 'causerie-chat' ), document.language ],
 		[ __( 'State', 'causerie-chat' ), stateText( document ) ],
-		[ __( 'Last read', 'causerie-chat' ), document.indexed_at === null ? __( 'Never', 'causerie-chat' ) : when( document.indexed_at ) ],
+		[ __( 'Last read', 'causerie-chat' ), document.indexed_at === null ? __( 'Never', 'causerie-chat' ) : dateTime( document.indexed_at ) ],
 		[ __( 'Cited in answers', 'causerie-chat' ), count( document.used ) ],
 	];
 	return <FactList facts={ facts } />;

@@ -2,9 +2,8 @@ import { Button, Notice } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { when } from '../conversations/session-texts.ts';
 import { api } from '../shared/api.ts';
-import { count, date, percent } from '../shared/format.ts';
+import { count, date, dateTime, percent } from '../shared/format.ts';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { href } from '../shared/router.ts';
@@ -38,7 +37,7 @@ function Examples( { gap }: { readonly gap: Gap } ) {
 							<bdi>{ question }</bdi>
 						</a>{ ' ' }
 						<span className="causerie-muted">
-							{ when( at ) } · { reasonText( reason ) }
+							{ dateTime( at ) } · { reasonText( reason ) }
 						</span>
 					</li>
 				) ) }

@@ -1,9 +1,8 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { FactList } from '../conversations/fact-list.tsx';
-import { when } from '../conversations/session-texts.ts';
 import { api } from '../shared/api.ts';
-import { count } from '../shared/format.ts';
+import { count, dateTime } from '../shared/format.ts';
 import { Going } from '../shared/going.tsx';
 import { Loading } from '../shared/loading.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
@@ -31,11 +30,11 @@ function foundText( lead: Lead ): string {
 function Facts( { lead }: { lead: Lead } ) {
 	const facts: Array< [ string, string ] > = [
 		[ __( 'Score', 'causerie-chat' ), count( lead.score ) ],
-		[ __( 'Qualified', 'causerie-chat' ), lead.qualified_at === null ? __( 'No', 'causerie-chat' ) : when( lead.qualified_at ) ],
+		[ __( 'Qualified', 'causerie-chat' ), lead.qualified_at === null ? __( 'No', 'causerie-chat' ) : dateTime( lead.qualified_at ) ],
 		[ __( 'Bot', 'causerie-chat' ), lead.bot_name ],
 		[ __( 'Found by', 'causerie-chat' ), foundText( lead ) ],
-		[ __( 'When', 'causerie-chat' ), when( lead.created_at ) ],
-		[ __( 'Last change', 'causerie-chat' ), when( lead.updated_at ) ],
+		[ __( 'When', 'causerie-chat' ), dateTime( lead.created_at ) ],
+		[ __( 'Last change', 'causerie-chat' ), dateTime( lead.updated_at ) ],
 	];
 	return (
 		<section className="causerie-card" aria-labelledby="causerie-lead-facts">

@@ -1,7 +1,7 @@
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
-import { ago, when } from '../conversations/session-texts.ts';
-import { count } from '../shared/format.ts';
+import { ago } from '../conversations/session-texts.ts';
+import { count, dateTime } from '../shared/format.ts';
 import { href } from '../shared/router.ts';
 import { nameOf, valueOf } from './lead-words.ts';
 import type { Lead } from './types.ts';
@@ -63,7 +63,7 @@ export const listFields = ( bots: ReadonlyArray< { id: number; name: string } > 
 		label: __( 'When', 'causerie-chat' ),
 		getValue: ( { item } ) => item.created_at,
 		render: ( { item } ) => (
-			<time dateTime={ item.created_at } title={ when( item.created_at ) }>
+			<time dateTime={ item.created_at } title={ dateTime( item.created_at ) }>
 				{ ago( item.created_at ) }
 			</time>
 		),

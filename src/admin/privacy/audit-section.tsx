@@ -1,10 +1,9 @@
 import { SelectControl } from '@wordpress/components';
-import { dateI18n, getSettings } from '@wordpress/date';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { AUDIT_ACTIONS, type AuditName } from '../../contract/privacy.ts';
 import { api } from '../shared/api.ts';
-import { count } from '../shared/format.ts';
+import { count, dateTime } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { PageButtons } from '../shared/page-buttons.tsx';
@@ -13,8 +12,6 @@ import { useResource } from '../shared/use-resource.ts';
 import { actionLabels, actorLabel, subjectLabel, type Entry } from './audit-words.ts';
 
 const PER_PAGE = 20;
-
-const when = ( time: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, time, undefined );
 
 /** What it was about: a conversation as a link, unless it is gone. */
 function Subject( { entry }: { entry: Entry } ) {
@@ -41,7 +38,7 @@ function Table( { entries }: { entries: readonly Entry[] } ) {
 					{ entries.map( ( entry ) => (
 						<tr key={ entry.id }>
 							<td>
-								<time dateTime={ entry.at }>{ when( entry.at ) }</time>
+								<time dateTime={ entry.at }>{ dateTime( entry.at ) }</time>
 							</td>
 							<td>
 								<bdi>{ actorLabel( entry.actor ) }</bdi>

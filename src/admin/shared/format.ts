@@ -48,4 +48,7 @@ export const dayOf = ( moment: string ): string => wpDate( 'Y-m-d', moment );
 export const endOf = ( day: string ): string => ( getDate( `${ day }T23:59:59` ) ).toISOString();
 
 /** @param moment RFC 3339. */
+export const dateTime = ( moment: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, moment, undefined );
+
+/** @param moment RFC 3339. */
 export const time = ( moment: string ): string => dateI18n( getSettings().formats.time, moment, undefined );

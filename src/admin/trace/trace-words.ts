@@ -1,13 +1,10 @@
-import { dateI18n, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { count, dayOf, time } from '../shared/format.ts';
+import { count, dateTime, dayOf, time } from '../shared/format.ts';
 import { outcomeText } from '../shared/outcome-words.ts';
 
 export type TracedCall = Parsed< 'TracedCallList' >[ 'calls' ][ number ];
 export type TracedCallRecord = Parsed< 'TracedCallRecord' >;
-
-export const when = ( moment: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, moment, undefined );
 
 /** What a call was for; a task that another version of the plugin had has its name. */
 export function taskText( task: string ): string {
@@ -53,7 +50,7 @@ export function endsText( until: string, now: string = new Date().toISOString() 
 		? /* translators: %s: a time of day */
 		  sprintf( __( 'Ends at %s', 'causerie-chat' ), time( until ) )
 		: /* translators: %s: date and time */
-		  sprintf( __( 'Ends on %s', 'causerie-chat' ), when( until ) );
+		  sprintf( __( 'Ends on %s', 'causerie-chat' ), dateTime( until ) );
 }
 
 /** JSON as people read it: indented, and with the line breaks of its texts as line breaks. Other text, and JSON that was cut, as it is. */

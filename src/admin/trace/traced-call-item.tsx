@@ -7,11 +7,12 @@ import { facts } from '../access/facts.ts';
 import { Copyable } from '../access/secret.tsx';
 import { Badge } from '../models/model-facts.tsx';
 import { api } from '../shared/api.ts';
-import { count, seconds } from '../shared/format.ts';
+import { DetailsButton } from '../shared/details-button.tsx';
+import { count, dateTime, seconds } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { useResource } from '../shared/use-resource.ts';
-import { nameOfText, readable, resultOf, taskText, when, type TracedCall, type TracedCallRecord } from './trace-words.ts';
+import { nameOfText, readable, resultOf, taskText, type TracedCall, type TracedCallRecord } from './trace-words.ts';
 
 const keptOf = ( bytes: number ): number => Math.min( bytes, LIMITS.tracedBytes );
 
@@ -47,7 +48,7 @@ function Details( { id }: { readonly id: string } ) {
 
 function factsOf( { at, bot_name: bot, milliseconds, first_token_ms: first, usage }: TracedCall ): string {
 	return facts( [
-		when( at ),
+		dateTime( at ),
 		bot,
 		/* translators: %s: seconds */
 		first === null ? '' : sprintf( __( 'first word after %s', 'causerie-chat' ), seconds( first ) ),
@@ -66,7 +67,7 @@ export function TracedCallItem( { call }: { readonly call: TracedCall } ) {
 	const id = useInstanceId( TracedCallItem, 'causerie-traced' );
 	const { task, provider, model, session_id: session } = call;
 	const result = resultOf( call );
-	const name = `${ taskText( task ) }, ${ when( call.at ) }`;
+	const name = `${ taskText( task ) }, ${ dateTime( call.at ) }`;
 	return (
 		<li>
 			<div className="causerie-access__what">
@@ -76,17 +77,14 @@ export function TracedCallItem( { call }: { readonly call: TracedCall } ) {
 			</div>
 			<p className="causerie-muted">{ factsOf( call ) }</p>
 			<div className="causerie-row">
-				<Button
-					size="compact"
-					variant="tertiary"
-					aria-expanded={ isOpen }
-					aria-controls={ isOpen ? id : undefined }
+				<DetailsButton
+					text={ __( 'Request and reply', 'causerie-chat' ) }
 					/* translators: %s: a call to a model */
-					aria-label={ sprintf( __( 'Request and reply: %s', 'causerie-chat' ), name ) }
-					onClick={ () => setOpen( ! isOpen ) }
-				>
-					{ __( 'Request and reply', 'causerie-chat' ) }
-				</Button>
+					label={ sprintf( __( 'Request and reply: %s', 'causerie-chat' ), name ) }
+					isOpen={ isOpen }
+					controls={ id }
+					onToggle={ () => setOpen( ! isOpen ) }
+				/>
 				{ session !== null && (
 					<Button
 						size="compact"

@@ -1,20 +1,18 @@
 import { Button } from '@wordpress/components';
-import { dateI18n, getSettings } from '@wordpress/date';
 import { useInstanceId } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { facts } from '../access/facts.ts';
 import { api } from '../shared/api.ts';
-import { count, seconds } from '../shared/format.ts';
+import { DetailsButton } from '../shared/details-button.tsx';
+import { count, dateTime, seconds } from '../shared/format.ts';
 import { Loading } from '../shared/loading.tsx';
 import { useResource } from '../shared/use-resource.ts';
 import { eventText } from './event-words.ts';
 import { answerText, deliveryText, outcomeText, type Delivery } from './webhook-words.ts';
 
 type Attempt = Parsed< 'DeliveryRecord' >[ 'history' ][ number ];
-
-const when = ( moment: string ): string => dateI18n( getSettings().formats.datetimeAbbreviated, moment, undefined );
 
 const BADGE: Readonly< Record< Delivery[ 'state' ], string > > = { delivered: 'active', failed: 'expired', waiting: 'waiting' };
 
@@ -62,7 +60,7 @@ function AttemptView( { attempt }: { readonly attempt: Attempt } ) {
 						sprintf( __( 'Attempt %d', 'causerie-chat' ), number )
 					}
 				</strong>{ ' ' }
-				{ facts( [ when( at ), outcomeText( status, error ), attempt.total_ms > 0 ? seconds( attempt.total_ms ) : '', address ] ) }
+				{ facts( [ dateTime( at ), outcomeText( status, error ), attempt.total_ms > 0 ? seconds( attempt.total_ms ) : '', address ] ) }
 			</p>
 			{ attempt.error_detail !== '' && <p className="causerie-muted">{ attempt.error_detail }</p> }
 			<details>
@@ -99,7 +97,7 @@ function Details( { webhookId, delivery }: { readonly webhookId: string; readonl
 export function DeliveryItem( { webhookId, delivery, onRedeliver }: { readonly webhookId: string; readonly delivery: Delivery; readonly onRedeliver: () => void } ) {
 	const [ isOpen, setOpen ] = useState( false );
 	const id = useInstanceId( DeliveryItem, 'causerie-delivery' );
-	const name = `${ eventText( delivery.type ) }, ${ when( delivery.created_at ) }`;
+	const name = `${ eventText( delivery.type ) }, ${ dateTime( delivery.created_at ) }`;
 	const tried =
 		delivery.attempts === 0
 			? ''
@@ -108,7 +106,7 @@ export function DeliveryItem( { webhookId, delivery, onRedeliver }: { readonly w
 	const next =
 		delivery.state === 'waiting' && delivery.attempts > 0 && delivery.next_attempt_at !== null
 			? /* translators: %s: date and time */
-			  sprintf( __( 'next attempt: %s', 'causerie-chat' ), when( delivery.next_attempt_at ) )
+			  sprintf( __( 'next attempt: %s', 'causerie-chat' ), dateTime( delivery.next_attempt_at ) )
 			: '';
 	return (
 		<li>
@@ -117,20 +115,17 @@ export function DeliveryItem( { webhookId, delivery, onRedeliver }: { readonly w
 				<span className={ `causerie-state is-${ BADGE[ delivery.state ] }` }>{ deliveryText( delivery ) }</span>
 				<code dir="ltr">{ delivery.event_id }</code>
 			</div>
-			<p className="causerie-muted">{ facts( [ when( delivery.created_at ), tried, outcomeText( delivery.last_status, delivery.last_error ), next ] ) }</p>
+			<p className="causerie-muted">{ facts( [ dateTime( delivery.created_at ), tried, outcomeText( delivery.last_status, delivery.last_error ), next ] ) }</p>
 			{ answerText( delivery ) !== '' && <p>{ answerText( delivery ) }</p> }
 			<div className="causerie-row">
-				<Button
-					size="compact"
-					variant="tertiary"
-					aria-expanded={ isOpen }
-					aria-controls={ isOpen ? id : undefined }
+				<DetailsButton
+					text={ __( 'Details', 'causerie-chat' ) }
 					/* translators: %s: a delivery */
-					aria-label={ sprintf( __( 'Details: %s', 'causerie-chat' ), name ) }
-					onClick={ () => setOpen( ! isOpen ) }
-				>
-					{ __( 'Details', 'causerie-chat' ) }
-				</Button>
+					label={ sprintf( __( 'Details: %s', 'causerie-chat' ), name ) }
+					isOpen={ isOpen }
+					controls={ id }
+					onToggle={ () => setOpen( ! isOpen ) }
+				/>
 				<Button
 					size="compact"
 					variant="tertiary"

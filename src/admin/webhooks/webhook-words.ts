@@ -1,7 +1,6 @@
-import { dateI18n, getSettings } from '@wordpress/date';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
-import { count } from '../shared/format.ts';
+import { count, dateTime } from '../shared/format.ts';
 
 export type Webhook = Parsed< 'Webhook' >;
 export type Delivery = Parsed< 'Delivery' >;
@@ -70,7 +69,7 @@ export function contextText( isAsked: boolean, { context_failures: failures, con
 		/* translators: 1: how often it failed, 2: a date with time */
 		_n( 'It is not asked before replies until %2$s: it failed %1$s time.', 'It is not asked before replies until %2$s: it failed %1$s times in a row.', failures, 'causerie-chat' ),
 		count( failures ),
-		dateI18n( getSettings().formats.datetimeAbbreviated, until, undefined )
+		dateTime( until )
 	);
 }
 
