@@ -184,6 +184,21 @@ test.describe( 'the model of a bot', () => {
 		expect( stored().model ).toMatchObject( { provider: 'openai', model: 'my-own-tuning' } );
 	} );
 
+	test( 'is not said to be unknown while the list of models is still on its way', async ( { page } ) => {
+		let letGo: () => void = () => undefined;
+		const held = new Promise< void >( ( resolve ) => ( letGo = resolve ) );
+		await page.route( /causerie(\/|%2F)v1(\/|%2F)models(\?|&|$)/, async ( route ) => {
+			await held;
+			await route.continue();
+		} );
+		await goToScreen( page, `bots/${ bot }` );
+		await picker( page, 'Model' ).fill( 'claude' );
+		const said = page.locator( '.causerie-picker', { has: picker( page, 'Model' ) } ).getByRole( 'status' );
+		await expect( said ).toHaveText( 'Loading…' );
+		letGo();
+		await expect( said ).toHaveText( /^\d+ models$/ );
+	} );
+
 	test( 'has fallbacks whose order the keyboard changes, and a removal that is undone', async ( { page } ) => {
 		connect();
 		await goToScreen( page, `bots/${ bot }` );
@@ -192,6 +207,7 @@ test.describe( 'the model of a bot', () => {
 		await picker( page, 'Fallback 1' ).fill( 'gpt-6-luna' );
 		await page.getByRole( 'option', { name: /^GPT-6 Luna \$/ } ).click();
 		await picker( page, 'Fallback 2' ).fill( 'sonnet 5.5' );
+		await page.getByRole( 'option' ).first().waitFor();
 		await page.keyboard.press( 'ArrowDown' );
 		await page.keyboard.press( 'ArrowDown' );
 		await page.keyboard.press( 'Enter' );

@@ -86,17 +86,19 @@ test( 'a conversation goes on while its owner changes the model, and everything 
 	await owner.goto( `/wp-admin/admin.php?page=causerie-chat#/bots/${ bot }` );
 	await openChat( page );
 	const model = owner.getByRole( 'combobox', { name: 'Model', exact: true } );
-	for ( const [ number, [ , typed, shown ] ] of MODELS.entries() ) {
+	const choose = async ( typed: string ) => {
 		await model.fill( typed );
+		await owner.getByRole( 'option' ).first().waitFor();
 		await owner.keyboard.press( 'ArrowDown' );
 		await owner.keyboard.press( 'Enter' );
+	};
+	for ( const [ number, [ , typed, shown ] ] of MODELS.entries() ) {
+		await choose( typed );
 		await expect( model ).toHaveValue( shown );
 		await save( owner );
 		await askAndHear( page, `Question ${ number }?` );
 	}
-	await model.fill( 'Built-in' );
-	await owner.keyboard.press( 'ArrowDown' );
-	await owner.keyboard.press( 'Enter' );
+	await choose( 'Built-in' );
 	await save( owner );
 	await ask( page, 'Thank you!' );
 	await expect.poll( attempts ).toEqual( [ ...MODELS.map( ( [ provider ] ) => [ `${ provider }: ok` ] ), [ 'builtin: ok' ] ] );

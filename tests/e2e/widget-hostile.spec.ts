@@ -1,7 +1,7 @@
 /** Replies that try to break out of the widget: nothing in them runs, loads, or bends the layout. */
 import { expect, test } from '@playwright/test';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
-import { input, WIDGET_BUILD } from './support/widget.ts';
+import { input, openChat, WIDGET_BUILD } from './support/widget.ts';
 
 const RUN = 'window.hacked=1';
 const EVIL = 'http://127.0.0.1:9/evil';
@@ -40,10 +40,7 @@ for ( const [ name ] of Object.entries( REPLIES ) ) {
 		page.on( 'dialog', ( dialog ) => void dialog.dismiss().then( () => asked.push( 'a dialog' ) ) );
 		const errors: string[] = [];
 		page.on( 'pageerror', ( error ) => errors.push( error.message ) );
-		await page.goto( server.url );
-		await page.locator( '.causerie-chat__launcher' ).click();
-		const panel = page.locator( 'dialog.panel' );
-		await expect( panel ).toBeVisible();
+		await openChat( page, server.url );
 		await input( page ).fill( name );
 		// The page answers the key only when it has drawn what came, which is a lot here.
 		await input( page ).press( 'Enter', { timeout: 60_000 } );

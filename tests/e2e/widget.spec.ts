@@ -5,7 +5,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startChatPage, type ChatPage } from '../servers/chat-page.mjs';
 import { expectNoFaults } from './support/axe.ts';
-import { input, WIDGET_BUILD } from './support/widget.ts';
+import { input, openChat, WIDGET_BUILD } from './support/widget.ts';
 
 let server: ChatPage;
 test.beforeAll( async () => {
@@ -18,11 +18,7 @@ const launcher = ( page: Page ) => page.locator( '.causerie-chat__launcher' );
 const panel = ( page: Page ) => page.locator( 'dialog.panel' );
 const replies = ( page: Page ) => page.locator( '.message-assistant' );
 
-async function open( page: Page, query = '' ): Promise< void > {
-	await page.goto( `${ server.url }/${ query }` );
-	await launcher( page ).click();
-	await expect( panel( page ) ).toBeVisible();
-}
+const open = ( page: Page, query = '' ): Promise< void > => openChat( page, `${ server.url }/${ query }` );
 
 async function ask( page: Page, message: string ): Promise< void > {
 	await input( page ).fill( message );
@@ -313,8 +309,6 @@ test( 'the reader decides where the log stands', async ( { page } ) => {
 } );
 
 test( 'every control is 44 pixels for a finger', async ( { page } ) => {
-	// While the panel grows, so do they.
-	await page.emulateMedia( { reducedMotion: 'reduce' } );
 	await open( page );
 	await ask( page, 'fail' );
 	await expect( page.locator( '.failure' ) ).toBeVisible();
@@ -341,7 +335,7 @@ test( 'without a wish for motion nothing moves', async ( { page } ) => {
 	await open( page );
 	await ask( page, 'think' );
 	await expect( page.locator( '.thinking' ) ).toHaveText( 'Marguerite is writing' );
-	expect( await page.evaluate( () => document.getAnimations().length ) ).toBe( 0 );
+	expect( await page.locator( 'causerie-chat' ).evaluate( ( { shadowRoot } ) => shadowRoot?.getAnimations().length ) ).toBe( 0 );
 	server.release();
 } );
 

@@ -112,6 +112,7 @@ export function ModelPicker( { label, help, value, onChange, provider, placehold
 		askServers();
 		picker.open();
 	};
+	const found = data ? foundText( picker ) : __( 'Loading…', 'causerie-chat' );
 	const hasList = picker.isOpen && picker.groups.length + picker.custom.length > 0;
 
 	return (
@@ -142,8 +143,8 @@ export function ModelPicker( { label, help, value, onChange, provider, placehold
 					picker.onKeyDown( event );
 				} }
 			/>
-			<VisuallyHidden role="status">{ picker.isOpen ? foundText( picker ) : '' }</VisuallyHidden>
-			{ picker.isOpen && data && ( hasList ? <List label={ label } picker={ picker } data={ data } value={ value } onPick={ pick } /> : <div className="causerie-picker__list is-empty">{ foundText( picker ) }</div> ) }
+			<VisuallyHidden role="status">{ picker.isOpen ? found : '' }</VisuallyHidden>
+			{ picker.isOpen && data && ( hasList ? <List label={ label } picker={ picker } data={ data } value={ value } onPick={ pick } /> : <div className="causerie-picker__list is-empty">{ found }</div> ) }
 			{ data && <Chosen value={ value } data={ data } id={ `${ id }-help` } help={ help } /> }
 			{ ! data && ! resource.problem && <Spinner /> }
 			{ resource.problem && <p className="causerie-failed">{ `${ resource.problem.message } ${ resource.problem.advice }` }</p> }

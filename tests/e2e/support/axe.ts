@@ -1,15 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-
-/** Whether nothing on the page moves or fades any more, in its shadow trees neither. What goes round for ever, such as a spinner, does not count. */
-const isAtRest = (): boolean => {
-	const isRunning = ( { playState, effect }: Animation ) => playState === 'running' && effect?.getComputedTiming().iterations !== Infinity;
-	const rests = ( root: Document | ShadowRoot ): boolean =>
-		! root.getAnimations().some( isRunning ) && [ ...root.querySelectorAll( '*' ) ].every( ( { shadowRoot } ) => shadowRoot === null || rests( shadowRoot ) );
-	// Notices of WordPress are faded by script.
-	const isOpaque = ( part: Element | null ): boolean => part === null || ( getComputedStyle( part ).opacity === '1' && isOpaque( part.parentElement ) );
-	return rests( document ) && [ ...document.querySelectorAll( '.components-snackbar' ) ].every( isOpaque );
-};
+import { comeToRest } from './rest.ts';
 
 /**
  * Wants axe to find nothing, once everything has come to rest: what fades in has less contrast than it will have. The page is asked to
@@ -21,9 +12,9 @@ const isAtRest = (): boolean => {
  * @param within Selector of the part that is judged: the app in wp-admin, unless another is named.
  */
 export async function expectNoFaults( page: Page, where: string, within = '#causerie-chat-admin' ): Promise< void > {
-	await page.waitForFunction( isAtRest );
+	await comeToRest( page );
 	await page.emulateMedia( { reducedMotion: 'reduce' } );
-	await page.waitForFunction( isAtRest );
+	await comeToRest( page );
 	// The other mode opens a blank page for what frames of other origins say, of which there is none here.
 	const { violations } = await new AxeBuilder( { page } ).include( within ).setLegacyMode().analyze();
 	expect( violations.map( ( { id, nodes } ) => [ id, nodes.map( ( { html, failureSummary } ) => `${ html.slice( 0, 200 ) } ${ failureSummary ?? '' }` ) ] ), where ).toEqual( [] );

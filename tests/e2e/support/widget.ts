@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
+import { comeToRest } from './rest.ts';
 
 /** Where the build has what visitors download. */
 export const WIDGET_BUILD = fileURLToPath( new URL( '../../../build/widget', import.meta.url ) );
@@ -8,7 +9,7 @@ export const WIDGET_BUILD = fileURLToPath( new URL( '../../../build/widget', imp
 export const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your message' } );
 
 /**
- * Opens a page with the chatbot, and the chatbot.
+ * Opens a page with the chatbot, and the chatbot, which has its whole size then.
  *
  * @param page    The page.
  * @param address With its query string.
@@ -17,6 +18,7 @@ export async function openChat( page: Page, address: string ): Promise< void > {
 	await page.goto( address );
 	await page.locator( '.causerie-chat__launcher' ).click();
 	await expect( page.locator( 'dialog.panel' ) ).toBeVisible();
+	await comeToRest( page );
 }
 
 /** Sends a message, and waits until its reply is whole. */
