@@ -185,6 +185,7 @@ test.describe( 'the model of a bot', () => {
 	} );
 
 	test( 'is not said to be unknown while the list of models is still on its way', async ( { page } ) => {
+		connect();
 		let letGo: () => void = () => undefined;
 		const held = new Promise< void >( ( resolve ) => ( letGo = resolve ) );
 		await page.route( /causerie(\/|%2F)v1(\/|%2F)models(\?|&|$)/, async ( route ) => {
@@ -207,7 +208,7 @@ test.describe( 'the model of a bot', () => {
 		await picker( page, 'Fallback 1' ).fill( 'gpt-6-luna' );
 		await page.getByRole( 'option', { name: /^GPT-6 Luna \$/ } ).click();
 		await picker( page, 'Fallback 2' ).fill( 'sonnet 5.5' );
-		await page.getByRole( 'option' ).first().waitFor();
+		await page.getByRole( 'listbox' ).getByRole( 'option' ).first().waitFor();
 		await page.keyboard.press( 'ArrowDown' );
 		await page.keyboard.press( 'ArrowDown' );
 		await page.keyboard.press( 'Enter' );

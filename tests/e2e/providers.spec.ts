@@ -88,7 +88,7 @@ test( 'a conversation goes on while its owner changes the model, and everything 
 	const model = owner.getByRole( 'combobox', { name: 'Model', exact: true } );
 	const choose = async ( typed: string ) => {
 		await model.fill( typed );
-		await owner.getByRole( 'option' ).first().waitFor();
+		await owner.getByRole( 'listbox' ).getByRole( 'option' ).first().waitFor();
 		await owner.keyboard.press( 'ArrowDown' );
 		await owner.keyboard.press( 'Enter' );
 	};
