@@ -1,15 +1,14 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { SCHEMAS } from '../../contract/schemas.ts';
 import { api, asProblem, type ApiProblem } from '../shared/api.ts';
 import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { Form } from '../shared/form.tsx';
 import { useAnnounce } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
-import { useDraft } from '../shared/use-draft.ts';
+import type { Draft } from '../shared/use-draft.ts';
 import { AddressFields } from './address-fields.tsx';
-import { draftKey, toDraft, toSend, withKey, type ConnectionDraft } from './connection-draft.ts';
+import { toDraft, toSend, withKey, type ConnectionDraft } from './connection-draft.ts';
 import { KeyField } from './key-field.tsx';
 import { ModelNameField } from './model-name-field.tsx';
 import { useModels } from './models-context.tsx';
@@ -18,29 +17,17 @@ import type { Connection, ConnectionTest } from './types.ts';
 
 interface Props {
 	readonly connection: Connection;
+	readonly draft: Draft< ConnectionDraft >;
 	readonly onChange: ( connection: Connection ) => void;
 }
 
 type Work = 'test' | 'save' | 'models' | 'disconnect';
 
 /** Connects a provider: address, key, model; a test that really calls it. */
-export function ConnectionForm( { connection, onChange }: Props ) {
+export function ConnectionForm( { connection, draft, onChange }: Props ) {
 	const { provider } = connection;
 	const announce = useAnnounce();
 	const { setLive, resource } = useModels();
-	/** What the server has is what is shown from then on. */
-	const taken = ( now: Connection ): ConnectionDraft => {
-		onChange( now );
-		return toDraft( now );
-	};
-	const draft = useDraft< ConnectionDraft >( {
-		key: draftKey( provider ),
-		saved: toDraft( connection ),
-		schema: SCHEMAS.ConnectionInput,
-		toSend,
-		read: async () => taken( await api.connection( provider ) ),
-		write: async ( value, base ) => taken( await api.connect( provider, value, base ) ),
-	} );
 	const [ found, setFound ] = useState< string[] >();
 	const [ result, setResult ] = useState< ConnectionTest >();
 	const [ problem, setProblem ] = useState< ApiProblem >();

@@ -104,10 +104,15 @@ export function KeysSection( { connection, onChange }: Props ) {
 			setBusy( false );
 		}
 	};
-	const deletion = useLateDeletion( async ( id ) => onChange( await api.deleteKey( provider, id ) ), setProblem );
+	/** What changes keys says nothing of the version that the connection has then. */
+	const after = async ( changed: Promise< unknown > ) => {
+		await changed;
+		onChange( await api.connection( provider ) );
+	};
+	const deletion = useLateDeletion( ( id ) => after( api.deleteKey( provider, id ) ), setProblem );
 	const add = () =>
 		attempt( async () => {
-			onChange( await api.addKey( provider, typed.trim() ) );
+			await after( api.addKey( provider, typed.trim() ) );
 			setTyped( '' );
 			announce( __( 'The key was added. It is tried after the others.', 'causerie-chat' ) );
 		} );
@@ -133,7 +138,7 @@ export function KeysSection( { connection, onChange }: Props ) {
 								isBusy={ isBusy }
 								isFirst={ index === 0 }
 								onTest={ () => attempt( async () => setTested( { id: stored.id, result: await api.testKey( provider, stored.id ) } ) ) }
-								onFirst={ () => attempt( async () => onChange( await api.firstKey( provider, stored.id ) ) ) }
+								onFirst={ () => attempt( () => after( api.firstKey( provider, stored.id ) ) ) }
 								onDelete={ () => deletion.request( stored.id ) }
 							/>
 						) }

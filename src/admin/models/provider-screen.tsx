@@ -6,11 +6,13 @@ import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { toDraft } from './connection-draft.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { ModelsProvider } from './models-context.tsx';
 import { isServerId } from './server-id.ts';
 import type { Connection } from './types.ts';
+import { useConnectionDraft } from './use-connection-draft.ts';
 
 /** A server that was only named so far; saving it makes it one. */
 const newServer = ( provider: string, label: string ): Connection => ( {
@@ -25,6 +27,7 @@ const introOf = ( { kind, base_url: used, default_base_url: usual }: Connection 
 		  sprintf( __( 'Questions and the passages for them are sent to %s. The key stays on this server.', 'causerie-chat' ), new URL( used || usual ).host );
 
 function Provider( { connection, onChange }: { connection: Connection; onChange: ( connection: Connection ) => void } ) {
+	const draft = useConnectionDraft( connection, onChange );
 	return (
 		<>
 			{ ! connection.streams && (
@@ -33,9 +36,17 @@ function Provider( { connection, onChange }: { connection: Connection; onChange:
 				</Notice>
 			) }
 			<Section title={ __( 'Connection', 'causerie-chat' ) } help={ introOf( connection ) }>
-				<ConnectionForm connection={ connection } onChange={ onChange } />
+				<ConnectionForm connection={ connection } draft={ draft } onChange={ onChange } />
 			</Section>
-			{ connection.keys.length > 0 && <KeysSection connection={ connection } onChange={ onChange } /> }
+			{ connection.keys.length > 0 && (
+				<KeysSection
+					connection={ connection }
+					onChange={ ( changed ) => {
+						onChange( changed );
+						draft.follow( toDraft( changed ) );
+					} }
+				/>
+			) }
 		</>
 	);
 }

@@ -8,6 +8,7 @@ import { Preview } from '../bots/preview.tsx';
 import type { BotDraft } from '../bots/types.ts';
 import { useKnowledgeStatus } from '../knowledge/use-knowledge-status.ts';
 import { ConnectionForm } from '../models/connection-form.tsx';
+import { useConnectionDraft } from '../models/use-connection-draft.ts';
 import { ModelsProvider } from '../models/models-context.tsx';
 import { api, ApiProblem, asProblem, ofSameVersion } from '../shared/api.ts';
 import { Form } from '../shared/form.tsx';
@@ -69,6 +70,10 @@ interface ConnectProps {
 	readonly onProvider: ( provider: string ) => void;
 }
 
+function ConnectionOf( { connection, onChange }: { connection: Parsed< 'Connection' >; onChange: ( changed: Parsed< 'Connection' > ) => void } ) {
+	return <ConnectionForm connection={ connection } draft={ useConnectionDraft( connection, onChange ) } onChange={ onChange } />;
+}
+
 /** One provider alone: the list does not say which version of it that is. */
 function Chosen( { provider, onChange }: { provider: string; onChange: ( changed: Parsed< 'Connection' > ) => void } ) {
 	const connection = useResource( `models/${ provider }`, () => api.connection( provider ) );
@@ -76,7 +81,7 @@ function Chosen( { provider, onChange }: { provider: string; onChange: ( changed
 		connection.replace( changed );
 		onChange( changed );
 	};
-	return <Loading resource={ connection }>{ ( value ) => <ConnectionForm connection={ value } onChange={ show } /> }</Loading>;
+	return <Loading resource={ connection }>{ ( value ) => <ConnectionOf connection={ value } onChange={ show } /> }</Loading>;
 }
 
 /** The provider that answers, and the way to connect it. */

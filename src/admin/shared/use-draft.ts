@@ -28,6 +28,8 @@ export interface Draft< T > {
 	readonly save: () => Promise< T | undefined >;
 	/** Takes over a part that something else than `save` has stored; `from` is what the server has then. Other changes stay as they are. */
 	readonly take: ( part: Partial< T >, from: object ) => void;
+	/** Takes over what the server has after something else on the screen has stored a part of it; what was changed here stays. Where both changed the same, `save` says so. */
+	readonly follow: ( saved: T ) => void;
 	readonly discard: () => void;
 	/** Begins anew with what the server has after something else than `save` changed it. */
 	readonly reset: ( saved: T ) => void;
@@ -160,6 +162,14 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		change: ( part ) => setValue( ( last ) => ( { ...last, ...part } ) ),
 		take: ( part, from ) => {
 			[ setBase, setOrigin, setValue ].forEach( ( set ) => set( ( last ) => ofSameVersion( { ...last, ...part }, from ) ) );
+		},
+		follow: ( theirs ) => {
+			const { value: mine, clashes } = rebase( origin, value, theirs );
+			if ( ! clashes ) {
+				setBase( theirs );
+				setOrigin( theirs );
+				setValue( mine );
+			}
 		},
 		reset,
 		discard: () => reset( base ),

@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import type { Parsed } from '../../../src/contract/types.ts';
 import { ConnectionForm } from '../../../src/admin/models/connection-form.tsx';
+import { useConnectionDraft } from '../../../src/admin/models/use-connection-draft.ts';
+import { ProviderScreen } from '../../../src/admin/models/provider-screen.tsx';
 import { ModelsProvider } from '../../../src/admin/models/models-context.tsx';
 import { api } from '../../../src/admin/shared/api.ts';
 import { forgetDraft, keptDraft } from '../../../src/admin/shared/kept-drafts.ts';
@@ -36,7 +38,7 @@ function Screen( { saved }: { saved: Connection } ) {
 	const [ connection, setConnection ] = useState( saved );
 	return (
 		<ModelsProvider>
-			<ConnectionForm connection={ connection } onChange={ setConnection } />
+			<ConnectionForm connection={ connection } draft={ useConnectionDraft( connection, setConnection ) } onChange={ setConnection } />
 		</ModelsProvider>
 	);
 }
@@ -231,4 +233,39 @@ test( 'the next save after models were listed is based on what the list has stor
 	await until( () => puts().length === 3 );
 	await settled();
 	expect( puts().map( ( [ version ] ) => version ) ).toEqual( [ '"1"', '"2"', '"3"' ] );
+} );
+
+test( 'a key that was added on the same screen is not said to be of somebody else', async () => {
+	await unmount();
+	const key = ( id: string ): Connection[ 'keys' ][ number ] => ( { id, last4: id, source: 'stored', created_at: null } );
+	let now: Connection = { ...connected, keys: [ key( '9f3c' ) ] };
+	let version = 1;
+	server.respond = ( { method, path, headers } ) => {
+		if ( ! path.startsWith( '/models/openai_compatible' ) ) {
+			return { body: { connections: [], models: [], lists: [] } };
+		}
+		if ( method === 'PUT' && headers[ 'if-match' ] !== `"${ version }"` ) {
+			return { status: 412, body: { code: 'version_conflict', message: 'Changed.', data: { status: 412, retryable: false, advice: '' } } };
+		}
+		if ( method !== 'GET' ) {
+			version++;
+			now = { ...now, keys: [ key( '9f3c' ), key( '77aa' ) ] };
+		}
+		// Only the connection itself says which version it has.
+		return { body: now, headers: path.endsWith( '/keys' ) ? {} : { ETag: `"${ version }"` } };
+	};
+	await render( <ProviderScreen id="openai_compatible" name="" /> );
+	await until( () => queryField( 'One more key' ) !== undefined );
+	await type( field( 'Model' ), 'small' );
+	await type( field( 'One more key' ), 'sk-added-77aa' );
+	await press( 'Add key' );
+	await until( () => text().includes( 'Key …77aa' ) );
+	await settled();
+	expect( field( 'Model' ).value ).toBe( 'small' );
+	await press( 'Replace or remove the key' );
+	await type( field( 'API key' ), 'sk-typed-1234' );
+	await press( 'Save' );
+	await until( () => keptDraft( 'models/openai_compatible' ) === undefined );
+	expect( text() ).not.toContain( CONFLICT );
+	expect( puts() ).toEqual( [ [ '"2"', { base_url: ADDRESS, model: 'small', ...usual, api_key: 'sk-typed-1234' } ] ] );
 } );
