@@ -10,6 +10,7 @@ use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Dispatch\Circuit;
+use Causerie\Chat\Webhooks\Dispatch\RetrySchedule;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -76,22 +77,28 @@ final class EndpointCare {
 		$failingSince = $endpoint->failingSince;
 		$failedAt     = $endpoint->failedAt;
 		$pausedUntil  = $endpoint->pausedUntil;
+		$askedUntil   = 0;
 		$isGone       = false;
 		foreach ( $attempts as $attempt ) {
-			$isGone = $isGone || $attempt->status === self::GONE;
+			$isGone     = $isGone || $attempt->status === self::GONE;
+			$seconds    = RetrySchedule::wanted( $attempt->status, $attempt->retryAfter(), $now );
+			$askedUntil = $seconds === 0 ? $askedUntil : max( $askedUntil, $now + 1000 * $seconds );
 			if ( $attempt->isSuccess() ) {
 				$failures     = 0;
 				$failingSince = 0;
 				$failedAt     = 0;
+				$pausedUntil  = 0;
 			} elseif ( $attempt->startedAt - $failedAt >= self::ROUND ) {
 				++$failures;
 				$failingSince = $now - $failedAt > self::GAP ? $now : $failingSince;
 				$failedAt     = $now;
-				$pausedUntil  = Circuit::pause( $failures, $now );
+				$pausedUntil  = max( $pausedUntil, Circuit::pause( $failures, $now ) );
 			}
 		}
+		// Also where another attempt of the same moment has arrived: whoever asks to wait had enough.
+		$pausedUntil = max( $pausedUntil, $askedUntil );
 		if ( $failures === 0 ) {
-			$this->endpoints->succeeded( $endpointId, $now );
+			$this->endpoints->succeeded( $endpointId, $now, $pausedUntil );
 		} else {
 			$this->endpoints->failed( $endpointId, $failures, $failingSince, $failedAt, $pausedUntil );
 		}

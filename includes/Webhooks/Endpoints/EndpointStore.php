@@ -196,11 +196,12 @@ final class EndpointStore {
 	}
 
 	/**
-	 * @param int $now Milliseconds since 1970, UTC.
+	 * @param int $now         Milliseconds since 1970, UTC.
+	 * @param int $pausedUntil Until when it asks to be left alone; 0 for not at all.
 	 * @throws DatabaseException
 	 */
-	public function succeeded( string $id, int $now ): void {
-		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, failed_at = 0, paused_until = 0, last_success_at = %d WHERE id = %s', $now, $id );
+	public function succeeded( string $id, int $now, int $pausedUntil ): void {
+		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, failed_at = 0, paused_until = %d, last_success_at = %d WHERE id = %s', $pausedUntil, $now, $id );
 	}
 
 	/**

@@ -18,6 +18,7 @@ use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
+use Causerie\Chat\Webhooks\Dispatch\Circuit;
 use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
@@ -366,6 +367,44 @@ final class OutboxTest extends TestCase {
 		self::assertSame( [ 0, 0, 0, 0 ], [ $now()->failures, $now()->failingSince, $now()->failedAt, $now()->pausedUntil ] );
 	}
 
+	public function testAReceiverThatAsksToWaitIsLeftAloneAsAWhole(): void {
+		$endpoint = $this->endpoint();
+		$until    = fn (): int => ( $this->endpoints->find( $endpoint->id )->pausedUntil ?? 0 ) - $this->clock->milliseconds;
+		$attempt  = fn ( int $status, string $after = '' ): Attempt => self::attempt( $status, $this->clock->milliseconds, $after );
+		$this->note( $endpoint, [ $attempt( 200 ), $attempt( 429, '60' ), $attempt( 503, '20' ), $attempt( 503 ), $attempt( 500, '900' ), $attempt( 200 ) ] );
+		self::assertSame( 60_000, $until(), 'the longest that was asked for' );
+		self::assertSame( 0, Circuit::most( $this->endpoints->find( $endpoint->id ) ?? throw new \LogicException(), $this->clock->milliseconds ) );
+		$this->note( $endpoint, [ $attempt( 503, '5' ) ] );
+		self::assertSame( 60_000, $until(), 'and no shorter' );
+		$this->note( $endpoint, [ $attempt( 429, '9999999' ) ] );
+		self::assertSame( self::DAY, $until() );
+		$this->endpoints->tryAgain( $endpoint->id );
+		self::assertLessThanOrEqual( 0, $until() );
+		$this->note( $endpoint, [ $attempt( 429, '60' ) ] );
+		$this->clock->milliseconds += 1000;
+		$this->note( $endpoint, [ $attempt( 200 ) ] );
+		self::assertLessThanOrEqual( 0, $until() );
+	}
+
+	public function testAnEndpointThatRefusesOneTypeAndTakesAllOthersNeedsAttention(): void {
+		$this->actAs( 'administrator' );
+		$endpoint = $this->endpoint();
+		$health   = fn (): array => array_intersect_key( $this->rest( 'GET', "/webhooks/{$endpoint->id}/health" )->get_data(), [ 'state' => 0, 'needs_attention' => 0, 'failures' => 0 ] );
+		$this->tell( 'budget.threshold_reached', 2 );
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
+		foreach ( [ [ 1, 422, 'delivering' ], [ 2, 422, 'delivering' ], [ 3, 500, 'delivering' ], [ 4, 400, 'failing' ] ] as [ $number, $status, $state ] ) {
+			$this->clock->milliseconds += 3_600_000;
+			foreach ( $this->outbox->claim( $endpoint, 10, 10, 1, 60_000 ) as $index => [ $delivery ] ) {
+				$this->books->add( $delivery, $index === 0 ? self::attempt( $status, $this->clock->milliseconds, '', $number ) : self::attempt( 200 ) );
+			}
+			$this->books->flush();
+			$this->succeedAt( $endpoint );
+			self::assertSame( [ 'state' => $state, 'needs_attention' => $state === 'failing', 'failures' => 0 ], $health() );
+		}
+		$this->services->database()->run( "UPDATE {deliveries} SET state = 'failed'" );
+		self::assertFalse( $health()['needs_attention'] );
+	}
+
 	/** Eight processes over their own connections, to all of which an endpoint fails for the third time at the same moment. */
 	#[Group( 'mariadb' )]
 	public function testThatAnEndpointFailsIsToldOnceWhoeverNotesIt(): void {
@@ -505,8 +544,8 @@ final class OutboxTest extends TestCase {
 		return array_column( $this->services->database()->rows( "SELECT type FROM {events} WHERE type LIKE 'endpoint.%%' AND id > %d ORDER BY id", 0 ), 'type' );
 	}
 
-	private static function attempt( int $status, int $startedAt = 1_800_000_000_000 ): Attempt {
-		return new Attempt( 1, $startedAt, [], $status, '', '', '93.184.216.34', [], '', false, [ 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
+	private static function attempt( int $status, int $startedAt = 1_800_000_000_000, string $retryAfter = '', int $number = 1 ): Attempt {
+		return new Attempt( $number, $startedAt, [], $status, '', '', '93.184.216.34', $retryAfter === '' ? [] : [ 'retry-after' => $retryAfter ], '', false, [ 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
 	}
 
 	/**
