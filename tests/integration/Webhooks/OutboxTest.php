@@ -10,6 +10,7 @@ use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
+use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
@@ -431,12 +432,22 @@ final class OutboxTest extends TestCase {
 		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$ids = array_map( 'intval', array_column( $this->services->database()->rows( 'SELECT id FROM {deliveries} ORDER BY id' ), 'id' ) );
 		$this->services->database()->run( "UPDATE {deliveries} SET state = 'delivered' WHERE id IN ( %d, %d )", $ids[4], $ids[8] );
-		$this->deliveries->cleanUp( 0, 4 );
+		self::assertSame( 2, $this->deliveries->cleanUp( 0, 4 ), 'So many waited.' );
 		self::assertSame(
 			[ $ids[2], $ids[3], $ids[5], $ids[6], $ids[7], $ids[8], $ids[9] ],
 			array_map( 'intval', array_column( $this->services->database()->rows( 'SELECT id FROM {deliveries} WHERE endpoint_id = %s ORDER BY id', $endpoint->id ), 'id' ) ),
 			'Of those that are over the newest four, and of those that wait as many again.'
 		);
+	}
+
+	public function testTheLogSaysWhenDeliveriesGoThatStillWaited(): void {
+		$this->endpoint();
+		$this->tell( 'budget.threshold_reached', 2 );
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
+		self::assertStringNotContainsString( 'Deliveries', self::logOf( static fn () => do_action( Lifecycle::CLEAN_UP ) ) );
+		$this->services->database()->run( 'UPDATE {deliveries} SET created_at = created_at - %d', 31 * self::DAY );
+		self::assertStringContainsString( '{"deliveries":2}', self::logOf( static fn () => do_action( Lifecycle::CLEAN_UP ) ) );
+		self::assertSame( 0, $this->deliveries->waiting() );
 	}
 
 	public function testAnEndpointThatIsGoneIsSwitchedOffWhateverItWasSent(): void {
