@@ -92,6 +92,7 @@ trait WebhookServices {
 		return $this->once(
 			EndpointDesk::class,
 			fn () => new EndpointDesk(
+				$this->database(),
 				$this->endpoints(),
 				$this->endpointSecrets(),
 				$this->endpointRegister(),
