@@ -86,7 +86,11 @@ final class ContextCall {
 		return $exchange;
 	}
 
-	/** @return int Milliseconds for which the reply still waits for this endpoint. */
+	/**
+	 * @phpstan-impure Time passes.
+	 *
+	 * @return int Milliseconds for which the reply still waits for this endpoint.
+	 */
 	private function left( Endpoint $endpoint, int $began ): int {
 		return 1000 * $endpoint->contextSeconds() - ( $this->clock->milliseconds() - $began );
 	}
