@@ -88,6 +88,22 @@ final class DeliveryStore {
 	}
 
 	/**
+	 * Whether the endpoint refuses one of its waiting deliveries again and again, whatever becomes of the others.
+	 *
+	 * @param int $attempts How often that was tried, or more.
+	 * @throws DatabaseException
+	 */
+	public function isAnyRefused( string $endpointId, int $attempts ): bool {
+		// Those that were tried most are due last, so no more of them are looked at however many wait.
+		return $this->database->value(
+			"SELECT id FROM ( SELECT id, attempts, last_status FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' ORDER BY due_at DESC LIMIT 1000 ) last
+				WHERE attempts >= %d AND last_status BETWEEN 400 AND 499 LIMIT 1",
+			$endpointId,
+			$attempts
+		) !== null;
+	}
+
+	/**
 	 * Plans one more attempt now. One that waits is tried now and goes on as it would have; of one that has ended, a failure
 	 * plans nothing further.
 	 *
