@@ -400,6 +400,27 @@ final class InStepTest extends TestCase {
 		self::assertSame( [], self::found( 'zanzibar' ), 'A type that is no more has no page that could be read.' );
 	}
 
+	public function test_post_types_are_brought_in_and_left_out_by_a_filter(): void {
+		register_post_type( 'leaflet', [ 'public' => true, 'exclude_from_search' => true ] );
+		register_post_type( 'note', [ 'public' => false ] );
+		$types = static fn ( array $types ): array => [ ...array_diff( $types, [ 'post' ] ), 'leaflet', 'note', 'attachment', 'none', 5 ];
+		try {
+			foreach ( [ 'leaflet', 'note', 'post' ] as $type ) {
+				$this->post( [ 'post_type' => $type, 'post_title' => ucfirst( $type ), 'post_content' => 'Zanzibar.' ] );
+			}
+			self::assertSame( [ 'Post' ], self::found( 'zanzibar' ) );
+			do_action( PostTypes::LOOK );
+			add_filter( 'causerie_knowledge_post_types', $types );
+			do_action( PostTypes::LOOK );
+			$this->read();
+			self::assertSame( [ 'Leaflet' ], self::found( 'zanzibar' ) );
+		} finally {
+			remove_filter( 'causerie_knowledge_post_types', $types );
+			unregister_post_type( 'leaflet' );
+			unregister_post_type( 'note' );
+		}
+	}
+
 	public function test_what_waits_and_was_left_is_read_within_a_day(): void {
 		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		Plugin::services()->readAgain()->posts( [ $id ] );
