@@ -202,16 +202,18 @@ final class InStepTest extends TestCase {
 	public function test_what_stands_in_the_page_of_the_posts_is_not_known(): void {
 		$page   = $this->post( [ 'post_type' => 'page', 'post_title' => 'Journal', 'post_content' => 'Zanzibar.', 'post_excerpt' => 'Quagga.' ] );
 		$before = [ get_option( 'show_on_front' ), get_option( 'page_for_posts' ) ];
-		update_option( 'page_for_posts', $page );
-		$this->read();
-		self::assertSame( [ 'Journal' ], self::found( 'zanzibar' ), 'The front page shows the posts.' );
-		update_option( 'show_on_front', 'page' );
-		$this->read();
-		self::assertSame( [ [], [], [ 'Journal' ] ], [ self::found( 'zanzibar' ), self::found( 'quagga' ), self::found( 'journal' ) ] );
-		update_option( 'show_on_front', $before[0] );
-		update_option( 'page_for_posts', $before[1] );
-		$this->read();
-		self::assertSame( [ 'Journal' ], self::found( 'zanzibar' ) );
+		try {
+			update_option( 'show_on_front', 'posts' );
+			update_option( 'page_for_posts', $page );
+			$this->read();
+			self::assertSame( [ 'Journal' ], self::found( 'zanzibar' ), 'The front page shows the posts.' );
+			update_option( 'show_on_front', 'page' );
+			$this->read();
+			self::assertSame( [ [], [], [ 'Journal' ] ], [ self::found( 'zanzibar' ), self::found( 'quagga' ), self::found( 'journal' ) ] );
+		} finally {
+			update_option( 'show_on_front', $before[0] );
+			update_option( 'page_for_posts', $before[1] );
+		}
 	}
 
 	public function test_a_scheduled_post_is_known_when_its_time_has_come(): void {
