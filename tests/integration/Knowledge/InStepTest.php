@@ -14,6 +14,7 @@ use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
 /** Changes of the site that save no post: patterns, addresses, languages, marks and post types. */
@@ -137,6 +138,57 @@ final class InStepTest extends TestCase {
 			self::assertSame( [], self::found( 'zanzibar' ), $how );
 			self::assertContains( 'Shows it', self::found( 'quaggas' ), $how );
 			wp_delete_post( $page, true );
+		}
+	}
+
+	/** @return array<string, array{\Closure(int): string}> What a shortcode does to show a post. */
+	public static function waysToShow(): array {
+		return [
+			'a loop'     => [ static function ( int $id ): string {
+				$query = new \WP_Query( [ 'p' => $id, 'post_type' => 'any', 'post_status' => 'publish', 'has_password' => false ] );
+				$html  = '';
+				while ( $query->have_posts() ) {
+					$query->the_post();
+					$html .= get_the_content();
+				}
+				wp_reset_postdata();
+				return $html;
+			} ],
+			'a title'    => [ static fn ( int $id ): string => get_post_status( $id ) === 'publish' && get_post( $id )->post_password === '' ? get_the_title( $id ) . get_post( $id )->post_content : '' ],
+			'a template' => [ static function ( int $id ): string {
+				apply_filters( 'elementor/frontend/builder_content_data', [], $id );
+				return get_post_status( $id ) === 'publish' && get_post( $id )->post_password === '' ? get_post( $id )->post_content : '';
+			} ],
+		];
+	}
+
+	/** @param \Closure(int): string $show */
+	#[DataProvider( 'waysToShow' )]
+	public function test_a_page_says_what_the_posts_say_that_it_shows( \Closure $show ): void {
+		$other = 0;
+		add_shortcode( 'show_for_test', static function () use ( &$other, $show ): string {
+			return $show( $other );
+		} );
+		try {
+			foreach ( [
+				'draft'    => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_status' => 'draft' ] ),
+				'password' => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_password' => 'open sesame' ] ),
+				'delete'   => static fn ( int $id ): mixed => wp_delete_post( $id, true ),
+			] as $how => $hide ) {
+				$other = $this->post( [ 'post_title' => 'Other', 'post_content' => 'The zanzibar parcel.' ] );
+				$page  = $this->post( [ 'post_title' => 'Shows it', 'post_content' => 'About quaggas. [show_for_test]' ] );
+				self::assertContains( 'Shows it', self::found( 'zanzibar' ), $how );
+				wp_update_post( [ 'ID' => $other, 'post_content' => 'The madagascar parcel.' ] );
+				$this->read();
+				self::assertSame( [ [], true ], [ self::found( 'zanzibar' ), in_array( 'Shows it', self::found( 'madagascar' ), true ) ], $how );
+				$hide( $other );
+				self::assertSame( [], self::found( 'madagascar' ), $how );
+				$this->read();
+				self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'madagascar' ), self::found( 'quaggas' ) ], $how );
+				wp_delete_post( $page, true );
+			}
+		} finally {
+			remove_shortcode( 'show_for_test' );
 		}
 	}
 
