@@ -149,7 +149,7 @@ final class InStepTest extends TestCase {
 				$html  = '';
 				while ( $query->have_posts() ) {
 					$query->the_post();
-					$html .= get_the_content();
+					$html .= get_post()->post_content;
 				}
 				wp_reset_postdata();
 				return $html;
