@@ -45,7 +45,7 @@ trait KnowledgeSourceServices {
 	}
 
 	public function readAgain(): ReadAgain {
-		return $this->once( ReadAgain::class, fn () => new ReadAgain( new WaitingStore( $this->database() ), $this->knowledgeIndex(), $this->indexer(), $this->queue() ) );
+		return $this->once( ReadAgain::class, fn () => new ReadAgain( new WaitingStore( $this->database() ), $this->knowledgeIndex(), $this->indexer(), $this->queue(), $this->afterResponse() ) );
 	}
 
 	public function termDocuments(): Terms {

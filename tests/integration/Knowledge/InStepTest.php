@@ -108,12 +108,19 @@ final class InStepTest extends TestCase {
 		remove_filter( 'query', $note );
 		self::assertSame( [], array_filter( $queries, static fn ( string $sql ): bool => str_contains( $sql, 'post_content LIKE' ) ), 'No editor waits for a look through all contents.' );
 		self::assertNotFalse( wp_next_scheduled( Patterns::CHANGED, [ $pattern ] ) );
-		Plugin::services()->indexer()->pause();
-		do_action( Patterns::CHANGED, $pattern );
 		self::assertSame( 1, self::waiting(), 'Only the page that shows it.' );
+		Plugin::services()->indexer()->pause();
+		self::assertTrue( Plugin::services()->afterResponse()->isToDo( KnowledgeDoor::READ ), 'As what was saved.' );
+		do_action( 'causerie_' . KnowledgeDoor::READ );
+		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
 		Plugin::services()->indexer()->resume();
+		// One that was read before anyone noted what it shows is found by its content.
+		global $wpdb;
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_shown_posts" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_documents SET content_hash = ''" );
 		do_action( Patterns::CHANGED, $pattern );
 		wp_unschedule_hook( Patterns::CHANGED );
+		self::assertNotSame( '0', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_shown_posts" ) );
 		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
 		wp_update_post( [
 			'ID'         => $pattern,
@@ -326,6 +333,22 @@ final class InStepTest extends TestCase {
 		}
 	}
 
+	public function test_little_is_read_after_the_response_and_much_in_the_background(): void {
+		$id    = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		$state = static function ( array $ids ) use ( $id ): array {
+			Plugin::services()->afterResponse()->forget();
+			Plugin::services()->readAgain()->posts( $ids );
+			return [ Plugin::services()->afterResponse()->isToDo( KnowledgeDoor::READ ), self::stored( $id ) ];
+		};
+		self::assertSame( [ false, 'pending' ], $state( [ $id, ...range( 900_000_001, 900_000_100 ) ] ) );
+		self::assertSame( [ true, 'changed' ], $state( [ $id ] ) );
+	}
+
+	private static function stored( int $post ): string {
+		global $wpdb;
+		return (string) $wpdb->get_var( "SELECT state FROM {$wpdb->prefix}causerie_documents WHERE post_id = $post" );
+	}
+
 	public function test_a_mark_after_the_save_leaves_what_was_saved_the_first_to_be_read(): void {
 		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		Plugin::services()->indexer()->pause();
@@ -368,7 +391,7 @@ final class InStepTest extends TestCase {
 		$id    = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		$store = new ClaimStore( Plugin::services()->database() );
 		Plugin::services()->readAgain()->posts( [ $id ] );
-		$crawl = $store->takeNext( DocumentState::PENDING, 100 );
+		$crawl = $store->takeNext( DocumentState::CHANGED, 100 );
 		self::assertCount( 1, $crawl );
 		$store->change( $crawl[0]->id );
 		$fresh = $store->takeNext( DocumentState::CHANGED, 100 );
