@@ -47,7 +47,7 @@ final class IndexStore {
 						$shown[ $document->claim->id ]    = $document->page->shows;
 					}
 				}
-				if ( $passages !== [] ) {
+				if ( $passages !== [] && $shown !== [] ) {
 					$this->passages->replace( $passages );
 					$this->keepShown( $shown );
 				}
