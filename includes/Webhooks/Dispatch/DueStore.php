@@ -76,15 +76,18 @@ final class DueStore {
 	}
 
 	/**
-	 * When the next delivery can be made that nobody has taken.
+	 * When the next delivery can be made that nobody has taken; where an endpoint is left alone, when that is over at the earliest.
 	 *
 	 * @return int|null Milliseconds since 1970, UTC; null for none.
 	 * @throws DatabaseException
 	 */
 	public function next(): ?int {
 		$next = null;
+		$now  = $this->clock->milliseconds();
 		foreach ( $this->open( PHP_INT_MAX ) as $endpoint ) {
-			$due = $this->database->value( "SELECT d.due_at FROM {deliveries} d WHERE d.endpoint_id = %s AND d.state = 'waiting' AND " . self::condition( $endpoint ) . ' ORDER BY d.due_at LIMIT 1', $endpoint->id );
+			// Of one that is left alone, the first of each session is looked for when that is over: there can be many that wait for it.
+			$condition = $endpoint->pausedUntil > $now ? '1 = 1' : self::condition( $endpoint );
+			$due       = $this->database->value( "SELECT d.due_at FROM {deliveries} d WHERE d.endpoint_id = %s AND d.state = 'waiting' AND {$condition} ORDER BY d.due_at LIMIT 1", $endpoint->id );
 			if ( $due !== null ) {
 				$next = min( $next ?? PHP_INT_MAX, max( (int) $due, $endpoint->pausedUntil ) );
 			}
