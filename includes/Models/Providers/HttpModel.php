@@ -69,7 +69,7 @@ final class HttpModel implements Model {
 				$last = $last === null || $failure->problem !== self::NOT_FOUND ? $failure : $last;
 			}
 		}
-		throw $last ?? new \LogicException( 'A connection has at least one key, though it may be empty.' );
+		throw $last;
 	}
 
 	/**
