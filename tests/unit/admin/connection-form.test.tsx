@@ -259,9 +259,9 @@ const serveKeys = async ( held: Promise< void > = Promise.resolve() ) => {
 	await render( <ProviderScreen id="openai_compatible" name="" /> );
 	await until( () => queryField( 'One more key' ) !== undefined );
 };
-const addKey = () => type( field( 'One more key' ), 'sk-added-77aa' ).then( () => press( 'Add key' ) );
-const added = () => until( () => text().includes( 'Key …77aa' ) ).then( settled );
-const typeKey = () => press( 'Replace or remove the key' ).then( () => type( field( 'API key' ), 'sk-typed-1234' ) );
+const addKey = async () => [ await type( field( 'One more key' ), 'sk-added-77aa' ), await press( 'Add key' ) ];
+const added = async () => [ await until( () => text().includes( 'Key …77aa' ) ), await settled() ];
+const typeKey = async () => [ await press( 'Replace or remove the key' ), await type( field( 'API key' ), 'sk-typed-1234' ) ];
 const saveAll = async () => {
 	await press( 'Save' );
 	await until( () => puts().length > 0 );
