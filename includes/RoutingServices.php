@@ -30,7 +30,7 @@ trait RoutingServices {
 	public function fallback(): Fallback {
 		return $this->once(
 			Fallback::class,
-			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ), $this->callTrace(), $this->openCalls() ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->currentModels()->inPlaceOf( ... ) )
+			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ), $this->openCalls(), $this->callTrace() ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->currentModels()->inPlaceOf( ... ) )
 		);
 	}
 

@@ -24,13 +24,13 @@ final class MeteredCall {
 
 	/**
 	 * @param \Closure( string ): Model $models Makes the model of a provider; throws a ModelException where there is none.
-	 * @param CallTrace|null           $trace  What the owner may have turned on; null where nothing is ever traced.
 	 * @param OpenCalls                $open   Settles calls that do not come to an end.
+	 * @param CallTrace|null           $trace  What the owner may have turned on; null where nothing is ever traced.
 	 */
 	public function __construct(
 		private readonly \Closure $models,
+		private readonly OpenCalls $open,
 		private readonly ?CallTrace $trace = null,
-		private readonly OpenCalls $open = new OpenCalls(),
 	) {}
 
 	/**

@@ -39,8 +39,8 @@ final class MeteredEmbedding implements Embedder {
 		private readonly \Closure $choice,
 		private readonly \Closure $purses,
 		private readonly \Closure $onGone,
+		private readonly OpenCalls $open,
 		private readonly ?CallTrace $trace = null,
-		private readonly OpenCalls $open = new OpenCalls(),
 	) {}
 
 	public function space(): ?string {

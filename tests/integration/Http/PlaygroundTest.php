@@ -13,6 +13,7 @@ use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Models\SilentListener;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
@@ -59,7 +60,7 @@ final class PlaygroundTest extends TestCase {
 			],
 		];
 		$purses   = new Purses( $services->usage(), new Tariff( static fn (): ?Price => $price ), new Thresholds( new Queue() ), $clock, $all );
-		return new Playground( new MeteredCall( static fn () => $model ), $services->retriever(), $purses, $clock, $all );
+		return new Playground( new MeteredCall( static fn () => $model, new OpenCalls() ), $services->retriever(), $purses, $clock, $all );
 	}
 
 	/** @return array<string, mixed> The contract's ModelAnswer. */

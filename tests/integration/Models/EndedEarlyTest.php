@@ -19,6 +19,7 @@ use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Models\Routing\Attempts;
 use Causerie\Chat\Models\Routing\Hearing;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
@@ -76,7 +77,7 @@ final class EndedEarlyTest extends TestCase {
 		$address = BaseUrl::parse( self::$server->baseUrls[ $provider ] );
 		self::assertNotNull( $address );
 		$connection = new Connection( $provider, $address, 'some-model', new ApiKey( KeySource::Stored, self::$server->key ) );
-		$call       = new MeteredCall( static fn () => new HttpModel( new HttpClient(), WireFormats::of( $connection ), $connection, 262_144 ) );
+		$call       = new MeteredCall( static fn () => new HttpModel( new HttpClient(), WireFormats::of( $connection ), $connection, 262_144 ), new OpenCalls() );
 		$request    = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Où ?' ) ], 'Où ?', [], 'fr', '', null, 500, '' );
 		$purse      = new NotedPurse();
 		$attempts   = new Attempts( new FixedClock() );

@@ -84,6 +84,6 @@ final class OpenCallsTest extends TestCase {
 
 	private static function make( ScriptedModel $model, NotedPurse $purse, OpenCalls $open, ?\Closure $onFirst = null ): void {
 		$request = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Où ?' ) ], 'Où ?', [], 'fr', '', null, 500, '' );
-		( new MeteredCall( static fn () => $model, null, $open ) )->make( new ModelChoice( 'some', 'large' ), $request, new Hearing( new Heard(), $onFirst ?? static fn (): null => null ), $purse, new Attempts( new FixedClock() ) );
+		( new MeteredCall( static fn () => $model, $open ) )->make( new ModelChoice( 'some', 'large' ), $request, new Hearing( new Heard(), $onFirst ?? static fn (): null => null ), $purse, new Attempts( new FixedClock() ) );
 	}
 }
