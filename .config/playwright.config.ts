@@ -21,7 +21,8 @@ export default defineConfig( {
 		{ name: 'chats', testMatch: chats, testIgnore: alone, outputDir: '../test-results/chats' },
 		{ name: 'alone', testMatch: alone, outputDir: '../test-results/alone' },
 	],
-	timeout: 90_000,
+	// Some look at ten screens, on machines that have much else to do.
+	timeout: 180_000,
 	expect: { timeout: 15_000 },
 	workers: 1,
 	fullyParallel: false,

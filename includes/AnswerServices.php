@@ -32,6 +32,7 @@ use Causerie\Chat\Models\Catalogue\Catalogue;
 use Causerie\Chat\Models\Catalogue\ModelLists;
 use Causerie\Chat\Models\Catalogue\OwnModels;
 use Causerie\Chat\Models\Catalogue\Retirements;
+use Causerie\Chat\Models\ConnectionChanges;
 use Causerie\Chat\Models\ConnectionDiagnosis;
 use Causerie\Chat\Models\BuiltIn\BuiltInAnswers;
 use Causerie\Chat\Models\BuiltIn\Phrases;
@@ -64,7 +65,11 @@ trait AnswerServices {
 	}
 
 	public function connections(): Connections {
-		return $this->once( Connections::class, fn () => new Connections( $this->providers(), $this->keyRing() ) );
+		return $this->once( Connections::class, fn () => new Connections( $this->providers(), $this->keyRing(), $this->connectionChanges() ) );
+	}
+
+	public function connectionChanges(): ConnectionChanges {
+		return $this->once( ConnectionChanges::class, fn () => new ConnectionChanges( $this->turnstile() ) );
 	}
 
 	public function keyRing(): KeyRing {
@@ -110,7 +115,7 @@ trait AnswerServices {
 				return new ModelsController(
 					$this->providers(),
 					$this->connections(),
-					new StoredKeys( $this->connections(), $this->keyRing() ),
+					new StoredKeys( $this->connections(), $this->keyRing(), $this->connectionChanges() ),
 					$tester,
 					new ConnectionDiagnosis( $lists, $this->catalogue() ),
 					$lists,

@@ -39,7 +39,7 @@ trait EventServices {
 	}
 
 	public function eventPurge(): Purge {
-		return $this->once( Purge::class, fn () => new Purge( $this->eventErasure(), $this->eventSettings( ... ), $this->queue(), $this->clock(), $this->contract()->limit( 'eventsKept' ) ) );
+		return $this->once( Purge::class, fn () => new Purge( $this->eventErasure(), $this->eventSettings( ... ), $this->queue(), $this->clock(), $this->log(), $this->contract()->limit( 'eventsKept' ), $this->contract()->limit( 'deliverySeconds' ) ) );
 	}
 
 	public function eventsController(): EventsController {

@@ -71,6 +71,7 @@ trait WebhookServices {
 				$this->askEndpoints( ... ),
 				$this->endpointFigures( ... ),
 				$this->queue( ... ),
+				$this->log( ... ),
 				fn (): int => $this->clock()->milliseconds() - 1000 * $this->contract()->limit( 'deliverySeconds' )
 			),
 			new HooksDoor( Lifecycle::CLEAN_UP, $this->hookDesk( ... ), $this->endpointDesk( ... ) ),

@@ -11,6 +11,9 @@ defined( 'ABSPATH' ) || exit;
 /** Deletes events: with their session, and when they are old. */
 final class EventErasureStore {
 
+	/** Of an event that nobody needs any more: it was passed on, and no delivery of it waits for another attempt. */
+	private const IS_OVER = "e.fanned = 1 AND NOT EXISTS ( SELECT 1 FROM {deliveries} d WHERE d.event = e.id AND d.state = 'waiting' )";
+
 	public function __construct( private readonly Database $database ) {}
 
 	/**
@@ -39,7 +42,7 @@ final class EventErasureStore {
 	}
 
 	/**
-	 * Deletes events that are older than a moment, the oldest first.
+	 * Deletes events that are older than a moment, the oldest first; none that is still to be delivered.
 	 *
 	 * @param int $before Milliseconds since 1970.
 	 * @param int $limit  At most so many.
@@ -47,11 +50,11 @@ final class EventErasureStore {
 	 * @throws DatabaseException
 	 */
 	public function deleteOlder( int $before, int $limit ): int {
-		return $this->database->transaction( fn (): int => $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE created_at < %d ORDER BY created_at, id LIMIT %d', $before, $limit ) ) ) );
+		return $this->deleteFound( 'SELECT e.id FROM {events} e WHERE e.created_at < %d AND ' . self::IS_OVER . ' ORDER BY e.created_at, e.id LIMIT %d', $before, $limit );
 	}
 
 	/**
-	 * Deletes events beyond the newest so many, the oldest first. Those that were not passed on yet may be as many again.
+	 * Deletes events beyond the newest so many, the oldest first; none that is still to be delivered.
 	 *
 	 * @param int $most  How many may be kept, 1 or more.
 	 * @param int $limit At most so many are deleted.
@@ -60,11 +63,40 @@ final class EventErasureStore {
 	 */
 	public function deleteBeyond( int $most, int $limit ): int {
 		$first = $this->beyond( $most );
-		$last  = $first === null ? null : $this->beyond( 2 * $most );
-		return $first === null ? 0 : $this->database->transaction(
-			fn (): int => $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE fanned = 1 AND id <= %d ORDER BY id LIMIT %d', $first, $limit ) ) )
-				+ ( $last === null ? 0 : $this->delete( $this->ids( $this->database->rows( 'SELECT id FROM {events} WHERE id <= %d ORDER BY id LIMIT %d', $last, $limit ) ) ) )
-		);
+		return $first === null ? 0 : $this->deleteFound( 'SELECT e.id FROM {events} e WHERE e.id <= %d AND ' . self::IS_OVER . ' ORDER BY e.id LIMIT %d', $first, $limit );
+	}
+
+	/**
+	 * Deletes events that are older than a moment, also those that are still to be delivered.
+	 *
+	 * @param int $before Milliseconds since 1970.
+	 * @param int $limit  At most so many.
+	 * @return int How many.
+	 * @throws DatabaseException
+	 */
+	public function dropOlder( int $before, int $limit ): int {
+		return $this->deleteFound( 'SELECT id FROM {events} WHERE created_at < %d ORDER BY created_at, id LIMIT %d', $before, $limit );
+	}
+
+	/**
+	 * Deletes events beyond the newest so many, also those that are still to be delivered.
+	 *
+	 * @param int $most  How many may be kept, 1 or more.
+	 * @param int $limit At most so many are deleted.
+	 * @return int How many.
+	 * @throws DatabaseException
+	 */
+	public function dropBeyond( int $most, int $limit ): int {
+		$last = $this->beyond( $most );
+		return $last === null ? 0 : $this->deleteFound( 'SELECT id FROM {events} WHERE id <= %d ORDER BY id LIMIT %d', $last, $limit );
+	}
+
+	/**
+	 * @param literal-string $query
+	 * @return int How many it has found.
+	 */
+	private function deleteFound( string $query, int $bound, int $limit ): int {
+		return $this->database->transaction( fn (): int => $this->delete( $this->ids( $this->database->rows( $query, $bound, $limit ) ) ) );
 	}
 
 	/** @return int|null The newest row that is one too many. */

@@ -44,7 +44,8 @@ final class ModelsController {
 		$id     = $this->providers->nameable( $call->path['provider'] )->id;
 		$before = $this->connections->read( $id )?->baseUrl->url;
 		$this->connections->connect( $id, $call->body );
-		if ( $this->connections->read( $id )?->baseUrl->url !== $before ) {
+		// Which models are offered is a matter of the address and of the key.
+		if ( isset( $call->body['api_key'] ) || $this->connections->read( $id )?->baseUrl->url !== $before ) {
 			$this->lists->forget( $id );
 		}
 		return new \WP_REST_Response( $this->connections->describe( $this->providers->get( $id ) ) );
@@ -68,6 +69,7 @@ final class ModelsController {
 	public function addKey( Call $call ): \WP_REST_Response {
 		$provider = $this->providers->connectable( $call->path['provider'] );
 		$this->keys->add( $provider->id, $call->body['api_key'] );
+		$this->lists->forget( $provider->id );
 		return new \WP_REST_Response( $this->connections->describe( $provider ), 201 );
 	}
 
@@ -75,6 +77,7 @@ final class ModelsController {
 	public function deleteKey( Call $call ): \WP_REST_Response {
 		$provider = $this->providers->connectable( $call->path['provider'] );
 		$this->keys->delete( $provider->id, $call->path['key_id'] );
+		$this->lists->forget( $provider->id );
 		return new \WP_REST_Response( $this->connections->describe( $provider ) );
 	}
 
@@ -82,6 +85,7 @@ final class ModelsController {
 	public function firstKey( Call $call ): \WP_REST_Response {
 		$provider = $this->providers->connectable( $call->path['provider'] );
 		$this->keys->makeFirst( $provider->id, $call->path['key_id'] );
+		$this->lists->forget( $provider->id );
 		return new \WP_REST_Response( $this->connections->describe( $provider ) );
 	}
 

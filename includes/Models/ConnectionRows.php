@@ -48,7 +48,11 @@ final class ConnectionRows {
 		];
 	}
 
-	/** @param Row|null $row Null removes it. */
+	/**
+	 * For ConnectionChanges, which sees to it that nothing is overwritten.
+	 *
+	 * @param Row|null $row Null removes it.
+	 */
 	public function put( string $provider, ?array $row ): void {
 		$all = $this->all();
 		if ( $row === null ) {

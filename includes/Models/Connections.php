@@ -5,10 +5,15 @@ namespace Causerie\Chat\Models;
 
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
-/** How the site is connected to its model providers. Keys go in and never come out again but in a Connection. */
+/**
+ * How the site is connected to its model providers. Keys go in and never come out again but in a Connection.
+ *
+ * @phpstan-import-type Row from ConnectionRows
+ */
 final class Connections {
 
 	public const OPTION = ConnectionRows::OPTION;
@@ -25,6 +30,7 @@ final class Connections {
 	public function __construct(
 		private readonly Providers $providers,
 		private readonly KeyRing $ring,
+		private readonly ConnectionChanges $changes,
 		private readonly Presets $presets = new Presets(),
 		private readonly ConnectionRows $rows = new ConnectionRows(),
 	) {}
@@ -83,8 +89,19 @@ final class Connections {
 	/**
 	 * @param array<string, mixed> $input The contract's ConnectionInput.
 	 * @throws ProblemException As draft().
+	 * @throws DatabaseException
 	 */
 	public function connect( string $provider, array $input ): void {
+		$this->changes->make( $provider, fn ( array $before ): array => $this->connected( $provider, $before['keys'], $input ) );
+	}
+
+	/**
+	 * @param list<array{id: string, key: string, created_at: int|null}> $keys  Those that are stored.
+	 * @param array<string, mixed>                                       $input The contract's ConnectionInput.
+	 * @return Row
+	 * @throws ProblemException As draft().
+	 */
+	private function connected( string $provider, array $keys, array $input ): array {
 		$draft = $this->draft( $provider, $input );
 		$kind  = ProviderKind::of( $provider );
 		if ( $kind->value !== $provider && ! $this->rows->has( $provider ) && count( $this->rows->named() ) >= self::NAMED ) {
@@ -92,26 +109,24 @@ final class Connections {
 			throw self::refusal( '', 'maxItems', sprintf( __( 'There are %d servers of your own already.', 'causerie-chat' ), self::NAMED ) );
 		}
 		// Beside a key from outside others may be stored, too; they stay only where they were meant for.
-		$keys = $this->read( $provider )?->baseUrl->origin === $draft->baseUrl->origin ? $this->rows->get( $provider )['keys'] : [];
+		$keys = $this->read( $provider )?->baseUrl->origin === $draft->baseUrl->origin ? $keys : [];
 		if ( isset( $input['api_key'] ) ) {
 			$keys = $input['api_key'] === '' ? [] : [ $this->ring->lock( $provider, $draft->baseUrl, $input['api_key'] ), ...array_slice( $keys, 1 ) ];
 		}
-		$this->rows->put(
-			$provider,
-			[
-				'base_url'   => $kind->address()?->url === $draft->baseUrl->url ? '' : $draft->baseUrl->url,
-				'model'      => $input['model'],
-				'label'      => $kind->value === $provider ? '' : trim( $input['label'] ?? '' ),
-				'key_header' => $draft->keyHeader,
-				'keys'       => $keys,
-				'unsent'     => [],
-				'gone'       => [],
-			]
-		);
+		return [
+			'base_url'   => $kind->address()?->url === $draft->baseUrl->url ? '' : $draft->baseUrl->url,
+			'model'      => $input['model'],
+			'label'      => $kind->value === $provider ? '' : trim( $input['label'] ?? '' ),
+			'key_header' => $draft->keyHeader,
+			'keys'       => $keys,
+			'unsent'     => [],
+			'gone'       => [],
+		];
 	}
 
+	/** @throws DatabaseException */
 	public function disconnect( string $provider ): void {
-		$this->rows->put( $provider, null );
+		$this->changes->make( $provider, static fn (): ?array => null );
 	}
 
 	/**
@@ -120,12 +135,16 @@ final class Connections {
 	 * @param list<string> $unsent Names of parameters.
 	 */
 	public function learn( Connection $connection, string $model, array $unsent ): void {
-		if ( $this->read( $connection->provider )?->baseUrl->url === $connection->baseUrl->url ) {
-			$row = $this->rows->get( $connection->provider );
-			unset( $row['unsent'][ $model ] );
-			$row['unsent'] = array_slice( $row['unsent'] + [ $model => $unsent ], -self::UNSENT_MODELS, null, true );
-			$this->rows->put( $connection->provider, $row );
-		}
+		$this->note(
+			$connection->provider,
+			static function ( array $row, Connection $now ) use ( $connection, $model, $unsent ): array {
+				if ( $now->baseUrl->url !== $connection->baseUrl->url ) {
+					return $row;
+				}
+				unset( $row['unsent'][ $model ] );
+				return array_merge( $row, [ 'unsent' => array_slice( $row['unsent'] + [ $model => $unsent ], -self::UNSENT_MODELS, null, true ) ] );
+			}
+		);
 	}
 
 	/**
@@ -134,14 +153,33 @@ final class Connections {
 	 * @param int $until Milliseconds since 1970, UTC.
 	 */
 	public function markGone( string $provider, string $model, int $until ): void {
-		if ( $this->read( $provider ) === null ) {
-			// Disconnected meanwhile: it must not come back by this.
+		$this->note(
+			$provider,
+			static function ( array $row ) use ( $model, $until ): array {
+				unset( $row['gone'][ $model ] );
+				return array_merge( $row, [ 'gone' => array_slice( $row['gone'] + [ $model => $until ], -self::GONE_MODELS, null, true ) ] );
+			}
+		);
+	}
+
+	/**
+	 * Writes down what a call found out. One that was disconnected meanwhile must not come back by it.
+	 *
+	 * @param \Closure( Row, Connection ): Row $change
+	 */
+	private function note( string $provider, \Closure $change ): void {
+		try {
+			$this->changes->make(
+				$provider,
+				function ( array $row ) use ( $provider, $change ): array {
+					$now = $this->find( $provider );
+					return $now === null ? $row : $change( $row, $now );
+				}
+			);
+		} catch ( DatabaseException ) {
+			// The reply is there all the same, and the next call finds it out again.
 			return;
 		}
-		$row = $this->rows->get( $provider );
-		unset( $row['gone'][ $model ] );
-		$row['gone'] = array_slice( $row['gone'] + [ $model => $until ], -self::GONE_MODELS, null, true );
-		$this->rows->put( $provider, $row );
 	}
 
 	/** @return list<string> Models that the provider has no more, as it said itself. No query. */

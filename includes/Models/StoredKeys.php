@@ -5,6 +5,7 @@ namespace Causerie\Chat\Models;
 
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
+use Causerie\Chat\Platform\DatabaseException;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -19,42 +20,57 @@ final class StoredKeys {
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly KeyRing $ring,
-		private readonly ConnectionRows $rows = new ConnectionRows(),
+		private readonly ConnectionChanges $changes,
 	) {}
 
 	/**
 	 * Stores one more key, for the address that the provider has now. It is tried after the others.
 	 *
 	 * @throws ProblemException `model_not_connected` where there is no address yet; `invalid_request` when there are too many.
+	 * @throws DatabaseException
 	 */
 	public function add( string $provider, #[\SensitiveParameter] string $secret ): void {
-		$connection = $this->connections->read( $provider ) ?? throw new ProblemException( 'model_not_connected' );
-		$row        = $this->rows->get( $provider );
-		if ( count( $row['keys'] ) >= self::MOST ) {
-			/* translators: %d: a number. */
-			$message = sprintf( __( 'There are %d keys already. Delete one of them first.', 'causerie-chat' ), self::MOST );
-			throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/api_key', 'maxItems', $message ) ] );
-		}
-		$this->put( $provider, [ ...$row['keys'], $this->ring->lock( $provider, $connection->baseUrl, $secret ) ] );
+		$this->change(
+			$provider,
+			function ( array $keys ) use ( $provider, $secret ): array {
+				$connection = $this->connections->read( $provider ) ?? throw new ProblemException( 'model_not_connected' );
+				if ( count( $keys ) >= self::MOST ) {
+					/* translators: %d: a number. */
+					$message = sprintf( __( 'There are %d keys already. Delete one of them first.', 'causerie-chat' ), self::MOST );
+					throw new ProblemException( 'invalid_request', fields: [ new FieldProblem( '/api_key', 'maxItems', $message ) ] );
+				}
+				return [ ...$keys, $this->ring->lock( $provider, $connection->baseUrl, $secret ) ];
+			}
+		);
 	}
 
-	/** @throws ProblemException `key_not_found`, also for one that is not stored here. */
+	/**
+	 * @throws ProblemException `key_not_found`, also for one that is not stored here.
+	 * @throws DatabaseException
+	 */
 	public function delete( string $provider, string $id ): void {
-		$this->put( $provider, self::split( $this->rows->get( $provider )['keys'], $id )[1] );
+		$this->change( $provider, static fn ( array $keys ): array => self::split( $keys, $id )[1] );
 	}
 
-	/** @throws ProblemException `key_not_found`, also for one that is not stored here. */
+	/**
+	 * @throws ProblemException `key_not_found`, also for one that is not stored here.
+	 * @throws DatabaseException
+	 */
 	public function makeFirst( string $provider, string $id ): void {
-		$this->put( $provider, array_merge( ...self::split( $this->rows->get( $provider )['keys'], $id ) ) );
+		$this->change( $provider, static fn ( array $keys ): array => array_merge( ...self::split( $keys, $id ) ) );
 	}
 
-	/** @param list<array{id: string, key: string, created_at: int|null}> $keys */
-	private function put( string $provider, array $keys ): void {
-		$row         = $this->rows->get( $provider );
-		$row['keys'] = $keys;
-		// Another key can have access to models that these had not.
-		$row['gone'] = [];
-		$this->rows->put( $provider, $row );
+	/** @param \Closure( list<array{id: string, key: string, created_at: int|null}> ): list<array{id: string, key: string, created_at: int|null}> $decide */
+	private function change( string $provider, \Closure $decide ): void {
+		$this->changes->make(
+			$provider,
+			static function ( array $row ) use ( $decide ): array {
+				$row['keys'] = $decide( $row['keys'] );
+				// Another key can have access to models that these had not.
+				$row['gone'] = [];
+				return $row;
+			}
+		);
 	}
 
 	/**

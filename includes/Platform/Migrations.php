@@ -32,6 +32,7 @@ use Causerie\Chat\Platform\Migrations\Migration028Leads;
 use Causerie\Chat\Platform\Migrations\Migration029Websites;
 use Causerie\Chat\Platform\Migrations\Migration030SessionEndings;
 use Causerie\Chat\Platform\Migrations\Migration031TracedCalls;
+use Causerie\Chat\Platform\Migrations\Migration032EndpointRounds;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -72,6 +73,7 @@ final class Migrations {
 		29 => Migration029Websites::class,
 		30 => Migration030SessionEndings::class,
 		31 => Migration031TracedCalls::class,
+		32 => Migration032EndpointRounds::class,
 	];
 
 	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */

@@ -6,6 +6,7 @@ namespace Causerie\Chat\Webhooks;
 use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Door;
+use Causerie\Chat\Platform\Log;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Sessions\ErasureStore;
 use Causerie\Chat\Webhooks\Context\AskEndpoints;
@@ -39,6 +40,7 @@ final class WebhooksDoor implements Door {
 	 * @param \Closure(): AskEndpoints  $asks
 	 * @param \Closure(): FigureStore   $figures
 	 * @param \Closure(): Queue         $queue
+	 * @param \Closure(): Log           $log
 	 * @param \Closure(): int           $before     Milliseconds since 1970: what is older is let go.
 	 */
 	public function __construct(
@@ -49,6 +51,7 @@ final class WebhooksDoor implements Door {
 		private readonly \Closure $asks,
 		private readonly \Closure $figures,
 		private readonly \Closure $queue,
+		private readonly \Closure $log,
 		private readonly \Closure $before,
 	) {}
 
@@ -148,7 +151,10 @@ final class WebhooksDoor implements Door {
 	/** @throws DatabaseException */
 	public function cleanUp(): void {
 		$before = ( $this->before )();
-		( $this->deliveries )()->cleanUp( $before, self::MOST );
+		$lost   = ( $this->deliveries )()->cleanUp( $before, self::MOST );
+		if ( $lost > 0 ) {
+			( $this->log )()->error( 'Deliveries of webhooks were deleted that still waited: too many of them wait, or they wait for too long.', [ 'deliveries' => $lost ] );
+		}
 		( $this->figures )()->deleteBefore( intdiv( $before, Counting::HOUR ) );
 	}
 }

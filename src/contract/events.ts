@@ -281,6 +281,6 @@ export const EventQuery = z
 export const SiteEvents = z
 	.strictObject( {
 		record: z.enum( [ 'when_needed', 'always' ] ).default( 'when_needed' ).describe( 'When events are recorded. when_needed: while there is an endpoint that can get them.' ),
-		keep_days: z.int().min( 1 ).max( 90 ).default( 30 ).describe( 'Days for which an event is kept.' ),
+		keep_days: z.int().min( 1 ).max( 90 ).default( 30 ).describe( 'Days for which an event is kept. One that is still to be delivered stays longer, for 30 days at most.' ),
 	} )
 	.describe( 'What is kept of what happens.' );

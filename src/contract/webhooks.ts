@@ -84,10 +84,10 @@ export const WebhookWithSecret = Webhook.extend( {
 export const WebhookHealth = z
 	.strictObject( {
 		state: z.enum( [ 'idle', 'delivering', 'failing', 'paused', 'unverified', 'disabled' ] ).describe( 'unverified: it gets nothing until it has proven that it wants it. failing: it needs attention.' ),
-		needs_attention: z.boolean().describe( 'Whether the last three attempts or more failed, or, where it is asked for context, the last three questions or more.' ),
-		failures: z.int().min( 0 ).describe( 'Attempts that failed since the last that did not.' ),
+		needs_attention: z.boolean().describe( 'Whether it failed three times in a row or more, or answered a delivery that waits three times or more and last with a 4xx, or, where it is asked for context, failed at the last three questions or more.' ),
+		failures: z.int().min( 0 ).describe( 'Failures since the last success; those of attempts that were under way at once are one.' ),
 		failing_since: Timestamp.nullable(),
-		paused_until: Timestamp.nullable().describe( 'After several failures it is left alone for a while.' ),
+		paused_until: Timestamp.nullable().describe( 'After several failures it is left alone for a while, and for as long as it asks with Retry-After on 429 and 503.' ),
 		last_success_at: Timestamp.nullable(),
 		waiting: z.int().min( 0 ).describe( 'Deliveries that are still to be made, up to 10,000.' ),
 		context_failures: z.int().min( 0 ).describe( 'How often in a row it had nothing usable to say when it was asked for context.' ),

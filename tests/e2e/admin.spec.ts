@@ -81,6 +81,7 @@ test.describe( 'bots', () => {
 		await expect( page.getByRole( 'heading', { name: 'Trash' } ) ).toHaveCount( 0 );
 
 		await page.getByRole( 'button', { name: 'Move to trash' } ).click();
+		await expect( page.getByText( 'There is no bot yet.' ) ).toBeVisible();
 		await page.reload();
 		await page.getByRole( 'button', { name: 'Restore “Nora”' } ).click();
 		await expect( page.getByRole( 'link', { name: 'Nora' } ) ).toBeVisible();

@@ -136,6 +136,7 @@ test( 'no other screen loads any of it', async ( { page } ) => {
 	await logInAsAdmin( page );
 	await page.goto( '/wp-admin/admin.php?page=causerie-chat#/bots' );
 	await expect( page.getByRole( 'heading', { level: 1 } ) ).toBeVisible();
+	await page.waitForLoadState( 'networkidle' );
 	expect( requests.filter( ( address ) => /swagger|admin\/api/.test( address ) ) ).toEqual( [] );
 } );
 

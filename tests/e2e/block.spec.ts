@@ -23,7 +23,10 @@ async function newPage( page: Page, user: string ) {
 		dispatch( 'core/preferences' ).set?.( 'core/edit-post', 'welcomeGuide', false );
 		dispatch( 'core/preferences' ).set?.( 'core', 'enableChoosePatternModal', false );
 	} );
-	return page.frameLocator( 'iframe[name="editor-canvas"]' );
+	// Before it is drawn, the editor puts the blocks of the page in the place of all that is there.
+	const canvas = page.frameLocator( 'iframe[name="editor-canvas"]' );
+	await canvas.getByRole( 'textbox', { name: 'Add title' } ).waitFor();
+	return canvas;
 }
 
 interface Editor {

@@ -124,9 +124,14 @@ test( 'filters are chosen with the keyboard alone, and a link with filters shows
 
 	await page.getByRole( 'button', { name: 'Add filter' } ).focus();
 	await page.keyboard.press( 'Enter' );
-	await page.getByRole( 'menuitem', { name: 'State' } ).focus();
+	// Menus and popovers take the focus a moment after they are there.
+	await expect( page.getByRole( 'menu' ).locator( ':focus' ) ).toHaveCount( 1 );
+	const state = page.getByRole( 'menuitem', { name: 'State' } );
+	await state.focus();
+	await expect( state ).toBeFocused();
 	await page.keyboard.press( 'Enter' );
 	await page.getByRole( 'option', { name: 'Closed' } ).waitFor();
+	await expect( page.locator( '.dataviews-filters__summary-popover' ).locator( ':focus' ) ).toHaveCount( 1 );
 	await page.keyboard.press( 'ArrowDown' );
 	await page.keyboard.press( 'Enter' );
 	await page.keyboard.press( 'Escape' );

@@ -17,7 +17,7 @@ let server: ModelServer;
 
 test.beforeAll( async () => {
 	// 200 ms between words: slow enough to see the text grow.
-	server = await startModelServer( 'echo:delay=200' );
+	server = await startModelServer( 'echo:delay=500' );
 } );
 
 test.afterAll( () => server.close() );

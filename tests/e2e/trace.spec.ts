@@ -83,7 +83,9 @@ test( 'the owner turns it on, reads what was asked and answered without the key,
 	await expectNoFaults( page, 'a call' );
 	await page.context().grantPermissions( [ 'clipboard-read', 'clipboard-write' ] );
 	await page.getByRole( 'button', { name: 'Copy: Request' } ).click();
-	const copied: { messages: { content: string }[] } = JSON.parse( await page.evaluate( () => navigator.clipboard.readText() ) );
+	const clipboard = () => page.evaluate( () => navigator.clipboard.readText() );
+	await expect.poll( clipboard ).not.toBe( '' );
+	const copied: { messages: { content: string }[] } = JSON.parse( await clipboard() );
 	expect( copied.messages.at( -1 )?.content ).toContain( SAID );
 
 	await page.getByRole( 'link', { name: /^Conversation: Reply, / } ).last().click();

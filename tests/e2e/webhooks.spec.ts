@@ -1,5 +1,5 @@
 /** Webhooks in wp-admin: an endpoint is added, tried, broken, mended and given what it missed; by mouse, by keyboard, for axe. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Receiver } from '../servers/webhook-receiver.mjs';
 import { app, goToScreen, snackbar } from './support/admin.ts';
 import { expectNoFaults } from './support/axe.ts';
@@ -10,6 +10,13 @@ import { collectErrors, logInAsAdmin, php, siteUrl } from './support/wordpress.t
 let receiver: Receiver;
 
 const deliveries = ( page: Page ) => page.getByRole( 'region', { name: 'Deliveries' } ).getByRole( 'list' ).first().locator( '> li' );
+
+/** Loads the log anew until a delivery says this: one that was not there yet when the log was read does not come into it by itself. */
+const untilListed = ( page: Page, delivery: Locator, words: string ) =>
+	expect( async () => {
+		await page.reload();
+		await expect( delivery ).toContainText( words, { timeout: 5000 } );
+	} ).toPass();
 
 /** A visitor opens the chat: something happens that endpoints are told of, and what waits is sent on after the answer. */
 async function visit() {
@@ -98,8 +105,7 @@ test( 'the owner adds an endpoint, tries it, breaks it, watches the retries, men
 	receiver.answer( '/help-desk', 500 );
 	await visit();
 	const broken = deliveries( page ).filter( { hasText: 'A conversation begins' } ).last();
-	await page.reload();
-	await expect( broken ).toContainText( 'Answer: 500' );
+	await untilListed( page, broken, 'Answer: 500' );
 	await expect( broken ).toContainText( 'Will be tried again' );
 	await expect( async () => {
 		await visit();
@@ -214,8 +220,7 @@ test( 'the owner lets an endpoint answer, has it prove that it wants events, and
 	await expect( proof.getByText( 'It gets no events yet' ) ).toBeHidden();
 
 	await visit();
-	await page.reload();
-	await expect( deliveries( page ).filter( { hasText: 'A conversation begins' } ) ).toContainText( 'Answer not applied: /attributes/nobody_knows' );
+	await untilListed( page, deliveries( page ).filter( { hasText: 'A conversation begins' } ), 'Answer not applied: /attributes/nobody_knows' );
 	await expectNoFaults( page, 'an answer that was refused' );
 	expect( errors.filter( ( error ) => ! error.includes( '409' ) ) ).toEqual( [] );
 } );

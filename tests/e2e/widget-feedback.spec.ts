@@ -165,8 +165,10 @@ test( 'every reply has its own, also those that come by scrolling up and by goin
 	await expect( group( page ) ).toHaveCount( 8 );
 	await expect( group( page ).first().getByRole( 'button', { name: 'Yes, it helped' } ) ).toHaveAttribute( 'aria-pressed', 'true' );
 
+	const rated = page.waitForResponse( '**/feedback' );
 	await up( page ).click();
 	await expect( up( page ) ).toHaveAttribute( 'aria-pressed', 'true' );
+	await rated;
 	await page.getByRole( 'button', { name: 'More options' } ).click();
 	await page.getByRole( 'button', { name: 'New conversation' } ).click();
 	await expect( group( page ) ).toHaveCount( 0 );

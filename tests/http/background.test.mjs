@@ -128,14 +128,14 @@ test( 'a message that nobody waits for waits for the reply that somebody reads',
 
 test( 'a stopped message that waits is never answered', async () => {
 	const session = newSession();
-	await begin( session, 'The first one.', 'words:n=20,delay=100', { async: true } );
+	await begin( session, 'The first one.', 'words:n=10,delay=1000', { async: true } );
 	const second = await ( await send( session, 'The second one.', { async: true } ) ).json();
 	const stopped = await call( 'POST', `/sessions/${ session }/messages/${ second.message_id }/stop`, { headers: key } );
 	assert.equal( ( await stopped.json() ).state, 'stopped' );
 	const messages = await until( async () => {
 		const all = await get( session );
 		return all[ 1 ].state === 'complete' && all;
-	}, 'the first one is answered' );
+	}, 'the first one is answered', 60000 );
 	assert.deepEqual( messages.map( ( { state } ) => state ), [ 'complete', 'complete', 'complete', 'stopped' ] );
 	assert.equal( messages[ 3 ].text, '' );
 } );

@@ -17,7 +17,7 @@ const botWith = async ( model ) => ( await createBots( [ 'echo' ], { intents: IN
 before( async () => {
 	server = await createServer();
 	await prepare( server );
-	bots = { rules: await botWith( null ), late: await botWith( 'slow-first:ms=1500' ), dead: await botWith( '500' ) };
+	bots = { rules: await botWith( null ), late: await botWith( 'slow-first:ms=8000' ), dead: await botWith( '500' ) };
 	key = await makeKey( 'chat:write' );
 } );
 after( () => server.close() );
@@ -44,9 +44,9 @@ test( 'nobody waits for the model that finds them', async () => {
 	assert.equal( parts.at( -1 ).type, 'finish' );
 	// Of the two calls this one is answered late, and the visitor has the whole reply by then.
 	assert.deepEqual( await found( session.id ), [ null ] );
-	await until( () => isFound( session.id ), 'the message was looked at' );
+	await until( () => isFound( session.id ), 'the message was looked at', 60000 );
 	const calls = server.requests().filter( ( { body } ) => JSON.stringify( body.messages ).includes( 'Nobody waits for a refund.' ) );
-	assert.deepEqual( calls.map( ( { body } ) => body.model ), [ 'echo', 'slow-first:ms=1500' ] );
+	assert.deepEqual( calls.map( ( { body } ) => body.model ), [ 'echo', 'slow-first:ms=8000' ] );
 } );
 
 test( 'a model that fails leaves it to the rules', async () => {

@@ -21,7 +21,8 @@ before( async () => {
 	rmSync( sites, { recursive: true, force: true } );
 	stranger = spawn( process.execPath, [ '-e', 'const server = require( "http" ).createServer().listen( 0, "127.0.0.1", () => console.log( server.address().port ) )' ], { detached: true, stdio: [ 'ignore', 'pipe', 'inherit' ] } );
 	[ strangersPort ] = ( await once( createInterface( stranger.stdout ), 'line' ) ).map( Number );
-	port = await freePort();
+	// Below those that other programs get for their connections: one of them must not get it while nothing runs there.
+	port = await freePort( 20000 + Math.floor( Math.random() * 10000 ) );
 } );
 
 after( async () => {

@@ -72,10 +72,11 @@ final class WebhooksController {
 		$endpoint = $this->desk->get( $call->path['webhook_id'] );
 		$waiting  = $this->deliveries->waiting( $endpoint->id );
 		$isPaused = $endpoint->pausedUntil > $this->clock->milliseconds();
+		$isBad    = $endpoint->needsAttention() || $this->deliveries->isAnyRefused( $endpoint->id, Endpoint::ATTENTION );
 		return new \WP_REST_Response(
 			[
-				'state'                => self::state( $endpoint, $isPaused || EndpointRegister::isPaused(), $waiting ),
-				'needs_attention'      => $endpoint->needsAttention(),
+				'state'                => self::state( $endpoint, $isPaused || EndpointRegister::isPaused(), $isBad, $waiting ),
+				'needs_attention'      => $isBad,
 				'failures'             => $endpoint->failures,
 				'failing_since'        => self::time( $endpoint->failingSince ),
 				'paused_until'         => $isPaused ? self::time( $endpoint->pausedUntil ) : null,
@@ -93,14 +94,14 @@ final class WebhooksController {
 	}
 
 	/** How an endpoint does, in the contract's words for it. */
-	private static function state( Endpoint $endpoint, bool $isPaused, int $waiting ): string {
+	private static function state( Endpoint $endpoint, bool $isPaused, bool $isBad, int $waiting ): string {
 		return match ( true ) {
-			! $endpoint->isEnabled()    => 'disabled',
-			! $endpoint->isConfirmed()  => 'unverified',
-			$isPaused                   => 'paused',
-			$endpoint->needsAttention() => 'failing',
-			$waiting > 0                => 'delivering',
-			default                     => 'idle',
+			! $endpoint->isEnabled()   => 'disabled',
+			! $endpoint->isConfirmed() => 'unverified',
+			$isPaused                  => 'paused',
+			$isBad                     => 'failing',
+			$waiting > 0               => 'delivering',
+			default                    => 'idle',
 		};
 	}
 

@@ -32,7 +32,7 @@ final class ModelLists {
 		);
 	}
 
-	/** The provider has another address, or none. */
+	/** The provider has another address or other keys, or none: what it offered before says nothing about now. */
 	public function forget( string $provider ): void {
 		$this->put( $provider, null );
 	}

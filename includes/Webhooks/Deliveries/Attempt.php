@@ -153,6 +153,11 @@ final class Attempt {
 		return $this->error === '' && $this->status >= 200 && $this->status < 300;
 	}
 
+	/** What the answer says of when to come again: the header Retry-After; '' for nothing. */
+	public function retryAfter(): string {
+		return $this->responseHeaders['retry-after'] ?? '';
+	}
+
 	/**
 	 * What must not be kept where a server repeats it in its answer, as those do that show what they are sent: the words of
 	 * secret headers, also as JSON has them.

@@ -88,6 +88,22 @@ final class DeliveryStore {
 	}
 
 	/**
+	 * Whether the endpoint refuses one of its waiting deliveries again and again, whatever becomes of the others.
+	 *
+	 * @param int $attempts How often that was tried, or more.
+	 * @throws DatabaseException
+	 */
+	public function isAnyRefused( string $endpointId, int $attempts ): bool {
+		// Those that were tried most are due last, so no more of them are looked at however many wait.
+		return $this->database->value(
+			"SELECT id FROM ( SELECT id, attempts, last_status FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' ORDER BY due_at DESC LIMIT 1000 ) last
+				WHERE attempts >= %d AND last_status BETWEEN 400 AND 499 LIMIT 1",
+			$endpointId,
+			$attempts
+		) !== null;
+	}
+
+	/**
 	 * Plans one more attempt now. One that waits is tried now and goes on as it would have; of one that has ended, a failure
 	 * plans nothing further.
 	 *
@@ -142,14 +158,15 @@ final class DeliveryStore {
 	 *
 	 * @param int $before Milliseconds since 1970, UTC.
 	 * @param int $most   How many deliveries are kept.
+	 * @return int How many of those that went still waited.
 	 * @throws DatabaseException
 	 */
-	public function cleanUp( int $before, int $most ): void {
+	public function cleanUp( int $before, int $most ): int {
 		$this->forgetBodies();
-		$newest = (int) $this->database->value( 'SELECT MAX( id ) FROM {deliveries}' );
-		$this->deleteAll( fn (): array => $this->database->rows( 'SELECT id FROM {deliveries} WHERE created_at < %d ORDER BY created_at LIMIT %d', $before, self::BATCH ) );
+		$newest  = (int) $this->database->value( 'SELECT MAX( id ) FROM {deliveries}' );
+		$waiting = $this->deleteAll( fn (): array => $this->database->rows( 'SELECT id, state FROM {deliveries} WHERE created_at < %d ORDER BY created_at LIMIT %d', $before, self::BATCH ) );
 		$this->deleteAll( fn (): array => $this->database->rows( "SELECT id FROM {deliveries} WHERE id <= %d AND state <> 'waiting' ORDER BY id LIMIT %d", max( 0, $newest - $most ), self::BATCH ) );
-		$this->deleteAll( fn (): array => $this->database->rows( 'SELECT id FROM {deliveries} WHERE id <= %d ORDER BY id LIMIT %d', max( 0, $newest - 2 * $most ), self::BATCH ) );
+		return $waiting + $this->deleteAll( fn (): array => $this->database->rows( 'SELECT id, state FROM {deliveries} WHERE id <= %d ORDER BY id LIMIT %d', max( 0, $newest - 2 * $most ), self::BATCH ) );
 	}
 
 	/** What a template made of an event is not kept for longer than the event. */
@@ -162,15 +179,22 @@ final class DeliveryStore {
 		} while ( $ids !== [] );
 	}
 
-	/** @param \Closure(): list<array<string, string|null>> $next A batch of those that are to go. */
-	private function deleteAll( \Closure $next ): void {
+	/**
+	 * @param \Closure(): list<array<string, string|null>> $next A batch of those that are to go.
+	 * @return int How many of these waited, where the batch has their states.
+	 */
+	private function deleteAll( \Closure $next ): int {
+		$waiting = 0;
 		do {
-			$ids = array_map( 'intval', array_column( $next(), 'id' ) );
+			$rows     = $next();
+			$ids      = array_map( 'intval', array_column( $rows, 'id' ) );
+			$waiting += count( array_keys( array_column( $rows, 'state' ), DeliveryState::Waiting->value, true ) );
 			if ( $ids !== [] ) {
 				$places = Database::places( count( $ids ), '%d' );
 				$this->database->run( 'DELETE FROM {attempts} WHERE delivery_id IN ( ' . $places . ' )', ...$ids );
 				$this->database->run( 'DELETE FROM {deliveries} WHERE id IN ( ' . $places . ' )', ...$ids );
 			}
 		} while ( $ids !== [] );
+		return $waiting;
 	}
 }

@@ -82,7 +82,7 @@ final class Bookkeeping {
 		$tallies = [];
 		foreach ( $all as [ $delivery, $attempt, $isFinal, $answer ] ) {
 			$isSuccess                        = $attempt->isSuccess();
-			$next                             = $isSuccess || $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->responseHeaders['retry-after'] ?? '', $now );
+			$next                             = $isSuccess || $delivery->isSingle || $isFinal ? null : RetrySchedule::next( $attempt->number, $attempt->status, $attempt->retryAfter(), $now );
 			$tally                            = new Tally( (int) $isSuccess, (int) ! $isSuccess, (int) ( ! $isSuccess && $next === null ), 0, $attempt->status === 0 ? [] : [ Latency::classOf( $attempt->timings['total'] ) => 1 ] );
 			$tallies[ $delivery->endpointId ] = ( $tallies[ $delivery->endpointId ] ?? new Tally() )->with( $tally );
 			if ( $isSuccess && ! self::isAnswered( $delivery, $answer ) ) {

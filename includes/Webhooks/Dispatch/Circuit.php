@@ -13,7 +13,7 @@ final class Circuit {
 	/** Deliveries under way to one endpoint, from all workers together. */
 	private const IN_FLIGHT = 32;
 
-	/** And from a worker that has no answer of it yet: each answer makes room for one more. */
+	/** And where it failed last, or from a worker that has no answer of it yet: each answer makes room for one more. */
 	private const UNKNOWN = 8;
 
 	/** After so many failures in a row it is left alone for a while. */
@@ -33,6 +33,8 @@ final class Circuit {
 			! $endpoint->isEnabled(), $endpoint->pausedUntil > $now => 0,
 			// After the while, one delivery shows whether it is well again.
 			$endpoint->failures >= self::FAILURES => 1,
+			// What is under way at once tells no more than one failure, so no more than a few find out.
+			$endpoint->failures > 0 => self::UNKNOWN,
 			default => self::IN_FLIGHT,
 		};
 	}

@@ -29,10 +29,22 @@ final class RetrySchedule {
 		if ( $pause === null ) {
 			return null;
 		}
-		$wanted = in_array( $status, [ 429, 503 ], true ) ? min( self::MOST, self::seconds( $retryAfter, intdiv( $now, 1000 ) ) ) : 0;
+		$wanted = self::wanted( $status, $retryAfter, $now );
 		$jitter = 1 + self::JITTER * ( random_int( -1000, 1000 ) / 1000 );
 		// Never before the receiver wants it, so what it asks for only becomes longer.
 		return $now + (int) max( 1000 * $pause * $jitter, 1000 * $wanted * ( 1 + abs( $jitter - 1 ) / 4 ) );
+	}
+
+	/**
+	 * For how long a receiver asks to be left alone.
+	 *
+	 * @param int    $status     HTTP status of its answer; 0 for none.
+	 * @param string $retryAfter The header of that answer; '' for none.
+	 * @param int    $now        Milliseconds since 1970, UTC.
+	 * @return int Seconds, a day at most; 0 where it does not ask.
+	 */
+	public static function wanted( int $status, string $retryAfter, int $now ): int {
+		return in_array( $status, [ 429, 503 ], true ) ? min( self::MOST, self::seconds( $retryAfter, intdiv( $now, 1000 ) ) ) : 0;
 	}
 
 	/** @return int Seconds that a header Retry-After asks for, as a number or as a date; 0 where it cannot be read. */

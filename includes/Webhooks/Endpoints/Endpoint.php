@@ -30,13 +30,14 @@ final class Endpoint {
 	 * @param string               $source         Which service subscribed by itself: the contract's `HOOK_SOURCES`; '' for none.
 	 * @param string               $owner          In whose name it did: the name of a Caller; '' for none.
 	 * @param string               $disabledReason One of the constants above; '' while it is enabled.
-	 * @param int                  $failures       Attempts that failed since the last that did not.
+	 * @param int                  $failures       Failures since the last success. Those of attempts that were under way at once are one.
 	 * @param int                  $failingSince   Milliseconds since 1970, UTC, as all times here; 0 for never.
 	 * @param int                  $pausedUntil    Until when it is left alone.
 	 * @param int                  $pacedUntil     Until when its rate is used up.
 	 * @param int                  $verifiedAt     When it last proved that it wants events.
 	 * @param int                  $contextFailures    Questions in a row to which it had nothing usable to say.
 	 * @param int                  $contextPausedUntil Until when it is not asked.
+	 * @param int                  $failedAt           When the last of the failures was counted.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -56,6 +57,7 @@ final class Endpoint {
 		public readonly int $verifiedAt = 0,
 		public readonly int $contextFailures = 0,
 		public readonly int $contextPausedUntil = 0,
+		public readonly int $failedAt = 0,
 	) {}
 
 	/** @param array<string, string|null> $row */
@@ -78,6 +80,7 @@ final class Endpoint {
 			(int) $row['verified_at'],
 			(int) $row['context_failures'],
 			(int) $row['context_paused_until'],
+			(int) $row['failed_at'],
 		);
 	}
 

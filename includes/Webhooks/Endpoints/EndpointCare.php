@@ -10,6 +10,7 @@ use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Dispatch\Circuit;
+use Causerie\Chat\Webhooks\Dispatch\RetrySchedule;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -21,6 +22,12 @@ final class EndpointCare {
 
 	/** After so many milliseconds of nothing but failures an endpoint is switched off: five days. */
 	private const PATIENCE = 432_000_000;
+
+	/** Longer than the longest pause between two tries, in milliseconds: where there was none for so long, nobody knows how it did. */
+	private const GAP = 172_800_000;
+
+	/** Attempts that began less than so many milliseconds after a failure was counted tell nothing new: a restart takes as long. */
+	private const ROUND = 1000;
 
 	public function __construct(
 		private readonly Database $database,
@@ -61,28 +68,39 @@ final class EndpointCare {
 	 * @return string Why it was disabled just now; '' where it was not.
 	 */
 	private function change( string $endpointId, array $attempts ): string {
-		$endpoint = $this->endpoints->find( $endpointId );
+		$endpoint = $this->endpoints->lock( $endpointId );
 		if ( $endpoint === null ) {
 			return '';
 		}
 		$now          = $this->clock->milliseconds();
 		$failures     = $endpoint->failures;
 		$failingSince = $endpoint->failingSince;
+		$failedAt     = $endpoint->failedAt;
+		$pausedUntil  = $endpoint->pausedUntil;
+		$askedUntil   = 0;
 		$isGone       = false;
 		foreach ( $attempts as $attempt ) {
-			$isGone = $isGone || $attempt->status === self::GONE;
+			$isGone     = $isGone || $attempt->status === self::GONE;
+			$seconds    = RetrySchedule::wanted( $attempt->status, $attempt->retryAfter(), $now );
+			$askedUntil = $seconds === 0 ? $askedUntil : max( $askedUntil, $now + 1000 * $seconds );
 			if ( $attempt->isSuccess() ) {
 				$failures     = 0;
 				$failingSince = 0;
-			} else {
+				$failedAt     = 0;
+				$pausedUntil  = 0;
+			} elseif ( $attempt->startedAt - $failedAt >= self::ROUND ) {
 				++$failures;
-				$failingSince = $failingSince === 0 ? $now : $failingSince;
+				$failingSince = $now - $failedAt > self::GAP ? $now : $failingSince;
+				$failedAt     = $now;
+				$pausedUntil  = max( $pausedUntil, Circuit::pause( $failures, $now ) );
 			}
 		}
+		// Also where another attempt of the same moment has arrived: whoever asks to wait had enough.
+		$pausedUntil = max( $pausedUntil, $askedUntil );
 		if ( $failures === 0 ) {
-			$this->endpoints->succeeded( $endpointId, $now );
+			$this->endpoints->succeeded( $endpointId, $now, $pausedUntil );
 		} else {
-			$this->endpoints->failed( $endpointId, $failures, $failingSince, Circuit::pause( $failures, $now ) );
+			$this->endpoints->failed( $endpointId, $failures, $failingSince, $failedAt, $pausedUntil );
 		}
 		$last = end( $attempts );
 		$this->tellChange( $endpoint, $failures, $failingSince, $last->error !== '' ? $last->error : "HTTP {$last->status}" );

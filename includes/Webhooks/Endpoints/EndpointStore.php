@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
 /** The endpoints of the current site. What is secret is stored as it is given: encrypted. */
 final class EndpointStore {
 
-	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, source, owner, verified_at, context_failures, context_paused_until';
+	private const COLUMNS = 'id, settings, api_version, disabled_reason, failures, failing_since, paused_until, paced_until, last_success_at, old_secret_until, created_at, updated_at, source, owner, verified_at, context_failures, context_paused_until, failed_at';
 
 	public function __construct(
 		private readonly Database $database,
@@ -62,6 +62,16 @@ final class EndpointStore {
 	/** @throws DatabaseException */
 	public function find( string $id ): ?Endpoint {
 		$row = $this->database->row( 'SELECT ' . self::COLUMNS . ' FROM {endpoints} WHERE id = %s', $id );
+		return $row === null ? null : Endpoint::fromRow( $row );
+	}
+
+	/**
+	 * Inside of a transaction: nobody else changes it until that ends.
+	 *
+	 * @throws DatabaseException
+	 */
+	public function lock( string $id ): ?Endpoint {
+		$row = $this->database->row( 'SELECT ' . self::COLUMNS . ' FROM {endpoints} WHERE id = %s FOR UPDATE', $id );
 		return $row === null ? null : Endpoint::fromRow( $row );
 	}
 
@@ -139,7 +149,7 @@ final class EndpointStore {
 	 */
 	public function enable( string $id ): void {
 		$this->database->run(
-			"UPDATE {endpoints} SET disabled_reason = '', failures = 0, failing_since = 0, paused_until = 0, updated_at = %d WHERE id = %s AND disabled_reason <> ''",
+			"UPDATE {endpoints} SET disabled_reason = '', failures = 0, failing_since = 0, failed_at = 0, paused_until = 0, updated_at = %d WHERE id = %s AND disabled_reason <> ''",
 			$this->clock->milliseconds(),
 			$id
 		);
@@ -151,7 +161,7 @@ final class EndpointStore {
 	 * @throws DatabaseException
 	 */
 	public function moved( string $id ): void {
-		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, paused_until = 0, context_failures = 0, context_paused_until = 0 WHERE id = %s', $id );
+		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, failed_at = 0, paused_until = 0, context_failures = 0, context_paused_until = 0 WHERE id = %s', $id );
 	}
 
 	/**
@@ -186,11 +196,12 @@ final class EndpointStore {
 	}
 
 	/**
-	 * @param int $now Milliseconds since 1970, UTC.
+	 * @param int $now         Milliseconds since 1970, UTC.
+	 * @param int $pausedUntil Until when it asks to be left alone; 0 for not at all.
 	 * @throws DatabaseException
 	 */
-	public function succeeded( string $id, int $now ): void {
-		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, paused_until = 0, last_success_at = %d WHERE id = %s', $now, $id );
+	public function succeeded( string $id, int $now, int $pausedUntil ): void {
+		$this->database->run( 'UPDATE {endpoints} SET failures = 0, failing_since = 0, failed_at = 0, paused_until = %d, last_success_at = %d WHERE id = %s', $pausedUntil, $now, $id );
 	}
 
 	/**
@@ -215,12 +226,13 @@ final class EndpointStore {
 
 	/**
 	 * @param int $failures     In a row.
-	 * @param int $failingSince Milliseconds since 1970, UTC.
+	 * @param int $failingSince Milliseconds since 1970, UTC, as all times here.
+	 * @param int $failedAt     When the last of them was counted.
 	 * @param int $pausedUntil  Until when to leave it alone; 0 for not at all.
 	 * @throws DatabaseException
 	 */
-	public function failed( string $id, int $failures, int $failingSince, int $pausedUntil ): void {
-		$this->database->run( 'UPDATE {endpoints} SET failures = %d, failing_since = %d, paused_until = %d WHERE id = %s', $failures, $failingSince, $pausedUntil, $id );
+	public function failed( string $id, int $failures, int $failingSince, int $failedAt, int $pausedUntil ): void {
+		$this->database->run( 'UPDATE {endpoints} SET failures = %d, failing_since = %d, failed_at = %d, paused_until = %d WHERE id = %s', $failures, $failingSince, $failedAt, $pausedUntil, $id );
 	}
 
 	/**

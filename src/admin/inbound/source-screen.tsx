@@ -3,18 +3,15 @@ import { __, sprintf } from '@wordpress/i18n';
 import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
 import { Copyable, SecretOnce } from '../access/secret.tsx';
+import { SecretSection } from '../access/secret-section.tsx';
 import { AccessSections } from '../access/sections.tsx';
 import { api } from '../shared/api.ts';
-import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { date } from '../shared/format.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
 import { Section } from '../shared/section.tsx';
-import { useAttempt } from '../shared/use-attempt.ts';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { curlExample, nodeExample } from './examples.ts';
@@ -56,36 +53,6 @@ function NewSource() {
 	return created ? <Secret created={ created } onDone={ () => go( 'inbound', created.id ) } /> : <SourceForm draft={ draft } isNew saved={ __( 'The inbound source was added.', 'causerie-chat' ) } />;
 }
 
-/** A new secret, and the end of the source. */
-function SourceActions( { source, onSecret }: { readonly source: Source; readonly onSecret: ( created: WithSecret ) => void } ) {
-	const announce = useAnnounce();
-	const { problem, attempt } = useAttempt();
-	const remove = () =>
-		attempt( async () => {
-			await api.deleteInboundSource( source.id );
-			forgetDraft( draftKey( source.id ) );
-			announce( __( 'The inbound source was deleted.', 'causerie-chat' ) );
-			go( 'inbound' );
-		} );
-	return (
-		<Section title={ __( 'Secret and end', 'causerie-chat' ) } help={ __( 'For a day after a new secret was made, messages that are signed with the old one are taken, too.', 'causerie-chat' ) }>
-			{ source.old_secret_until !== null && (
-				<p className="causerie-muted">
-					{
-						/* translators: %s: a date */
-						sprintf( __( 'The secret before this one is taken, too, until %s.', 'causerie-chat' ), date( source.old_secret_until ) )
-					}
-				</p>
-			) }
-			<ProblemNotice problem={ problem } />
-			<div className="causerie-row">
-				<ConfirmButton label={ __( 'New secret', 'causerie-chat' ) } confirm={ __( 'Make a new secret', 'causerie-chat' ) } onConfirm={ () => attempt( async () => onSecret( await api.rotateInboundSecret( source.id ) ) ) } />
-				<ConfirmButton label={ __( 'Delete the inbound source', 'causerie-chat' ) } confirm={ __( 'Delete it with its log and its texts', 'causerie-chat' ) } onConfirm={ remove } />
-			</div>
-		</Section>
-	);
-}
-
 function KnownSource( { source, onChange }: { readonly source: Source; readonly onChange: ( source: Source ) => void } ) {
 	const [ created, setCreated ] = useState< WithSecret >();
 	const draft = useDraft< Input >( {
@@ -111,7 +78,24 @@ function KnownSource( { source, onChange }: { readonly source: Source; readonly 
 			</Section>
 			<ReceiptsSection source={ source } />
 			<SourceForm draft={ draft } isNew={ false } saved={ __( 'The inbound source was saved.', 'causerie-chat' ) } />
-			<SourceActions source={ source } onSecret={ rotated } />
+			<SecretSection
+				help={ __( 'For a day after a new secret was made, messages that are signed with the old one are taken, too.', 'causerie-chat' ) }
+				old={
+					source.old_secret_until === null
+						? undefined
+						: /* translators: %s: a date */
+						  sprintf( __( 'The secret before this one is taken, too, until %s.', 'causerie-chat' ), date( source.old_secret_until ) )
+				}
+				onRotate={ async () => rotated( await api.rotateInboundSecret( source.id ) ) }
+				deletion={ {
+					label: __( 'Delete the inbound source', 'causerie-chat' ),
+					confirm: __( 'Delete it with its log and its texts', 'causerie-chat' ),
+					done: __( 'The inbound source was deleted.', 'causerie-chat' ),
+					run: () => api.deleteInboundSource( source.id ),
+					draft: draftKey( source.id ),
+					screen: 'inbound',
+				} }
+			/>
 		</>
 	);
 }

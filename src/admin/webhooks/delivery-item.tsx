@@ -4,6 +4,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { facts } from '../access/facts.ts';
+import { Copyable } from '../access/secret.tsx';
 import { api } from '../shared/api.ts';
 import { DetailsButton } from '../shared/details-button.tsx';
 import { count, dateTime, seconds } from '../shared/format.ts';
@@ -15,19 +16,6 @@ import { answerText, deliveryText, outcomeText, type Delivery } from './webhook-
 type Attempt = Parsed< 'DeliveryRecord' >[ 'history' ][ number ];
 
 const BADGE: Readonly< Record< Delivery[ 'state' ], string > > = { delivered: 'active', failed: 'expired', waiting: 'waiting' };
-
-function Block( { label, text }: { readonly label: string; readonly text: string } ) {
-	const id = useInstanceId( Block, 'causerie-sent' );
-	return (
-		<div className="causerie-copy">
-			<span id={ id }>{ label }</span>
-			{ /* Long ones scroll, and what scrolls must be reached by the keyboard. */ }
-			<pre dir="ltr" role="region" tabIndex={ 0 } aria-labelledby={ id }>
-				<code>{ text }</code>
-			</pre>
-		</div>
-	);
-}
 
 const headerLines = ( headers: Readonly< Record< string, string > > ): string =>
 	Object.entries( headers )
@@ -66,9 +54,9 @@ function AttemptView( { attempt }: { readonly attempt: Attempt } ) {
 			<details>
 				<summary>{ __( 'What was sent and what came back', 'causerie-chat' ) }</summary>
 				{ timesText( attempt ) !== '' && <p className="causerie-muted">{ timesText( attempt ) }</p> }
-				<Block label={ __( 'Headers that were sent', 'causerie-chat' ) } text={ headerLines( attempt.request_headers ) } />
-				{ status > 0 && <Block label={ __( 'Headers of the answer', 'causerie-chat' ) } text={ headerLines( attempt.response_headers ) } /> }
-				{ attempt.response_body !== '' && <Block label={ attempt.response_truncated ? __( 'The beginning of the answer', 'causerie-chat' ) : __( 'The answer', 'causerie-chat' ) } text={ attempt.response_body } /> }
+				<Copyable label={ __( 'Headers that were sent', 'causerie-chat' ) } text={ headerLines( attempt.request_headers ) } />
+				{ status > 0 && <Copyable label={ __( 'Headers of the answer', 'causerie-chat' ) } text={ headerLines( attempt.response_headers ) } /> }
+				{ attempt.response_body !== '' && <Copyable label={ attempt.response_truncated ? __( 'The beginning of the answer', 'causerie-chat' ) : __( 'The answer', 'causerie-chat' ) } text={ attempt.response_body } /> }
 			</details>
 		</li>
 	);
@@ -81,7 +69,7 @@ function Details( { webhookId, delivery }: { readonly webhookId: string; readonl
 		<Loading resource={ record }>
 			{ ( { body, history } ) => (
 				<>
-					{ body === '' ? <p className="causerie-muted">{ __( 'The event is not kept any more.', 'causerie-chat' ) }</p> : <Block label={ __( 'The event, byte for byte', 'causerie-chat' ) } text={ body } /> }
+					{ body === '' ? <p className="causerie-muted">{ __( 'The event is not kept any more.', 'causerie-chat' ) }</p> : <Copyable label={ __( 'The event, byte for byte', 'causerie-chat' ) } text={ body } /> }
 					<ol className="causerie-attempts">
 						{ history.map( ( attempt ) => (
 							<AttemptView key={ `${ attempt.number } ${ attempt.started_at }` } attempt={ attempt } />

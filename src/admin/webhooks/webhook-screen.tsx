@@ -4,18 +4,14 @@ import { SCHEMAS } from '../../contract/schemas.ts';
 import type { Parsed } from '../../contract/types.ts';
 import { WEBHOOK_SERVICES } from '../../contract/webhook-presets.ts';
 import { SecretOnce } from '../access/secret.tsx';
+import { SecretSection } from '../access/secret-section.tsx';
 import { AccessSections } from '../access/sections.tsx';
 import { api } from '../shared/api.ts';
-import { ConfirmButton } from '../shared/confirm-button.tsx';
 import { date } from '../shared/format.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
-import { Section } from '../shared/section.tsx';
-import { useAttempt } from '../shared/use-attempt.ts';
 import { useDraft } from '../shared/use-draft.ts';
 import { useResource } from '../shared/use-resource.ts';
 import { DeliveriesSection } from './deliveries-section.tsx';
@@ -59,36 +55,6 @@ function NewEndpoint() {
 	return created ? <Secret created={ created } onDone={ () => go( 'webhooks', created.id ) } /> : <WebhookForm draft={ draft } isNew saved={ __( 'The endpoint was added.', 'causerie-chat' ) } />;
 }
 
-/** A new secret, and the end of the endpoint. */
-function EndpointActions( { webhook, onSecret }: { readonly webhook: Webhook; readonly onSecret: ( created: WithSecret ) => void } ) {
-	const announce = useAnnounce();
-	const { problem, attempt } = useAttempt();
-	const remove = () =>
-		attempt( async () => {
-			await api.deleteWebhook( webhook.id );
-			forgetDraft( draftKey( webhook.id ) );
-			announce( __( 'The endpoint was deleted.', 'causerie-chat' ) );
-			go( 'webhooks' );
-		} );
-	return (
-		<Section title={ __( 'Secret and end', 'causerie-chat' ) } help={ __( 'For a day after a new secret was made, everything is signed with both, so that your receiver can change over.', 'causerie-chat' ) }>
-			{ webhook.old_secret_until !== null && (
-				<p className="causerie-muted">
-					{
-						/* translators: %s: a date */
-						sprintf( __( 'The secret before this one is used, too, until %s.', 'causerie-chat' ), date( webhook.old_secret_until ) )
-					}
-				</p>
-			) }
-			<ProblemNotice problem={ problem } />
-			<div className="causerie-row">
-				<ConfirmButton label={ __( 'New secret', 'causerie-chat' ) } confirm={ __( 'Make a new secret', 'causerie-chat' ) } onConfirm={ () => attempt( async () => onSecret( await api.rotateWebhookSecret( webhook.id ) ) ) } />
-				<ConfirmButton label={ __( 'Delete the endpoint', 'causerie-chat' ) } confirm={ __( 'Delete it with its log', 'causerie-chat' ) } onConfirm={ remove } />
-			</div>
-		</Section>
-	);
-}
-
 function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; readonly onChange: ( webhook: Webhook ) => void } ) {
 	const [ created, setCreated ] = useState< WithSecret >();
 	// The log is made anew when it has something that it was not told of.
@@ -116,7 +82,24 @@ function KnownEndpoint( { webhook, onChange }: { readonly webhook: Webhook; read
 			<FiguresSection webhookId={ webhook.id } />
 			<WebhookForm draft={ draft } isNew={ false } saved={ __( 'The endpoint was saved.', 'causerie-chat' ) } />
 			<ProofSection webhook={ webhook } onChange={ onChange } onAsked={ onAsked } />
-			<EndpointActions webhook={ webhook } onSecret={ rotated } />
+			<SecretSection
+				help={ __( 'For a day after a new secret was made, everything is signed with both, so that your receiver can change over.', 'causerie-chat' ) }
+				old={
+					webhook.old_secret_until === null
+						? undefined
+						: /* translators: %s: a date */
+						  sprintf( __( 'The secret before this one is used, too, until %s.', 'causerie-chat' ), date( webhook.old_secret_until ) )
+				}
+				onRotate={ async () => rotated( await api.rotateWebhookSecret( webhook.id ) ) }
+				deletion={ {
+					label: __( 'Delete the endpoint', 'causerie-chat' ),
+					confirm: __( 'Delete it with its log', 'causerie-chat' ),
+					done: __( 'The endpoint was deleted.', 'causerie-chat' ),
+					run: () => api.deleteWebhook( webhook.id ),
+					draft: draftKey( webhook.id ),
+					screen: 'webhooks',
+				} }
+			/>
 		</>
 	);
 }

@@ -41,7 +41,8 @@ export async function expectToFit( page: Page, where: string ): Promise< void > 
  * @param where What the failure and the picture are called.
  */
 export async function expectWhole( page: Page, where: string ): Promise< void > {
-	await expectToFit( page, where );
+	// What it waits for has its size then.
 	await expectNoFaults( page, where );
+	await expectToFit( page, where );
 	await keepPicture( page, where );
 }

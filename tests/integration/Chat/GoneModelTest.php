@@ -133,7 +133,7 @@ final class GoneModelTest extends TestCase {
 		self::assertSame( '404', $current->of( $old )->model );
 		$current->inPlaceOf( $old );
 		self::assertSame( 'echo', $current->of( $old )->model );
-		( new StoredKeys( $services->connections(), $services->keyRing() ) )->add( 'openai_compatible', 'another-key-0123456789' );
+		( new StoredKeys( $services->connections(), $services->keyRing(), $services->connectionChanges() ) )->add( 'openai_compatible', 'another-key-0123456789' );
 		self::assertSame( '404', $current->of( $old )->model );
 	}
 

@@ -5,6 +5,7 @@ namespace Causerie\Chat\Tests\Events;
 
 use Causerie\Chat\Events\EventErasureStore;
 use Causerie\Chat\Events\Purge;
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
@@ -35,6 +36,22 @@ final class EventErasureTest extends TestCase {
 		Plugin::services()->recorder()->record( $facts );
 		$newest = (int) Plugin::services()->database()->value( 'SELECT MAX( id ) FROM {events}' );
 		Plugin::services()->database()->run( 'UPDATE {events} SET created_at = created_at - %d WHERE id > %d', $age, $newest - $count );
+	}
+
+	private function purge( Clock $clock, int $most ): Purge {
+		$services = Plugin::services();
+		return new Purge( new EventErasureStore( $services->database() ), static fn (): array => $services->settings()->get()['events'], new Queue(), $clock, $services->log(), $most, 30 * 86_400 );
+	}
+
+	/** Stores a delivery of an event, by its row. */
+	private function deliver( int $event, string $state ): void {
+		$row = [ 'event' => $event, 'event_id' => "evt_{$event}", 'endpoint_id' => 'end_1', 'type' => 'message.created', 'state' => $state, 'due_at' => 0, 'created_at' => 0, 'updated_at' => 0 ];
+		Plugin::services()->database()->insert( 'deliveries', [ $row ] );
+	}
+
+	/** @return list<int> Rows of the events. */
+	private function rows(): array {
+		return array_map( 'intval', array_column( Plugin::services()->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) );
 	}
 
 	private function stored(): int {
@@ -89,30 +106,65 @@ final class EventErasureTest extends TestCase {
 	public function testBeyondTheCeilingTheOldestGoThatWerePassedOnAndBeyondTwiceAsManyAll(): void {
 		$this->add( 8 );
 		$services = Plugin::services();
-		$purge    = new Purge( new EventErasureStore( $services->database() ), static fn (): array => $services->settings()->get()['events'], new Queue(), $services->clock(), 4 );
-		$stored   = static fn (): array => array_map( 'intval', array_column( $services->database()->rows( 'SELECT id FROM {events} ORDER BY id' ), 'id' ) );
-		$ids      = $stored();
+		$purge    = $this->purge( $services->clock(), 4 );
+		$ids      = $this->rows();
 		$services->database()->run( 'UPDATE {events} SET fanned = 0' );
 		self::assertSame( 0, $purge->run(), 'None was passed on.' );
 		$services->database()->run( 'UPDATE {events} SET fanned = 1 WHERE id NOT IN ( %d, %d )', $ids[0], $ids[2] );
 		self::assertSame( 2, $purge->run() );
-		self::assertSame( [ $ids[0], $ids[2], ...array_slice( $ids, 4 ) ], $stored() );
+		self::assertSame( [ $ids[0], $ids[2], ...array_slice( $ids, 4 ) ], $this->rows() );
 		$this->add( 3 );
 		$services->database()->run( 'UPDATE {events} SET fanned = 0' );
-		self::assertSame( 1, $purge->run() );
-		self::assertSame( $ids[2], $stored()[0] );
+		self::assertStringContainsString( '{"events":1}', self::logOf( static fn () => self::assertSame( 1, $purge->run() ) ) );
+		self::assertSame( $ids[2], $this->rows()[0] );
+	}
+
+	public function testOneThatIsStillToBeDeliveredStaysUntilItsDeliveryIsOver(): void {
+		$this->set( [ 'events' => [ 'keep_days' => 1 ] ] );
+		$this->add( 4, 2 * self::DAY );
+		$ids = $this->rows();
+		$this->deliver( $ids[0], 'waiting' );
+		$this->deliver( $ids[1], 'delivered' );
+		$this->deliver( $ids[2], 'failed' );
+		Plugin::services()->database()->run( 'UPDATE {events} SET fanned = 0 WHERE id = %d', $ids[3] );
+		self::assertSame( '', self::logOf( static fn () => do_action( Purge::HOOK ) ) );
+		self::assertSame( [ $ids[0], $ids[3] ], $this->rows(), 'One delivery waits for another attempt, and one event was not passed on.' );
+		Plugin::services()->database()->run( "UPDATE {deliveries} SET state = 'delivered'" );
+		Plugin::services()->database()->run( 'UPDATE {events} SET fanned = 1' );
+		do_action( Purge::HOOK );
+		self::assertSame( [], $this->rows() );
+	}
+
+	public function testTheOrdinaryCeilingLeavesWhatIsStillToBeDelivered(): void {
+		$this->add( 8 );
+		$ids = $this->rows();
+		$this->deliver( $ids[1], 'waiting' );
+		$purge = $this->purge( Plugin::services()->clock(), 4 );
+		self::assertSame( '', self::logOf( static fn () => self::assertSame( 3, $purge->run() ) ) );
+		self::assertSame( [ $ids[1], ...array_slice( $ids, 4 ) ], $this->rows() );
+	}
+
+	public function testWhatCouldNotBeDeliveredInThirtyDaysGoesAndTheLogSaysSo(): void {
+		$this->set( [ 'events' => [ 'keep_days' => 1 ] ] );
+		$this->add( 1, 30 * self::DAY + 60_000 );
+		$this->add( 1, 30 * self::DAY - 60_000 );
+		$ids = $this->rows();
+		$this->deliver( $ids[0], 'waiting' );
+		$this->deliver( $ids[1], 'waiting' );
+		self::assertStringContainsString( '{"events":1}', self::logOf( static fn () => do_action( Purge::HOOK ) ) );
+		self::assertSame( [ $ids[1] ], $this->rows() );
 	}
 
 	public function testMoreThanARunCanDoGoInTheNextOne(): void {
 		$services = Plugin::services();
 		$this->add( 1 );
-		$row   = (array) $services->database()->row( 'SELECT type, bot_id, payload, created_at FROM {events}' );
+		$row   = (array) $services->database()->row( 'SELECT type, bot_id, payload, created_at, fanned FROM {events}' );
 		$clock = new FixedClock( $services->clock()->milliseconds() + 31 * self::DAY );
 		for ( $batch = 0; $batch < 11; $batch++ ) {
 			$rows = array_map( static fn ( int $number ): array => [ 'event_id' => sprintf( 'evt_%026d', $batch * 1000 + $number ) ] + $row, range( 1, 1000 ) );
 			$services->database()->insert( 'events', $rows );
 		}
-		$purge = new Purge( new EventErasureStore( $services->database() ), static fn (): array => $services->settings()->get()['events'], new Queue(), $clock, 1_000_000 );
+		$purge = $this->purge( $clock, 1_000_000 );
 		self::assertSame( 10_000, $purge->run() );
 		self::assertTrue( ( new Queue() )->isWaiting( Purge::HOOK ) );
 		wp_unschedule_hook( Purge::HOOK );

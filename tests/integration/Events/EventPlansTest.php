@@ -90,6 +90,8 @@ final class EventPlansTest extends TestCase {
 		$services = Plugin::services();
 		self::assertPlanned( 'old ones', static fn () => $services->eventErasure()->deleteOlder( 1_790_000_000_050, 20 ) );
 		self::assertPlanned( 'beyond the ceiling', static fn () => $services->eventErasure()->deleteBeyond( 7000, 20 ) );
+		self::assertPlanned( 'old ones that wait', static fn () => $services->eventErasure()->dropOlder( 1_790_000_000_050, 20 ) );
+		self::assertPlanned( 'beyond the ceiling for those that wait', static fn () => $services->eventErasure()->dropBeyond( 7000, 20 ) );
 		self::assertPlanned( 'of sessions', static fn () => $services->eventErasure()->deleteOfSessions( [ 'ses_many_50', 'ses_many_51' ] ) );
 		self::assertPlanned( 'idle sessions', static fn () => ( new IdleSessionStore( $services->database() ) )->between( 1_790_000_000_000, 1_790_000_007_500, null, 50 ) );
 	}

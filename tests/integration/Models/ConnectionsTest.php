@@ -13,6 +13,7 @@ use Causerie\Chat\Models\Provider;
 use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Models\Providers;
 use Causerie\Chat\Platform\Secrets;
+use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
 
@@ -26,7 +27,7 @@ final class ConnectionsTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->connections = new Connections( new Providers(), new KeyRing( new ApiKeys( Secrets::ofSite() ) ) );
+		$this->connections = new Connections( new Providers(), new KeyRing( new ApiKeys( Secrets::ofSite() ) ), Plugin::services()->connectionChanges() );
 	}
 
 	protected function tearDown(): void {
@@ -123,7 +124,7 @@ final class ConnectionsTest extends TestCase {
 	}
 
 	public function test_other_salts_make_a_key_unreadable_until_it_is_entered_again(): void {
-		$other = new Connections( new Providers(), new KeyRing( new ApiKeys( new Secrets( 'salts of yesterday' ) ) ) );
+		$other = new Connections( new Providers(), new KeyRing( new ApiKeys( new Secrets( 'salts of yesterday' ) ) ), Plugin::services()->connectionChanges() );
 		$other->connect( Provider::OPENAI_COMPATIBLE, self::input( 'https://api.example.com/v1', self::KEY ) );
 		self::assertSame( 'unreadable', $this->description()['key']['source'] );
 		$this->connect( 'https://api.example.com/v1', self::KEY );

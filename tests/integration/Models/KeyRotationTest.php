@@ -165,6 +165,23 @@ final class KeyRotationTest extends TestCase {
 		self::assertSame( [ '89ab' ], array_column( $this->call( 'PUT', '', $elsewhere )['keys'], 'last4' ) );
 	}
 
+	public function test_what_one_key_was_offered_says_nothing_of_another(): void {
+		$first  = $this->connect( self::WRONG );
+		$second = $this->add( self::$server->key );
+		$input  = [ 'base_url' => self::$server->baseUrl, 'model' => 'echo' ];
+		$lists  = Plugin::services()->modelLists();
+		foreach ( [ [ 'POST', '/keys', [ 'api_key' => 'third-key-0123456789' ], 201 ], [ 'POST', "/keys/$second/first", null, 200 ], [ 'DELETE', "/keys/$first", null, 200 ], [ 'PUT', '', $input + [ 'api_key' => self::$server->key ], 200 ] ] as $step ) {
+			$lists->remember( 'openai_compatible', [ 'of-the-old-key' ] );
+			$this->call( ...$step );
+			self::assertNull( $lists->askedAt( 'openai_compatible' ), "$step[0] $step[1]" );
+		}
+		$this->call( 'GET', '/available' );
+		self::assertFalse( $lists->isGone( 'openai_compatible', 'of-the-old-key' ) );
+		// With the keys as they were, it stays.
+		$this->call( 'PUT', '', $input );
+		self::assertNotNull( $lists->askedAt( 'openai_compatible' ) );
+	}
+
 	public function test_azure_gets_its_key_in_a_header_of_its_own(): void {
 		$input = [
 			'base_url'   => self::$server->baseUrl,

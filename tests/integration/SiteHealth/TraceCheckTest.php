@@ -20,7 +20,7 @@ final class TraceCheckTest extends TestCase {
 		Plugin::services()->traceSwitch()->set( 1 );
 		$result = (array) $this->told();
 		self::assertSame( [ 'recommended', 'causerie_trace' ], [ $result['status'], $result['test'] ] );
-		self::assertStringContainsString( (string) wp_date( get_option( 'date_format' ), time() + 3600 ), $result['description'] );
+		self::assertStringContainsString( (string) wp_date( get_option( 'date_format' ), (int) Plugin::services()->traceSwitch()->until() ), $result['description'] );
 		self::assertStringContainsString( 'page=causerie-chat#/trace', $result['actions'] );
 	}
 }

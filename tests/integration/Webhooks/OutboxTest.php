@@ -10,6 +10,7 @@ use Causerie\Chat\Platform\Facts;
 use Causerie\Chat\Platform\Places;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
+use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
@@ -18,6 +19,7 @@ use Causerie\Chat\Webhooks\Answers\ApplyAnswer;
 use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryStore;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
+use Causerie\Chat\Webhooks\Dispatch\Circuit;
 use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
@@ -286,13 +288,13 @@ final class OutboxTest extends TestCase {
 		$pause    = fn (): int => $this->endpoints->find( $endpoint->id )->pausedUntil ?? 0;
 		$this->actAs( 'administrator' );
 		foreach ( [ 'test' => [ 'type' => 'test.ping' ], 'resend' => [ 'since' => '2026-01-01T00:00:00Z' ] ] as $what => $body ) {
-			$this->endpoints->failed( $endpoint->id, 5, 1, $this->clock->milliseconds + 60_000 );
+			$this->endpoints->failed( $endpoint->id, 5, 1, 1, $this->clock->milliseconds + 60_000 );
 			self::assertGreaterThan( 0, $pause() );
 			self::assertSame( 202, $this->rest( 'POST', "/webhooks/{$endpoint->id}/{$what}", $body )->get_status() );
 			self::assertSame( 0, $pause(), $what );
 		}
 		$delivery = $this->rest( 'GET', "/webhooks/{$endpoint->id}/deliveries" )->get_data()['deliveries'][0]['id'];
-		$this->endpoints->failed( $endpoint->id, 5, 1, $this->clock->milliseconds + 60_000 );
+		$this->endpoints->failed( $endpoint->id, 5, 1, 1, $this->clock->milliseconds + 60_000 );
 		self::assertSame( 202, $this->rest( 'POST', "/webhooks/{$endpoint->id}/deliveries/{$delivery}/redeliver" )->get_status() );
 		self::assertSame( 0, $pause() );
 	}
@@ -305,11 +307,13 @@ final class OutboxTest extends TestCase {
 		self::assertSame( [ 'endpoint.failing' ], $this->told() );
 		$this->succeedAt( $endpoint );
 		self::assertSame( [ 'endpoint.failing', 'endpoint.recovered' ], $this->told() );
-		$this->failAt( $endpoint, 500 );
-		$this->clock->milliseconds += 5 * self::DAY - 1;
+		for ( $day = 0; $day <= 4; $day++ ) {
+			$this->failAt( $endpoint, 500 );
+			$this->clock->milliseconds += self::DAY - 1000;
+		}
+		$this->clock->milliseconds -= 1;
 		$this->failAt( $endpoint, 500 );
 		self::assertSame( [], $this->mails );
-		$this->clock->milliseconds += 1;
 		$this->failAt( $endpoint, 500 );
 		self::assertSame( Endpoint::FAILING, $this->endpoints->find( $endpoint->id )?->disabledReason );
 		self::assertCount( 1, $this->mails );
@@ -318,6 +322,97 @@ final class OutboxTest extends TestCase {
 		$this->endpoints->enable( $endpoint->id );
 		$again = $this->endpoints->find( $endpoint->id );
 		self::assertSame( [ '', 0, 0 ], [ $again?->disabledReason, $again?->failures, $again?->failingSince ] );
+	}
+
+	public function testWhereNobodyTriedForDaysItIsNotKnownThatItFailedAllTheTime(): void {
+		$endpoint = $this->endpoint();
+		$this->failAt( $endpoint, 500 );
+		$this->clock->milliseconds += 6 * self::DAY;
+		for ( $attempt = 1; $attempt <= 3; $attempt++ ) {
+			$this->failAt( $endpoint, 503 );
+		}
+		$now = $this->endpoints->find( $endpoint->id );
+		self::assertSame( [ '', 4, $this->clock->milliseconds - 2000 ], [ $now?->disabledReason, $now?->failures, $now?->failingSince ] );
+		// Two days are less than the longest pause of the schedule can be.
+		for ( $days = 2; $days <= 6; $days += 2 ) {
+			self::assertSame( '', $this->endpoints->find( $endpoint->id )?->disabledReason );
+			$this->clock->milliseconds += 2 * self::DAY - 1000;
+			$this->failAt( $endpoint, 500 );
+		}
+		self::assertSame( Endpoint::FAILING, $this->endpoints->find( $endpoint->id )?->disabledReason );
+	}
+
+	public function testWhatWasUnderWayAtOnceFailsOnce(): void {
+		$endpoint = $this->endpoint();
+		$now      = fn (): Endpoint => $this->endpoints->find( $endpoint->id ) ?? throw new \LogicException( 'It is there.' );
+		$this->failAt( $endpoint, 503, 8 );
+		self::assertSame( [ 1, 0 ], [ $now()->failures, $now()->pausedUntil ] );
+		self::assertSame( [], $this->told() );
+		$began = $this->clock->milliseconds;
+		// Begun before it was noted, and ended later: that is known already.
+		$this->clock->milliseconds += 10_000;
+		$this->note( $endpoint, array_fill( 0, 8, self::attempt( 503, $began - 1 ) ) );
+		self::assertSame( 1, $now()->failures );
+		for ( $failure = 2; $failure <= 5; $failure++ ) {
+			$this->failAt( $endpoint, 503, 8 );
+			self::assertSame( $failure, $now()->failures );
+		}
+		self::assertSame( [ 'endpoint.failing' ], $this->told() );
+		$until = $this->clock->milliseconds + 10_000;
+		self::assertSame( $until, $now()->pausedUntil );
+		$began                      = $this->clock->milliseconds;
+		$this->clock->milliseconds += 5000;
+		$this->note( $endpoint, [ self::attempt( 503, $began ) ] );
+		self::assertSame( [ 5, $until ], [ $now()->failures, $now()->pausedUntil ], 'what was under way before a pause makes it no longer' );
+		$this->succeedAt( $endpoint );
+		self::assertSame( [ 0, 0, 0, 0 ], [ $now()->failures, $now()->failingSince, $now()->failedAt, $now()->pausedUntil ] );
+	}
+
+	public function testAReceiverThatAsksToWaitIsLeftAloneAsAWhole(): void {
+		$endpoint = $this->endpoint();
+		$until    = fn (): int => ( $this->endpoints->find( $endpoint->id )->pausedUntil ?? 0 ) - $this->clock->milliseconds;
+		$attempt  = fn ( int $status, string $after = '' ): Attempt => self::attempt( $status, $this->clock->milliseconds, $after );
+		$this->note( $endpoint, [ $attempt( 200 ), $attempt( 429, '60' ), $attempt( 503, '20' ), $attempt( 503 ), $attempt( 500, '900' ), $attempt( 200 ) ] );
+		self::assertSame( 60_000, $until(), 'the longest that was asked for' );
+		self::assertSame( 0, Circuit::most( $this->endpoints->find( $endpoint->id ) ?? throw new \LogicException(), $this->clock->milliseconds ) );
+		$this->note( $endpoint, [ $attempt( 503, '5' ) ] );
+		self::assertSame( 60_000, $until(), 'and no shorter' );
+		$this->note( $endpoint, [ $attempt( 429, '9999999' ) ] );
+		self::assertSame( self::DAY, $until() );
+		$this->endpoints->tryAgain( $endpoint->id );
+		self::assertLessThanOrEqual( 0, $until() );
+		$this->note( $endpoint, [ $attempt( 429, '60' ) ] );
+		$this->clock->milliseconds += 1000;
+		$this->note( $endpoint, [ $attempt( 200 ) ] );
+		self::assertLessThanOrEqual( 0, $until() );
+	}
+
+	public function testAnEndpointThatRefusesOneTypeAndTakesAllOthersNeedsAttention(): void {
+		$this->actAs( 'administrator' );
+		$endpoint = $this->endpoint();
+		$health   = fn (): array => array_intersect_key( $this->rest( 'GET', "/webhooks/{$endpoint->id}/health" )->get_data(), [ 'state' => 0, 'needs_attention' => 0, 'failures' => 0 ] );
+		$this->tell( 'budget.threshold_reached', 2 );
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
+		foreach ( [ [ 1, 422, 'delivering' ], [ 2, 422, 'delivering' ], [ 3, 500, 'delivering' ], [ 4, 400, 'failing' ] ] as [ $number, $status, $state ] ) {
+			$this->clock->milliseconds += 3_600_000;
+			foreach ( $this->outbox->claim( $endpoint, 10, 10, 1, 60_000 ) as $index => [ $delivery ] ) {
+				$this->books->add( $delivery, $index === 0 ? self::attempt( $status, $this->clock->milliseconds, '', $number ) : self::attempt( 200 ) );
+			}
+			$this->books->flush();
+			$this->succeedAt( $endpoint );
+			self::assertSame( [ 'state' => $state, 'needs_attention' => $state === 'failing', 'failures' => 0 ], $health() );
+		}
+		$this->services->database()->run( "UPDATE {deliveries} SET state = 'failed'" );
+		self::assertFalse( $health()['needs_attention'] );
+	}
+
+	/** Eight processes over their own connections, to all of which an endpoint fails for the third time at the same moment. */
+	#[Group( 'mariadb' )]
+	public function testThatAnEndpointFailsIsToldOnceWhoeverNotesIt(): void {
+		$endpoint = $this->endpoint();
+		$this->endpoints->failed( $endpoint->id, 2, $this->clock->milliseconds - 10_000, $this->clock->milliseconds - 10_000, 0 );
+		self::atOnce( __DIR__ . '/failer.php', array_fill( 0, 8, [ $endpoint->id ] ) );
+		self::assertSame( [ 3, [ 'endpoint.failing' ] ], [ $this->endpoints->find( $endpoint->id )?->failures, $this->told() ] );
 	}
 
 	public function testWhatIsOldIsLetGoWithItsAttempts(): void {
@@ -337,12 +432,22 @@ final class OutboxTest extends TestCase {
 		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
 		$ids = array_map( 'intval', array_column( $this->services->database()->rows( 'SELECT id FROM {deliveries} ORDER BY id' ), 'id' ) );
 		$this->services->database()->run( "UPDATE {deliveries} SET state = 'delivered' WHERE id IN ( %d, %d )", $ids[4], $ids[8] );
-		$this->deliveries->cleanUp( 0, 4 );
+		self::assertSame( 2, $this->deliveries->cleanUp( 0, 4 ), 'So many waited.' );
 		self::assertSame(
 			[ $ids[2], $ids[3], $ids[5], $ids[6], $ids[7], $ids[8], $ids[9] ],
 			array_map( 'intval', array_column( $this->services->database()->rows( 'SELECT id FROM {deliveries} WHERE endpoint_id = %s ORDER BY id', $endpoint->id ), 'id' ) ),
 			'Of those that are over the newest four, and of those that wait as many again.'
 		);
+	}
+
+	public function testTheLogSaysWhenDeliveriesGoThatStillWaited(): void {
+		$this->endpoint();
+		$this->tell( 'budget.threshold_reached', 2 );
+		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
+		self::assertStringNotContainsString( 'Deliveries', self::logOf( static fn () => do_action( Lifecycle::CLEAN_UP ) ) );
+		$this->services->database()->run( 'UPDATE {deliveries} SET created_at = created_at - %d', 31 * self::DAY );
+		self::assertStringContainsString( '{"deliveries":2}', self::logOf( static fn () => do_action( Lifecycle::CLEAN_UP ) ) );
+		self::assertSame( 0, $this->deliveries->waiting() );
 	}
 
 	public function testAnEndpointThatIsGoneIsSwitchedOffWhateverItWasSent(): void {
@@ -377,7 +482,7 @@ final class OutboxTest extends TestCase {
 		$this->actAs( 'administrator' );
 		$endpoint = $this->endpoint( [ 'url' => 'https://93.184.216.34/old' ] );
 		$fields   = fn (): array => [ $this->endpoints->find( $endpoint->id )?->failures, $this->endpoints->find( $endpoint->id )?->failingSince, $this->endpoints->find( $endpoint->id )?->pausedUntil ];
-		$this->endpoints->failed( $endpoint->id, 7, 1000, 2000 );
+		$this->endpoints->failed( $endpoint->id, 7, 1000, 1500, 2000 );
 		$put = fn ( string $url ): int => $this->rest( 'PUT', "/webhooks/{$endpoint->id}", [ 'url' => $url, 'events' => [ '*' ] ] )->get_status();
 		self::assertSame( [ 200, [ 7, 1000, 2000 ] ], [ $put( 'https://93.184.216.34/old' ), $fields() ] );
 		self::assertSame( [ 200, [ 0, 0, 0 ] ], [ $put( 'https://93.184.216.34/new' ), $fields() ] );
@@ -418,21 +523,30 @@ final class OutboxTest extends TestCase {
 		}
 	}
 
-	private function failAt( Endpoint $endpoint, int $status ): void {
-		$this->end( $endpoint, $status );
+	/** @param int $count How many that were under way at once. */
+	private function failAt( Endpoint $endpoint, int $status, int $count = 1 ): void {
+		$this->end( $endpoint, $status, $count );
 	}
 
 	private function succeedAt( Endpoint $endpoint ): void {
 		$this->end( $endpoint, 200 );
 	}
 
-	private function end( Endpoint $endpoint, int $status ): void {
+	/** A second passes, then attempts begin. */
+	private function end( Endpoint $endpoint, int $status, int $count = 1 ): void {
+		$this->clock->milliseconds += 1000;
+		$this->note( $endpoint, array_fill( 0, $count, self::attempt( $status, $this->clock->milliseconds ) ) );
+	}
+
+	/** @param list<Attempt> $attempts Each of a delivery of its own. */
+	private function note( Endpoint $endpoint, array $attempts ): void {
 		$this->services->database()->run( 'UPDATE {events} SET fanned = 1' );
-		$this->tell( 'budget.threshold_reached' );
+		$this->tell( 'budget.threshold_reached', count( $attempts ) );
 		( new FanOut( $this->outbox, $this->endpoints, $this->services->hookOwners() ) )->run();
-		$taken = $this->outbox->claim( $endpoint, 1000, 1000, 1, 60_000 );
-		self::assertNotSame( [], $taken );
-		$this->books->add( end( $taken )[0], self::attempt( $status ) );
+		$taken = array_reverse( $this->outbox->claim( $endpoint, 1000, 1000, 1, 60_000 ) );
+		foreach ( $attempts as $index => $attempt ) {
+			$this->books->add( $taken[ $index ][0], $attempt );
+		}
 		$this->books->flush();
 	}
 
@@ -441,8 +555,8 @@ final class OutboxTest extends TestCase {
 		return array_column( $this->services->database()->rows( "SELECT type FROM {events} WHERE type LIKE 'endpoint.%%' AND id > %d ORDER BY id", 0 ), 'type' );
 	}
 
-	private static function attempt( int $status ): Attempt {
-		return new Attempt( 1, 1_800_000_000_000, [], $status, '', '', '93.184.216.34', [], '', false, [ 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
+	private static function attempt( int $status, int $startedAt = 1_800_000_000_000, string $retryAfter = '', int $number = 1 ): Attempt {
+		return new Attempt( $number, $startedAt, [], $status, '', '', '93.184.216.34', $retryAfter === '' ? [] : [ 'retry-after' => $retryAfter ], '', false, [ 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
 	}
 
 	/**

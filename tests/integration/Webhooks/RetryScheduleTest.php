@@ -47,7 +47,8 @@ final class RetryScheduleTest extends TestCase {
 		self::assertSame( self::NOW + 20000, Circuit::pause( 6, self::NOW ) );
 		self::assertSame( self::NOW + 300000, Circuit::pause( 500, self::NOW ) );
 		self::assertSame( 32, Circuit::most( self::endpoint( 0, 0 ), self::NOW ) );
-		self::assertSame( 32, Circuit::most( self::endpoint( 4, 0 ), self::NOW ) );
+		self::assertSame( 8, Circuit::most( self::endpoint( 1, 0 ), self::NOW ) );
+		self::assertSame( 8, Circuit::most( self::endpoint( 4, 0 ), self::NOW ) );
 		self::assertSame( 0, Circuit::most( self::endpoint( 5, self::NOW + 1 ), self::NOW ) );
 		self::assertSame( 1, Circuit::most( self::endpoint( 5, self::NOW ), self::NOW ) );
 		self::assertSame( 0, Circuit::most( self::endpoint( 0, 0, Endpoint::GONE ), self::NOW ) );

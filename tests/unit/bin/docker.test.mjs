@@ -41,7 +41,7 @@ if ( command === process.env.CAUSERIE_FAIL ) {
 } );
 after( () => rmSync( folder, { recursive: true } ) );
 
-const asked = () => ( existsSync( log ) ? readFileSync( log, 'utf8' ).trim().split( '\n' ).map( ( line ) => JSON.parse( line ) ) : [] );
+const asked = () => ( existsSync( log ) ? readFileSync( log, 'utf8' ).trim().split( '\n' ).filter( Boolean ).map( ( line ) => JSON.parse( line ) ) : [] );
 const commands = () => asked().map( ( [ command ] ) => command );
 
 /** Runs it as bin/start.mjs does, in a process of its own. */
