@@ -98,9 +98,13 @@ final class ReplyStream implements HttpListener {
 		}
 	}
 
-	/** What the reply took: as the provider counted it, and before its end, when it has counted the beginning only, at least what came. */
+	/**
+	 * What the reply took: as the provider counted it. Before its end, when it has counted the beginning only, and after it
+	 * where it counted nothing though there were thoughts, which nobody else knows of: at least what came.
+	 */
 	public function used(): Usage {
-		return $this->isDone ? $this->usage : $this->usage->atLeast( $this->written + $this->toolCalls->bytes() );
+		$isCounted = $this->isDone && ( $this->usage->output > 0 || $this->written === strlen( $this->text ) );
+		return $isCounted ? $this->usage : $this->usage->atLeast( $this->written + $this->toolCalls->bytes() );
 	}
 
 	/** Takes a reply that came in one piece. */

@@ -10,8 +10,13 @@ use Causerie\Chat\Budget\Thresholds;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\ModelMessage;
+use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\ReplyState;
+use Causerie\Chat\Models\ToolCall;
+use Causerie\Chat\Models\ToolResult;
 use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
@@ -53,6 +58,20 @@ final class BudgetPurseTest extends TestCase {
 		// 10 new tokens, 30 cached ones at a tenth, 100 tokens out at 2.
 		self::assertSame( [ '1', '40', '30', '100', '213', '0', '0' ], array_values( self::row() ) );
 		self::assertSame( 213, $purse->cost() );
+	}
+
+	public function test_thoughts_beside_the_output_are_paid_for_and_counted(): void {
+		$purse = $this->purse( 10_000 );
+		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
+		$purse->settle( $this->choice, new Usage( 10, 100, 200, beside: 200 ) );
+		self::assertSame( [ '1', '10', '0', '300', '610', '0', '0' ], array_values( self::row() ) );
+	}
+
+	public function test_what_goes_back_with_results_of_tools_is_reserved_too(): void {
+		$back = ModelMessage::ofReply( new ModelReply( '', FinishReason::ToolCalls, '', toolCalls: [ new ToolCall( '1', 'find', str_repeat( 'a', 400 ) ) ], state: new ReplyState( 'some', [ str_repeat( 's', 600 ) ] ) ) );
+		self::assertTrue( $this->purse( 10_000 )->reserve( $this->choice, self::request()->followedBy( $back, ModelMessage::ofResults( [ new ToolResult( '1', 'find', str_repeat( 'r', 1000 ) ) ] ) ) ) );
+		// 1,000 tokens more than the request alone, and two for the brackets and quotes of the state.
+		self::assertSame( '3052', self::row()['reserved'] );
 	}
 
 	public function test_a_call_that_does_not_fit_is_not_made_and_leaves_nothing_behind(): void {

@@ -112,6 +112,14 @@ final class PlaygroundTest extends TestCase {
 		self::assertNull( $this->answerOf( $this->playground( new ScriptedModel(), [], null ) )['cost'] );
 	}
 
+	public function test_a_failure_shows_the_tokens_that_it_cost(): void {
+		$answer = $this->answerOf( $this->playground( new ScriptedModel( new ModelException( 'model_cut_off', 'Cut.', null, true ) ) ) );
+		self::assertSame( 'model_cut_off', $answer['error']['code'] );
+		self::assertGreaterThan( 0, $answer['cost'] );
+		self::assertGreaterThan( 0, $answer['usage']['input_tokens'] );
+		self::assertSame( 1, $answer['usage']['output_tokens'] );
+	}
+
 	public function test_the_usual_model_costs_what_it_costs_by_its_name(): void {
 		$this->rest( 'PUT', '/models/catalogue/own', [
 			'models' => [

@@ -114,6 +114,22 @@ final class EndedEarlyTest extends TestCase {
 		self::assertSame( [ [], 10 ], [ $heard->deltas, $reply->used()->output ] );
 	}
 
+	public function testAWholeReplyThatIsNotCountedPaysForItsThoughts(): void {
+		$ended = 'data: ' . wp_json_encode( [ 'choices' => [ [ 'index' => 0, 'delta' => [], 'finish_reason' => 'stop' ] ] ] ) . "\n\n";
+		$reply = new ReplyStream( new Heard(), WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000 );
+		$reply->bytes( self::thoughts()['a field of thoughts'][1] . $ended );
+		self::assertSame( [ true, 10 ], [ $reply->isDone, $reply->used()->output ] );
+	}
+
+	public function testThoughtsThatOnlyTheTotalCountsArePaidFor(): void {
+		$usage = static fn ( int $total ): string => 'data: ' . wp_json_encode( [ 'choices' => [], 'usage' => [ 'prompt_tokens' => 300, 'completion_tokens' => 20, 'total_tokens' => $total, 'completion_tokens_details' => [ 'reasoning_tokens' => 200 ] ] ] ) . "\n\n";
+		foreach ( [ 520 => 220, 320 => 20, 0 => 20 ] as $total => $paid ) {
+			$reply = new ReplyStream( new Heard(), WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000 );
+			$reply->bytes( $usage( $total ) );
+			self::assertSame( [ 20, $paid ], [ $reply->used()->output, $reply->used()->paidOutput() ], "$total in all" );
+		}
+	}
+
 	public function testTheRecordOfABrokenReplyAndTheReportSayWhatItTook(): void {
 		$services = Plugin::services();
 		$services->connections()->connect( 'anthropic', [ 'base_url' => self::$server->baseUrls['anthropic'], 'api_key' => self::$server->key, 'model' => 'claude-haiku-5-5' ] );
