@@ -45,8 +45,9 @@ final class UsageReport {
 	 */
 	private function row( array $sums ): array {
 		$numbers = array_map( static fn ( string $name ): int => (int) $sums[ $name ], array_combine( self::NUMBERS, self::NUMBERS ) );
-		$group   = array_diff_key( $sums, $numbers, [ 'cost' => 0, 'assumed' => 0 ] );
-		return [ 'group' => rtrim( implode( '/', $group ), '/' ) ] + $numbers + [
+		$group   = array_diff_key( $sums, $numbers, array_flip( [ 'cost', 'assumed' ] ) );
+		$told    = [ 'group' => rtrim( implode( '/', $group ), '/' ) ] + $numbers;
+		return $told + [
 			'cost'       => $this->money( [ $sums ] ),
 			'is_partial' => (int) $sums['assumed'] > 0,
 		];

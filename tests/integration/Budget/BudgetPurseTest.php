@@ -7,6 +7,7 @@ use Causerie\Chat\Budget\BudgetPurse;
 use Causerie\Chat\Budget\Caps;
 use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
+use Causerie\Chat\Budget\UsageRow;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
@@ -175,6 +176,47 @@ final class BudgetPurseTest extends TestCase {
 		self::assertStringContainsString( '80 %', $mails[0]['subject'] );
 		self::assertMatchesRegularExpression( '/More than 80 % .*' . preg_quote( $words, '/' ) . '/', $mails[0]['message'] );
 		self::assertStringContainsString( 'spent. Until then', $mails[1]['message'] );
+		self::assertStringContainsString( 'by a cheaper model as long as what is left is enough for it', $mails[1]['message'] );
+		remove_all_filters( 'pre_wp_mail' );
+	}
+
+	public function test_a_call_that_does_not_fit_into_what_is_left_is_no_spent_budget(): void {
+		$mails = [];
+		$told  = [];
+		add_filter(
+			'pre_wp_mail',
+			static function ( mixed $sent, array $mail ) use ( &$mails ): bool {
+				$mails[] = $mail['subject'] . "\n" . $mail['message'];
+				return true;
+			},
+			10,
+			2
+		);
+		$listen = static function ( string $scope, string $period, int $percent ) use ( &$told ): void {
+			$told[] = $percent;
+		};
+		add_action( 'causerie_budget_threshold_reached', $listen, 10, 3 );
+		// 59 % are spent, and of 5,000 the worst case of a call is 2,050.
+		foreach ( [ 2950, 0, 0 ] as $tokens ) {
+			$purse = $this->purse( 5000 );
+			if ( $purse->reserve( $this->choice, self::request() ) && $tokens > 0 ) {
+				$purse->settle( $this->choice, new Usage( $tokens ) );
+			}
+			self::runQueue();
+		}
+		self::assertFalse( $this->purse( 5000 )->reserve( $this->choice, self::request() ) );
+		self::runQueue();
+		self::assertSame( [], $told );
+		self::assertCount( 1, $mails );
+		self::assertStringContainsString( 'too little for one whole reply', $mails[0] );
+		self::assertStringNotContainsString( '%', $mails[0] );
+		// Now 80 % are, and that is still told.
+		( new UsageStore( Plugin::services()->database() ) )->settle( new UsageRow( self::DAY, 3, $this->choice, 'conversation' ), new Usage( 1 ), 1050, 0, 4100 );
+		self::assertFalse( $this->purse( 5000 )->reserve( $this->choice, self::request() ) );
+		self::runQueue();
+		self::assertSame( [ 80 ], $told );
+		self::assertCount( 2, $mails );
+		remove_action( 'causerie_budget_threshold_reached', $listen );
 		remove_all_filters( 'pre_wp_mail' );
 	}
 

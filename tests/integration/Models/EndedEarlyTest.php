@@ -114,6 +114,20 @@ final class EndedEarlyTest extends TestCase {
 		self::assertSame( [ [], 10 ], [ $heard->deltas, $reply->used()->output ] );
 	}
 
+	public function testWhoThinksForLongAsksWhetherToGoOn(): void {
+		$clock   = new FixedClock();
+		$heard   = new Heard( isPatient: false );
+		$reply   = new ReplyStream( $heard, WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000, $clock->milliseconds( ... ) );
+		$thought = self::thoughts()['a field of thoughts'][1];
+		self::assertTrue( $reply->bytes( $thought ) );
+		$clock->milliseconds += 999;
+		self::assertTrue( $reply->bytes( $thought ) );
+		self::assertSame( 0, $heard->ticks );
+		$clock->milliseconds += 1;
+		self::assertFalse( $reply->bytes( $thought . $thought ) );
+		self::assertSame( [ true, 1, [] ], [ $reply->isStopped, $heard->ticks, $heard->deltas ] );
+	}
+
 	public function testAWholeReplyThatIsNotCountedPaysForItsThoughts(): void {
 		$ended = 'data: ' . wp_json_encode( [ 'choices' => [ [ 'index' => 0, 'delta' => [], 'finish_reason' => 'stop' ] ] ] ) . "\n\n";
 		$reply = new ReplyStream( new Heard(), WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000 );
