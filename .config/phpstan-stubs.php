@@ -17,10 +17,18 @@ define( 'DB_NAME', '' );
 class ActionScheduler {
 	public static function is_initialized( ?string $function_name = null ): bool {}
 }
+class ActionScheduler_Store {
+	public const STATUS_PENDING = 'pending';
+}
 /** @param array<mixed> $args */
 function as_schedule_single_action( int $timestamp, string $hook, array $args = [], string $group = '', bool $unique = false, int $priority = 10 ): int {}
 /** @param array<mixed> $args */
 function as_schedule_recurring_action( int $timestamp, int $interval_in_seconds, string $hook, array $args = [], string $group = '', bool $unique = false, int $priority = 10 ): int {}
+/**
+ * @param array<string, mixed> $args
+ * @return array<int, mixed>
+ */
+function as_get_scheduled_actions( array $args = [], string $return_format = 'OBJECT' ): array {}
 /** @param array<mixed>|null $args */
 function as_has_scheduled_action( string $hook, ?array $args = null, string $group = '' ): bool {}
 /** @param array<mixed> $args */

@@ -51,6 +51,7 @@ use Causerie\Chat\Webhooks\Figures\FigureStore;
 use Causerie\Chat\Webhooks\Figures\Report;
 use Causerie\Chat\Platform\Target\DnsResolver;
 use Causerie\Chat\Platform\Target\PrivateTargets;
+use Causerie\Chat\Platform\Target\RememberingResolver;
 use Causerie\Chat\Platform\Target\TargetCheck;
 use Causerie\Chat\Webhooks\Transform\Transformation;
 use Causerie\Chat\Webhooks\WebhooksDoor;
@@ -92,6 +93,7 @@ trait WebhookServices {
 		return $this->once(
 			EndpointDesk::class,
 			fn () => new EndpointDesk(
+				$this->database(),
 				$this->endpoints(),
 				$this->endpointSecrets(),
 				$this->endpointRegister(),
@@ -215,7 +217,7 @@ trait WebhookServices {
 	}
 
 	private function targetCheck(): TargetCheck {
-		return $this->once( TargetCheck::class, static fn () => new TargetCheck( new DnsResolver(), PrivateTargets::ofSite( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ), [ home_url(), site_url() ] ) );
+		return $this->once( TargetCheck::class, fn () => new TargetCheck( new RememberingResolver( new DnsResolver(), $this->clock() ), PrivateTargets::ofSite( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ), [ home_url(), site_url() ] ) );
 	}
 
 	private function endpointCare(): EndpointCare {

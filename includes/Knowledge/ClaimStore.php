@@ -16,7 +16,7 @@ final class ClaimStore {
 	/** Processes that may die of a document before it counts as one that cannot be read. */
 	private const TRIES = 3;
 
-	private const COLUMNS = 'SELECT id, post_id, source, excluded, content_hash, revision FROM {documents}';
+	private const COLUMNS = 'SELECT id, post_id, source, excluded, content_hash, revision, unread FROM {documents}';
 
 	public function __construct( private readonly Database $database ) {}
 
@@ -33,7 +33,7 @@ final class ClaimStore {
 	 * @return bool Whether there is such a document.
 	 */
 	public function change( int $id ): bool {
-		return $this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1 WHERE id = %d', DocumentState::CHANGED, $id ) === 1;
+		return $this->database->run( 'UPDATE {documents} SET state = %s, unread = 1, revision = revision + 1 WHERE id = %d', DocumentState::CHANGED, $id ) === 1;
 	}
 
 	/**
@@ -52,17 +52,13 @@ final class ClaimStore {
 		return array_map( self::fromRow( ... ), $this->database->rows( self::COLUMNS . ' WHERE id IN ( ' . $places . ' ) AND state = %s ORDER BY id', ...[ ...$ids, DocumentState::READING ] ) );
 	}
 
+	/** @return list<ClaimedDocument> Those of which too many processes died: they count as such that cannot be read. */
+	public function hopeless(): array {
+		return array_map( self::fromRow( ... ), $this->database->rows( self::COLUMNS . ' WHERE state = %s AND tries >= %d', DocumentState::RETRYING, self::TRIES ) );
+	}
+
 	/** Takes the oldest document that a process had taken which seems to have died, to be read alone. */
 	public function takeLeft(): ?ClaimedDocument {
-		$this->database->run(
-			'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s, tries = 0 WHERE state = %s AND tries >= %d',
-			DocumentState::FAILED,
-			/* translators: why a page could not be read into what the chatbot knows. */
-			__( 'PHP ended each time that this was read. It may need more memory or time than PHP has here.', 'causerie-chat' ),
-			'',
-			DocumentState::RETRYING,
-			self::TRIES
-		);
 		$row = $this->database->row( self::COLUMNS . ' WHERE state IN ( %s, %s ) ORDER BY state, id LIMIT 1', DocumentState::READING, DocumentState::RETRYING );
 		if ( $row === null || $this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1, tries = tries + 1 WHERE id = %d AND revision = %d', DocumentState::RETRYING, (int) $row['id'], (int) $row['revision'] ) === 0 ) {
 			return null;
@@ -120,6 +116,6 @@ final class ClaimStore {
 
 	/** @param array<string, string|null> $row */
 	private static function fromRow( array $row ): ClaimedDocument {
-		return new ClaimedDocument( (int) $row['id'], $row['post_id'] === null ? null : (int) $row['post_id'], (string) $row['source'], $row['excluded'] === '1', (string) $row['content_hash'], (int) $row['revision'] );
+		return new ClaimedDocument( (int) $row['id'], $row['post_id'] === null ? null : (int) $row['post_id'], (string) $row['source'], $row['excluded'] === '1', (string) $row['content_hash'], (int) $row['revision'], $row['unread'] === '1' );
 	}
 }

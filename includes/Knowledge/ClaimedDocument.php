@@ -14,6 +14,7 @@ final class ClaimedDocument {
 	 * @param bool     $isExcluded Whether the owner keeps it from the bot, as far as the document says.
 	 * @param string   $hash       Of what is known of it, or ''.
 	 * @param int      $revision   It is one higher when somebody else is to read the document, who will read what is newer.
+	 * @param bool     $isUnread   Whether it changed since it was last read.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -22,5 +23,6 @@ final class ClaimedDocument {
 		public readonly bool $isExcluded,
 		public readonly string $hash,
 		public readonly int $revision,
+		public readonly bool $isUnread,
 	) {}
 }

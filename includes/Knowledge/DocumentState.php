@@ -5,7 +5,7 @@ namespace Causerie\Chat\Knowledge;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Where a document is on its way into the index. One that waits or failed is still known as it was read before. */
+/** Where a document is on its way into the index. One that waits is still known as it was read before, and so is one that failed, unless it had changed. */
 final class DocumentState {
 
 	public const PENDING = 'pending';

@@ -41,7 +41,9 @@ final class Index {
 	/** Reads the post, or forgets it where it is not, or not any more, for everyone to read. */
 	public function update( int $postId ): void {
 		if ( self::publicPost( $postId ) !== null ) {
-			$this->read( $this->documents->ofPost( $postId ) );
+			$id = $this->documents->ofPost( $postId );
+			$this->claims->change( $id );
+			$this->read( $id );
 		} else {
 			$this->remove( $postId );
 		}
@@ -111,6 +113,14 @@ final class Index {
 		} while ( $documents !== [] && $passages < self::PASSAGES && $this->clock->milliseconds() < $until );
 		$this->store->write( $read, $same );
 		return $documents;
+	}
+
+	/** Gives those up of which too many processes died. */
+	public function giveUp(): void {
+		foreach ( $this->claims->hopeless() as $document ) {
+			/* translators: why a page could not be read into what the chatbot knows. */
+			$this->store->fail( $document, __( 'PHP ended each time that this was read. It may need more memory or time than PHP has here.', 'causerie-chat' ) );
+		}
 	}
 
 	/** Forgets a post. */

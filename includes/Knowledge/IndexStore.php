@@ -75,9 +75,21 @@ final class IndexStore {
 		);
 	}
 
-	/** Notes that a document could not be read. What is known of it stays. */
+	/**
+	 * Notes that a document could not be read. What is known of it stays, unless the document changed since it was read: then
+	 * it may say what was taken out of it.
+	 */
 	public function fail( ClaimedDocument $document, string $failure ): void {
-		$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s, tries = 0 WHERE id = %d AND revision = %d', DocumentState::FAILED, $failure, '', $document->id, $document->revision );
+		$this->database->transaction(
+			function () use ( $document, $failure ): void {
+				$isHeld = $this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, content_hash = %s, tries = 0 WHERE id = %d AND revision = %d', DocumentState::FAILED, $failure, '', $document->id, $document->revision ) === 1;
+				if ( $isHeld && $document->isUnread ) {
+					$this->database->run( 'UPDATE {documents} SET indexed_at = 0 WHERE id = %d', $document->id );
+					$this->vectors->forget( $document->id );
+					$this->passages->remove( $document->id );
+				}
+			}
+		);
 	}
 
 	/** Has the document read anew when it is read next, also where it is as it was. */
@@ -88,13 +100,13 @@ final class IndexStore {
 	/** @param list<int> $documentIds */
 	private function confirm( array $documentIds ): void {
 		if ( $documentIds !== [] ) {
-			$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, tries = 0 WHERE id IN ( ' . Database::places( count( $documentIds ), '%d' ) . ' )', DocumentState::INDEXED, '', ...$documentIds );
+			$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, tries = 0, unread = 0 WHERE id IN ( ' . Database::places( count( $documentIds ), '%d' ) . ' )', DocumentState::INDEXED, '', ...$documentIds );
 		}
 	}
 
 	private function update( ReadDocument $document ): void {
 		$this->database->run(
-			'UPDATE {documents} SET title = %s, url = %s, language = %s, content_hash = %s, state = %s, failure = \'\', tries = 0, indexed_at = %d WHERE id = %d',
+			'UPDATE {documents} SET title = %s, url = %s, language = %s, content_hash = %s, state = %s, failure = \'\', tries = 0, unread = 0, indexed_at = %d WHERE id = %d',
 			$document->page->title,
 			$document->page->url,
 			$document->page->language,

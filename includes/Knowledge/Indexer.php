@@ -107,6 +107,7 @@ final class Indexer {
 		$began     = $this->clock->milliseconds();
 		$documents = $this->claims->takeNext( DocumentState::PENDING, self::DOCUMENTS );
 		if ( $documents === [] ) {
+			$this->index->giveUp();
 			// What a process was reading when it died: one after the other, for one of them may have been why.
 			$left      = $this->claims->takeLeft();
 			$documents = $left === null ? [] : [ $left ];

@@ -147,7 +147,9 @@ final class Retriever {
 
 	/** @param string $text What is asked, for its meaning. */
 	private function passages( string $text, Ranking $ranking, int $limit, string $pageLanguage, bool $continues, int $ofOnePage = self::OF_ONE_PAGE ): Findings {
-		$found    = $this->store->passages( array_keys( array_slice( $ranking->scores, 0, $limit * self::POOL, true ) ) );
+		$read     = $this->store->passages( array_keys( array_slice( $ranking->scores, 0, $limit * self::POOL, true ) ) );
+		// First of all, for what is not for everyone is not to say what is meant, either.
+		$found    = AtAnswer::forEveryone( $read );
 		$ranking  = $this->spelledOut( $ranking, $found );
 		$question = $ranking->question;
 		$language = $question->language === '' ? $pageLanguage : $question->language;
@@ -156,7 +158,7 @@ final class Retriever {
 		$pool     = array_slice( $ranking->scores, 0, $limit * self::POOL, true );
 		$near     = $this->nearest->to( $text, array_keys( $pool ) );
 		$pool    += array_fill_keys( $near->beyond( $pool, $limit * self::POOL ), 0.0 );
-		$found    = AtAnswer::forEveryone( $found + $this->store->passages( array_keys( array_diff_key( $pool, $found ) ) ) );
+		$found   += AtAnswer::forEveryone( $this->store->passages( array_keys( array_diff_key( $pool, $read ) ) ) );
 		// What a product costs is asked of the shop for what is answered with, unless the price is what is looked for.
 		$isPriced = $question->naming !== [] && (bool) $question->kind?->isPrice();
 		$found    = $isPriced ? AtAnswer::withOffers( $found ) : $found;

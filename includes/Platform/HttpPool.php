@@ -76,7 +76,8 @@ final class HttpPool {
 		}
 	}
 
-	private function move(): void {
+	/** Moves everything on and tells nobody yet: for whoever has to wait for something else while requests are under way. */
+	public function move(): void {
 		do {
 			$status = curl_multi_exec( $this->multi, $active );
 		} while ( $status === CURLM_CALL_MULTI_PERFORM );

@@ -11,21 +11,24 @@ final class Queue {
 	private const GROUP = 'causerie-chat';
 
 	/**
-	 * Runs an action once, as soon as there is time for it. The same action with the same arguments waits only once.
+	 * Runs an action once, as soon as there is time for it. The same action with the same arguments waits only once: where it
+	 * waits for a later moment, it is done at this one. A run that is in progress is none that waits, so it can plan the next.
 	 *
 	 * @param string                    $hook      A hook of ours, beginning with `causerie_`.
 	 * @param list<scalar>              $arguments Small: ids, not contents.
 	 * @param int                       $delay     Seconds to wait at least.
 	 */
 	public function once( string $hook, array $arguments = [], int $delay = 0 ): void {
-		if ( $this->isWaiting( $hook, $arguments ) ) {
+		$at = time() + $delay;
+		if ( self::isPlannedBy( $at, $hook, $arguments ) ) {
 			return;
 		}
+		$this->cancel( $hook, $arguments );
 		if ( self::hasActionScheduler() ) {
-			as_schedule_single_action( time() + $delay, $hook, $arguments, self::GROUP );
+			as_schedule_single_action( $at, $hook, $arguments, self::GROUP );
 			return;
 		}
-		self::withoutColumns( static fn () => wp_schedule_single_event( time() + $delay, $hook, $arguments ) );
+		self::withoutColumns( static fn () => wp_schedule_single_event( $at, $hook, $arguments ) );
 	}
 
 	/**
@@ -45,7 +48,11 @@ final class Queue {
 		wp_schedule_event( time(), $recurrence, $hook );
 	}
 
-	/** @param list<scalar> $arguments */
+	/**
+	 * Whether an action waits, or is in progress where Action Scheduler runs it.
+	 *
+	 * @param list<scalar> $arguments
+	 */
 	public function isWaiting( string $hook, array $arguments = [] ): bool {
 		if ( self::hasActionScheduler() && as_has_scheduled_action( $hook, $arguments, self::GROUP ) ) {
 			return true;
@@ -62,7 +69,9 @@ final class Queue {
 		if ( self::hasActionScheduler() ) {
 			as_unschedule_action( $hook, $arguments, self::GROUP );
 		}
-		wp_clear_scheduled_hook( $hook, $arguments );
+		if ( wp_next_scheduled( $hook, $arguments ) !== false ) {
+			self::withoutColumns( static fn () => wp_clear_scheduled_hook( $hook, $arguments ) );
+		}
 	}
 
 	/** Cancels everything of ours on the current site. */
@@ -79,6 +88,32 @@ final class Queue {
 				wp_unschedule_hook( (string) $hook );
 			}
 		}
+	}
+
+	/**
+	 * Whether an action waits with these arguments, and for no later moment than this one.
+	 *
+	 * @param int          $at        Seconds since 1970.
+	 * @param list<scalar> $arguments
+	 */
+	private static function isPlannedBy( int $at, string $hook, array $arguments ): bool {
+		$next = wp_next_scheduled( $hook, $arguments );
+		if ( $next !== false && $next <= $at ) {
+			return true;
+		}
+		// as_has_scheduled_action() counts the one that is in progress, too: it could never be followed by another.
+		return self::hasActionScheduler() && as_get_scheduled_actions(
+			[
+				'hook'         => $hook,
+				'args'         => $arguments,
+				'group'        => self::GROUP,
+				'status'       => \ActionScheduler_Store::STATUS_PENDING,
+				'date'         => $at,
+				'date_compare' => '<=',
+				'per_page'     => 1,
+			],
+			'ids'
+		) !== [];
 	}
 
 	/**

@@ -12,7 +12,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Shifts {
 
-	/** Arguments of a run that follows one that died. Others than those of that one, which counts as waiting while it runs. */
+	/** Arguments of a run that follows one that died: others than those of the next one that is planned, which is not cancelled with it. */
 	public const AFTER_DEATH = [ 'after a process that was killed' ];
 
 	public function __construct(

@@ -200,7 +200,7 @@ final class DocumentStore {
 	}
 
 	private function write( int $id, DocumentText $text ): void {
-		$this->database->run( 'UPDATE {documents} SET state = %s, revision = revision + 1 WHERE id = %d', DocumentState::PENDING, $id );
+		$this->database->run( 'UPDATE {documents} SET state = %s, unread = 1, revision = revision + 1 WHERE id = %d', DocumentState::PENDING, $id );
 		$this->database->run(
 			'INSERT INTO {document_texts} ( document_id, title, url, language, format, content, phrasings, updated_at ) VALUES ( %d, %s, %s, %s, %s, %s, %s, %d )
 			ON DUPLICATE KEY UPDATE title = VALUES( title ), url = VALUES( url ), language = VALUES( language ), format = VALUES( format ),

@@ -25,11 +25,13 @@ final class PublicPosts {
 
 	/** @return list<string> Post types whose posts have a public page of their own. */
 	public static function types(): array {
-		$types = array_filter(
-			get_post_types( [ 'exclude_from_search' => false ], 'objects' ),
-			static fn ( \WP_Post_Type $type ): bool => is_post_type_viewable( $type ) && $type->name !== 'attachment'
-		);
-		return array_values( array_map( static fn ( \WP_Post_Type $type ): string => $type->name, $types ) );
+		/**
+		 * Post types whose posts the bot may know. One whose posts have no public page cannot be brought in.
+		 *
+		 * @param list<string> $types Those that the search of the site finds.
+		 */
+		$types = (array) apply_filters( 'causerie_knowledge_post_types', array_values( array_filter( get_post_types( [ 'exclude_from_search' => false ] ), self::isViewable( ... ) ) ) );
+		return array_values( array_unique( array_filter( $types, static fn ( mixed $type ): bool => is_string( $type ) && self::isViewable( $type ) ) ) );
 	}
 
 	public static function includes( \WP_Post $post ): bool {
@@ -46,6 +48,10 @@ final class PublicPosts {
 		 * @param \WP_Post $post       The post.
 		 */
 		return $isPublic && (bool) apply_filters( 'causerie_knowledge_includes', true, $post );
+	}
+
+	private static function isViewable( string $type ): bool {
+		return $type !== 'attachment' && is_post_type_viewable( $type );
 	}
 
 	/** Whether there is such a post. */

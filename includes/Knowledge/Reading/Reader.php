@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Knowledge\Reading;
 
 use Causerie\Chat\Knowledge\Shop\ProductText;
+use Causerie\Chat\Knowledge\Shop\ShopParts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -46,12 +47,20 @@ final class Reader {
 
 	/** @throws \Throwable Whatever a block or a shortcode throws while it is rendered. */
 	public function read( \WP_Post $post ): Page {
-		$sections = $this->sections( $post );
-		if ( $sections === [] && trim( $post->post_excerpt ) !== '' ) {
-			$sections = HtmlText::read( wpautop( $post->post_excerpt ) );
-		}
+		$sections = self::isListOfPosts( $post ) ? [] : $this->said( $post );
 		$title = HtmlText::clean( html_entity_decode( wp_strip_all_tags( $post->post_title ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
 		return new Page( $title, (string) get_permalink( $post ), $this->language( $post, $title, $sections ), $sections );
+	}
+
+	/** Whether it is the page in whose place the newest posts are shown: nobody sees what stands in it. */
+	private static function isListOfPosts( \WP_Post $post ): bool {
+		return get_option( 'show_on_front' ) === 'page' && (int) get_option( 'page_for_posts' ) === $post->ID;
+	}
+
+	/** @return list<Section> Of the post, or of its excerpt where it says nothing else. */
+	private function said( \WP_Post $post ): array {
+		$sections = $this->sections( $post );
+		return $sections === [] && trim( $post->post_excerpt ) !== '' ? HtmlText::read( wpautop( $post->post_excerpt ) ) : $sections;
 	}
 
 	/**
@@ -62,9 +71,9 @@ final class Reader {
 	private function sections( \WP_Post $post ): array {
 		$leaveOutBlock     = static function ( ?string $html, array $block ): ?string {
 			$name = (string) ( $block['blockName'] ?? '' );
-			return in_array( $name, self::NOT_READ, true ) || str_starts_with( $name, 'causerie/' ) ? '' : $html;
+			return in_array( $name, self::NOT_READ, true ) || str_starts_with( $name, 'causerie/' ) || ShopParts::isBlock( $name ) ? '' : $html;
 		};
-		$leaveOutShortcode = static fn ( mixed $html, string $tag ): mixed => str_starts_with( $tag, 'causerie' ) ? '' : $html;
+		$leaveOutShortcode = static fn ( mixed $html, string $tag ): mixed => str_starts_with( $tag, 'causerie' ) || ShopParts::isShortcode( $tag ) ? '' : $html;
 		$user              = get_current_user_id();
 		$before            = $GLOBALS['post'] ?? null;
 		add_filter( 'pre_render_block', $leaveOutBlock, PHP_INT_MAX, 2 );

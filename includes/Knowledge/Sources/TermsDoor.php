@@ -57,7 +57,7 @@ final class TermsDoor implements Door {
 		$end   = time() + self::SECONDS;
 		do {
 			// First of all, for a process that dies: the same terms are looked at again, which changes nothing. With other
-			// arguments than those of this look, which counts as waiting while it runs.
+			// arguments than those of a look that is planned, which is not cancelled with it.
 			$safety = [ $after, 'after a look that was killed' ];
 			$queue->once( self::LOOK, $safety, self::PATIENCE );
 			$after = ( $this->terms )()->next( $after );

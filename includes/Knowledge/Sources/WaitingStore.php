@@ -25,8 +25,8 @@ final class WaitingStore {
 				array_push( $values, $id, DocumentSource::POST, DocumentState::PENDING );
 			}
 			$this->database->run(
-				'INSERT INTO {documents} ( post_id, source, title, url, state, failure ) VALUES ' . Database::places( count( $chunk ), '( %d, %s, \'\', \'\', %s, \'\' )' )
-					. ' ON DUPLICATE KEY UPDATE state = CASE WHEN state = %s THEN state ELSE VALUES( state ) END, revision = revision + 1',
+				'INSERT INTO {documents} ( post_id, source, title, url, state, failure, unread ) VALUES ' . Database::places( count( $chunk ), '( %d, %s, \'\', \'\', %s, \'\', 1 )' )
+					. ' ON DUPLICATE KEY UPDATE state = CASE WHEN state = %s THEN state ELSE VALUES( state ) END, unread = 1, revision = revision + 1',
 				...[ ...$values, DocumentState::CHANGED ]
 			);
 		}

@@ -26,6 +26,10 @@ final class DnsResolver implements Resolver {
 		foreach ( [ [ DNS_A, 'ip' ], [ DNS_AAAA, 'ipv6' ] ] as [ $type, $field ] ) {
 			// PHP warns where a name server cannot be asked; that is an answer, too.
 			$records = Warnings::without( static fn () => dns_get_record( $name, $type ) );
+			if ( $records === false && $addresses === [] ) {
+				// A name that has none of this type is another answer: who says nothing is not waited for twice.
+				return [];
+			}
 			foreach ( is_array( $records ) ? $records : [] as $record ) {
 				if ( is_string( $record[ $field ] ?? null ) ) {
 					$addresses[] = $record[ $field ];

@@ -50,6 +50,8 @@ final class AskEndpoints {
 		if ( $asked === [] ) {
 			return [];
 		}
+		// PHP waits for a name server by itself: one that says nothing holds up those that come after it.
+		usort( $asked, static fn ( Endpoint $one, Endpoint $other ): int => $one->contextFailures <=> $other->contextFailures );
 		$began = $this->clock->milliseconds();
 		/** @var list<Exchange> $exchanges */
 		$exchanges = [];
@@ -65,7 +67,9 @@ final class AskEndpoints {
 		}
 		$this->wait( $pool, $alive );
 		foreach ( $exchanges as $exchange ) {
-			$this->circuit->note( $exchange->endpoint, $exchange->isUsable() );
+			if ( $exchange->isTried ) {
+				$this->circuit->note( $exchange->endpoint, $exchange->isUsable() );
+			}
 			if ( $exchange->attempt?->status === EndpointCare::GONE ) {
 				$this->care->note( $exchange->endpoint->id, [ $exchange->attempt ] );
 			}

@@ -57,13 +57,20 @@ final class ContextCall {
 			$exchange->end( 'failed', 0, Attempt::refused( 1, $started, 'secret_gone', '' ) );
 			return $exchange;
 		}
+		if ( $this->left( $endpoint, $began ) < self::TOO_LATE ) {
+			$exchange->skip( Attempt::refused( 1, $started, HttpOutcome::TIMEOUT, '' ) );
+			return $exchange;
+		}
 		try {
 			$target = $this->targets->check( $endpoint->url() );
 		} catch ( TargetRefused $refusal ) {
 			$exchange->end( 'failed', $this->clock->milliseconds() - $started, Attempt::refused( 1, $started, $refusal->reason, $refusal->sentence() ) );
 			return $exchange;
+		} finally {
+			// Those that were asked before stood still meanwhile.
+			$pool->move();
 		}
-		$left = 1000 * $endpoint->contextSeconds() - ( $this->clock->milliseconds() - $began );
+		$left = $this->left( $endpoint, $began );
 		if ( $left < self::TOO_LATE ) {
 			$exchange->end( 'late', $this->clock->milliseconds() - $started, Attempt::refused( 1, $started, HttpOutcome::TIMEOUT, '' ) );
 			return $exchange;
@@ -77,5 +84,14 @@ final class ContextCall {
 			}
 		);
 		return $exchange;
+	}
+
+	/**
+	 * @phpstan-impure Time passes.
+	 *
+	 * @return int Milliseconds for which the reply still waits for this endpoint.
+	 */
+	private function left( Endpoint $endpoint, int $began ): int {
+		return 1000 * $endpoint->contextSeconds() - ( $this->clock->milliseconds() - $began );
 	}
 }

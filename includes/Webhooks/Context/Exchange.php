@@ -20,6 +20,9 @@ final class Exchange {
 	/** @var list<array{title: string, text: string, url: string}> */
 	public array $items = [];
 
+	/** Whether it was its turn at all: not where the time was up because of others. */
+	public bool $isTried = true;
+
 	/** What was tried. Null as long as it is under way. */
 	public ?Attempt $attempt = null;
 
@@ -31,6 +34,12 @@ final class Exchange {
 	/** Whether the endpoint did what it is there for; to have nothing to say is a part of that. */
 	public function isUsable(): bool {
 		return in_array( $this->outcome, [ 'used', 'empty' ], true );
+	}
+
+	/** Ends it before its turn: that says nothing of the endpoint. */
+	public function skip( Attempt $attempt ): void {
+		$this->isTried = false;
+		$this->end( 'late', 0, $attempt );
 	}
 
 	/** @param list<array{title: string, text: string, url: string}> $items */

@@ -72,7 +72,7 @@ final class Sender {
 			$ended();
 			return;
 		}
-		$target = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url() );
+		$target = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url(), $pool );
 		if ( $target instanceof TargetRefused ) {
 			$this->books->add( $delivery, Attempt::refused( $number, $started, $target->reason, $target->sentence() ) );
 			$ended();
@@ -95,11 +95,14 @@ final class Sender {
 	}
 
 	/** Asks DNS, and waits for it: once for all attempts that begin at the same moment, and each is held to what was found. */
-	private function check( string $url ): HttpTarget|TargetRefused {
+	private function check( string $url, HttpPool $pool ): HttpTarget|TargetRefused {
 		try {
 			return $this->targets->check( $url );
 		} catch ( TargetRefused $refusal ) {
 			return $refusal;
+		} finally {
+			// What is under way stood still meanwhile: after several silent name servers its time would be up, answered or not.
+			$pool->move();
 		}
 	}
 }

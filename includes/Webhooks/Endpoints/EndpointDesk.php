@@ -6,6 +6,7 @@ namespace Causerie\Chat\Webhooks\Endpoints;
 use Causerie\Chat\Contract\FieldProblem;
 use Causerie\Chat\Contract\ProblemException;
 use Causerie\Chat\Platform\Clock;
+use Causerie\Chat\Platform\Database;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Platform\Facts;
@@ -29,6 +30,7 @@ final class EndpointDesk {
 	 * @param int    $most       The contract's limit `webhooks`.
 	 */
 	public function __construct(
+		private readonly Database $database,
 		private readonly EndpointStore $endpoints,
 		private readonly EndpointSecrets $secrets,
 		private readonly EndpointRegister $register,
@@ -90,25 +92,9 @@ final class EndpointDesk {
 		$this->checkTarget( $input['url'] );
 		$this->transformation->check( $input['transform'] );
 		$headers = OwnHeaders::of( $input['headers'], $this->headers( $id ) );
-		$this->endpoints->update( $id, self::settings( $input, $endpoint->settings['signature'] ), $this->secrets->sealHeaders( $headers ) );
-		if ( $input['enabled'] ) {
-			$this->endpoints->enable( $id );
-		} else {
-			$data = [
-				'endpoint_id' => $id,
-				'url'         => $endpoint->origin(),
-				'reason'      => Endpoint::MANUAL,
-			];
-			$this->facts->keep(
-				fn (): bool => $this->endpoints->disable( $id, Endpoint::MANUAL ),
-				static fn ( bool $isNews ): array => $isNews ? [ new Fact( 'endpoint.disabled', 0, null, $data ) ] : []
-			);
-		}
+		$sealed  = $this->secrets->sealHeaders( $headers );
+		$this->database->transaction( fn () => $this->change( $endpoint, $input, $sealed ) );
 		$this->register->refresh();
-		if ( $input['url'] !== $endpoint->url() ) {
-			$this->endpoints->challenge( $id, '', true );
-			$this->endpoints->moved( $id );
-		}
 		$changed = $this->get( $id );
 		// It has its secret already; a new endpoint is asked when its owner says that it has it.
 		if ( ! $changed->isConfirmed() && ( $input['url'] !== $endpoint->url() || ! $endpoint->settings['verify'] ) ) {
@@ -189,6 +175,29 @@ final class EndpointDesk {
 			];
 		}
 		return $hints;
+	}
+
+	/**
+	 * Another address has proven nothing yet: nobody may find it with the proof of the one before.
+	 *
+	 * @param array<string, mixed> $input
+	 */
+	private function change( Endpoint $endpoint, array $input, string $sealedHeaders ): void {
+		$this->endpoints->update( $endpoint->id, self::settings( $input, $endpoint->settings['signature'] ), $sealedHeaders );
+		if ( $input['url'] !== $endpoint->url() ) {
+			$this->endpoints->challenge( $endpoint->id, '', true );
+			$this->endpoints->moved( $endpoint->id );
+		}
+		if ( $input['enabled'] ) {
+			$this->endpoints->enable( $endpoint->id );
+		} elseif ( $this->endpoints->disable( $endpoint->id, Endpoint::MANUAL ) ) {
+			$data = [
+				'endpoint_id' => $endpoint->id,
+				'url'         => $endpoint->origin(),
+				'reason'      => Endpoint::MANUAL,
+			];
+			$this->facts->tell( static fn (): array => [ new Fact( 'endpoint.disabled', 0, null, $data ) ] );
+		}
 	}
 
 	/** @return array<string, string> */

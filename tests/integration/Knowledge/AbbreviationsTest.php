@@ -49,4 +49,18 @@ final class AbbreviationsTest extends TestCase {
 		] );
 		self::assertSame( 'Sanctions', Plugin::services()->retriever()->search( 'Can a DPO be punished?', 3, 'en' )[0]->title ?? null );
 	}
+
+	public function test_what_is_not_for_everyone_does_not_say_what_is_meant(): void {
+		$secret = $this->post( [ 'post_content' => '<p>We have a data protection officer (DPO).</p>' ] );
+		$this->post( [ 'post_title' => 'Sanctions', 'post_content' => '<p>A data protection officer is never punished.</p>' ] );
+		$titles = static fn (): array => array_column( Plugin::services()->retriever()->search( 'DPO', 3, 'en' ), 'title' );
+		$hide   = static fn ( bool $is, \WP_Post $post ): bool => $is && $post->ID !== $secret;
+		self::assertSame( [ 'A page', 'Sanctions' ], $titles() );
+		add_filter( 'causerie_knowledge_includes', $hide, 10, 2 );
+		try {
+			self::assertSame( [], $titles() );
+		} finally {
+			remove_filter( 'causerie_knowledge_includes', $hide );
+		}
+	}
 }

@@ -199,6 +199,23 @@ final class InStepTest extends TestCase {
 		self::assertSame( home_url( '/parcels/' ), self::url( $page ) );
 	}
 
+	public function test_what_stands_in_the_page_of_the_posts_is_not_known(): void {
+		$page   = $this->post( [ 'post_type' => 'page', 'post_title' => 'Journal', 'post_content' => 'Zanzibar.', 'post_excerpt' => 'Quagga.' ] );
+		$before = [ get_option( 'show_on_front' ), get_option( 'page_for_posts' ) ];
+		try {
+			update_option( 'show_on_front', 'posts' );
+			update_option( 'page_for_posts', $page );
+			$this->read();
+			self::assertSame( [ 'Journal' ], self::found( 'zanzibar' ), 'The front page shows the posts.' );
+			update_option( 'show_on_front', 'page' );
+			$this->read();
+			self::assertSame( [ [], [], [ 'Journal' ] ], [ self::found( 'zanzibar' ), self::found( 'quagga' ), self::found( 'journal' ) ] );
+		} finally {
+			update_option( 'show_on_front', $before[0] );
+			update_option( 'page_for_posts', $before[1] );
+		}
+	}
+
 	public function test_a_scheduled_post_is_known_when_its_time_has_come(): void {
 		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.', 'post_status' => 'future', 'post_date' => '2099-01-01 00:00:00', 'post_date_gmt' => '2099-01-01 00:00:00' ] );
 		self::assertSame( [], self::found( 'zanzibar' ) );
@@ -398,6 +415,27 @@ final class InStepTest extends TestCase {
 			unregister_post_type( 'book' );
 		}
 		self::assertSame( [], self::found( 'zanzibar' ), 'A type that is no more has no page that could be read.' );
+	}
+
+	public function test_post_types_are_brought_in_and_left_out_by_a_filter(): void {
+		register_post_type( 'leaflet', [ 'public' => true, 'exclude_from_search' => true ] );
+		register_post_type( 'note', [ 'public' => false ] );
+		$types = static fn ( array $types ): array => [ ...array_diff( $types, [ 'post' ] ), 'leaflet', 'note', 'attachment', 'none', 5 ];
+		try {
+			foreach ( [ 'leaflet', 'note', 'post' ] as $type ) {
+				$this->post( [ 'post_type' => $type, 'post_title' => ucfirst( $type ), 'post_content' => 'Zanzibar.' ] );
+			}
+			self::assertSame( [ 'Post' ], self::found( 'zanzibar' ) );
+			do_action( PostTypes::LOOK );
+			add_filter( 'causerie_knowledge_post_types', $types );
+			do_action( PostTypes::LOOK );
+			$this->read();
+			self::assertSame( [ 'Leaflet' ], self::found( 'zanzibar' ) );
+		} finally {
+			remove_filter( 'causerie_knowledge_post_types', $types );
+			unregister_post_type( 'leaflet' );
+			unregister_post_type( 'note' );
+		}
 	}
 
 	public function test_what_waits_and_was_left_is_read_within_a_day(): void {

@@ -283,6 +283,63 @@ final class IndexTest extends TestCase {
 		self::assertSame( 1, Plugin::services()->indexer()->status()['failed'] );
 	}
 
+	/** A page whose shortcode breaks from now on, and the work of a reader after that. */
+	private function broken( \Closure $work ): int {
+		$isBroken = false;
+		add_shortcode( 'broken_for_test', static function () use ( &$isBroken ): string {
+			return $isBroken ? throw new \RuntimeException( 'The shortcode broke.' ) : 'whole';
+		} );
+		$id = $this->post( [ 'post_title' => 'Zanzibar', 'post_content' => self::SECRET . ' [broken_for_test]' ] );
+		self::assertSame( [ 'Zanzibar' ], $this->titles( 'zanzibar' ) );
+		$isBroken = true;
+		try {
+			self::logOf( static fn (): mixed => $work( $id ) );
+		} finally {
+			remove_shortcode( 'broken_for_test' );
+		}
+		self::assertSame( 1, Plugin::services()->indexer()->status()['failed'] );
+		return $id;
+	}
+
+	public function test_what_changed_and_cannot_be_read_is_not_answered_with(): void {
+		global $wpdb;
+		$changes = [
+			'saved'     => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_content' => 'Public. [broken_for_test]' ] ),
+			'read then' => static function ( int $id ): void {
+				Plugin::services()->knowledgeIndex()->note( $id );
+				Plugin::services()->indexer()->runChanged();
+			},
+			'marked'    => static function ( int $id ): void {
+				Plugin::services()->readAgain()->posts( [ $id ] );
+				Plugin::services()->indexer()->run();
+			},
+			'died'      => static function ( int $id ) use ( $wpdb ): void {
+				Plugin::services()->knowledgeIndex()->note( $id );
+				$wpdb->query( "UPDATE {$wpdb->prefix}causerie_documents SET state = 'retrying', tries = 3 WHERE post_id = {$id}" );
+				Plugin::services()->indexer()->run();
+			},
+		];
+		foreach ( $changes as $how => $change ) {
+			$page = $this->broken( function ( int $id ) use ( $change, $how ): void {
+				$change( $id );
+				self::assertSame( [ [], 0 ], [ $this->titles( 'zanzibar' ), $this->passagesWith( 'zanzibar' ) ], $how );
+			} );
+			self::assertPostingsAreWhole();
+			wp_delete_post( $page, true );
+		}
+	}
+
+	public function test_what_did_not_change_and_cannot_be_read_stays_known(): void {
+		$this->broken( static function (): void {
+			Plugin::services()->indexer()->start();
+			Plugin::services()->indexer()->run();
+		} );
+		self::assertSame( [ 'Zanzibar' ], $this->titles( 'zanzibar' ) );
+		Plugin::services()->indexer()->start();
+		Plugin::services()->indexer()->run();
+		self::assertSame( [ [ 'Zanzibar' ], 0 ], [ $this->titles( 'zanzibar' ), Plugin::services()->indexer()->status()['failed'] ] );
+	}
+
 	private function passagesWith( string $word ): int {
 		global $wpdb;
 		return (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_passages WHERE content LIKE %s", "%{$word}%" ) );

@@ -64,6 +64,21 @@ final class ProductsTest extends TestCase {
 		self::assertStringNotContainsString( '12.50', $known, 'No price is in the index.' );
 	}
 
+	public function test_no_page_says_what_the_shop_shows_on_it(): void {
+		$shown = static fn (): string => '<p>Quagga teapot</p><p>Zanzibar €12.50</p>';
+		$names = [ 'products', 'product_page', 'add_to_cart', 'sale_products', 'woocommerce_cart' ];
+		array_map( static fn ( string $name ) => add_shortcode( $name, $shown ), $names );
+		register_block_type( 'woocommerce/product-collection', [ 'render_callback' => $shown ] );
+		try {
+			$id = $this->post( [ 'post_content' => '<!-- wp:paragraph --><p>Our teapots.</p><!-- /wp:paragraph --><!-- wp:woocommerce/product-collection --><div><!-- wp:paragraph --><p>Zanzibar</p><!-- /wp:paragraph --></div><!-- /wp:woocommerce/product-collection -->'
+				. implode( '', array_map( static fn ( string $name ): string => "<!-- wp:shortcode -->[$name id=5]<!-- /wp:shortcode -->", $names ) ) . '<!-- wp:paragraph --><p>Ask us.</p><!-- /wp:paragraph -->' ] );
+			self::assertSame( "\nOur teapots.\nAsk us.", self::known( $id ) );
+		} finally {
+			array_map( 'remove_shortcode', $names );
+			unregister_block_type( 'woocommerce/product-collection' );
+		}
+	}
+
 	public function test_price_and_stock_are_those_of_the_moment(): void {
 		[ $id, $product ] = $this->product();
 		self::assertStringContainsString( "- Price: €12.50\n- Availability: in stock", self::said( 'How much is the quagga teapot?' ) );

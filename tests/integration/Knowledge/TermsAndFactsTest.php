@@ -87,8 +87,7 @@ final class TermsAndFactsTest extends TestCase {
 				self::assertCount( 1, array_filter( \ActionScheduler::$waiting, static fn ( array $action ): bool => $action[0] === TermsDoor::LOOK ) );
 			}
 		} finally {
-			\ActionScheduler::$isOn    = false;
-			\ActionScheduler::$waiting = [];
+			\ActionScheduler::turnOff();
 		}
 	}
 

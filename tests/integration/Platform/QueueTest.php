@@ -47,6 +47,18 @@ final class QueueTest extends TestCase {
 		self::assertFalse( $this->queue->isWaiting( 'causerie_test', [ 3 ] ) );
 	}
 
+	public function testAnEarlierTimeTakesThePlaceOfALaterOne(): void {
+		$this->queue->once( 'causerie_test', [ 1 ], 60 );
+		$later = wp_next_scheduled( 'causerie_test', [ 1 ] );
+		$this->queue->once( 'causerie_test', [ 1 ], 5 );
+		$soon = wp_next_scheduled( 'causerie_test', [ 1 ] );
+		self::assertLessThan( $later, $soon );
+		self::assertSame( [ [ 'causerie_test', [ 1 ], false ] ], self::waiting() );
+		$this->queue->once( 'causerie_test', [ 1 ], 60 );
+		self::assertSame( $soon, wp_next_scheduled( 'causerie_test', [ 1 ] ) );
+		self::assertCount( 1, self::waiting() );
+	}
+
 	public function testRepeatedWorkIsScheduledOnce(): void {
 		$this->queue->every( 'causerie_test', 'daily' );
 		wp_schedule_event( time() + 5000, 'daily', 'causerie_later' );

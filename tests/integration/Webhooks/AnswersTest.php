@@ -191,6 +191,27 @@ final class AnswersTest extends TestCase {
 		self::assertStringContainsString( $challenge, Body::of( $payload, true ) );
 	}
 
+	public function testAnEndpointNeverHasAnotherAddressWithTheProofOfTheOneBefore(): void {
+		$this->actAs( 'administrator' );
+		$endpoint = $this->endpoint( [ 'url' => 'https://93.184.216.34/old', 'verify' => true, 'signature' => 'v1' ] );
+		$this->endpoints->challenge( $endpoint->id, hash( 'sha256', 'abc' ), false );
+		$this->endpoints->verified( $endpoint->id, hash( 'sha256', 'abc' ) );
+		// The process dies before the last of what it has to say to the database.
+		$die = static fn ( string $sql ): string => str_contains( $sql, 'SET challenge' ) ? 'This is no SQL' : $sql;
+		$put = fn (): int => $this->rest( 'PUT', "/webhooks/{$endpoint->id}", [ 'url' => 'https://93.184.216.34/new', 'events' => [ '*' ], 'verify' => true ] )->get_status();
+		add_filter( 'query', $die );
+		$status = 0;
+		self::logOf( static function () use ( $put, &$status ): void {
+			$status = $put();
+		} );
+		remove_filter( 'query', $die );
+		$now = fn (): Endpoint => $this->endpoints->find( $endpoint->id ) ?? throw new \LogicException();
+		self::assertGreaterThanOrEqual( 500, $status );
+		self::assertSame( [ 'https://93.184.216.34/old', true ], [ $now()->url(), $now()->isConfirmed() ] );
+		self::assertSame( 200, $put() );
+		self::assertSame( [ 'https://93.184.216.34/new', false ], [ $now()->url(), $now()->isConfirmed() ] );
+	}
+
 	public function testWhetherAnybodyIsAskedCostsNoQuery(): void {
 		$this->endpoint( [ 'context' => true ] );
 		$this->services->endpointRegister()->refresh();

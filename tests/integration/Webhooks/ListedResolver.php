@@ -9,7 +9,7 @@ use Causerie\Chat\Platform\Target\Resolver;
 final class ListedResolver implements Resolver {
 
 	/** @param array<string, list<string>> $names Addresses by name. */
-	public function __construct( private array $names ) {}
+	public function __construct( public array $names ) {}
 
 	public function addresses( string $name ): array {
 		return $this->names[ $name ] ?? [];

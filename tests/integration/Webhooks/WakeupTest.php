@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Webhooks;
 
+use ActionScheduler;
 use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Plugin;
@@ -10,14 +11,20 @@ use Causerie\Chat\Services;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
+use Causerie\Chat\Webhooks\WebhooksDoor;
+
+require_once __DIR__ . '/../Platform/action-scheduler.php';
 
 /** Who works where PHP cannot go on after a response, as on the command line; and which chats wait for news. */
 final class WakeupTest extends TestCase {
+
+	private const WORK = 'causerie_' . WebhooksDoor::WORK;
 
 	private Services $services;
 
 	protected function setUp(): void {
 		parent::setUp();
+		wp_unschedule_hook( self::WORK );
 		$this->services = Plugin::services();
 	}
 
@@ -25,6 +32,17 @@ final class WakeupTest extends TestCase {
 	private function endpoint( array $input = [] ): Endpoint {
 		$all = $this->services->contract()->validate( 'WebhookInput', (object) ( [ 'url' => 'https://93.184.216.34/in', 'events' => [ 'session.*' ] ] + $input ) );
 		return $this->services->endpointDesk()->add( $all )->endpoint;
+	}
+
+	/**
+	 * Stores a delivery that waits for another try in so many milliseconds.
+	 *
+	 * @return int When: milliseconds since 1970.
+	 */
+	private function waitFor( int $milliseconds ): int {
+		$due = $this->services->clock()->milliseconds() + $milliseconds;
+		$this->services->database()->insert( 'deliveries', [ [ 'event' => 1, 'event_id' => 'evt_1', 'endpoint_id' => $this->endpoint()->id, 'type' => 'session.started', 'state' => 'waiting', 'due_at' => $due, 'created_at' => 0, 'updated_at' => 0 ] ] );
+		return $due;
 	}
 
 	private function fanOuts( string $action ): int {
@@ -56,6 +74,28 @@ final class WakeupTest extends TestCase {
 		self::assertSame( 0, $this->fanOuts( 'causerie_waiting_for_news' ), 'Nothing waits any more.' );
 		$this->services->endpointDesk()->delete( $endpoint->id );
 		self::assertFalse( apply_filters( 'causerie_can_push', false, 7 ) );
+	}
+
+	public function testWhoLooksAgainBecauseSomethingMayBeLeftLooksWhenTheNextTryIsDue(): void {
+		$this->services->afterResponse()->doLater( WebhooksDoor::WORK );
+		$due = $this->waitFor( 5000 );
+		do_action( self::WORK );
+		self::assertLessThanOrEqual( intdiv( $due, 1000 ) + 2, wp_next_scheduled( self::WORK ) );
+		wp_unschedule_event( (int) wp_next_scheduled( self::WORK ), self::WORK );
+		self::assertFalse( wp_next_scheduled( self::WORK ), 'It was planned once.' );
+	}
+
+	public function testARunOfActionSchedulerIsFollowedByAnother(): void {
+		ActionScheduler::$isOn = true;
+		try {
+			$due = $this->waitFor( 30_000 );
+			$this->services->afterResponse()->doLater( WebhooksDoor::WORK );
+			ActionScheduler::run( self::WORK );
+			self::assertSame( [ self::WORK ], array_column( ActionScheduler::$waiting, 0 ) );
+			self::assertLessThanOrEqual( intdiv( $due, 1000 ) + 2, ActionScheduler::$waiting[0][2] );
+		} finally {
+			ActionScheduler::turnOff();
+		}
 	}
 
 	public function testAChatWaitsForItsNewsAlsoWhereTheDatabaseRefusesThat(): void {
