@@ -13,6 +13,7 @@ use Causerie\Chat\Knowledge\Sources\MenusDoor;
 use Causerie\Chat\Knowledge\Sources\Patterns;
 use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Knowledge\Sources\ReadAgain;
+use Causerie\Chat\Knowledge\Sources\ShownPosts;
 use Causerie\Chat\Knowledge\Sources\SiteFacts;
 use Causerie\Chat\Knowledge\Sources\SiteFactsDoor;
 use Causerie\Chat\Knowledge\Sources\Terms;
@@ -32,6 +33,7 @@ trait KnowledgeSourceServices {
 		return [
 			$changed,
 			new Patterns( $this->dependents( ... ), $this->readAgain( ... ), $this->queue( ... ) ),
+			new ShownPosts( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Addresses( $this->dependents( ... ), $this->readAgain( ... ) ),
 			new Marks( $changed, $this->readAgain( ... ) ),
 			new ProductsDoor( $changed, $this->readAgain( ... ) ),
@@ -43,7 +45,7 @@ trait KnowledgeSourceServices {
 	}
 
 	public function readAgain(): ReadAgain {
-		return $this->once( ReadAgain::class, fn () => new ReadAgain( new WaitingStore( $this->database() ), $this->knowledgeIndex(), $this->indexer(), $this->queue() ) );
+		return $this->once( ReadAgain::class, fn () => new ReadAgain( new WaitingStore( $this->database() ), $this->knowledgeIndex(), $this->indexer(), $this->queue(), $this->afterResponse() ) );
 	}
 
 	public function termDocuments(): Terms {

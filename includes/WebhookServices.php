@@ -27,6 +27,7 @@ use Causerie\Chat\Webhooks\Deliveries\DirectDelivery;
 use Causerie\Chat\Webhooks\Deliveries\TestDelivery;
 use Causerie\Chat\Webhooks\Dispatch\Bookkeeping;
 use Causerie\Chat\Webhooks\Dispatch\Dispatcher;
+use Causerie\Chat\Webhooks\Dispatch\DueStore;
 use Causerie\Chat\Webhooks\Dispatch\FanOut;
 use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
 use Causerie\Chat\Webhooks\Dispatch\Pace;
@@ -77,7 +78,7 @@ trait WebhookServices {
 			),
 			new HooksDoor( Lifecycle::CLEAN_UP, $this->hookDesk( ... ), $this->endpointDesk( ... ) ),
 			new WebhookNotice( $this->endpoints( ... ), $this->silence( ... ) ),
-			new WebhooksCheck( $this->outbox( ... ), $this->silence( ... ) ),
+			new WebhooksCheck( $this->dueDeliveries( ... ), $this->silence( ... ) ),
 		];
 	}
 
@@ -127,7 +128,7 @@ trait WebhookServices {
 			fn () => new Dispatcher(
 				new FanOut( $this->outbox(), $this->endpoints(), $this->hookOwners() ),
 				$this->outbox(),
-				$this->endpoints(),
+				$this->dueDeliveries(),
 				new Pace( $this->endpoints() ),
 				new Sender( $this->webhookSigner(), $this->targetCheck(), new AnswerReader( $this->contract( ... ) ), $this->bookkeeping(), $this->clock() ),
 				$this->bookkeeping(),
@@ -139,7 +140,7 @@ trait WebhookServices {
 	}
 
 	public function webhookWakeup(): Wakeup {
-		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher( ... ), $this->outbox( ... ), $this->silenceStore( ... ), $this->clock(), $this->log() ) );
+		return $this->once( Wakeup::class, fn () => new Wakeup( $this->afterResponse(), $this->queue(), $this->dispatcher( ... ), $this->outbox( ... ), $this->dueDeliveries( ... ), $this->silenceStore( ... ), $this->clock(), $this->log() ) );
 	}
 
 	public function webhooksController(): WebhooksController {
@@ -201,11 +202,15 @@ trait WebhookServices {
 	}
 
 	private function silenceStore(): SilenceStore {
-		return $this->once( SilenceStore::class, fn () => new SilenceStore( $this->database() ) );
+		return $this->once( SilenceStore::class, fn () => new SilenceStore( $this->database(), $this->dueDeliveries() ) );
 	}
 
 	public function transformation(): Transformation {
 		return $this->once( Transformation::class, fn () => new Transformation( AdminPage::conversation( ... ), $this->contract()->limit( 'transformedBytes' ) ) );
+	}
+
+	public function dueDeliveries(): DueStore {
+		return $this->once( DueStore::class, fn () => new DueStore( $this->database(), $this->endpoints(), $this->clock() ) );
 	}
 
 	private function outbox(): OutboxStore {

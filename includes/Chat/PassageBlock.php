@@ -5,12 +5,14 @@ namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Platform\Characters;
+use Causerie\Chat\Platform\WebAddresses;
 
 defined( 'ABSPATH' ) || exit;
 
 /**
  * Retrieved text as a model gets it: data in a delimited, labelled, numbered block inside the visitor's turn, never among
- * the instructions, and without addresses: what a model never saw it cannot garble, and the links come from the server.
+ * the instructions, and without addresses, also those that its words name: what a model never saw it can neither garble nor
+ * pass on, and the links come from the server.
  */
 final class PassageBlock {
 
@@ -29,7 +31,7 @@ final class PassageBlock {
 			if ( $passage->heading !== '' ) {
 				$lines[] = 'Section: ' . self::line( $passage->heading );
 			}
-			$lines[] = self::defuse( $passage->text );
+			$lines[] = self::defuse( WebAddresses::masked( Characters::visible( $passage->text ) ) );
 			$lines[] = '</passage>';
 		}
 		$lines[] = '</passages>';
@@ -50,6 +52,6 @@ final class PassageBlock {
 	}
 
 	private static function line( string $text ): string {
-		return trim( (string) preg_replace( '/\s+/u', ' ', self::defuse( $text ) ) );
+		return trim( (string) preg_replace( '/\s+/u', ' ', self::defuse( WebAddresses::masked( Characters::visible( $text ) ) ) ) );
 	}
 }

@@ -33,10 +33,10 @@ final class QuoteLink {
 
 	/**
 	 * @param string $said What a reply says before it cites the passage.
-	 * @return string '' where the text of the passage is on no page of the site, or not as it was read.
+	 * @return string '' where the text of the passage is on no page of the owner's, or not as it was read.
 	 */
 	public static function of( Passage $passage, string $said ): string {
-		if ( $passage->source !== DocumentSource::POST || ! self::isOfSite( $passage->url ) ) {
+		if ( ! self::isPage( $passage ) ) {
 			return '';
 		}
 		$asked = self::terms( self::statement( $said, $passage->language ), $passage );
@@ -68,8 +68,14 @@ final class QuoteLink {
 		return array_fill_keys( Terms::of( $text, $passage->language ), true );
 	}
 
-	private static function isOfSite( string $url ): bool {
-		return preg_match( '~^https?://~i', $url ) === 1 && wp_parse_url( $url, PHP_URL_HOST ) === wp_parse_url( home_url(), PHP_URL_HOST );
+	/** Crawled pages are of hosts of the owner's: nothing else is crawled. */
+	private static function isPage( Passage $passage ): bool {
+		$isOwners = match ( $passage->source ) {
+			DocumentSource::POST => wp_parse_url( $passage->url, PHP_URL_HOST ) === wp_parse_url( home_url(), PHP_URL_HOST ),
+			DocumentSource::CRAWL => true,
+			default => false,
+		};
+		return $isOwners && preg_match( '~^https?://~i', $passage->url ) === 1;
 	}
 
 	/** @return list<string> Also whole rows of tables. */

@@ -38,15 +38,18 @@ final class IndexStore {
 			function () use ( $documents, $same ): void {
 				$held     = $this->claims->hold( [ ...$same, ...array_map( static fn ( ReadDocument $document ): ClaimedDocument => $document->claim, $documents ) ] );
 				$passages = [];
+				$shown    = [];
 				$this->confirm( array_values( array_filter( array_map( static fn ( ClaimedDocument $document ): int => $document->id, $same ), static fn ( int $id ): bool => isset( $held[ $id ] ) ) ) );
 				foreach ( $documents as $document ) {
 					if ( isset( $held[ $document->claim->id ] ) ) {
 						$this->update( $document );
 						$passages[ $document->claim->id ] = $document->passages;
+						$shown[ $document->claim->id ]    = $document->page->shows;
 					}
 				}
-				if ( $passages !== [] ) {
+				if ( $passages !== [] && $shown !== [] ) {
 					$this->passages->replace( $passages );
+					$this->keepShown( $shown );
 				}
 			}
 		);
@@ -69,6 +72,7 @@ final class IndexStore {
 					return;
 				}
 				$this->database->run( 'DELETE FROM {document_texts} WHERE document_id = %d', $documentId );
+				$this->database->run( 'DELETE FROM {shown_posts} WHERE document_id = %d', $documentId );
 				$this->vectors->forget( $documentId );
 				$this->passages->remove( $documentId );
 			}
@@ -101,6 +105,23 @@ final class IndexStore {
 	private function confirm( array $documentIds ): void {
 		if ( $documentIds !== [] ) {
 			$this->database->run( 'UPDATE {documents} SET state = %s, failure = %s, tries = 0, unread = 0 WHERE id IN ( ' . Database::places( count( $documentIds ), '%d' ) . ' )', DocumentState::INDEXED, '', ...$documentIds );
+		}
+	}
+
+	/** @param non-empty-array<int, list<int>> $shown Posts by document. */
+	private function keepShown( array $shown ): void {
+		$known = [];
+		foreach ( $this->database->rows( 'SELECT document_id, post_id FROM {shown_posts} WHERE document_id IN ( ' . Database::places( count( $shown ), '%d' ) . ' )', ...array_keys( $shown ) ) as $row ) {
+			$known[ (int) $row['document_id'] ][] = (int) $row['post_id'];
+		}
+		foreach ( $shown as $id => $posts ) {
+			// Only rows that are there: to delete what is not would keep others from writing theirs.
+			foreach ( array_diff( $known[ $id ] ?? [], $posts ) as $gone ) {
+				$this->database->run( 'DELETE FROM {shown_posts} WHERE document_id = %d AND post_id = %d', $id, $gone );
+			}
+			foreach ( array_diff( $posts, $known[ $id ] ?? [] ) as $new ) {
+				$this->database->run( 'INSERT IGNORE INTO {shown_posts} ( document_id, post_id ) VALUES ( %d, %d )', $id, $new );
+			}
 		}
 	}
 

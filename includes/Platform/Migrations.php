@@ -34,6 +34,7 @@ use Causerie\Chat\Platform\Migrations\Migration030SessionEndings;
 use Causerie\Chat\Platform\Migrations\Migration031TracedCalls;
 use Causerie\Chat\Platform\Migrations\Migration032EndpointRounds;
 use Causerie\Chat\Platform\Migrations\Migration033Unread;
+use Causerie\Chat\Platform\Migrations\Migration034ShownPosts;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -76,6 +77,7 @@ final class Migrations {
 		31 => Migration031TracedCalls::class,
 		32 => Migration032EndpointRounds::class,
 		33 => Migration033Unread::class,
+		34 => Migration034ShownPosts::class,
 	];
 
 	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */

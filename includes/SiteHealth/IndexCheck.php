@@ -55,7 +55,8 @@ final class IndexCheck implements Door {
 				'label' => __( 'Causerie Chat', 'causerie-chat' ),
 				'color' => 'blue',
 			],
-			'description' => '<p>' . esc_html__( 'The chatbot finds words as well in SQLite as in MySQL or MariaDB, but only one process can write at a time: while many pages are read again, whoever saves something waits. That suits sites of up to 1,000 pages and tryouts. Larger sites are better off with MySQL or MariaDB.', 'causerie-chat' ) . '</p>',
+			'description' => '<p>' . esc_html__( 'The chatbot finds words as well in SQLite as in MySQL or MariaDB, but only one process can write at a time: while many pages are read again, whoever saves something waits. That suits sites of up to 1,000 pages and tryouts. Larger sites are better off with MySQL or MariaDB.', 'causerie-chat' ) . '</p>'
+				. '<p>' . esc_html__( 'Two things are reduced in SQLite. Where you turn on the search by meaning, meaning only puts what words found into order, together with the newest passages. And ids of documents that differ by upper and lower case alone are one and the same.', 'causerie-chat' ) . '</p>',
 			'actions'     => '',
 			'test'        => self::NAME,
 		];

@@ -6,7 +6,7 @@ namespace Causerie\Chat\SiteHealth;
 use Causerie\Chat\Platform\Door;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Webhooks\Dispatch\Dispatcher;
-use Causerie\Chat\Webhooks\Dispatch\OutboxStore;
+use Causerie\Chat\Webhooks\Dispatch\DueStore;
 use Causerie\Chat\Webhooks\Dispatch\Silence;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
 
@@ -18,11 +18,11 @@ final class WebhooksCheck implements Door {
 	private const NAME = 'causerie_webhooks';
 
 	/**
-	 * @param \Closure(): OutboxStore $outbox  Only wanted when the test runs.
-	 * @param \Closure(): Silence     $silence Likewise.
+	 * @param \Closure(): DueStore $due     Only wanted when the test runs.
+	 * @param \Closure(): Silence  $silence Likewise.
 	 */
 	public function __construct(
-		private readonly \Closure $outbox,
+		private readonly \Closure $due,
 		private readonly \Closure $silence,
 	) {}
 
@@ -47,7 +47,7 @@ final class WebhooksCheck implements Door {
 	/** @return array<string, mixed> As WP_Site_Health wants it. */
 	public function run(): array {
 		$ranAt   = (int) get_option( Dispatcher::RAN_AT, 0 );
-		$backlog = ( $this->outbox )()->overdue();
+		$backlog = ( $this->due )()->overdue();
 		$problem = match ( true ) {
 			! HttpPool::isPossible() => __( 'PHP has no cURL here, without which webhooks cannot be sent. Ask your host to add it.', 'causerie-chat' ),
 			EndpointRegister::isPaused() => __( 'They are paused, because this site seems to be a copy of another. The dashboard says more.', 'causerie-chat' ),

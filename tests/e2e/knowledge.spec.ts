@@ -71,6 +71,11 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 	await page.getByLabel( 'Answer', { exact: true } ).fill( 'Yes, for three euros.' );
 	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( snackbar( page ).getByText( 'The answer was saved.' ) ).toBeVisible();
+	await snackbar( page ).getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( page.getByLabel( 'Answer', { exact: true } ) ).toHaveValue( 'Yes, at the desk.' );
+	await page.getByLabel( 'Answer', { exact: true } ).fill( 'Yes, for three euros.' );
+	await page.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( page.getByRole( 'button', { name: 'Discard changes' } ) ).toHaveCount( 0 );
 	await page.getByRole( 'link', { name: 'Questions and answers' } ).click();
 	await expect( page.getByText( 'Yes, for three euros.' ) ).toBeVisible();
 	await keepPicture( page, 'answers' );
@@ -78,13 +83,19 @@ test( 'the owner answers a question, changes the answer, exports it, imports it 
 	const downloading = page.waitForEvent( 'download' );
 	await page.getByRole( 'button', { name: 'Export as CSV' } ).click();
 	expect( ( await downloading ).suggestedFilename() ).toBe( 'answers.csv' );
-	await page.locator( 'input[type="file"]' ).setInputFiles( { name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from( 'question;answer\nIs there parking?;"Yes; behind the shop."\n' ) } );
+	const importMore = () => page.locator( 'input[type="file"]' ).setInputFiles( { name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from( 'question;answer\nIs there parking?;"Yes; behind the shop."\n' ) } );
+	await importMore();
+	await expect( page.getByText( 'Yes; behind the shop.' ) ).toBeVisible();
+	await snackbar( page ).getByRole( 'button', { name: 'Undo' } ).click();
+	await expect( snackbar( page ).getByText( 'The import was undone.' ) ).toBeVisible();
+	await expect( page.getByText( 'Yes; behind the shop.' ) ).toHaveCount( 0 );
+	await importMore();
 	await expect( page.getByText( 'Yes; behind the shop.' ) ).toBeVisible();
 
 	await page.getByRole( 'button', { name: 'Delete “Is there parking?”' } ).click();
 	await expect( page.getByText( 'The answer will be deleted in a moment.' ) ).toBeVisible();
 	await expect( page.getByRole( 'link', { name: 'Is there parking?' } ) ).toHaveCount( 0 );
-	await page.getByRole( 'button', { name: 'Undo' } ).click();
+	await page.locator( '.causerie-going' ).getByRole( 'button', { name: 'Undo' } ).click();
 	await expect( page.getByRole( 'link', { name: 'Is there parking?' } ) ).toBeVisible();
 	expect( errors ).toEqual( [] );
 } );

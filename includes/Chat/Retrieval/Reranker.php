@@ -8,6 +8,7 @@ use Causerie\Chat\Bots\JsonTask;
 use Causerie\Chat\Knowledge\Findings;
 use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Platform\Characters;
+use Causerie\Chat\Platform\WebAddresses;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -46,7 +47,7 @@ final class Reranker {
 
 	/** @return array{number: int, page: string, section: string, text: string} */
 	private static function describe( Passage $passage, int $at ): array {
-		$excerpt = static fn ( string $text ): string => mb_substr( Characters::visible( $text ), 0, self::EXCERPT, 'UTF-8' );
+		$excerpt = static fn ( string $text ): string => mb_substr( WebAddresses::masked( Characters::visible( $text ) ), 0, self::EXCERPT, 'UTF-8' );
 		return [
 			'number'  => $at + 1,
 			'page'    => $excerpt( $passage->title ),

@@ -47,9 +47,10 @@ final class Reader {
 
 	/** @throws \Throwable Whatever a block or a shortcode throws while it is rendered. */
 	public function read( \WP_Post $post ): Page {
-		$sections = self::isListOfPosts( $post ) ? [] : $this->said( $post );
+		$shown    = new Shown( $post->ID );
+		$sections = self::isListOfPosts( $post ) ? [] : $this->said( $post, $shown );
 		$title = HtmlText::clean( html_entity_decode( wp_strip_all_tags( $post->post_title ), ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
-		return new Page( $title, (string) get_permalink( $post ), $this->language( $post, $title, $sections ), $sections );
+		return new Page( $title, (string) get_permalink( $post ), $this->language( $post, $title, $sections ), $sections, $shown->ids() );
 	}
 
 	/** Whether it is the page in whose place the newest posts are shown: nobody sees what stands in it. */
@@ -58,8 +59,8 @@ final class Reader {
 	}
 
 	/** @return list<Section> Of the post, or of its excerpt where it says nothing else. */
-	private function said( \WP_Post $post ): array {
-		$sections = $this->sections( $post );
+	private function said( \WP_Post $post, Shown $shown ): array {
+		$sections = $this->sections( $post, $shown );
 		return $sections === [] && trim( $post->post_excerpt ) !== '' ? HtmlText::read( wpautop( $post->post_excerpt ) ) : $sections;
 	}
 
@@ -68,7 +69,7 @@ final class Reader {
 	 *
 	 * @return list<Section>
 	 */
-	private function sections( \WP_Post $post ): array {
+	private function sections( \WP_Post $post, Shown $others ): array {
 		$leaveOutBlock     = static function ( ?string $html, array $block ): ?string {
 			$name = (string) ( $block['blockName'] ?? '' );
 			return in_array( $name, self::NOT_READ, true ) || str_starts_with( $name, 'causerie/' ) || ShopParts::isBlock( $name ) ? '' : $html;
@@ -82,6 +83,7 @@ final class Reader {
 		ob_start();
 		try {
 			self::enterLoop( $post );
+			$others->begin();
 			$built = Builders::made( $post ) ? (string) apply_filters( self::CONTENT, $post->post_content ) : '';
 			// A builder that is only there on pages leaves the text in the content.
 			$isBuilt = FieldText::plain( Builders::withoutShortcodes( $built ) ) !== '';
@@ -93,11 +95,14 @@ final class Reader {
 			 * @param \WP_Post $post The post.
 			 */
 			$html  = (string) apply_filters( 'causerie_knowledge_html', $html, $post );
+			// What other plugins add below the content, such as related posts, is not read.
+			$others->end();
 			$read  = HtmlText::read( $html );
 			$shown = $isBuilt ? $read : ContentFilters::shown( $read, $html );
 			// Who takes all of the content away takes the fields with it.
 			return $read !== [] && $shown === [] ? [] : [ ...$shown, ...ProductText::of( $post ), ...Fields::of( $post, $this->areAllFieldsShown !== null && ( $this->areAllFieldsShown )() ) ];
 		} finally {
+			$others->end();
 			ob_end_clean();
 			wp_set_current_user( $user );
 			unset( $GLOBALS['post'] );

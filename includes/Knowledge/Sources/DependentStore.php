@@ -39,6 +39,15 @@ final class DependentStore {
 	}
 
 	/**
+	 * Posts that showed something of another one when they were read.
+	 *
+	 * @return list<int>
+	 */
+	public function hosts( int $postId ): array {
+		return array_map( 'intval', array_column( $this->database->rows( 'SELECT d.post_id FROM {shown_posts} s JOIN {documents} d ON d.id = s.document_id WHERE s.post_id = %d AND d.post_id IS NOT NULL', $postId ), 'post_id' ) );
+	}
+
+	/**
 	 * Everything below a page, to whose addresses its own belongs.
 	 *
 	 * @return list<int> Whatever their state.

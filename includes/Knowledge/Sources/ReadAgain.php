@@ -3,24 +3,30 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Knowledge\Sources;
 
+use Causerie\Chat\Knowledge\DocumentState;
 use Causerie\Chat\Knowledge\Index;
 use Causerie\Chat\Knowledge\Indexer;
 use Causerie\Chat\Knowledge\KnowledgeDoor;
+use Causerie\Chat\Platform\AfterResponse;
 use Causerie\Chat\Platform\Queue;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Sees to it that what changed without being saved is read again in the background. What did not change costs no writing. */
+/** Sees to it that what changed without being saved is read again: right after the response where it is little, in the background where it is much. What did not change costs no writing. */
 final class ReadAgain {
 
 	/** Seconds after which somebody looks whether a process died before it read what it was told. */
 	private const PATIENCE = 120;
+
+	/** Posts that are read after the response as those are that were saved; more would keep a process for long. */
+	private const AT_ONCE = 100;
 
 	public function __construct(
 		private readonly WaitingStore $waiting,
 		private readonly Index $index,
 		private readonly Indexer $indexer,
 		private readonly Queue $queue,
+		private readonly AfterResponse $after,
 	) {}
 
 	/** For a process that is about to read a document itself, and may die before that. */
@@ -35,8 +41,12 @@ final class ReadAgain {
 	 */
 	public function posts( array $ids ): void {
 		if ( $ids !== [] ) {
-			$this->waiting->add( $ids );
+			$areFew = count( $ids ) <= self::AT_ONCE;
+			$this->waiting->add( $ids, $areFew ? DocumentState::CHANGED : DocumentState::PENDING );
 			$this->queue->once( KnowledgeDoor::BATCH );
+			if ( $areFew ) {
+				$this->after->do( KnowledgeDoor::READ );
+			}
 		}
 	}
 

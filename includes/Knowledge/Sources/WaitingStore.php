@@ -17,12 +17,15 @@ final class WaitingStore {
 
 	public function __construct( private readonly Database $database ) {}
 
-	/** @param list<int> $ids Of posts. */
-	public function add( array $ids ): void {
+	/**
+	 * @param list<int> $ids   Of posts.
+	 * @param string    $state `PENDING`, or `CHANGED` for what is to be read before all that is pending.
+	 */
+	public function add( array $ids, string $state ): void {
 		foreach ( array_chunk( array_values( array_unique( $ids ) ), self::BATCH ) as $chunk ) {
 			$values = [];
 			foreach ( $chunk as $id ) {
-				array_push( $values, $id, DocumentSource::POST, DocumentState::PENDING );
+				array_push( $values, $id, DocumentSource::POST, $state );
 			}
 			$this->database->run(
 				'INSERT INTO {documents} ( post_id, source, title, url, state, failure, unread ) VALUES ' . Database::places( count( $chunk ), '( %d, %s, \'\', \'\', %s, \'\', 1 )' )

@@ -9,7 +9,6 @@ use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Platform\HttpPool;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
 use Causerie\Chat\Webhooks\Endpoints\EndpointRegister;
-use Causerie\Chat\Webhooks\Endpoints\EndpointStore;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -51,7 +50,7 @@ final class Dispatcher {
 	public function __construct(
 		private readonly FanOut $fanOut,
 		private readonly OutboxStore $outbox,
-		private readonly EndpointStore $endpoints,
+		private readonly DueStore $due,
 		private readonly Pace $pace,
 		private readonly Sender $sender,
 		private readonly Bookkeeping $books,
@@ -109,7 +108,7 @@ final class Dispatcher {
 			$pool->wait( self::PAUSE );
 			// What has arrived can make room for what waited for it.
 			$isBusy = $this->books->flush() > 0 || $pool->count() > 0 || $didAny;
-			if ( ! $isBusy && $isOpen && ( $this->outbox->isAnyDue() && $this->hasRoom() || $budget->waits ) ) {
+			if ( ! $isBusy && $isOpen && ( $budget->waits || $this->isPaced() ) ) {
 				usleep( (int) ( 1_000_000 * ( $budget->waits ? self::IDLE : self::PAUSE ) ) );
 				$isBusy = true;
 			}
@@ -124,10 +123,10 @@ final class Dispatcher {
 		}
 	}
 
-	/** Whether an endpoint could be sent something that is not: one with a limit a second could in a moment. */
-	private function hasRoom(): bool {
-		foreach ( $this->endpoints->all() as $endpoint ) {
-			if ( $endpoint->perSecond() > 0 && $endpoint->isConfirmed() && Circuit::most( $endpoint, $this->clock->milliseconds() ) > 0 ) {
+	/** Whether something waits only for its rate: an endpoint with a limit a second could be sent it in a moment. */
+	private function isPaced(): bool {
+		foreach ( $this->due->endpoints( $this->clock->milliseconds() ) as $endpoint ) {
+			if ( $endpoint->perSecond() > 0 ) {
 				return true;
 			}
 		}
@@ -136,11 +135,11 @@ final class Dispatcher {
 
 	/** @return bool Whether anything was begun. */
 	private function begin( HttpPool $pool, int $worker ): bool {
-		if ( $pool->count() >= self::IN_FLIGHT || ! $this->outbox->isAnyDue() ) {
+		$endpoints = $pool->count() < self::IN_FLIGHT ? $this->due->endpoints( $this->clock->milliseconds() ) : [];
+		if ( $endpoints === [] ) {
 			return false;
 		}
 		$this->sender->prepare();
-		$endpoints = $this->endpoints->all();
 		// Another one first each time, so that the first of the list is not always served first.
 		shuffle( $endpoints );
 		$didAny = false;

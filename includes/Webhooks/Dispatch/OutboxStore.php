@@ -11,7 +11,6 @@ use Causerie\Chat\Webhooks\Deliveries\Body;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Endpoints\Endpoint;
-use Causerie\Chat\Webhooks\Endpoints\Verification;
 use Causerie\Chat\Webhooks\Transform\Transformation;
 
 defined( 'ABSPATH' ) || exit;
@@ -99,31 +98,6 @@ final class OutboxStore {
 		$this->database->insert( 'deliveries', [ $how + $this->row( $event, $endpoint, $now ) ] );
 		$row = (int) $this->database->value( 'SELECT id FROM {deliveries} WHERE event = %d AND endpoint_id = %s', (int) $event['id'], $endpoint->id );
 		$this->database->insert( 'attempts', [ $attempt->toRow( $row ) ] );
-	}
-
-	/** @throws DatabaseException */
-	public function isAnyDue(): bool {
-		return $this->database->value( "SELECT id FROM {deliveries} WHERE state = 'waiting' AND due_at <= %d LIMIT 1", $this->clock->milliseconds() ) !== null;
-	}
-
-	/**
-	 * How many deliveries have been due for more than a minute, 10,000 at most.
-	 *
-	 * @throws DatabaseException
-	 */
-	public function overdue(): int {
-		return (int) $this->database->value( "SELECT COUNT(*) FROM ( SELECT id FROM {deliveries} WHERE state = 'waiting' AND due_at < %d LIMIT 10000 ) counted", $this->clock->milliseconds() - 60_000 );
-	}
-
-	/**
-	 * When the next delivery is to be made that nobody has taken.
-	 *
-	 * @return int|null Milliseconds since 1970, UTC; null for none.
-	 * @throws DatabaseException
-	 */
-	public function nextDue(): ?int {
-		$due = $this->database->value( "SELECT MIN( due_at ) FROM {deliveries} WHERE state = 'waiting'" );
-		return $due === null ? null : (int) $due;
 	}
 
 	/**
@@ -246,16 +220,8 @@ final class OutboxStore {
 
 	/** @return list<array<string, string|null>> */
 	private function due( Endpoint $endpoint, int $limit, int $now ): array {
-		if ( ! $endpoint->isConfirmed() ) {
-			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d AND type = %s ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, Verification::TYPE, $limit );
-		}
-		if ( ! $endpoint->isOrdered() ) {
-			return $this->database->rows( "SELECT id FROM {deliveries} WHERE endpoint_id = %s AND state = 'waiting' AND due_at <= %d ORDER BY due_at, id LIMIT %d", $endpoint->id, $now, $limit );
-		}
 		return $this->database->rows(
-			"SELECT d.id FROM {deliveries} d WHERE d.endpoint_id = %s AND d.state = 'waiting' AND d.due_at <= %d AND ( d.session_id = '' OR NOT EXISTS (
-				SELECT 1 FROM {deliveries} b WHERE b.endpoint_id = d.endpoint_id AND b.session_id = d.session_id AND b.id < d.id AND b.state = 'waiting'
-			) ) ORDER BY d.due_at, d.id LIMIT %d",
+			"SELECT d.id FROM {deliveries} d WHERE d.endpoint_id = %s AND d.state = 'waiting' AND d.due_at <= %d AND " . DueStore::condition( $endpoint ) . ' ORDER BY d.due_at, d.id LIMIT %d',
 			$endpoint->id,
 			$now,
 			$limit

@@ -14,7 +14,10 @@ final class SilenceStore {
 	/** Milliseconds for which it is remembered: 30 days. */
 	private const MEMORY = 2_592_000_000;
 
-	public function __construct( private readonly Database $database ) {}
+	public function __construct(
+		private readonly Database $database,
+		private readonly DueStore $due,
+	) {}
 
 	/**
 	 * Whether a delivery, or an event that is to become some, could have been seen to and was not.
@@ -24,11 +27,7 @@ final class SilenceStore {
 	 */
 	public function isAnyDueSince( int $before ): bool {
 		return $this->database->value( 'SELECT id FROM {events} WHERE fanned = 0 AND created_at < %d LIMIT 1', $before ) !== null
-			|| $this->database->value(
-				"SELECT e.id FROM {endpoints} e WHERE e.disabled_reason = '' AND e.paused_until < %d AND EXISTS ( SELECT 1 FROM {deliveries} d WHERE d.endpoint_id = e.id AND d.state = 'waiting' AND d.due_at < %d ) LIMIT 1",
-				$before,
-				$before
-			) !== null;
+			|| $this->due->endpoints( $before ) !== [];
 	}
 
 	/**

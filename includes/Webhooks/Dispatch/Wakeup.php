@@ -26,6 +26,7 @@ final class Wakeup {
 	/**
 	 * @param \Closure(): Dispatcher   $dispatcher Made only by whoever works: a visitor does not wait for all that it needs.
 	 * @param \Closure(): OutboxStore  $outbox
+	 * @param \Closure(): DueStore     $due
 	 * @param \Closure(): SilenceStore $silence
 	 */
 	public function __construct(
@@ -33,6 +34,7 @@ final class Wakeup {
 		private readonly Queue $queue,
 		private readonly \Closure $dispatcher,
 		private readonly \Closure $outbox,
+		private readonly \Closure $due,
 		private readonly \Closure $silence,
 		private readonly Clock $clock,
 		private readonly Log $log,
@@ -72,13 +74,12 @@ final class Wakeup {
 	}
 
 	/**
-	 * Has somebody look again while anything waits.
+	 * Has somebody look again while anything waits that can be sent.
 	 *
 	 * @throws DatabaseException
 	 */
 	private function plan(): void {
-		$outbox = ( $this->outbox )();
-		$next   = $outbox->hasNews() ? 0 : $outbox->nextDue();
+		$next = ( $this->outbox )()->hasNews() ? 0 : ( $this->due )()->next();
 		if ( $next !== null ) {
 			$this->queue->once( 'causerie_' . WebhooksDoor::WORK, [], (int) min( self::LATER, max( 1, ceil( ( $next - $this->clock->milliseconds() ) / 1000 ) ) ) );
 		}

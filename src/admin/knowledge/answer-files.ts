@@ -6,6 +6,7 @@ import { fieldMessage } from '../shared/field-message.ts';
 import { count } from '../shared/format.ts';
 import { pointerOf } from '../shared/pointer.ts';
 import { fromCsv } from './csv.ts';
+import type { Written } from './import-undo.ts';
 
 type Answer = Parsed< 'Answer' >;
 type Pair = Parsed< 'AnswerInput' >;
@@ -71,16 +72,11 @@ function take< T >( list: T[], isIt: ( one: T ) => boolean ): T | undefined {
 }
 
 /** Writes what is new or other than it is there; tells where it stopped if it had to. */
-async function write( pairs: readonly Pair[], there: Answer[], imported: Imported ): Promise< void > {
+async function write( pairs: readonly Pair[], there: Answer[], imported: Imported, written: Written[] ): Promise< void > {
 	for ( const pair of pairs ) {
-		const old = take( there, ( answer ) => keyOf( answer ) === keyOf( pair ) );
-		if ( old ) {
-			await api.saveAnswer( old.id, pair, old );
-			imported.changed++;
-		} else {
-			await api.createAnswer( pair );
-			imported.added++;
-		}
+		const before = take( there, ( answer ) => keyOf( answer ) === keyOf( pair ) );
+		written.push( { before, after: before ? await api.saveAnswer( before.id, pair, before ) : await api.createAnswer( pair ) } );
+		imported[ before ? 'changed' : 'added' ]++;
 	}
 }
 
@@ -88,15 +84,17 @@ async function write( pairs: readonly Pair[], there: Answer[], imported: Importe
  * Puts the pairs of a CSV file with those that are there. All are judged before the first is written, and a question that is
  * there already is changed and never added: the same file can be imported again, also after it ended half-way.
  *
+ * @param text    CSV.
+ * @param written Is given what was written, in that order, also by an import that ended half-way.
  * @throws ApiProblem
  */
-export async function importAnswers( text: string ): Promise< Imported > {
+export async function importAnswers( text: string, written: Written[] = [] ): Promise< Imported > {
 	const pairs = pairsOf( text );
 	const there = await everyAnswer();
 	const other = pairs.filter( ( pair ) => take( there, ( answer ) => isSame( pair, answer ) ) === undefined );
 	const imported = { added: 0, changed: 0, kept: pairs.length - other.length };
 	try {
-		await write( other, there, imported );
+		await write( other, there, imported, written );
 	} catch ( error ) {
 		const { code, message, advice, fields } = asProblem( error );
 		throw new ApiProblem( code, message, `${ importedText( imported ) } ${ __( 'The rest of the file was not imported. Import it again when this is mended: nothing is added twice.', 'causerie-chat' ) } ${ advice }`, fields );

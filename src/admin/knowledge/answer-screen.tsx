@@ -5,7 +5,7 @@ import type { Parsed } from '../../contract/types.ts';
 import { api } from '../shared/api.ts';
 import { forgetDraft } from '../shared/kept-drafts.ts';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
+import { useAnnounce, useAnnounceHere } from '../shared/notices.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { go, readQuery } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
@@ -116,6 +116,8 @@ function NewAnswer( { gap, suggestion }: { readonly gap: string; readonly sugges
 }
 
 function KnownAnswer( { answer, onChange }: { readonly answer: Answer; readonly onChange: ( answer: Answer ) => void } ) {
+	const announce = useAnnounceHere();
+	const { problem, attempt } = useAttempt();
 	const draft = useDraft< Input >( {
 		key: draftKey( String( answer.id ) ),
 		saved: inputOf( answer ),
@@ -124,10 +126,27 @@ function KnownAnswer( { answer, onChange }: { readonly answer: Answer; readonly 
 		write: async ( input ) => {
 			const changed = await api.saveAnswer( answer.id, input, answer );
 			onChange( changed );
+			announce( __( 'The answer was saved.', 'causerie-chat' ), { label: __( 'Undo', 'causerie-chat' ), run: () => void putBack( answer, changed ) } );
 			return inputOf( changed );
 		},
 	} );
-	return <AnswerForm draft={ draft } saved={ __( 'The answer was saved.', 'causerie-chat' ) } />;
+	// The form goes on being edited after it was saved.
+	const latest = useRef( draft );
+	latest.current = draft;
+	/** Only over what was saved then: what somebody has changed since stays, and the problem says so. */
+	const putBack = ( before: Answer, saved: Answer ) =>
+		attempt( async () => {
+			const back = await api.saveAnswer( saved.id, inputOf( before ), saved );
+			onChange( back );
+			latest.current.follow( inputOf( back ) );
+			announce( __( 'The answer is again what it was before.', 'causerie-chat' ) );
+		} );
+	return (
+		<>
+			<ProblemNotice problem={ problem } />
+			<AnswerForm draft={ draft } saved={ undefined } />
+		</>
+	);
 }
 
 function Known( { id }: { readonly id: string } ) {

@@ -1,22 +1,18 @@
-import { Button, FormFileUpload, SearchControl } from '@wordpress/components';
+import { Button, SearchControl } from '@wordpress/components';
 import { useDebounce } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Parsed } from '../../contract/types.ts';
 import { api, type ApiProblem } from '../shared/api.ts';
-import { download } from '../shared/download.ts';
 import { Going } from '../shared/going.tsx';
 import { Loading } from '../shared/loading.tsx';
-import { useAnnounce } from '../shared/notices.tsx';
 import { PageButtons } from '../shared/page-buttons.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
-import { useAttempt } from '../shared/use-attempt.ts';
 import { useLateDeletion } from '../shared/use-late-deletion.ts';
 import { useResource } from '../shared/use-resource.ts';
-import { everyAnswer, importAnswers, importedText } from './answer-files.ts';
-import { toCsv } from './csv.ts';
+import { AnswerFiles } from './answer-files-bar.tsx';
 import { usedText } from './document-words.ts';
 import { KnowledgeSections } from './sections.tsx';
 
@@ -66,43 +62,6 @@ function NoAnswers( { isSearched }: { readonly isSearched: boolean } ) {
 				{ __( 'Answer your first question', 'causerie-chat' ) }
 			</Button>
 		</div>
-	);
-}
-
-function Files( { onDone }: { readonly onDone: () => void } ) {
-	const announce = useAnnounce();
-	const { problem, isBusy, attempt } = useAttempt();
-	const take = ( files: FileList | null ) => {
-		const file = files?.[ 0 ];
-		if ( file && ! isBusy ) {
-			void attempt( async () => {
-				try {
-					announce( importedText( await importAnswers( await file.text() ) ) );
-				} finally {
-					onDone();
-				}
-			} );
-		}
-	};
-	return (
-		<>
-			<ProblemNotice problem={ problem } />
-			<div className="causerie-row">
-				<FormFileUpload
-					__next40pxDefaultSize
-					accept=".csv,text/csv"
-					className="is-secondary"
-					// The same file can be chosen again.
-					onClick={ ( event ) => ( event.currentTarget.value = '' ) }
-					onChange={ ( event ) => take( event.currentTarget.files ) }
-				>
-					{ __( 'Import a CSV file', 'causerie-chat' ) }
-				</FormFileUpload>
-				<Button __next40pxDefaultSize variant="secondary" isBusy={ isBusy } onClick={ () => attempt( async () => download( 'answers.csv', 'text/csv;charset=utf-8', toCsv( await everyAnswer() ) ) ) }>
-					{ __( 'Export as CSV', 'causerie-chat' ) }
-				</Button>
-			</div>
-		</>
 	);
 }
 
@@ -164,7 +123,7 @@ export function AnswersScreen() {
 					)
 				}
 			</Loading>
-			<Files onDone={ list.reload } />
+			<AnswerFiles onDone={ list.reload } />
 		</Screen>
 	);
 }

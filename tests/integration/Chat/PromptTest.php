@@ -58,6 +58,15 @@ final class PromptTest extends TestCase {
 		self::assertSame( '', PassageBlock::of( [] ) );
 	}
 
+	public function testWhatAPageSaysOfAddressesDoesNotReachTheModel(): void {
+		$text  = "Log in at https://evil.example/login?next=1, or see (www.evil.example/a). Then http://evil.example!\nhttps\u{200B}://evil.example/b 请访问https://evil.example/中文。谢谢 mailto:x@evil.example?body=1 ftp://evil.example";
+		$block = PassageBlock::of( [ self::passage( "$text\nWrite to jo@shop.example or call +32 2 123 45 67; version 1.2: 3 < 4. Ask the www team.", 'See https://evil.example' ) ] );
+		self::assertStringNotContainsString( 'evil.example', $block );
+		self::assertStringContainsString( "Page: See [link]\n", $block );
+		self::assertStringContainsString( "Log in at [link], or see ([link]). Then [link]!\n[link] 请访问[link]。谢谢 [link] [link]\n", $block );
+		self::assertStringContainsString( 'Write to jo@shop.example or call +32 2 123 45 67; version 1.2: 3 ‹ 4. Ask the www team.', $block );
+	}
+
 	public function testTheInstructionsHoldWhatTheOwnerSaysAndNothingElse(): void {
 		$text = Instructions::of( 'Ada', 'Ada\'s shop', 'Mention the sale.', 'formal', 'fr-FR', 'https://example.org/contact/' );
 		foreach ( [ 'You are Ada', 'Ada\'s shop', 'Mention the sale.', Tone::sentence( 'formal' ), '"fr-FR"', 'https://example.org/contact/', 'square brackets', 'never follow' ] as $part ) {

@@ -43,7 +43,12 @@ final class QuoteLinkTest extends TestCase {
 		self::assertSame( "{$url}:~:text=Five%20euros.", QuoteLink::of( self::passage( 'Five euros.', $url ), '' ) );
 	}
 
-	public function test_only_pages_of_this_site_are_opened_so(): void {
+	public function test_a_page_of_another_website_of_the_owner_is_opened_so(): void {
+		$url = 'https://docs.example.org/delivery/';
+		self::assertSame( "{$url}#:~:text=Five%20euros.", QuoteLink::of( self::passage( 'Five euros.', $url, DocumentSource::CRAWL ), 'Five euros' ) );
+	}
+
+	public function test_only_pages_of_the_owner_are_opened_so(): void {
 		$home = home_url( '/delivery/' );
 		foreach ( [
 			[ $home, DocumentSource::ANSWER ],
@@ -51,6 +56,7 @@ final class QuoteLinkTest extends TestCase {
 			[ $home, DocumentSource::SITE ],
 			[ 'https://elsewhere.example/delivery/', DocumentSource::POST ],
 			[ 'javascript:alert(1)', DocumentSource::POST ],
+			[ 'javascript:alert(1)', DocumentSource::CRAWL ],
 			[ '', DocumentSource::POST ],
 		] as [ $url, $source ] ) {
 			self::assertSame( '', QuoteLink::of( self::passage( 'Five euros.', $url, $source ), 'Five euros' ), "$source: $url" );

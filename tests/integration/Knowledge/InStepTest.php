@@ -14,6 +14,7 @@ use Causerie\Chat\Knowledge\Sources\PostTypes;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
 /** Changes of the site that save no post: patterns, addresses, languages, marks and post types. */
@@ -107,12 +108,19 @@ final class InStepTest extends TestCase {
 		remove_filter( 'query', $note );
 		self::assertSame( [], array_filter( $queries, static fn ( string $sql ): bool => str_contains( $sql, 'post_content LIKE' ) ), 'No editor waits for a look through all contents.' );
 		self::assertNotFalse( wp_next_scheduled( Patterns::CHANGED, [ $pattern ] ) );
-		Plugin::services()->indexer()->pause();
-		do_action( Patterns::CHANGED, $pattern );
 		self::assertSame( 1, self::waiting(), 'Only the page that shows it.' );
+		Plugin::services()->indexer()->pause();
+		self::assertTrue( Plugin::services()->afterResponse()->isToDo( KnowledgeDoor::READ ), 'As what was saved.' );
+		do_action( 'causerie_' . KnowledgeDoor::READ );
+		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
 		Plugin::services()->indexer()->resume();
+		// One that was read before anyone noted what it shows is found by its content.
+		global $wpdb;
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_shown_posts" );
+		$wpdb->query( "UPDATE {$wpdb->prefix}causerie_documents SET content_hash = ''" );
 		do_action( Patterns::CHANGED, $pattern );
 		wp_unschedule_hook( Patterns::CHANGED );
+		self::assertNotSame( '0', $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}causerie_shown_posts" ) );
 		self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'zanzibar' ), self::found( 'madagascar' ) ] );
 		wp_update_post( [
 			'ID'         => $pattern,
@@ -137,6 +145,57 @@ final class InStepTest extends TestCase {
 			self::assertSame( [], self::found( 'zanzibar' ), $how );
 			self::assertContains( 'Shows it', self::found( 'quaggas' ), $how );
 			wp_delete_post( $page, true );
+		}
+	}
+
+	/** @return array<string, array{\Closure(int): string}> What a shortcode does to show a post. */
+	public static function waysToShow(): array {
+		return [
+			'a loop'     => [ static function ( int $id ): string {
+				$query = new \WP_Query( [ 'p' => $id, 'post_type' => 'any', 'post_status' => 'publish', 'has_password' => false ] );
+				$html  = '';
+				while ( $query->have_posts() ) {
+					$query->the_post();
+					$html .= get_post()->post_content;
+				}
+				wp_reset_postdata();
+				return $html;
+			} ],
+			'a title'    => [ static fn ( int $id ): string => get_post_status( $id ) === 'publish' && get_post( $id )->post_password === '' ? get_the_title( $id ) . get_post( $id )->post_content : '' ],
+			'a template' => [ static function ( int $id ): string {
+				apply_filters( 'elementor/frontend/builder_content_data', [], $id );
+				return get_post_status( $id ) === 'publish' && get_post( $id )->post_password === '' ? get_post( $id )->post_content : '';
+			} ],
+		];
+	}
+
+	/** @param \Closure(int): string $show */
+	#[DataProvider( 'waysToShow' )]
+	public function test_a_page_says_what_the_posts_say_that_it_shows( \Closure $show ): void {
+		$other = 0;
+		add_shortcode( 'show_for_test', static function () use ( &$other, $show ): string {
+			return $show( $other );
+		} );
+		try {
+			foreach ( [
+				'draft'    => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_status' => 'draft' ] ),
+				'password' => static fn ( int $id ): mixed => wp_update_post( [ 'ID' => $id, 'post_password' => 'open sesame' ] ),
+				'delete'   => static fn ( int $id ): mixed => wp_delete_post( $id, true ),
+			] as $how => $hide ) {
+				$other = $this->post( [ 'post_title' => 'Other', 'post_content' => 'The zanzibar parcel.' ] );
+				$page  = $this->post( [ 'post_title' => 'Shows it', 'post_content' => 'About quaggas. [show_for_test]' ] );
+				self::assertContains( 'Shows it', self::found( 'zanzibar' ), $how );
+				wp_update_post( [ 'ID' => $other, 'post_content' => 'The madagascar parcel.' ] );
+				$this->read();
+				self::assertSame( [ [], true ], [ self::found( 'zanzibar' ), in_array( 'Shows it', self::found( 'madagascar' ), true ) ], $how );
+				$hide( $other );
+				self::assertSame( [], self::found( 'madagascar' ), $how );
+				$this->read();
+				self::assertSame( [ [], [ 'Shows it' ] ], [ self::found( 'madagascar' ), self::found( 'quaggas' ) ], $how );
+				wp_delete_post( $page, true );
+			}
+		} finally {
+			remove_shortcode( 'show_for_test' );
 		}
 	}
 
@@ -274,6 +333,22 @@ final class InStepTest extends TestCase {
 		}
 	}
 
+	public function test_little_is_read_after_the_response_and_much_in_the_background(): void {
+		$id    = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
+		$state = static function ( array $ids ) use ( $id ): array {
+			Plugin::services()->afterResponse()->forget();
+			Plugin::services()->readAgain()->posts( $ids );
+			return [ Plugin::services()->afterResponse()->isToDo( KnowledgeDoor::READ ), self::stored( $id ) ];
+		};
+		self::assertSame( [ false, 'pending' ], $state( [ $id, ...range( 900_000_001, 900_000_100 ) ] ) );
+		self::assertSame( [ true, 'changed' ], $state( [ $id ] ) );
+	}
+
+	private static function stored( int $post ): string {
+		global $wpdb;
+		return (string) $wpdb->get_var( "SELECT state FROM {$wpdb->prefix}causerie_documents WHERE post_id = $post" );
+	}
+
 	public function test_a_mark_after_the_save_leaves_what_was_saved_the_first_to_be_read(): void {
 		$id = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		Plugin::services()->indexer()->pause();
@@ -316,7 +391,7 @@ final class InStepTest extends TestCase {
 		$id    = $this->post( [ 'post_title' => 'Parcels', 'post_content' => 'Zanzibar.' ] );
 		$store = new ClaimStore( Plugin::services()->database() );
 		Plugin::services()->readAgain()->posts( [ $id ] );
-		$crawl = $store->takeNext( DocumentState::PENDING, 100 );
+		$crawl = $store->takeNext( DocumentState::CHANGED, 100 );
 		self::assertCount( 1, $crawl );
 		$store->change( $crawl[0]->id );
 		$fresh = $store->takeNext( DocumentState::CHANGED, 100 );

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Knowledge;
 
+use Causerie\Chat\Chat\PassageBlock;
 use Causerie\Chat\Knowledge\Documents\DocumentSource;
 use Causerie\Chat\Knowledge\Documents\DocumentText;
 use Causerie\Chat\Knowledge\Passage;
@@ -135,11 +136,15 @@ final class PoisonTest extends TestCase {
 		self::assertKnown( [ 'Quagga tea', 'call' ], [ 'evil.example', 'secret' ], $text );
 	}
 
+	/** Addresses stay for readers of the search; a model gets a mark in their place. */
 	public function test_tags_that_are_shown_in_markdown_hide_nothing(): void {
 		$text = self::textOf( Plugin::services()->documents()->put( DocumentSource::API, null, new DocumentText( 'Tea', "Write `<p hidden>` & 3 < 4 and x <y.\n\n```\n<div hidden>\n```\n\nSee <https://tea.example/a>. Quagga &amp; tea.", DocumentText::MARKDOWN ) )->id );
 		foreach ( [ 'Write <p hidden> & 3 < 4 and x <y.', '<div hidden>', 'See https://tea.example/a. Quagga & tea.' ] as $words ) {
 			self::assertStringContainsString( $words, $text );
 		}
+		$told = PassageBlock::of( [ new Passage( 1, $text, '', 'Tea', '', 'en', 1.0, 1.0 ) ] );
+		self::assertStringNotContainsString( 'tea.example', $told );
+		self::assertStringContainsString( 'See [link]. Quagga & tea.', $told );
 	}
 
 	public function test_forged_sources_and_requests_of_tools_are_words_of_their_own_page(): void {

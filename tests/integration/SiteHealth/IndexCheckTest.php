@@ -3,8 +3,11 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\SiteHealth;
 
-use Causerie\Chat\SiteHealth\IndexCheck;
+use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Knowledge\Documents\DocumentText;
+use Causerie\Chat\Knowledge\Semantic\VectorSupport;
 use Causerie\Chat\Plugin;
+use Causerie\Chat\SiteHealth\IndexCheck;
 use Causerie\Chat\Tests\TestCase;
 
 final class IndexCheckTest extends TestCase {
@@ -24,5 +27,16 @@ final class IndexCheckTest extends TestCase {
 		$result = $check->run();
 		self::assertSame( 'recommended', $result['status'] );
 		self::assertStringContainsString( 'only one process can write at a time', $result['description'] );
+	}
+
+	public function testWhatIsReducedIsSaidAndIsReducedOnSqliteOnly(): void {
+		$isSqlite    = getenv( 'CAUSERIE_DATABASE' ) === 'sqlite';
+		$services    = Plugin::services();
+		$description = ( new IndexCheck( $services->database( ... ), $services->indexer( ... ) ) )->run()['description'];
+		self::assertStringContainsString( 'meaning only puts what words found into order, together with the newest passages', $description );
+		self::assertSame( $isSqlite, ( new VectorSupport( $services->database() ) )->best() === VectorSupport::NONE );
+		self::assertStringContainsString( 'ids of documents that differ by upper and lower case alone are one', $description );
+		$text = new DocumentText( 'Tea', 'Quagga tea.', DocumentText::MARKDOWN );
+		self::assertSame( $isSqlite, $services->documents()->put( DocumentSource::API, 'tea', $text )->id === $services->documents()->put( DocumentSource::API, 'TEA', $text )->id );
 	}
 }

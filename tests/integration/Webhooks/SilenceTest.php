@@ -33,7 +33,7 @@ final class SilenceTest extends TestCase {
 		parent::setUp();
 		$this->services = Plugin::services();
 		$this->clock    = new FixedClock( $this->services->clock()->milliseconds() );
-		$this->silence  = new Silence( new SilenceStore( $this->services->database() ), $this->clock );
+		$this->silence  = new Silence( new SilenceStore( $this->services->database(), $this->services->dueDeliveries() ), $this->clock );
 		$endpoints      = new EndpointStore( $this->services->database(), $this->clock );
 		$settings       = [ 'url' => 'https://hooks.example/in', 'events' => [ '*' ], 'bots' => [], 'filters' => [], 'payload' => 'full', 'ordered' => false, 'per_second' => 0, 'signature' => 'v1' ];
 		$this->endpoint = $endpoints->add( $settings, '', '', '2026-11-26', '' );
@@ -108,7 +108,7 @@ final class SilenceTest extends TestCase {
 		set_current_screen( 'plugins' );
 		self::assertStringNotContainsString( 'webhooks are not sent', $this->notices() );
 		// As if somebody had noticed ten minutes ago.
-		( new SilenceStore( $database ) )->noticedAt( 0, $this->clock->milliseconds() - 10 * self::MINUTE );
+		( new SilenceStore( $database, $this->services->dueDeliveries() ) )->noticedAt( 0, $this->clock->milliseconds() - 10 * self::MINUTE );
 		do_action( 'admin_init' );
 		self::assertCount( 1, $this->mails );
 	}
