@@ -14,7 +14,7 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Database {
 
-	/** How often a transaction is begun again before a deadlock counts as a failure. */
+	/** How often a transaction, or a statement of its own, is tried before a deadlock counts as a failure. */
 	private const ATTEMPTS = 12;
 
 	private int $statements = 0;
@@ -130,18 +130,7 @@ final class Database {
 		if ( $this->depth > 0 ) {
 			return $work();
 		}
-		for ( $attempt = 1; ; $attempt++ ) {
-			try {
-				return $this->once( $work );
-			} catch ( DatabaseException $failure ) {
-				$isOver = $failure->isLost && ! $this->isCommitting;
-				if ( ! ( $failure->isContention || $isOver ) || $attempt === self::ATTEMPTS ) {
-					throw $failure;
-				}
-				// A little apart, or the same transactions meet again.
-				usleep( random_int( 500, 2000 * $attempt * $attempt ) );
-			}
-		}
+		return $this->retry( fn (): mixed => $this->once( $work ), fn ( DatabaseException $failure ): bool => $failure->isContention || ( $failure->isLost && ! $this->isCommitting ) );
 	}
 
 	/**
@@ -237,6 +226,33 @@ final class Database {
 		}
 		++$this->statements;
 		$this->reconnect();
+		// Outside of a transaction a statement is one of its own: the database has undone it, and it can be run again.
+		return $this->depth > 0 ? $this->execute( $call, $sql ) : $this->retry( fn (): mixed => $this->execute( $call, $sql ), static fn ( DatabaseException $failure ): bool => $failure->isContention );
+	}
+
+	/**
+	 * @template T
+	 * @param callable(): T                       $work
+	 * @param callable( DatabaseException ): bool $isWorthIt
+	 * @return T
+	 * @throws DatabaseException|\Throwable The last one, also what the work throws else.
+	 */
+	private function retry( callable $work, callable $isWorthIt ): mixed {
+		for ( $attempt = 1; ; $attempt++ ) {
+			try {
+				return $work();
+			} catch ( DatabaseException $failure ) {
+				if ( $attempt === self::ATTEMPTS || ! $isWorthIt( $failure ) ) {
+					throw $failure;
+				}
+				// A little apart, or the same ones meet again.
+				usleep( random_int( 500, 2000 * $attempt * $attempt ) );
+			}
+		}
+	}
+
+	/** @param callable( string ): mixed $call */
+	private function execute( callable $call, string $sql ): mixed {
 		// A failure is thrown, and told once where it is caught; wpdb would print it into the response.
 		$suppressed = $this->connection->suppress_errors( true );
 		try {

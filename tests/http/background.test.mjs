@@ -14,7 +14,7 @@ let key;
 before( async () => {
 	server = await createServer();
 	await prepare( server );
-	bots = await createBots( [ 'echo', 'words:n=4,delay=900', 'words:n=20,delay=100' ] );
+	bots = await createBots( [ 'echo', 'words:n=4,delay=900', 'words:n=20,delay=100', 'words:n=10,delay=1000' ] );
 	key = await makeKey( 'chat:write' );
 } );
 after( () => server.close() );

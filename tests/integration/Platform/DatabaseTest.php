@@ -144,6 +144,23 @@ final class DatabaseTest extends TestCase {
 		self::assertSame( '1', $this->database->value( 'SELECT COUNT(*) FROM {counters}' ) );
 	}
 
+	/** Many who count at the same rows meet like that. */
+	#[Group( 'mariadb' )]
+	public function testRunsAStatementOfItsOwnAgainAfterADeadlock(): void {
+		$ends = 0;
+		$end  = static function ( string $sql ) use ( &$ends ): string {
+			return str_starts_with( $sql, 'UPDATE' ) && ++$ends <= 2 ? "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found'" : $sql;
+		};
+		$this->put( 'once' );
+		add_filter( 'query', $end );
+		try {
+			self::assertSame( 1, $this->database->run( 'UPDATE {counters} SET count = count + 1' ) );
+			self::assertSame( 3, $ends );
+		} finally {
+			remove_filter( 'query', $end );
+		}
+	}
+
 	public function testGivesUpWhenADeadlockDoesNotEnd(): void {
 		$runs = 0;
 		$this->expectException( DatabaseException::class );
