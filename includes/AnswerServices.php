@@ -111,7 +111,7 @@ trait AnswerServices {
 			ModelsController::class,
 			function (): ModelsController {
 				$lists  = new ModelList( $this->http() );
-				$tester = new ConnectionTester( $this->http(), $this->clock(), $this->purses()->ofSite( ... ), $this->contract()->limit( 'replyBytes' ), $this->callTrace() );
+				$tester = new ConnectionTester( $this->http(), $this->clock(), $this->purses()->ofSite( ... ), $this->contract()->limit( 'replyBytes' ), $this->openCalls(), $this->callTrace() );
 				return new ModelsController(
 					$this->providers(),
 					$this->connections(),

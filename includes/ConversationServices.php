@@ -90,7 +90,7 @@ trait ConversationServices {
 			TurnRunner::class,
 			function () {
 				$record = new Record( $this->replies(), new ReplyTrace( $this->tariff() ), $this->facts() );
-				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record ), $this->log(), $this->traceSubject() );
+				return new TurnRunner( $this->openingSteps(), $this->answeringSteps(), $record, new StoredReply( $this->messages() ), new Interruption( $record, $this->openCalls() ), $this->log(), $this->traceSubject() );
 			}
 		);
 	}

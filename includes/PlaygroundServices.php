@@ -20,7 +20,7 @@ trait PlaygroundServices {
 		return $this->once(
 			PlaygroundController::class,
 			fn () => new PlaygroundController(
-				new Playground( new MeteredCall( $this->models()->make( ... ), $this->callTrace() ), $this->retriever(), $this->purses(), $this->clock(), fn () => $this->settings()->get() ),
+				new Playground( new MeteredCall( $this->models()->make( ... ), $this->openCalls(), $this->callTrace() ), $this->retriever(), $this->purses(), $this->clock(), fn () => $this->settings()->get() ),
 				$this->providers(),
 				$this->router(),
 				$this->bots(),

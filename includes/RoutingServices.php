@@ -10,6 +10,7 @@ use Causerie\Chat\Models\Routing\CircuitStore;
 use Causerie\Chat\Models\Routing\CurrentModels;
 use Causerie\Chat\Models\Routing\Fallback;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Models\Routing\Router;
 use Causerie\Chat\Models\Routing\TaskModel;
 
@@ -29,8 +30,12 @@ trait RoutingServices {
 	public function fallback(): Fallback {
 		return $this->once(
 			Fallback::class,
-			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ), $this->callTrace() ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->currentModels()->inPlaceOf( ... ) )
+			fn () => new Fallback( new MeteredCall( $this->models()->make( ... ), $this->openCalls(), $this->callTrace() ), Backoff::real(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), $this->clock(), $this->currentModels()->inPlaceOf( ... ) )
 		);
+	}
+
+	public function openCalls(): OpenCalls {
+		return $this->once( OpenCalls::class, static fn () => new OpenCalls() );
 	}
 
 	public function taskModel(): TaskModel {

@@ -31,7 +31,7 @@ trait SemanticServices {
 	public function embedder(): Embedder {
 		return $this->once(
 			MeteredEmbedding::class,
-			fn () => new MeteredEmbedding( $this->connectedModels(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), fn () => $this->settings()->get()['embeddings'], fn ( string $task ) => $this->purses()->ofSite( $task ), $this->currentModels()->inPlaceOf( ... ), $this->callTrace() )
+			fn () => new MeteredEmbedding( $this->connectedModels(), new Circuit( new CircuitStore( $this->database() ), $this->clock() ), fn () => $this->settings()->get()['embeddings'], fn ( string $task ) => $this->purses()->ofSite( $task ), $this->currentModels()->inPlaceOf( ... ), $this->openCalls(), $this->callTrace() )
 		);
 	}
 

@@ -24,6 +24,8 @@ final class BudgetPurse implements Purse {
 
 	private int $cost = 0;
 
+	private Usage $used;
+
 	private bool $isPriced = true;
 
 	public function __construct(
@@ -34,7 +36,9 @@ final class BudgetPurse implements Purse {
 		private readonly int $botId,
 		private readonly string $task,
 		private readonly string $day,
-	) {}
+	) {
+		$this->used = new Usage();
+	}
 
 	public function reserve( ModelChoice $choice, ModelRequest $request ): bool {
 		if ( $choice->provider === Provider::BUILTIN ) {
@@ -69,6 +73,7 @@ final class BudgetPurse implements Purse {
 		$cost    = $this->tariff->cost( $choice, $usage );
 		$isKnown = $this->tariff->isKnown( $choice );
 		$this->store->settle( $this->row, $usage, $isKnown ? $cost : 0, $isKnown ? 0 : $cost, $this->reserved );
+		$this->used     = $this->used->plus( $usage );
 		$this->isPriced = $this->isPriced && $isKnown;
 		$this->cost    += $isKnown ? $cost : 0;
 		$this->reserved = 0;
@@ -81,6 +86,11 @@ final class BudgetPurse implements Purse {
 
 	public function botId(): int {
 		return $this->botId;
+	}
+
+	/** What the settled calls took together. */
+	public function used(): Usage {
+		return $this->used;
 	}
 
 	/** Whether the prices of all calls so far are known. */

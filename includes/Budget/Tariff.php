@@ -5,11 +5,10 @@ namespace Causerie\Chat\Budget;
 
 use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
-use Causerie\Chat\Models\ModelMessage;
 use Causerie\Chat\Models\ModelRequest;
 use Causerie\Chat\Models\ProviderKind;
 use Causerie\Chat\Models\Providers\WireFormats;
-use Causerie\Chat\Models\ToolDefinition;
+use Causerie\Chat\Models\Routing\Estimate;
 use Causerie\Chat\Models\Usage;
 
 defined( 'ABSPATH' ) || exit;
@@ -41,12 +40,12 @@ final class Tariff {
 		$cached  = min( $usage->cacheRead, $usage->input );
 		$written = min( $usage->cacheWrite, $usage->input - $cached );
 		$new     = $usage->input - $cached - $written;
-		return (int) ceil( ( $new + $written * $price->cacheWrite ) * $price->input + $cached * $price->cachedInput + $usage->output * $price->output );
+		return (int) ceil( ( $new + $written * $price->cacheWrite ) * $price->input + $cached * $price->cachedInput + $usage->paidOutput() * $price->output );
 	}
 
 	/** The most that the call can cost: all of it new to the provider and put into its cache, and a reply as long as the adapter allows. */
 	public function worst( ModelChoice $choice, ModelRequest $request ): int {
-		$input = intdiv( self::bytes( $request ), self::DENSE_BYTES ) + 1;
+		$input = intdiv( Estimate::sent( $request ), self::DENSE_BYTES ) + 1;
 		return $this->cost( $choice, new Usage( $input, self::mostOutput( $choice, $request ), cacheWrite: $input ) );
 	}
 
@@ -54,10 +53,5 @@ final class Tariff {
 		// Embeddings have no reply.
 		$format = $request->maxOutputTokens === 0 ? null : WireFormats::ofKind( ProviderKind::of( $choice->provider ) );
 		return $format?->mostOutput( $request, $choice->model ) ?? $request->maxOutputTokens;
-	}
-
-	private static function bytes( ModelRequest $request ): int {
-		$said = array_sum( array_map( static fn ( ModelMessage $message ): int => strlen( $message->text ), $request->messages ) );
-		return strlen( $request->instructions ) + $said + strlen( (string) wp_json_encode( array_map( static fn ( ToolDefinition $tool ): array => [ $tool->name, $tool->description, $tool->parameters ], $request->tools ) ) );
 	}
 }

@@ -7,7 +7,10 @@ use Causerie\Chat\Platform\Queue;
 
 defined( 'ABSPATH' ) || exit;
 
-/** Notices that a cap is nearly or wholly spent, and has the owner told: once for each cap, period and step. */
+/**
+ * Notices that a cap is nearly or wholly spent, or that a call did not fit into what is left of it, and has the owner told:
+ * once for each cap, period and step.
+ */
 final class Thresholds {
 
 	/** The hook of the message to the owner, with scope, period and percent. */
@@ -19,6 +22,12 @@ final class Thresholds {
 	public const NEARLY = 80;
 	public const WHOLLY = 100;
 
+	/** No percent: a call could have cost more than is left of a cap that is far from spent. */
+	public const TOO_LITTLE = 0;
+
+	/** Percent of a cap that are as good as all of it, once a call did not fit into the rest. */
+	private const AS_GOOD_AS_ALL = 95;
+
 	public const SITE = 'site';
 
 	public function __construct( private readonly Queue $queue ) {}
@@ -29,7 +38,10 @@ final class Thresholds {
 		$this->look( self::SITE, substr( $row->day, 0, 7 ), $caps->perMonth, $spent->site, $isRefused ? $spent->siteReserved : 0 );
 	}
 
-	/** @return bool Whether this is news. From then on it is none. */
+	/**
+	 * @param int $percent NEARLY, WHOLLY or TOO_LITTLE.
+	 * @return bool Whether this is news. From then on it is none.
+	 */
 	public static function note( string $scope, string $period, int $percent ): bool {
 		// In a transaction that runs again, what the first attempt left in the cache was undone in the database.
 		wp_cache_delete( 'alloptions', 'options' );
@@ -37,26 +49,41 @@ final class Thresholds {
 		if ( ! self::isNews( $told, $scope, $period, $percent ) ) {
 			return false;
 		}
-		return update_option( self::OPTION, [ $scope => [ $period, $percent ] ] + $told, true );
+		return update_option( self::OPTION, [ self::key( $scope, $percent ) => [ $period, $percent ] ] + $told, true );
 	}
 
 	private function look( string $scope, string $period, ?int $cap, int $spent, int $refused ): void {
 		if ( $cap === null ) {
 			return;
 		}
-		$percent = match ( true ) {
-			$spent + $refused > $cap => self::WHOLLY,
-			$spent * 100 >= $cap * self::NEARLY => self::NEARLY,
-			default => 0,
-		};
-		if ( $percent > 0 && self::isNews( (array) get_option( self::OPTION, [] ), $scope, $period, $percent ) ) {
-			$this->queue->once( self::HOOK, [ $scope, $period, $percent ] );
+		$isRefused = $refused > 0 && $spent + $refused > $cap;
+		$isSpent   = $spent >= $cap || $isRefused && $spent * 100 >= $cap * self::AS_GOOD_AS_ALL;
+		$percents  = array_keys(
+			array_filter(
+				[
+					self::WHOLLY     => $isSpent,
+					self::NEARLY     => ! $isSpent && $spent * 100 >= $cap * self::NEARLY,
+					// What is reserved for other calls is given back, so this says nothing about what is spent.
+					self::TOO_LITTLE => ! $isSpent && $isRefused,
+				]
+			)
+		);
+		foreach ( $percents as $percent ) {
+			if ( self::isNews( (array) get_option( self::OPTION, [] ), $scope, $period, $percent ) ) {
+				$this->queue->once( self::HOOK, [ $scope, $period, $percent ] );
+			}
 		}
+	}
+
+	/** What does not fit is told beside the percents: none of them is old news because of it. */
+	private static function key( string $scope, int $percent ): string {
+		return $percent === self::TOO_LITTLE ? $scope . '/too-little' : $scope;
 	}
 
 	/** @param array<mixed> $told */
 	private static function isNews( array $told, string $scope, string $period, int $percent ): bool {
-		[ $last, $step ] = is_array( $told[ $scope ] ?? null ) ? array_values( $told[ $scope ] ) + [ '', 0 ] : [ '', 0 ];
+		$noted           = $told[ self::key( $scope, $percent ) ] ?? null;
+		[ $last, $step ] = is_array( $noted ) ? array_values( $noted ) + [ '', 0 ] : [ '', 0 ];
 		return $last !== $period || $step < $percent;
 	}
 }

@@ -8,13 +8,6 @@ defined( 'ABSPATH' ) || exit;
 /** What was used and spent, for the owner: the contract's UsageReport. */
 final class UsageReport {
 
-	private const COLUMNS = [
-		'day'   => [ 'day' ],
-		'bot'   => [ 'bot_id' ],
-		'model' => [ 'provider', 'model' ],
-		'task'  => [ 'task' ],
-	];
-
 	private const NUMBERS = [ 'requests', 'input_tokens', 'cached_tokens', 'output_tokens' ];
 
 	/** @param \Closure(): array<string, mixed> $settings The contract's SiteSettings. */
@@ -33,12 +26,12 @@ final class UsageReport {
 		$month = substr( $today, 0, 8 ) . '01';
 		$from  = $query['from'] ?? $month;
 		$to    = $query['to'] ?? $today;
-		$spent = $this->store->between( $month, $today );
+		$spent = $this->store->between( $month, $today, 'day' );
 		return [
 			'from'     => $from,
 			'to'       => $to,
 			'currency' => $this->budget()['currency'],
-			'rows'     => $this->grouped( $this->store->between( $from, $to, $query['bot'] ?? null ), self::COLUMNS[ $query['group_by'] ] ),
+			'rows'     => array_map( $this->row( ... ), $this->store->between( $from, $to, $query['group_by'], $query['bot'] ?? null ) ),
 			'today'    => $this->money( array_filter( $spent, static fn ( array $row ): bool => $row['day'] === $today ) ),
 			'month'    => $this->money( $spent ),
 			'expected' => $this->expected( $spent, $today ),
@@ -47,25 +40,17 @@ final class UsageReport {
 	}
 
 	/**
-	 * @param list<array<string, string|null>> $rows
-	 * @param list<string>                     $columns What makes a group.
-	 * @return list<array<string, mixed>>
+	 * @param array<string, string|null> $sums
+	 * @return array<string, mixed> The contract's UsageRow.
 	 */
-	private function grouped( array $rows, array $columns ): array {
-		$groups = [];
-		foreach ( $rows as $row ) {
-			$group                             = implode( '/', array_map( static fn ( string $column ): string => (string) $row[ $column ], $columns ) );
-			$groups[ rtrim( $group, '/' ) ][] = $row;
-		}
-		$report = [];
-		foreach ( $groups as $group => $members ) {
-			$numbers = array_combine( self::NUMBERS, array_map( static fn ( string $name ): int => (int) array_sum( array_column( $members, $name ) ), self::NUMBERS ) );
-			$report[] = [ 'group' => (string) $group ] + $numbers + [
-				'cost'       => $this->money( $members ),
-				'is_partial' => array_sum( array_column( $members, 'assumed' ) ) > 0,
-			];
-		}
-		return $report;
+	private function row( array $sums ): array {
+		$numbers = array_map( static fn ( string $name ): int => (int) $sums[ $name ], array_combine( self::NUMBERS, self::NUMBERS ) );
+		$group   = array_diff_key( $sums, $numbers, array_flip( [ 'cost', 'assumed' ] ) );
+		$told    = [ 'group' => rtrim( implode( '/', $group ), '/' ) ] + $numbers;
+		return $told + [
+			'cost'       => $this->money( [ $sums ] ),
+			'is_partial' => (int) $sums['assumed'] > 0,
+		];
 	}
 
 	/** @param array<array<string, string|null>> $rows */

@@ -17,6 +17,14 @@ defined( 'ABSPATH' ) || exit;
  */
 final class UsageStore {
 
+	/** Columns by what the contract's UsageQuery calls them. */
+	private const GROUPS = [
+		'day'   => 'day',
+		'bot'   => 'bot_id',
+		'model' => 'provider, model',
+		'task'  => 'task',
+	];
+
 	public function __construct( private readonly Database $database ) {}
 
 	/**
@@ -65,21 +73,24 @@ final class UsageStore {
 				cached_tokens = cached_tokens + VALUES( cached_tokens ), output_tokens = output_tokens + VALUES( output_tokens ),
 				cost = cost + VALUES( cost ), assumed = assumed + VALUES( assumed ),
 				reserved = CASE WHEN reserved > %d THEN reserved - %d ELSE 0 END',
-			...[ ...self::key( $row ), $usage->input, $usage->cacheRead, $usage->output, $cost, $assumed, $reserved, $reserved ]
+			...[ ...self::key( $row ), $usage->input, $usage->cacheRead, $usage->paidOutput(), $cost, $assumed, $reserved, $reserved ]
 		);
 	}
 
 	/**
 	 * @param string   $from YYYY-MM-DD.
 	 * @param string   $to   YYYY-MM-DD, included.
+	 * @param key-of<self::GROUPS> $by What is added up: `model` is a provider and a model.
 	 * @param int|null $bot  Null for all.
-	 * @return list<array<string, string|null>> Sums by day, bot, provider, model and task, oldest first, at most 10,000.
+	 * @return list<array<string, string|null>> The columns of the group, and their sums, in the order of the groups: days oldest first.
 	 * @throws DatabaseException
 	 */
-	public function between( string $from, string $to, ?int $bot = null ): array {
+	public function between( string $from, string $to, string $by, ?int $bot = null ): array {
+		$group = self::GROUPS[ $by ];
 		return $this->database->rows(
-			'SELECT day, bot_id, provider, model, task, requests, input_tokens, cached_tokens, output_tokens, cost, assumed FROM {usage}
-				WHERE day >= %s AND day <= %s AND ( %d = 0 OR bot_id = %d ) AND requests > 0 ORDER BY day, bot_id, provider, model, task LIMIT 10000',
+			'SELECT ' . $group . ', SUM( requests ) AS requests, SUM( input_tokens ) AS input_tokens, SUM( cached_tokens ) AS cached_tokens,
+				SUM( output_tokens ) AS output_tokens, SUM( cost ) AS cost, SUM( assumed ) AS assumed FROM {usage}
+				WHERE day >= %s AND day <= %s AND ( %d = 0 OR bot_id = %d ) AND requests > 0 GROUP BY ' . $group . ' ORDER BY ' . $group,
 			$from,
 			$to,
 			$bot ?? 0,

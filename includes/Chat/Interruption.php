@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Chat;
 
 use Causerie\Chat\Contract\Problem;
+use Causerie\Chat\Models\Routing\OpenCalls;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -20,8 +21,14 @@ final class Interruption {
 
 	private bool $isRegistered = false;
 
-	/** @param Step $record Stores how the reply ended. */
-	public function __construct( private readonly Step $record ) {}
+	/**
+	 * @param Step      $record Stores how the reply ended.
+	 * @param OpenCalls $calls  The calls of turns to models.
+	 */
+	public function __construct(
+		private readonly Step $record,
+		private readonly OpenCalls $calls,
+	) {}
 
 	/** From now on the reply of this turn is ended when PHP ends. */
 	public function watch( Turn $turn ): void {
@@ -39,6 +46,8 @@ final class Interruption {
 
 	/** Runs as PHP ends. The visitor's connection is in an unknown state, so nothing more is said on it. */
 	private function end(): void {
+		// What a reply cost is stored with it.
+		$this->calls->end();
 		foreach ( $this->turns as $turn ) {
 			// Where memory has run out, storing the reply needs a little more.
 			wp_raise_memory_limit( 'causerie' );

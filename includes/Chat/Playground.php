@@ -71,7 +71,7 @@ final class Playground {
 		return [
 			'text'           => $heard->said(),
 			'model'          => self::name( $choice, $reply ),
-			'usage'          => self::usage( $reply->usage ?? new Usage() ),
+			'usage'          => self::usage( $purse->used() ),
 			'cost'           => $purse->isPriced() ? round( $purse->cost() / 1_000_000 * $budget['per_usd'], 8 ) : null,
 			'currency'       => $budget['currency'],
 			'first_token_ms' => $firstAt === null ? null : max( 0, $firstAt - $began ),
@@ -109,7 +109,7 @@ final class Playground {
 		return [
 			'input_tokens'  => $usage->input,
 			'cached_tokens' => $usage->cacheRead,
-			'output_tokens' => $usage->output,
+			'output_tokens' => $usage->paidOutput(),
 		];
 	}
 

@@ -9,6 +9,7 @@ use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Models\Routing\Attempts;
 use Causerie\Chat\Models\Routing\Hearing;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Models\Trace\CallTrace;
 use Causerie\Chat\Platform\Clock;
@@ -34,6 +35,7 @@ final class ConnectionTester {
 		private readonly Clock $clock,
 		private readonly \Closure $purses,
 		private readonly int $maxReplyBytes,
+		private readonly OpenCalls $open,
 		private readonly CallTrace $trace,
 	) {}
 
@@ -56,7 +58,7 @@ final class ConnectionTester {
 			'',
 		);
 		// Not the stored connection, which can be another one or none.
-		$call = new MeteredCall( fn (): Model => new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes, onSend: $this->trace->sent( ... ) ), $this->trace );
+		$call = new MeteredCall( fn (): Model => new HttpModel( $this->http, WireFormats::of( $connection ), $connection, $this->maxReplyBytes, onSend: $this->trace->sent( ... ) ), $this->open, $this->trace );
 		return $call->make( $choice, $request, new Hearing( new SilentListener(), static fn () => null ), ( $this->purses )( self::TASK ), new Attempts( $this->clock ) );
 	}
 

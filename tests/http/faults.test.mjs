@@ -135,10 +135,12 @@ test( 'a PHP process that dies in the middle ends its reply', async () => {
 	const session = await startSession( bots.echo );
 	// What a fatal error in another plugin does: PHP ends while the model is asked.
 	const state = await php(
-		`add_action( 'http_api_debug', static function () use ( $in, $services ): void {
-			register_shutdown_function( static function () use ( $in, $services ): void {
+		`$calls = static fn (): int => (int) $services->database()->value( "SELECT SUM( requests ) FROM {usage} WHERE bot_id = %d AND task = 'conversation'", $in['bot'] );
+		$before = $calls();
+		add_action( 'http_api_debug', static function () use ( $in, $services, $calls, $before ): void {
+			register_shutdown_function( static function () use ( $in, $services, $calls, $before ): void {
 				$reply = $services->messages()->list( $in['session'], null, 2 )[1];
-				echo "\\nOUT:" . json_encode( array( $reply->state->value, $reply->errorCode, $reply->text ) );
+				echo "\\nOUT:" . json_encode( array( $reply->state->value, $reply->errorCode, $reply->text, $calls() - $before ) );
 			} );
 			exit;
 		}, 0 );
@@ -148,6 +150,7 @@ test( 'a PHP process that dies in the middle ends its reply', async () => {
 	);
 	assert.deepEqual( state.slice( 0, 2 ), [ 'failed', 'reply_interrupted' ] );
 	assert.match( state[ 2 ], /You said/, 'what was said before is kept' );
+	assert.equal( state[ 3 ], 1, 'the call is counted' );
 } );
 
 test( 'a reply that another plugin keeps from being written ends, and blocks nothing', async () => {

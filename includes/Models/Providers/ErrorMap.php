@@ -25,6 +25,8 @@ final class ErrorMap {
 	/** Servers that give no code say it in words. Gathered from OpenAI, Mistral, Groq, xAI, llama.cpp, vLLM, Ollama and gateways. */
 	private const CONTEXT_WORDS = '/prompt (is )?too long|exceeds the context window|maximum context length|input token count.*exceeds the maximum|too large for model with \d+ maximum context|reduce the length of the messages|greater than the context length|exceeds the available context size|maximum prompt length is|request_too_large|context[_ ]length[_ ]exceeded/i';
 	private const RATE_WORDS    = '/rate limit|too many requests/i';
+	/** Of a 404 that is about the address and not about the model, in JSON all the same: FastAPI, Azure, OpenAI, Groq, gateways. */
+	private const ADDRESS_WORDS = '/^(the )?((requested )?(page|file|resource|route|path|endpoint) )?(was )?not found\.?$|^invalid url\b|unknown request url|no route matched/i';
 	private const MODEL_WORDS   = '/\bmodel\b.{0,120}\b(not found|does ?n.t exist|does not exist|not exist)|(invalid|unknown|no such) model|no models? (is |are )?loaded/is';
 
 	public function __construct( private readonly ApiKey $key ) {}
@@ -71,7 +73,7 @@ final class ErrorMap {
 			$error->status === 402, $has( self::QUOTA_CODES ) => 'model_quota',
 			$has( self::AUTH_CODES ), $says( '/api[ _]key not valid|incorrect api key/i' ) => 'model_auth',
 			// A page that is not there is a wrong address; a model that is not there is told as an error.
-			$has( self::MODEL_CODES ), $this->canBeModel( $error ) && $says( self::MODEL_WORDS ), $error->status === 404 && $error->isTold => 'model_not_found',
+			$has( self::MODEL_CODES ), $this->canBeModel( $error ) && $says( self::MODEL_WORDS ), $error->status === 404 && $error->isTold && ! $says( self::ADDRESS_WORDS ) => 'model_not_found',
 			default => $this->problemOfStatus( $error ),
 		};
 	}

@@ -49,6 +49,12 @@ final class ReplyStream implements HttpListener {
 	/** Whether the server said that it is done, in whatever way it has. */
 	public bool $isDone = false;
 
+	/** Milliseconds that a model may think aloud until the listener is asked whether to go on. */
+	private const TICK = 1000;
+
+	/** When the listener was last told or asked anything, in milliseconds. */
+	private int $toldAt;
+
 	/** Bytes of text and of thoughts, whether they are shown or not. */
 	private int $written = 0;
 
@@ -56,13 +62,18 @@ final class ReplyStream implements HttpListener {
 	private readonly ThinkingFilter $thinking;
 	private readonly WireReader $reader;
 
-	/** @param int $maxBytes A reply with more text and arguments is none. */
+	/**
+	 * @param int                    $maxBytes     A reply with more text and arguments is none.
+	 * @param \Closure(): int | null $milliseconds A clock that only goes forward; null for that of the machine.
+	 */
 	public function __construct(
 		private readonly ModelListener $listener,
 		private readonly WireFormat $format,
 		private readonly ErrorMap $errors,
 		private readonly int $maxBytes,
+		private readonly ?\Closure $milliseconds = null,
 	) {
+		$this->toldAt    = $this->now();
 		$this->events    = new SseReader();
 		$this->thinking  = new ThinkingFilter();
 		$this->reader    = $format->reader();
@@ -72,7 +83,7 @@ final class ReplyStream implements HttpListener {
 
 	public function bytes( string $bytes ): bool {
 		try {
-			return $this->take( $this->events->push( $bytes ) );
+			return $this->take( $this->events->push( $bytes ) ) && $this->ask();
 		} catch ( \LengthException $tooLong ) {
 			return $this->fail( 'model_garbled', $tooLong->getMessage() );
 		}
@@ -83,6 +94,7 @@ final class ReplyStream implements HttpListener {
 			// The reply is whole; a server that keeps the connection open is not waited for.
 			return false;
 		}
+		$this->toldAt    = $this->now();
 		$this->isStopped = ! $this->listener->waiting();
 		return ! $this->isStopped;
 	}
@@ -98,9 +110,13 @@ final class ReplyStream implements HttpListener {
 		}
 	}
 
-	/** What the reply took: as the provider counted it, and before its end, when it has counted the beginning only, at least what came. */
+	/**
+	 * What the reply took: as the provider counted it. Before its end, when it has counted the beginning only, and after it
+	 * where it counted nothing though there were thoughts, which nobody else knows of: at least what came.
+	 */
 	public function used(): Usage {
-		return $this->isDone ? $this->usage : $this->usage->atLeast( $this->written + $this->toolCalls->bytes() );
+		$isCounted = $this->isDone && ( $this->usage->output > 0 || $this->written === strlen( $this->text ) );
+		return $isCounted ? $this->usage : $this->usage->atLeast( $this->written + $this->toolCalls->bytes() );
 	}
 
 	/** Takes a reply that came in one piece. */
@@ -118,6 +134,15 @@ final class ReplyStream implements HttpListener {
 			}
 		}
 		return true;
+	}
+
+	private function now(): int {
+		return $this->milliseconds === null ? intdiv( hrtime( true ), 1_000_000 ) : ( $this->milliseconds )();
+	}
+
+	/** Of thoughts and signs of life the listener hears nothing: for it, the model is silent. */
+	private function ask(): bool {
+		return $this->isDone || $this->now() - $this->toldAt < self::TICK || $this->waiting();
 	}
 
 	private function event( string $type, string $data ): bool {
@@ -170,6 +195,7 @@ final class ReplyStream implements HttpListener {
 		}
 		$this->text     .= $text;
 		$this->hasBegun  = true;
+		$this->toldAt    = $this->now();
 		$this->isStopped = ! $this->listener->text( $text );
 		return ! $this->isStopped;
 	}
@@ -179,6 +205,7 @@ final class ReplyStream implements HttpListener {
 			return false;
 		}
 		$this->hasBegun  = true;
+		$this->toldAt    = $this->now();
 		$this->isStopped = ! $this->toolCalls->take( $piece, $this->listener );
 		return ! $this->isStopped;
 	}

@@ -33,20 +33,23 @@ final class CurrentModels {
 	}
 
 	/**
-	 * The provider just said that it does not have a model. Where the catalogue knows who took its place, nobody asks for it
-	 * for a day.
+	 * The provider just said that it does not have a model: owners are told so for a day. Where the catalogue knows who took its
+	 * place, nobody asks for it until then; else it is asked for all the same, for it can come back.
 	 *
 	 * @return ModelChoice|null Who answers instead; null where the catalogue names nobody.
 	 */
 	public function inPlaceOf( ModelChoice $gone ): ?ModelChoice {
-		$model   = $this->modelOf( $gone );
-		$all     = [ ...$this->connections->gone( $gone->provider, $this->clock->milliseconds() ), $model ];
-		$instead = $this->without( $all, $gone->provider, $model );
-		if ( $instead->model === $model ) {
+		$model = $this->modelOf( $gone );
+		if ( $model === '' ) {
+			// None was named.
 			return null;
 		}
-		$this->connections->markGone( $gone->provider, $model, $this->clock->milliseconds() + self::GONE );
-		return $instead;
+		$known = $this->connections->gone( $gone->provider, $this->clock->milliseconds() );
+		if ( ! in_array( $model, $known, true ) ) {
+			$this->connections->markGone( $gone->provider, $model, $this->clock->milliseconds() + self::GONE );
+		}
+		$instead = $this->without( [ ...$known, $model ], $gone->provider, $model );
+		return $instead->model === $model ? null : $instead;
 	}
 
 	private function modelOf( ModelChoice $choice ): string {

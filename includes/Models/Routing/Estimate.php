@@ -19,15 +19,15 @@ final class Estimate {
 	 */
 	public static function complete( Usage $known, ModelRequest $request, int $heard ): Usage {
 		$output = $known->output > 0 ? $known : $known->atLeast( $heard );
-		return $output->input > 0 ? $output : new Usage( Usage::tokens( self::sent( $request ) ), $output->output, $output->reasoning );
+		return $output->input > 0 ? $output : new Usage( Usage::tokens( self::sent( $request ) ), $output->output, $output->reasoning, beside: $output->beside );
 	}
 
-	/** @return int Bytes. */
-	private static function sent( ModelRequest $request ): int {
+	/** @return int Bytes of everything that goes to the model. */
+	public static function sent( ModelRequest $request ): int {
 		return strlen( $request->instructions . (string) wp_json_encode( $request->tools ) ) + array_sum( array_map( self::bytes( ... ), $request->messages ) );
 	}
 
 	private static function bytes( ModelMessage $message ): int {
-		return strlen( implode( '', [ $message->text, ...array_column( $message->toolCalls, 'arguments' ), ...array_column( $message->toolResults, 'content' ) ] ) );
+		return strlen( implode( '', [ $message->text, ...array_column( $message->toolCalls, 'arguments' ), ...array_column( $message->toolResults, 'content' ) ] ) ) + ( $message->state === null ? 0 : strlen( (string) wp_json_encode( $message->state->items ) ) );
 	}
 }

@@ -24,10 +24,12 @@ final class MeteredCall {
 
 	/**
 	 * @param \Closure( string ): Model $models Makes the model of a provider; throws a ModelException where there is none.
+	 * @param OpenCalls                $open   Settles calls that do not come to an end.
 	 * @param CallTrace|null           $trace  What the owner may have turned on; null where nothing is ever traced.
 	 */
 	public function __construct(
 		private readonly \Closure $models,
+		private readonly OpenCalls $open,
 		private readonly ?CallTrace $trace = null,
 	) {}
 
@@ -43,7 +45,10 @@ final class MeteredCall {
 		}
 		$attempts->begin( $choice );
 		try {
-			$reply = $this->ask( $choice, $request, $hearing, $purse );
+			$reply = $this->open->during(
+				fn (): ModelReply => $this->ask( $choice, $request, $hearing, $purse ),
+				static fn () => $purse->settle( $choice, Estimate::complete( new Usage(), $request, $hearing->bytes() ) )
+			);
 		} catch ( ModelException $failure ) {
 			$attempts->end( $failure->problem );
 			$isCharged = $failure->hasBegun || $failure->problem === self::CHARGED || $failure->usage->input + $failure->usage->output > 0;

@@ -39,6 +39,7 @@ final class MeteredEmbedding implements Embedder {
 		private readonly \Closure $choice,
 		private readonly \Closure $purses,
 		private readonly \Closure $onGone,
+		private readonly OpenCalls $open,
 		private readonly ?CallTrace $trace = null,
 	) {}
 
@@ -75,7 +76,10 @@ final class MeteredEmbedding implements Embedder {
 			throw new EmbeddingFailure( 'model_quota', 'The budget of the site does not allow it.', wasAsked: false );
 		}
 		try {
-			$ask    = fn (): Embeddings => $this->models->embeddings( $choice->provider )->embed( $texts, $choice->model, $chosen['dimensions'], $seconds );
+			$ask    = fn (): Embeddings => $this->open->during(
+				fn (): Embeddings => $this->models->embeddings( $choice->provider )->embed( $texts, $choice->model, $chosen['dimensions'], $seconds ),
+				static fn () => $purse->settle( $choice, self::estimate( $texts ) )
+			);
 			// Passages are texts of the site, and thousands: they would push out everything else.
 			$result = $this->trace === null || $seconds === null ? $ask() : $this->trace->embeddings( $choice, self::TASK, $texts, $ask );
 			if ( $result->vectors === [] ) {

@@ -1,4 +1,5 @@
 import { Button, Notice } from '@wordpress/components';
+import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { api, asProblem } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
@@ -28,6 +29,9 @@ const introOf = ( { kind, base_url: used, default_base_url: usual }: Connection 
 
 function Provider( { connection, onChange }: { connection: Connection; onChange: ( connection: Connection ) => void } ) {
 	const draft = useConnectionDraft( connection, onChange );
+	/** Much can be typed between a press on a button and its answer. */
+	const latest = useRef( draft );
+	latest.current = draft;
 	return (
 		<>
 			{ ! connection.streams && (
@@ -43,7 +47,7 @@ function Provider( { connection, onChange }: { connection: Connection; onChange:
 					connection={ connection }
 					onChange={ ( changed ) => {
 						onChange( changed );
-						draft.follow( toDraft( changed ) );
+						latest.current.follow( toDraft( changed ), [ 'stored_keys' ] );
 					} }
 				/>
 			) }

@@ -28,8 +28,11 @@ export interface Draft< T > {
 	readonly save: () => Promise< T | undefined >;
 	/** Takes over a part that something else than `save` has stored; `from` is what the server has then. Other changes stay as they are. */
 	readonly take: ( part: Partial< T >, from: object ) => void;
-	/** Takes over what the server has after something else on the screen has stored a part of it; what was changed here stays. Where both changed the same, `save` says so. */
-	readonly follow: ( saved: T ) => void;
+	/**
+	 * Takes over what the server has after something else on the screen has stored a part of it; what was changed here stays.
+	 * Where both changed the same, `save` says so, but not of `own`: the fields that the same person has just changed there.
+	 */
+	readonly follow: ( saved: T, own?: readonly ( keyof T )[] ) => void;
 	readonly discard: () => void;
 	/** Begins anew with what the server has after something else than `save` changed it. */
 	readonly reset: ( saved: T ) => void;
@@ -51,6 +54,9 @@ export interface DraftOptions< T > {
 }
 
 const isSame = ( one: unknown, other: unknown ): boolean => JSON.stringify( one ) === JSON.stringify( other );
+
+/** The same value with some fields of another one. */
+const withFields = < T extends object >( value: T, other: T, names: readonly ( keyof T )[] ): T => names.reduce( ( made, name ) => ( { ...made, [ name ]: other[ name ] } ), value );
 
 const invalid = (): ApiProblem =>
 	new ApiProblem( 'invalid_request', __( 'Some fields are not valid.', 'causerie-chat' ), __( 'Nothing was saved. Each of these fields says what it needs.', 'causerie-chat' ) );
@@ -163,12 +169,16 @@ export function useDraft< T extends object >( { key, saved, schema, toSend = ( v
 		take: ( part, from ) => {
 			[ setBase, setOrigin, setValue ].forEach( ( set ) => set( ( last ) => ofSameVersion( { ...last, ...part }, from ) ) );
 		},
-		follow: ( theirs ) => {
-			const { value: mine, clashes } = rebase( origin, value, theirs );
-			if ( ! clashes ) {
+		follow: ( theirs, own = [] ) => {
+			const since = ( last: T ) => {
+				const untouched = own.filter( ( name ) => isSame( last[ name ], origin[ name ] ) );
+				return rebase( withFields( origin, theirs, own ), withFields( last, theirs, untouched ), theirs );
+			};
+			if ( ! since( value ).clashes ) {
 				setBase( theirs );
 				setOrigin( theirs );
-				setValue( mine );
+				// What is typed by then stays, too.
+				setValue( ( last ) => since( last ).value );
 			}
 		},
 		reset,

@@ -7,11 +7,17 @@ use Causerie\Chat\Budget\BudgetPurse;
 use Causerie\Chat\Budget\Caps;
 use Causerie\Chat\Budget\Tariff;
 use Causerie\Chat\Budget\Thresholds;
+use Causerie\Chat\Budget\UsageRow;
 use Causerie\Chat\Budget\UsageStore;
 use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
+use Causerie\Chat\Models\FinishReason;
 use Causerie\Chat\Models\ModelMessage;
+use Causerie\Chat\Models\ModelReply;
 use Causerie\Chat\Models\ModelRequest;
+use Causerie\Chat\Models\ReplyState;
+use Causerie\Chat\Models\ToolCall;
+use Causerie\Chat\Models\ToolResult;
 use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
@@ -53,6 +59,20 @@ final class BudgetPurseTest extends TestCase {
 		// 10 new tokens, 30 cached ones at a tenth, 100 tokens out at 2.
 		self::assertSame( [ '1', '40', '30', '100', '213', '0', '0' ], array_values( self::row() ) );
 		self::assertSame( 213, $purse->cost() );
+	}
+
+	public function test_thoughts_beside_the_output_are_paid_for_and_counted(): void {
+		$purse = $this->purse( 10_000 );
+		self::assertTrue( $purse->reserve( $this->choice, self::request() ) );
+		$purse->settle( $this->choice, new Usage( 10, 100, 200, beside: 200 ) );
+		self::assertSame( [ '1', '10', '0', '300', '610', '0', '0' ], array_values( self::row() ) );
+	}
+
+	public function test_what_goes_back_with_results_of_tools_is_reserved_too(): void {
+		$back = ModelMessage::ofReply( new ModelReply( '', FinishReason::ToolCalls, '', toolCalls: [ new ToolCall( '1', 'find', str_repeat( 'a', 400 ) ) ], state: new ReplyState( 'some', [ str_repeat( 's', 600 ) ] ) ) );
+		self::assertTrue( $this->purse( 10_000 )->reserve( $this->choice, self::request()->followedBy( $back, ModelMessage::ofResults( [ new ToolResult( '1', 'find', str_repeat( 'r', 1000 ) ) ] ) ) ) );
+		// 1,000 tokens more than the request alone, and two for the brackets and quotes of the state.
+		self::assertSame( '3052', self::row()['reserved'] );
 	}
 
 	public function test_a_call_that_does_not_fit_is_not_made_and_leaves_nothing_behind(): void {
@@ -156,6 +176,47 @@ final class BudgetPurseTest extends TestCase {
 		self::assertStringContainsString( '80 %', $mails[0]['subject'] );
 		self::assertMatchesRegularExpression( '/More than 80 % .*' . preg_quote( $words, '/' ) . '/', $mails[0]['message'] );
 		self::assertStringContainsString( 'spent. Until then', $mails[1]['message'] );
+		self::assertStringContainsString( 'by a cheaper model as long as what is left is enough for it', $mails[1]['message'] );
+		remove_all_filters( 'pre_wp_mail' );
+	}
+
+	public function test_a_call_that_does_not_fit_into_what_is_left_is_no_spent_budget(): void {
+		$mails = [];
+		$told  = [];
+		add_filter(
+			'pre_wp_mail',
+			static function ( mixed $sent, array $mail ) use ( &$mails ): bool {
+				$mails[] = $mail['subject'] . "\n" . $mail['message'];
+				return true;
+			},
+			10,
+			2
+		);
+		$listen = static function ( string $scope, string $period, int $percent ) use ( &$told ): void {
+			$told[] = $percent;
+		};
+		add_action( 'causerie_budget_threshold_reached', $listen, 10, 3 );
+		// 59 % are spent, and of 5,000 the worst case of a call is 2,050.
+		foreach ( [ 2950, 0, 0 ] as $tokens ) {
+			$purse = $this->purse( 5000 );
+			if ( $purse->reserve( $this->choice, self::request() ) && $tokens > 0 ) {
+				$purse->settle( $this->choice, new Usage( $tokens ) );
+			}
+			self::runQueue();
+		}
+		self::assertFalse( $this->purse( 5000 )->reserve( $this->choice, self::request() ) );
+		self::runQueue();
+		self::assertSame( [], $told );
+		self::assertCount( 1, $mails );
+		self::assertStringContainsString( 'too little for one whole reply', $mails[0] );
+		self::assertStringNotContainsString( '%', $mails[0] );
+		// Now 80 % are, and that is still told.
+		( new UsageStore( Plugin::services()->database() ) )->settle( new UsageRow( self::DAY, 3, $this->choice, 'conversation' ), new Usage( 1 ), 1050, 0, 4100 );
+		self::assertFalse( $this->purse( 5000 )->reserve( $this->choice, self::request() ) );
+		self::runQueue();
+		self::assertSame( [ 80 ], $told );
+		self::assertCount( 2, $mails );
+		remove_action( 'causerie_budget_threshold_reached', $listen );
 		remove_all_filters( 'pre_wp_mail' );
 	}
 

@@ -54,6 +54,20 @@ final class UsageReportTest extends TestCase {
 		self::assertSame( [ 60, 0 ], array_column( $report['rows'], 'cached_tokens' ) );
 	}
 
+	public function test_a_year_of_many_models_loses_none_of_its_days(): void {
+		$database = Plugin::services()->database();
+		$rows     = [];
+		for ( $n = 0; $n < 10_001; ++$n ) {
+			$rows[] = [ 'id' => "many-$n", 'day' => '2026-01-01', 'bot_id' => 9, 'provider' => 'openai_compatible', 'model' => "m-$n", 'task' => 'conversation', 'requests' => 1, 'input_tokens' => 2 ];
+		}
+		foreach ( array_chunk( $rows, 1000 ) as $some ) {
+			$database->insert( 'usage', $some );
+		}
+		$year = $this->report->of( [ 'from' => '2026-01-01', 'to' => '2026-12-31' ] + self::QUERY )['rows'];
+		self::assertSame( [ '2026-01-01', '2026-10-31', '2026-11-09', '2026-11-10' ], array_column( $year, 'group' ) );
+		self::assertSame( [ 10_001, 20_002 ], [ $year[0]['requests'], $year[0]['input_tokens'] ] );
+	}
+
 	public function test_it_groups_by_bot_model_and_task_and_looks_at_other_days(): void {
 		self::assertSame( [ '3', '4' ], array_column( $this->report->of( [ 'group_by' => 'bot' ] )['rows'], 'group' ) );
 		self::assertSame( [ 'openai/gpt-6-luna', 'openai_compatible' ], array_column( $this->report->of( [ 'group_by' => 'model' ] )['rows'], 'group' ) );

@@ -35,6 +35,11 @@ final class GoneModelTest extends TestCase {
 		return $this->record( $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] )->get_data()['session_id'] );
 	}
 
+	/** @return string Why nobody answers. */
+	private function failure(): string {
+		return $this->rest( 'POST', '/chat', [ 'message' => 'Hello?' ] )->get_data()['code'] ?? '';
+	}
+
 	/**
 	 * @param array<string, mixed> $record
 	 * @return list<string>
@@ -80,7 +85,30 @@ final class GoneModelTest extends TestCase {
 	public function testWithoutASuccessorOnlyTheFallbacksAnswer(): void {
 		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'echo' ) ] ] );
 		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		$row = get_option( 'causerie_connections' );
 		self::assertSame( [ '404 model_not_found', 'echo ok' ], self::steps( $this->say() ) );
+		// What is known is not written again by every visitor.
+		self::assertSame( $row, get_option( 'causerie_connections' ) );
+	}
+
+	public function testOwnersAreToldThatOneIsGoneForWhichNobodyIsKnown(): void {
+		$this->model( self::mode( '404' ) );
+		self::assertSame( 'model_not_found', $this->failure() );
+		[ $found ] = Plugin::services()->retiringModels()->all();
+		self::assertSame( [ '404', 'gone', null ], [ $found['retirement']->model, $found['retirement']->state, $found['retirement']->successor ] );
+	}
+
+	public function testAWrongAddressTakesNoModelAway(): void {
+		$this->model( self::mode( '404-address' ) );
+		self::assertSame( 'model_bad_response', $this->failure() );
+		self::assertSame( [], Plugin::services()->retiringModels()->all() );
+	}
+
+	public function testNobodyIsGoneWhereNoneIsChosen(): void {
+		$this->connect( '' );
+		$this->model( self::mode( '' ) );
+		self::assertSame( 'model_not_found', $this->failure() );
+		self::assertSame( [], Plugin::services()->connections()->gone( 'openai_compatible', 0 ) );
 	}
 
 	public function testTheCheaperOneOfASpentBudgetIsReplacedToo(): void {

@@ -178,6 +178,8 @@ final class RoutedTurnTest extends TestCase {
 	public function testATurnWithRulesAndATitleNeedsTwelveQueriesAtMost(): void {
 		global $wpdb;
 		$this->deliveryPage();
+		// That a model is gone is written down by one turn of the day.
+		Plugin::services()->connections()->markGone( 'openai_compatible', '404', PHP_INT_MAX );
 		$rule = [ 'when' => [ 'visitor' => 'logged_in' ], 'use' => self::mode( '404' ) ];
 		$this->model( self::mode( '404' ) + [ 'fallbacks' => [ self::mode( 'echo' ) ], 'rules' => [ $rule ], 'tasks' => [ 'title' => self::mode( 'echo' ) ] ] );
 		$session = $this->rest( 'POST', '/sessions', [ 'bot' => $this->bot->id ] )->get_data();

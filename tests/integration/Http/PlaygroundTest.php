@@ -13,6 +13,7 @@ use Causerie\Chat\Models\Catalogue\Price;
 use Causerie\Chat\Models\ModelChoice;
 use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Models\SilentListener;
 use Causerie\Chat\Platform\Queue;
 use Causerie\Chat\Plugin;
@@ -59,7 +60,7 @@ final class PlaygroundTest extends TestCase {
 			],
 		];
 		$purses   = new Purses( $services->usage(), new Tariff( static fn (): ?Price => $price ), new Thresholds( new Queue() ), $clock, $all );
-		return new Playground( new MeteredCall( static fn () => $model ), $services->retriever(), $purses, $clock, $all );
+		return new Playground( new MeteredCall( static fn () => $model, new OpenCalls() ), $services->retriever(), $purses, $clock, $all );
 	}
 
 	/** @return array<string, mixed> The contract's ModelAnswer. */
@@ -109,6 +110,14 @@ final class PlaygroundTest extends TestCase {
 		$answer = $this->answerOf( $this->playground( new ScriptedModel() ) );
 		self::assertSame( [ 0.0000135, 'EUR' ], [ $answer['cost'], $answer['currency'] ] );
 		self::assertNull( $this->answerOf( $this->playground( new ScriptedModel(), [], null ) )['cost'] );
+	}
+
+	public function test_a_failure_shows_the_tokens_that_it_cost(): void {
+		$answer = $this->answerOf( $this->playground( new ScriptedModel( new ModelException( 'model_cut_off', 'Cut.', null, true ) ) ) );
+		self::assertSame( 'model_cut_off', $answer['error']['code'] );
+		self::assertGreaterThan( 0, $answer['cost'] );
+		self::assertGreaterThan( 0, $answer['usage']['input_tokens'] );
+		self::assertSame( 1, $answer['usage']['output_tokens'] );
 	}
 
 	public function test_the_usual_model_costs_what_it_costs_by_its_name(): void {

@@ -19,6 +19,7 @@ use Causerie\Chat\Models\Providers\WireFormats;
 use Causerie\Chat\Models\Routing\Attempts;
 use Causerie\Chat\Models\Routing\Hearing;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Platform\HttpClient;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
@@ -76,7 +77,7 @@ final class EndedEarlyTest extends TestCase {
 		$address = BaseUrl::parse( self::$server->baseUrls[ $provider ] );
 		self::assertNotNull( $address );
 		$connection = new Connection( $provider, $address, 'some-model', new ApiKey( KeySource::Stored, self::$server->key ) );
-		$call       = new MeteredCall( static fn () => new HttpModel( new HttpClient(), WireFormats::of( $connection ), $connection, 262_144 ) );
+		$call       = new MeteredCall( static fn () => new HttpModel( new HttpClient(), WireFormats::of( $connection ), $connection, 262_144 ), new OpenCalls() );
 		$request    = new ModelRequest( 'Be kind.', [ new ModelMessage( ModelMessage::USER, 'Où ?' ) ], 'Où ?', [], 'fr', '', null, 500, '' );
 		$purse      = new NotedPurse();
 		$attempts   = new Attempts( new FixedClock() );
@@ -111,6 +112,36 @@ final class EndedEarlyTest extends TestCase {
 		$reply = new ReplyStream( $heard, WireFormats::ofKind( ProviderKind::of( $kind ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000 );
 		$reply->bytes( $events );
 		self::assertSame( [ [], 10 ], [ $heard->deltas, $reply->used()->output ] );
+	}
+
+	public function testWhoThinksForLongAsksWhetherToGoOn(): void {
+		$clock   = new FixedClock();
+		$heard   = new Heard( isPatient: false );
+		$reply   = new ReplyStream( $heard, WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000, $clock->milliseconds( ... ) );
+		$thought = self::thoughts()['a field of thoughts'][1];
+		self::assertTrue( $reply->bytes( $thought ) );
+		$clock->milliseconds += 999;
+		self::assertTrue( $reply->bytes( $thought ) );
+		self::assertSame( 0, $heard->ticks );
+		$clock->milliseconds += 1;
+		self::assertFalse( $reply->bytes( $thought . $thought ) );
+		self::assertSame( [ true, 1, [] ], [ $reply->isStopped, $heard->ticks, $heard->deltas ] );
+	}
+
+	public function testAWholeReplyThatIsNotCountedPaysForItsThoughts(): void {
+		$ended = 'data: ' . wp_json_encode( [ 'choices' => [ [ 'index' => 0, 'delta' => [], 'finish_reason' => 'stop' ] ] ] ) . "\n\n";
+		$reply = new ReplyStream( new Heard(), WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000 );
+		$reply->bytes( self::thoughts()['a field of thoughts'][1] . $ended );
+		self::assertSame( [ true, 10 ], [ $reply->isDone, $reply->used()->output ] );
+	}
+
+	public function testThoughtsThatOnlyTheTotalCountsArePaidFor(): void {
+		$usage = static fn ( int $total ): string => 'data: ' . wp_json_encode( [ 'choices' => [], 'usage' => [ 'prompt_tokens' => 300, 'completion_tokens' => 20, 'total_tokens' => $total, 'completion_tokens_details' => [ 'reasoning_tokens' => 200 ] ] ] ) . "\n\n";
+		foreach ( [ 520 => 220, 320 => 20, 0 => 20 ] as $total => $paid ) {
+			$reply = new ReplyStream( new Heard(), WireFormats::ofKind( ProviderKind::of( 'openai_compatible' ) ) ?? self::fail(), new ErrorMap( new ApiKey( KeySource::None ) ), 100_000 );
+			$reply->bytes( $usage( $total ) );
+			self::assertSame( [ 20, $paid ], [ $reply->used()->output, $reply->used()->paidOutput() ], "$total in all" );
+		}
 	}
 
 	public function testTheRecordOfABrokenReplyAndTheReportSayWhatItTook(): void {

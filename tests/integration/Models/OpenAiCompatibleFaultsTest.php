@@ -20,6 +20,7 @@ final class OpenAiCompatibleFaultsTest extends TestCase {
 			'key, masked'      => [ '401-masked', 'model_auth', null, 0 ],
 			'wrong country'    => [ '403', 'model_auth', null, 0 ],
 			'no such model'    => [ '404', 'model_not_found', null, 0 ],
+			'no such address'  => [ '404-address', 'model_bad_response', null, 0 ],
 			'rate'             => [ '429:retry=7', 'model_rate_limited', 7, 0 ],
 			'rate in ms'       => [ '429:ms=1500', 'model_rate_limited', 2, 0 ],
 			'quota'            => [ 'quota', 'model_quota', null, 0 ],

@@ -24,6 +24,8 @@ export const MODES = {
 	'401-masked': ( turn ) => turn.fail( 401, error( `Incorrect API key provided: ${ turn.key.slice( 0, 8 ) }${ '*'.repeat( 12 ) }${ turn.key.slice( -4 ) }.`, 'invalid_request_error', 'invalid_api_key' ) ),
 	403: ( turn ) => turn.fail( 403, error( 'Country, region, or territory not supported', 'request_forbidden', 'unsupported_country_region_territory' ) ),
 	404: ( turn ) => turn.fail( 404, error( `The model \`${ turn.model }\` does not exist or you do not have access to it.`, 'invalid_request_error', 'model_not_found' ) ),
+	/** An address that is not there, as FastAPI and the servers that are made with it say it. */
+	'404-address': ( turn ) => turn.fail( 404, { detail: 'Not Found' } ),
 	/** Options: retry (seconds), ms (retry-after-ms), date (Retry-After as a date so many seconds ahead). */
 	429: ( turn ) => turn.fail( 429, error( 'Rate limit reached for requests', 'requests', 'rate_limit_exceeded' ), {
 		'Retry-After': turn.options.date ? new Date( Date.now() + Number( turn.options.date ) * 1000 ).toUTCString() : String( turn.options.retry ?? 7 ),

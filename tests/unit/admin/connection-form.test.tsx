@@ -235,12 +235,13 @@ test( 'the next save after models were listed is based on what the list has stor
 	expect( puts().map( ( [ version ] ) => version ) ).toEqual( [ '"1"', '"2"', '"3"' ] );
 } );
 
-test( 'a key that was added on the same screen is not said to be of somebody else', async () => {
+/** A connection with one key, to which one more is added once `held` is over; as long as nothing else is changed, a save is taken. */
+const serveKeys = async ( held: Promise< void > = Promise.resolve() ) => {
 	await unmount();
 	const key = ( id: string ): Connection[ 'keys' ][ number ] => ( { id, last4: id, source: 'stored', created_at: null } );
 	let now: Connection = { ...connected, keys: [ key( '9f3c' ) ] };
 	let version = 1;
-	server.respond = ( { method, path, headers } ) => {
+	server.respond = async ( { method, path, headers } ) => {
 		if ( ! path.startsWith( '/models/openai_compatible' ) ) {
 			return { body: { connections: [], models: [], lists: [] } };
 		}
@@ -248,6 +249,7 @@ test( 'a key that was added on the same screen is not said to be of somebody els
 			return { status: 412, body: { code: 'version_conflict', message: 'Changed.', data: { status: 412, retryable: false, advice: '' } } };
 		}
 		if ( method !== 'GET' ) {
+			await held;
 			version++;
 			now = { ...now, keys: [ key( '9f3c' ), key( '77aa' ) ] };
 		}
@@ -256,16 +258,43 @@ test( 'a key that was added on the same screen is not said to be of somebody els
 	};
 	await render( <ProviderScreen id="openai_compatible" name="" /> );
 	await until( () => queryField( 'One more key' ) !== undefined );
-	await type( field( 'Model' ), 'small' );
-	await type( field( 'One more key' ), 'sk-added-77aa' );
-	await press( 'Add key' );
-	await until( () => text().includes( 'Key …77aa' ) );
-	await settled();
-	expect( field( 'Model' ).value ).toBe( 'small' );
-	await press( 'Replace or remove the key' );
-	await type( field( 'API key' ), 'sk-typed-1234' );
+};
+const addKey = async () => [ await type( field( 'One more key' ), 'sk-added-77aa' ), await press( 'Add key' ) ];
+const added = async () => [ await until( () => text().includes( 'Key …77aa' ) ), await settled() ];
+const typeKey = async () => [ await press( 'Replace or remove the key' ), await type( field( 'API key' ), 'sk-typed-1234' ) ];
+const saveAll = async () => {
 	await press( 'Save' );
-	await until( () => keptDraft( 'models/openai_compatible' ) === undefined );
+	await until( () => puts().length > 0 );
+	await settled();
 	expect( text() ).not.toContain( CONFLICT );
 	expect( puts() ).toEqual( [ [ '"2"', { base_url: ADDRESS, model: 'small', ...usual, api_key: 'sk-typed-1234' } ] ] );
+};
+
+test( 'a key that was added on the same screen is not said to be of somebody else', async () => {
+	await serveKeys();
+	await type( field( 'Model' ), 'small' );
+	await addKey();
+	await added();
+	await typeKey();
+	await saveAll();
+} );
+
+test( 'nor is it when another key had been typed into the form before', async () => {
+	await serveKeys();
+	await type( field( 'Model' ), 'small' );
+	await typeKey();
+	await addKey();
+	await added();
+	await saveAll();
+} );
+
+test( 'what is typed while a key is being added stays', async () => {
+	let letGo = () => {};
+	await serveKeys( new Promise( ( resolve ) => ( letGo = resolve ) ) );
+	await addKey();
+	await type( field( 'Model' ), 'small' );
+	letGo();
+	await added();
+	await typeKey();
+	await saveAll();
 } );

@@ -111,11 +111,15 @@ final class CompletionReader implements WireReader {
 	private static function usage( array $usage ): Usage {
 		$input  = is_array( $usage['prompt_tokens_details'] ?? null ) ? $usage['prompt_tokens_details'] : [];
 		$output = is_array( $usage['completion_tokens_details'] ?? null ) ? $usage['completion_tokens_details'] : [];
+		$sent   = Usage::count( $usage['prompt_tokens'] ?? 0 );
+		$told   = Usage::count( $usage['completion_tokens'] ?? 0 );
 		return new Usage(
-			Usage::count( $usage['prompt_tokens'] ?? 0 ),
-			Usage::count( $usage['completion_tokens'] ?? 0 ),
+			$sent,
+			$told,
 			Usage::count( $output['reasoning_tokens'] ?? 0 ),
 			Usage::count( $input['cached_tokens'] ?? 0 ),
+			// xAI, and Gemini's compatible API: the thoughts are in the total, and in no other number.
+			beside: max( 0, Usage::count( $usage['total_tokens'] ?? 0 ) - $sent - $told ),
 		);
 	}
 }

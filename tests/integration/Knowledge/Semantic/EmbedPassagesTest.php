@@ -37,6 +37,21 @@ final class EmbedPassagesTest extends TestCase {
 		self::assertSame( 'Dogs', $this->found( 'hound' )[0], 'A word that no page has.' );
 	}
 
+	public function testACallThatSomethingElseBreaksIsPaidFor(): void {
+		$this->page( 'Returns', 'You get a refund within a month.' );
+		$this->choose();
+		$break = static fn () => throw new \TypeError( 'Not ours.' );
+		add_action( 'http_api_debug', $break );
+		try {
+			Plugin::services()->embedder()->passages( [ 'You get a refund within a month.' ] );
+			self::fail( 'It went on.' );
+		} catch ( \TypeError ) {
+			self::assertSame( [ 'requests' => '1', 'input_tokens' => '8' ], Plugin::services()->database()->row( 'SELECT requests, input_tokens FROM {usage}' ) );
+		} finally {
+			remove_action( 'http_api_debug', $break );
+		}
+	}
+
 	public function testItIsOffAtFirst(): void {
 		$this->page( 'Returns', 'You get a refund.' );
 		$this->embedAll();

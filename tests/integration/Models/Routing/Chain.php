@@ -16,6 +16,7 @@ use Causerie\Chat\Models\Routing\Circuit;
 use Causerie\Chat\Models\Routing\CircuitStore;
 use Causerie\Chat\Models\Routing\Fallback;
 use Causerie\Chat\Models\Routing\MeteredCall;
+use Causerie\Chat\Models\Routing\OpenCalls;
 use Causerie\Chat\Models\Routing\Purse;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\FixedClock;
@@ -48,7 +49,7 @@ final class Chain {
 			$this->clock->milliseconds += (int) round( 1000 * $seconds );
 		};
 		$make           = static fn ( string $provider ): Model => $models[ $provider ] instanceof Model ? $models[ $provider ] : throw $models[ $provider ];
-		$this->fallback = new Fallback( new MeteredCall( $make ), new Backoff( static fn (): float => $random, $sleep ), $this->circuit, $this->clock, $inPlaceOf ?? static fn (): null => null );
+		$this->fallback = new Fallback( new MeteredCall( $make, new OpenCalls() ), new Backoff( static fn (): float => $random, $sleep ), $this->circuit, $this->clock, $inPlaceOf ?? static fn (): null => null );
 	}
 
 	/** @throws ModelException */

@@ -17,19 +17,19 @@ final class ScriptedModel implements Model {
 	/** @var list<ModelRequest> */
 	public array $requests = [];
 
-	/** @var non-empty-list<string|ModelException> */
+	/** @var non-empty-list<string|\Throwable> */
 	private array $script;
 
-	/** @param string|ModelException ...$script A reply, or a failure; one that has begun says `Half` before. */
-	public function __construct( string|ModelException ...$script ) {
+	/** @param string|\Throwable ...$script A reply, or a failure; one that has begun, or is not the model's own, says `Half` before. */
+	public function __construct( string|\Throwable ...$script ) {
 		$this->script = $script === [] ? [ 'Hello.' ] : array_values( $script );
 	}
 
 	public function stream( ModelRequest $request, ModelListener $listener ): ModelReply {
 		$line             = $this->script[ min( count( $this->requests ), count( $this->script ) - 1 ) ];
 		$this->requests[] = $request;
-		if ( $line instanceof ModelException ) {
-			if ( $line->hasBegun ) {
+		if ( $line instanceof \Throwable ) {
+			if ( ! $line instanceof ModelException || $line->hasBegun ) {
 				$listener->text( 'Half' );
 			}
 			throw $line;
