@@ -14,13 +14,18 @@ defined( 'ABSPATH' ) || exit;
  */
 final class Conversation {
 
+	/** In the place of an answer whose pages are not there for everyone any more. */
+	private const WITHHELD = '[This answer rested on a page that is no longer available.]';
+
 	/**
 	 * @param list<array{StoredMessage, StoredMessage, list<StoredMessage>}> $exchanges Questions with their answers, and what agents said before, oldest first.
 	 * @param list<StoredMessage>                                            $meanwhile What they said since.
+	 * @param (\Closure( list<int> ): list<int>)|null                        $findable  Which of these documents are there for everyone; null where that does not matter.
 	 */
 	private function __construct(
 		private readonly array $exchanges,
 		private readonly array $meanwhile,
+		private readonly ?\Closure $findable = null,
 	) {}
 
 	/**
@@ -55,6 +60,16 @@ final class Conversation {
 		return new self( $exchanges, $meanwhile );
 	}
 
+	/**
+	 * The same without what answers said from documents that are not there for everyone any more: it must not be said again.
+	 * That is asked only where somebody is told what was said.
+	 *
+	 * @param \Closure( list<int> ): list<int> $findable Which of these documents are.
+	 */
+	public function from( \Closure $findable ): self {
+		return new self( $this->exchanges, $this->meanwhile, $findable );
+	}
+
 	/** What the visitor asked before, if that was answered. */
 	public function lastQuestion(): ?string {
 		$last = $this->exchanges[ count( $this->exchanges ) - 1 ] ?? null;
@@ -63,15 +78,15 @@ final class Conversation {
 
 	/** @return list<array{string, string}> The last questions with their answers, oldest first; citations are left out. */
 	public function last( int $exchanges ): array {
-		return array_map( static fn ( array $exchange ): array => [ $exchange[0]->text, Citations::remove( $exchange[1]->text ) ], array_slice( $this->exchanges, -$exchanges ) );
+		return array_map( static fn ( array $said ): array => [ $said[0]->text, $said[1] ], array_slice( $this->told(), -$exchanges ) );
 	}
 
 	/** @return list<ModelMessage> Oldest first. Citations are left out: their numbers meant the passages of their own turn. */
 	public function messages(): array {
 		$messages = [];
-		foreach ( $this->exchanges as [ $question, $answer, $before ] ) {
+		foreach ( $this->told() as [ $question, $answer, $before ] ) {
 			$messages[] = new ModelMessage( ModelMessage::USER, ltrim( AnnouncementBlock::of( $before ) . "\n\n" . PassageBlock::defuseQuestion( $question->text ) ) );
-			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, Citations::remove( $answer->text ) );
+			$messages[] = new ModelMessage( ModelMessage::ASSISTANT, $answer );
 		}
 		return $messages;
 	}
@@ -84,5 +99,25 @@ final class Conversation {
 	/** Whether agents said anything that the model is told. */
 	public function hasAgents(): bool {
 		return $this->meanwhile !== [] || array_filter( array_column( $this->exchanges, 2 ) ) !== [];
+	}
+
+	/** @return list<array{StoredMessage, string, list<StoredMessage>}> The exchanges, with what may still be said of each answer. */
+	private function told(): array {
+		$given    = array_map( static fn ( array $exchange ): array => self::given( $exchange[1] ), $this->exchanges );
+		$all      = array_values( array_unique( array_merge( ...$given ) ) );
+		$findable = $this->findable === null || $all === [] ? $all : ( $this->findable )( $all );
+		return array_map(
+			static fn ( array $exchange, array $documents ): array => [ $exchange[0], array_diff( $documents, $findable ) === [] ? Citations::remove( $exchange[1]->text ) : self::WITHHELD, $exchange[2] ],
+			$this->exchanges,
+			$given
+		);
+	}
+
+	/** @return list<int> Documents of the passages that had a number. */
+	private static function given( StoredMessage $answer ): array {
+		$retrieval = $answer->trace['retrieval'] ?? [];
+		$passages  = is_array( $retrieval ) ? $retrieval['passages'] ?? [] : [];
+		$given     = array_filter( is_array( $passages ) ? $passages : [], static fn ( mixed $passage ): bool => is_array( $passage ) && is_int( $passage['number'] ?? null ) && is_int( $passage['document_id'] ?? null ) );
+		return array_values( array_map( 'intval', array_column( $given, 'document_id' ) ) );
 	}
 }

@@ -228,4 +228,25 @@ final class RetrievalStore {
 		}
 		return $passages;
 	}
+
+	/**
+	 * Which of these documents can still be found: they are known, and everyone may read them. One query, none for none.
+	 *
+	 * @param list<int> $ids
+	 * @return list<int>
+	 */
+	public function findable( array $ids ): array {
+		$types = PublicPosts::types();
+		if ( $ids === [] ) {
+			return [];
+		}
+		$rows = $this->database->rows(
+			'SELECT d.id FROM {documents} d LEFT JOIN {wp.posts} w ON w.ID = d.post_id
+			WHERE d.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND d.excluded = 0 AND EXISTS ( SELECT 1 FROM {passages} p WHERE p.document_id = d.id ) AND ( d.post_id IS NULL
+				OR ( w.post_status = \'publish\' AND w.post_password = \'\' AND w.post_type IN ( ' . Database::places( count( $types ) + 1 ) . ' ) ) )',
+			...$ids,
+			...[ '', ...$types ]
+		);
+		return array_map( 'intval', array_column( $rows, 'id' ) );
+	}
 }

@@ -145,6 +145,16 @@ final class Retriever {
 		return $question->terms() === $ranking->question->terms() ? $ranking : $this->ranked( $question );
 	}
 
+	/**
+	 * Which of these documents can still be found.
+	 *
+	 * @param list<int> $documentIds
+	 * @return list<int>
+	 */
+	public function findable( array $documentIds ): array {
+		return $this->store->findable( $documentIds );
+	}
+
 	/** @param string $text What is asked, for its meaning. */
 	private function passages( string $text, Ranking $ranking, int $limit, string $pageLanguage, bool $continues, int $ofOnePage = self::OF_ONE_PAGE ): Findings {
 		$read     = $this->store->passages( array_keys( array_slice( $ranking->scores, 0, $limit * self::POOL, true ) ) );

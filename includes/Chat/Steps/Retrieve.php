@@ -11,6 +11,7 @@ use Causerie\Chat\Chat\Step;
 use Causerie\Chat\Chat\Turn;
 use Causerie\Chat\Chat\TurnListener;
 use Causerie\Chat\Knowledge\Findings;
+use Causerie\Chat\Knowledge\Passage;
 use Causerie\Chat\Knowledge\Retriever;
 use Causerie\Chat\Platform\Clock;
 
@@ -38,11 +39,22 @@ final class Retrieve implements Step {
 	public function run( Turn $turn, TurnListener $listener ): void {
 		$listener->step( TurnListener::RETRIEVE );
 		$began                       = $this->clock->milliseconds();
-		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes );
+		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes )->from( fn ( array $documents ): array => $this->findable( $documents, $turn ) );
 		$turn->rewritten             = $this->rewriter->rewrite( $turn->bot, $turn->question(), $turn->conversation );
 		$turn->findings              = $this->reranker->order( $turn->bot, $turn->rewritten ?? $turn->question(), $this->find( $turn ) );
 		$turn->passages              = Decisions::passages( $turn->findings->passages, $turn );
 		$turn->retrievalMilliseconds = max( 0, $this->clock->milliseconds() - $began );
+	}
+
+	/**
+	 * Which documents are there for everyone. Those of what was found just now are: going on about the same pages costs no query.
+	 *
+	 * @param list<int> $documents
+	 * @return list<int>
+	 */
+	private function findable( array $documents, Turn $turn ): array {
+		$found = array_map( static fn ( Passage $passage ): int => $passage->documentId, $turn->findings->passages ?? [] );
+		return [ ...array_intersect( $documents, $found ), ...$this->retriever->findable( array_values( array_diff( $documents, $found ) ) ) ];
 	}
 
 	/** A question that a model completed stands for itself; another may go on from the one before. */
