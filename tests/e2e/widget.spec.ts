@@ -236,7 +236,7 @@ test( 'a reply that failed or broke can be asked for again, and the question sta
 test( 'a limit is counted down, and ends', async ( { page } ) => {
 	await page.clock.install();
 	await open( page );
-	await ask( page, 'limit' );
+	await ask( page, 'long limit' );
 	await expect( page.locator( '.wait' ) ).toHaveText( /You can write again in 0:(30|2\d)/ );
 	await expect( page.getByRole( 'button', { name: 'Send message' } ) ).toHaveAttribute( 'aria-disabled', 'true' );
 	await input( page ).fill( 'kept' );

@@ -243,8 +243,8 @@ export async function startChatPage( { build, replies = {} } ) {
 		}
 		const text = body.message;
 		const key = request.headers[ 'idempotency-key' ];
-		if ( text === 'limit' && session.refusals++ === 0 ) {
-			return problem( response, 429, 'rate_limited', 'You have sent many messages in a short time.', { retry_after: 30 } );
+		if ( /^(long )?limit$/.test( text ) && session.refusals++ === 0 ) {
+			return problem( response, 429, 'rate_limited', 'You have sent many messages in a short time.', { retry_after: text === 'limit' ? 2 : 30 } );
 		}
 		if ( text === 'fail' && session.refusals++ === 0 ) {
 			return problem( response, 502, 'model_network', 'The chatbot could not be reached.' );
