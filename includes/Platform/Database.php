@@ -226,8 +226,8 @@ final class Database {
 		}
 		++$this->statements;
 		$this->reconnect();
-		// Outside of a transaction a statement is one of its own: the database has undone it, and it can be run again.
-		return $this->depth > 0 ? $this->execute( $call, $sql ) : $this->retry( fn (): mixed => $this->execute( $call, $sql ), static fn ( DatabaseException $failure ): bool => $failure->isContention );
+		// Outside of a transaction a statement is one of its own: the database has undone it, and it can be run again. One that has waited for long is not: it would wait for as long again.
+		return $this->depth > 0 ? $this->execute( $call, $sql ) : $this->retry( fn (): mixed => $this->execute( $call, $sql ), static fn ( DatabaseException $failure ): bool => $failure->isDeadlock );
 	}
 
 	/**

@@ -22,6 +22,7 @@ final class DatabaseException extends \RuntimeException {
 	 * @param bool   $isContention Whether others were in the way, so that the same transaction can succeed later.
 	 * @param bool   $isLost       Whether the connection was lost, and with it what was not committed.
 	 * @param bool   $isNoTable    Whether a table is not there.
+	 * @param bool   $isDeadlock   Whether the database ended it at once, as one of two that waited for each other.
 	 */
 	public function __construct(
 		string $message,
@@ -29,6 +30,7 @@ final class DatabaseException extends \RuntimeException {
 		public readonly bool $isContention,
 		public readonly bool $isLost = false,
 		public readonly bool $isNoTable = false,
+		public readonly bool $isDeadlock = false,
 	) {
 		parent::__construct( $message );
 	}
@@ -45,6 +47,7 @@ final class DatabaseException extends \RuntimeException {
 			in_array( $number, [ self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ], true ) || str_contains( $message, 'database is locked' ),
 			in_array( $number, [ self::GONE_AWAY, self::LOST ], true ),
 			$number === self::NO_SUCH_TABLE || str_contains( $message, 'no such table' ),
+			$number === self::DEADLOCK,
 		);
 	}
 

@@ -56,14 +56,22 @@ final class Turnstile {
 
 	private function isFirst( string $id, int $token ): bool {
 		$now = $this->clock->milliseconds();
-		if ( $this->database->run( 'INSERT IGNORE INTO {counters} ( id, count, expires_at ) VALUES ( %s, %d, %d )', $id, $token, $now + self::LIFE ) > 0 ) {
-			return true;
+		try {
+			if ( $this->database->run( 'INSERT IGNORE INTO {counters} ( id, count, expires_at ) VALUES ( %s, %d, %d )', $id, $token, $now + self::LIFE ) > 0 ) {
+				return true;
+			}
+			$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND expires_at <= %d', $id, $now );
+		} catch ( DatabaseException $failure ) {
+			// Of several who meet at the row of one who has just left, the database sends all but one back.
+			if ( ! $failure->isContention ) {
+				throw $failure;
+			}
 		}
-		$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND expires_at <= %d', $id, $now );
 		return false;
 	}
 
+	/** Who cannot leave keeps all others waiting, so one that the database sends back tries again. */
 	private function leave( string $id, int $token ): void {
-		$this->database->run( 'DELETE FROM {counters} WHERE id = %s AND count = %d', $id, $token );
+		$this->database->transaction( fn (): int => $this->database->run( 'DELETE FROM {counters} WHERE id = %s AND count = %d', $id, $token ) );
 	}
 }

@@ -147,15 +147,33 @@ final class DatabaseTest extends TestCase {
 	/** Many who count at the same rows meet like that. */
 	#[Group( 'mariadb' )]
 	public function testRunsAStatementOfItsOwnAgainAfterADeadlock(): void {
-		$ends = 0;
-		$end  = static function ( string $sql ) use ( &$ends ): string {
-			return str_starts_with( $sql, 'UPDATE' ) && ++$ends <= 2 ? "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found'" : $sql;
-		};
 		$this->put( 'once' );
+		$runs = 0;
+		self::assertSame( 1, $this->updateWhereTwoAreEnded( "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock found'", $runs ) );
+		self::assertSame( 3, $runs );
+	}
+
+	/** It has waited for as long as the server lets it: again and again would be minutes. */
+	#[Group( 'mariadb' )]
+	public function testDoesNotRunAStatementOfItsOwnAgainThatHasWaitedForLong(): void {
+		$runs = 0;
+		try {
+			$this->updateWhereTwoAreEnded( "SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205, MESSAGE_TEXT = 'Lock wait timeout exceeded'", $runs );
+			self::fail( 'The failure was swallowed.' );
+		} catch ( DatabaseException $failure ) {
+			self::assertTrue( $failure->isContention );
+			self::assertSame( 1, $runs );
+		}
+	}
+
+	/** An update, the first two runs of which the database answers in this way. */
+	private function updateWhereTwoAreEnded( string $answer, int &$runs ): int {
+		$end = static function ( string $sql ) use ( $answer, &$runs ): string {
+			return str_starts_with( $sql, 'UPDATE' ) && ++$runs <= 2 ? $answer : $sql;
+		};
 		add_filter( 'query', $end );
 		try {
-			self::assertSame( 1, $this->database->run( 'UPDATE {counters} SET count = count + 1' ) );
-			self::assertSame( 3, $ends );
+			return $this->database->run( 'UPDATE {counters} SET count = count + 1' );
 		} finally {
 			remove_filter( 'query', $end );
 		}
