@@ -66,7 +66,7 @@ final class Conversation {
 	 *
 	 * @param \Closure( list<int> ): list<int> $findable Which of these documents are.
 	 */
-	public function from( \Closure $findable ): self {
+	public function checkedBy( \Closure $findable ): self {
 		return new self( $this->exchanges, $this->meanwhile, $findable );
 	}
 

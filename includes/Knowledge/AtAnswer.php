@@ -20,8 +20,9 @@ defined( 'ABSPATH' ) || exit;
 final class AtAnswer {
 
 	/**
-	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string, changedAt: string}> $found Of `RetrievalStore`.
-	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string, changedAt: string}> Without what is not for everyone any more.
+	 * @template T of array{postId: int|null, postType: string, source: string, externalId: string}
+	 * @param array<int, T> $found Passages or documents of `RetrievalStore`.
+	 * @return array<int, T> Without what is not for everyone any more.
 	 */
 	public static function forEveryone( array $found ): array {
 		$found      = array_filter( $found, static fn ( array $row ): bool => $row['source'] !== DocumentSource::TERM || Terms::isThere( $row['externalId'] ) );
@@ -42,7 +43,7 @@ final class AtAnswer {
 	}
 
 	/**
-	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string, changedAt: string}> $found As above.
+	 * @param array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string, changedAt: string}> $found Of `RetrievalStore`.
 	 * @return array<int, array{documentId: int, postId: int|null, postType: string, source: string, externalId: string, heading: string, content: string, title: string, url: string, language: string, changedAt: string}> Products with their price and stock.
 	 */
 	public static function withOffers( array $found ): array {

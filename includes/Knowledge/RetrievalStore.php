@@ -205,8 +205,7 @@ final class RetrievalStore {
 		$rows = $this->database->rows(
 			'SELECT p.id, p.document_id, p.heading, p.content, d.title, d.url, d.language, d.source, d.external_id, d.post_id, w.post_type, w.post_modified_gmt
 			FROM {passages} p JOIN {documents} d ON d.id = p.document_id LEFT JOIN {wp.posts} w ON w.ID = d.post_id
-			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND d.excluded = 0 AND ( d.post_id IS NULL
-				OR ( w.post_status = \'publish\' AND w.post_password = \'\' AND w.post_type IN ( ' . Database::places( count( $types ) + 1 ) . ' ) ) )',
+			WHERE p.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND ' . self::isFindable( count( $types ) + 1 ),
 			...$ids,
 			...[ '', ...$types ]
 		);
@@ -230,23 +229,41 @@ final class RetrievalStore {
 	}
 
 	/**
-	 * Which of these documents can still be found: they are known, and everyone may read them. One query, none for none.
+	 * Those of these documents that can still be found. One query, none for none.
 	 *
 	 * @param list<int> $ids
-	 * @return list<int>
+	 * @return array<int, array{postId: int|null, postType: string, source: string, externalId: string}> By id.
 	 */
-	public function findable( array $ids ): array {
+	public function documents( array $ids ): array {
 		$types = PublicPosts::types();
 		if ( $ids === [] ) {
 			return [];
 		}
 		$rows = $this->database->rows(
-			'SELECT d.id FROM {documents} d LEFT JOIN {wp.posts} w ON w.ID = d.post_id
-			WHERE d.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND d.excluded = 0 AND EXISTS ( SELECT 1 FROM {passages} p WHERE p.document_id = d.id ) AND ( d.post_id IS NULL
-				OR ( w.post_status = \'publish\' AND w.post_password = \'\' AND w.post_type IN ( ' . Database::places( count( $types ) + 1 ) . ' ) ) )',
+			'SELECT d.id, d.source, d.external_id, d.post_id, w.post_type FROM {documents} d LEFT JOIN {wp.posts} w ON w.ID = d.post_id
+			WHERE d.id IN ( ' . Database::places( count( $ids ), '%d' ) . ' ) AND EXISTS ( SELECT 1 FROM {passages} p WHERE p.document_id = d.id ) AND ' . self::isFindable( count( $types ) + 1 ),
 			...$ids,
 			...[ '', ...$types ]
 		);
-		return array_map( 'intval', array_column( $rows, 'id' ) );
+		$documents = [];
+		foreach ( $rows as $row ) {
+			$documents[ (int) $row['id'] ] = [
+				'postId'     => $row['post_id'] === null ? null : (int) $row['post_id'],
+				'postType'   => (string) $row['post_type'],
+				'source'     => (string) $row['source'],
+				'externalId' => (string) $row['external_id'],
+			];
+		}
+		return $documents;
+	}
+
+	/**
+	 * What must hold of a document `d` with its post `w`: that its owner lets it be known, and everyone may read it.
+	 *
+	 * @param int $types How many post types are given as values.
+	 * @return literal-string
+	 */
+	private static function isFindable( int $types ): string {
+		return "d.excluded = 0 AND ( d.post_id IS NULL OR ( w.post_status = 'publish' AND w.post_password = '' AND w.post_type IN ( " . Database::places( $types ) . ' ) ) )';
 	}
 }

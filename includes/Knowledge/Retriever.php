@@ -146,13 +146,13 @@ final class Retriever {
 	}
 
 	/**
-	 * Which of these documents can still be found.
+	 * Which of these documents can still be found, by everyone.
 	 *
 	 * @param list<int> $documentIds
 	 * @return list<int>
 	 */
 	public function findable( array $documentIds ): array {
-		return $this->store->findable( $documentIds );
+		return array_keys( AtAnswer::forEveryone( $this->store->documents( $documentIds ) ) );
 	}
 
 	/** @param string $text What is asked, for its meaning. */

@@ -39,7 +39,7 @@ final class Retrieve implements Step {
 	public function run( Turn $turn, TurnListener $listener ): void {
 		$listener->step( TurnListener::RETRIEVE );
 		$began                       = $this->clock->milliseconds();
-		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes )->from( fn ( array $documents ): array => $this->findable( $documents, $turn ) );
+		$turn->conversation          = Conversation::before( $turn, $this->historyMessages, $this->historyBytes )->checkedBy( fn ( array $documents ): array => $this->findable( $documents, $turn ) );
 		$turn->rewritten             = $this->rewriter->rewrite( $turn->bot, $turn->question(), $turn->conversation );
 		$turn->findings              = $this->reranker->order( $turn->bot, $turn->rewritten ?? $turn->question(), $this->find( $turn ) );
 		$turn->passages              = Decisions::passages( $turn->findings->passages, $turn );

@@ -73,6 +73,16 @@ final class WithheldAnswersTest extends TestCase {
 		self::assertStringContainsString( 'no longer available', $told );
 	}
 
+	public function testItIsNotToldOnceAnotherPluginKeepsThePageFromOthers(): void {
+		$keep = static fn (): bool => false;
+		add_filter( 'causerie_knowledge_includes', $keep );
+		try {
+			self::assertStringNotContainsString( 'nine o’clock', $this->goOn() );
+		} finally {
+			remove_filter( 'causerie_knowledge_includes', $keep );
+		}
+	}
+
 	public function testItIsNotToldWhereTheOwnerHasDeletedThePage(): void {
 		wp_delete_post( $this->page, true );
 		self::assertStringNotContainsString( 'nine o’clock', $this->goOn() );
