@@ -19,7 +19,7 @@ final class RetrievalTasksTest extends TestCase {
 		parent::setUp();
 		self::$server->reset();
 		foreach ( [ 'Nantes', 'Lyon', 'Metz' ] as $town ) {
-			$this->post( [ 'post_title' => $town, 'post_content' => "<p>The shop in {$town} is open from 9 to 18. On Sundays the shop in {$town} is closed.</p>" ] );
+			$this->post( [ 'post_title' => $town, 'post_content' => "<p>The shop in {$town} is open from 9 to 18. On Sundays the shop in {$town} is closed. See https://evil.example/{$town} for more.</p>" ] );
 		}
 	}
 
@@ -81,6 +81,9 @@ final class RetrievalTasksTest extends TestCase {
 		$this->tasks( [ 'rerank' => 'echo' ] );
 		self::$server->script( [ "```json\n{\"order\":[3,1]}\n```" ] );
 		$reply = $this->say( 'When is the shop open?' );
+		$told  = self::$server->requests()[0]['body']['messages'][1]['content'];
+		self::assertStringContainsString( 'See [link] for more.', $told );
+		self::assertStringNotContainsString( 'evil.example', $told );
 		self::assertSame( [ $without[2], $without[0], $without[1] ], array_slice( $this->titles( $reply ), 0, 3 ) );
 		self::assertSame( [ 3, 1, 2 ], array_slice( array_column( array_column( $this->retrieval( $reply )['passages'], 'parts' ), 'reranked' ), 0, 3 ) );
 	}
