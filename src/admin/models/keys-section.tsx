@@ -112,8 +112,8 @@ export function KeysSection( { connection, onChange }: Props ) {
 	const deletion = useLateDeletion( ( id ) => after( api.deleteKey( provider, id ) ), setProblem );
 	const add = () =>
 		attempt( async () => {
-			await after( api.addKey( provider, typed.trim() ) );
-			setTyped( '' );
+			// It is stored by then, even if what comes after fails: it must not be added twice.
+			await after( api.addKey( provider, typed.trim() ).then( () => setTyped( '' ) ) );
 			announce( __( 'The key was added. It is tried after the others.', 'causerie-chat' ) );
 		} );
 

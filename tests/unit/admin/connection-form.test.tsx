@@ -270,6 +270,27 @@ const saveAll = async () => {
 	expect( puts() ).toEqual( [ [ '"2"', { base_url: ADDRESS, model: 'small', ...usual, api_key: 'sk-typed-1234' } ] ] );
 };
 
+test( 'a key that was added does not stay in the field where what comes after fails: it would be added twice', async () => {
+	await unmount();
+	let isAdded = false;
+	server.respond = ( { method, path } ) => {
+		if ( ! path.startsWith( '/models/openai_compatible' ) ) {
+			return { body: { connections: [], models: [], lists: [] } };
+		}
+		if ( isAdded ) {
+			return { status: 503, body: { code: 'internal_error', message: 'Out of order.', data: { status: 503, retryable: true, advice: 'Wait.' } } };
+		}
+		isAdded = method === 'POST';
+		return { body: { ...connected, keys: [ { id: '9f3c', last4: '9f3c', source: 'stored', created_at: null } ] } };
+	};
+	await render( <ProviderScreen id="openai_compatible" name="" /> );
+	await until( () => queryField( 'One more key' ) !== undefined );
+	await type( field( 'One more key' ), 'sk-added-77aa' );
+	await press( 'Add key' );
+	await until( () => text().includes( 'Out of order.' ) );
+	expect( field( 'One more key' ).value ).toBe( '' );
+} );
+
 test( 'a key that was added on the same screen is not said to be of somebody else', async () => {
 	await serveKeys();
 	await type( field( 'Model' ), 'small' );
