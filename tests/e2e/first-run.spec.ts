@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoFaults } from './support/axe.ts';
 import { startModelServer, type ModelServer } from './support/model-server.ts';
+import { ask, openChat } from './support/widget.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 let server: ModelServer;
@@ -66,11 +67,9 @@ test( 'an owner without a key activates, answers three questions, and a visitor 
 	await expectNoFaults( page, 'after the first run' );
 
 	const visitor = await browser.newPage( baseURL === undefined ? {} : { baseURL } );
-	await visitor.goto( '/' );
-	await visitor.locator( '.causerie-chat__launcher' ).click();
+	await openChat( visitor, '/' );
 	await expect( visitor.getByText( 'What would you like to know?', { exact: true } ) ).toBeVisible();
-	await visitor.getByRole( 'textbox' ).last().fill( 'How much does delivery to Belgium cost?' );
-	await visitor.keyboard.press( 'Enter' );
+	await ask( visitor, 'How much does delivery to Belgium cost?' );
 	await expect( visitor.getByRole( 'log' ) ).toContainText( '6 euros' );
 	await visitor.getByRole( 'log' ).getByRole( 'link', { name: 'Delivery' } ).first().click();
 	await expect( visitor ).toHaveURL( /\/delivery\// );
@@ -98,10 +97,8 @@ test( 'an owner with a key connects a model in the first run, and the visitor he
 	await expect( page.getByText( 'Floats on every page' ) ).toBeVisible();
 
 	const visitor = await browser.newPage( baseURL === undefined ? {} : { baseURL } );
-	await visitor.goto( '/' );
-	await visitor.locator( '.causerie-chat__launcher' ).click();
-	await visitor.getByRole( 'textbox' ).last().fill( 'A question of mine' );
-	await visitor.keyboard.press( 'Enter' );
+	await openChat( visitor, '/' );
+	await ask( visitor, 'A question of mine' );
 	await expect( visitor.getByRole( 'log' ) ).toContainText( 'You said' );
 	await visitor.close();
 } );

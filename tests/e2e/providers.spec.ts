@@ -1,6 +1,7 @@
 /** One conversation in an open chatbot while its owner changes models, a provider dies, and the budget is spent. */
 import { expect, test, type Page } from '@playwright/test';
 import { startProviders, type Providers } from './support/providers.ts';
+import { ask, openChat } from './support/widget.ts';
 import { collectErrors, logInAsAdmin, php, publish } from './support/wordpress.ts';
 
 /** In the order in which the conversation goes through them: what the owner types, and how the field ends then. */
@@ -30,18 +31,6 @@ const attempts = () =>
 		$replies = array_filter( $store->records( $session, null, 100 ), fn ( $message ) => $message->role === 'assistant' );
 		return array_values( array_map( fn ( $reply ) => array_map( fn ( $attempt ) => $attempt['provider'] . ': ' . $attempt['outcome'], $reply->attempts ), $replies ) );`
 	);
-
-async function openChat( page: Page ) {
-	await page.goto( '/providers/' );
-	await page.locator( '.causerie-chat__launcher' ).click();
-	await expect( log( page ) ).toBeVisible();
-}
-
-async function ask( page: Page, question: string ) {
-	await page.getByRole( 'textbox', { name: 'Your message' } ).fill( question );
-	await page.keyboard.press( 'Enter' );
-	await expect( log( page ).getByText( question, { exact: true } ) ).toBeVisible();
-}
 
 /** Saves the bot that is open. The button says nothing of when that is done: it cannot be pressed meanwhile either. */
 async function save( owner: Page ) {
@@ -84,7 +73,7 @@ test( 'a conversation goes on while its owner changes the model, and everything 
 	const errors = collectErrors( page );
 	await logInAsAdmin( owner );
 	await owner.goto( `/wp-admin/admin.php?page=causerie-chat#/bots/${ bot }` );
-	await openChat( page );
+	await openChat( page, '/providers/' );
 	const model = owner.getByRole( 'combobox', { name: 'Model', exact: true } );
 	const choose = async ( typed: string ) => {
 		await model.fill( typed );
@@ -111,7 +100,7 @@ test( 'a conversation goes on while its owner changes the model, and everything 
 
 test( 'a provider dies in mid-conversation, and the visitor reads one reply of its fallback', async ( { page } ) => {
 	change( { model: { provider: 'openai', model: 'gpt-6-luna', fallbacks: [ { provider: 'anthropic', model: 'claude-haiku-5-5' }, { provider: 'builtin', model: '' } ] } } );
-	await openChat( page );
+	await openChat( page, '/providers/' );
 	await askAndHear( page, 'First?' );
 	await providers.setModes( { openai: 'auth' } );
 	await askAndHear( page, 'Second?' );
@@ -125,7 +114,7 @@ test( 'the cap is reached, and the ladder steps down to a cheaper model, the pag
 		model: { provider: 'anthropic', model: 'claude-fable-5-2', max_output_tokens: 1000 },
 		budget: { per_day: 0.02, when_spent: [ 'cheaper_model', 'builtin' ], cheaper_model: { provider: 'openai', model: 'gpt-6-luna' } },
 	} );
-	await openChat( page );
+	await openChat( page, '/providers/' );
 	await askAndHear( page, 'Hello?' );
 	change( { budget: { per_day: 0 } } );
 	await ask( page, 'Thank you!' );
