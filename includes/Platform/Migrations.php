@@ -35,6 +35,7 @@ use Causerie\Chat\Platform\Migrations\Migration031TracedCalls;
 use Causerie\Chat\Platform\Migrations\Migration032EndpointRounds;
 use Causerie\Chat\Platform\Migrations\Migration033Unread;
 use Causerie\Chat\Platform\Migrations\Migration034ShownPosts;
+use Causerie\Chat\Platform\Migrations\Migration035FirstOfSession;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -78,6 +79,7 @@ final class Migrations {
 		32 => Migration032EndpointRounds::class,
 		33 => Migration033Unread::class,
 		34 => Migration034ShownPosts::class,
+		35 => Migration035FirstOfSession::class,
 	];
 
 	/** Tables that can be there beside those of the steps: made by a feature once the server is known to be able to, or dropped by a step that may not have run. */

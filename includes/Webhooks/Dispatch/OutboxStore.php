@@ -121,7 +121,7 @@ final class OutboxStore {
 			function () use ( $endpoint, $limit, $most, $worker, $lease, $now, $claim ): int {
 				$this->hold( $endpoint->id );
 				$room = min( $limit, $most - $this->underWay( $endpoint, $now ) );
-				$ids  = $room > 0 ? array_map( 'intval', array_column( $this->due( $endpoint, $room, $now ), 'id' ) ) : [];
+				$ids  = $room > 0 ? array_column( DueStore::first( $this->database, $endpoint, $now, $room ), 'id' ) : [];
 				return $ids === [] ? 0 : $this->database->run(
 					"UPDATE {deliveries} SET claim = %s, worker = %d, due_at = %d WHERE state = 'waiting' AND due_at <= %d AND id IN ( " . Database::places( count( $ids ), '%d' ) . ' )',
 					...[ $claim, $worker, $now + $lease, $now, ...$ids ]
@@ -216,16 +216,6 @@ final class OutboxStore {
 	/** How many deliveries workers have taken and not noted yet, of all of them. */
 	private function underWay( Endpoint $endpoint, int $now ): int {
 		return (int) $this->database->value( "SELECT COUNT(*) FROM {deliveries} WHERE worker > 0 AND endpoint_id = %s AND state = 'waiting' AND due_at > %d", $endpoint->id, $now );
-	}
-
-	/** @return list<array<string, string|null>> */
-	private function due( Endpoint $endpoint, int $limit, int $now ): array {
-		return $this->database->rows(
-			"SELECT d.id FROM {deliveries} d WHERE d.endpoint_id = %s AND d.state = 'waiting' AND d.due_at <= %d AND " . DueStore::condition( $endpoint ) . ' ORDER BY d.due_at, d.id LIMIT %d',
-			$endpoint->id,
-			$now,
-			$limit
-		);
 	}
 
 	/**

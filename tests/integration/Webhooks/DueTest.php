@@ -100,6 +100,33 @@ final class DueTest extends TestCase {
 		self::assertSame( [ 1, 1, 3 ], $this->now() );
 	}
 
+	public function testBehindManyThatWaitForOthersTheFirstOfEachSessionIsFound(): void {
+		$endpoint = $this->endpoint( [ 'ordered' => true ] );
+		$database = $this->services->database();
+		$later    = $this->clock->milliseconds() + self::HOUR;
+		$this->wait( $endpoint, $later, 'ses_aaaaaaaa' );
+		for ( $due = 1; $due <= 250; $due++ ) {
+			$this->wait( $endpoint, $due, 'ses_aaaaaaaa' );
+		}
+		self::assertSame( [ 0, 0, $later ], $this->now() );
+		$this->wait( $endpoint, 1003, 'ses_bbbbbbbb' );
+		$this->wait( $endpoint, 1000, 'ses_bbbbbbbb' );
+		$this->wait( $endpoint, 1002 );
+		$this->wait( $endpoint, 1004 );
+		$this->wait( $endpoint, 1001, 'ses_cccccccc' );
+		$this->wait( $this->endpoint( [ 'ordered' => true ] ), $later, 'ses_cccccccc' );
+		self::assertSame( [ 1, 4, 1001 ], $this->now() );
+		$dues = fn ( int $until, int $most ): array => array_column( DueStore::first( $database, $endpoint, $until, $most ), 'due_at' );
+		self::assertSame( [ 1001, 1002, 1003, 1004 ], $dues( 2000, 100 ) );
+		self::assertSame( [ 1001, 1002, 1003 ], $dues( 2000, 3 ) );
+		self::assertSame( [ 1001, 1002 ], $dues( 1002, 3 ) );
+		self::assertSame( [ 1001, 1002, 1003, 1004, $later ], $dues( $later, 1000 ) );
+		// What has ended holds up nothing.
+		$database->run( "UPDATE {deliveries} SET state = 'failed' WHERE due_at = %d AND session_id = 'ses_aaaaaaaa'", $later );
+		self::assertSame( [ 1 ], $dues( 250, 100 ) );
+		self::assertSame( [ 1, 1001, 1002, 1003, 1004 ], $dues( 2000, 100 ) );
+	}
+
 	public function testARunDoesNotWaitForWhatCannotBeSent(): void {
 		$off = $this->endpoint();
 		$this->endpoint( [ 'per_second' => 5 ] );
