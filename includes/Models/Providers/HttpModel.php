@@ -101,7 +101,7 @@ final class HttpModel implements Model {
 					return $this->finish( $reply, $model, $errors );
 				}
 			} catch ( ModelException $failure ) {
-				throw $failure->having( $reply->used() );
+				throw $failure->having( $reply->used(), $reply->isAtWork );
 			}
 			// Each time with one parameter less, and before anything was shown: this ends.
 			$error   = ProviderError::ofResponse( $refusal, $this->format );
