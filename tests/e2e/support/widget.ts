@@ -17,7 +17,7 @@ export const input = ( page: Page ) => page.getByRole( 'textbox', { name: 'Your 
 export async function openChat( page: Page, address: string ): Promise< void > {
 	await page.goto( address );
 	await page.locator( '.causerie-chat__launcher' ).click();
-	await expect( page.locator( 'dialog.panel' ) ).toBeVisible();
+	await expect( page.locator( '.panel' ) ).toBeVisible();
 	await comeToRest( page );
 }
 
