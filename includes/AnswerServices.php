@@ -29,8 +29,10 @@ use Causerie\Chat\Knowledge\Spelling;
 use Causerie\Chat\Knowledge\Splitter;
 use Causerie\Chat\Models\ApiKeys;
 use Causerie\Chat\Models\Catalogue\Catalogue;
+use Causerie\Chat\Models\Catalogue\ListsDoor;
 use Causerie\Chat\Models\Catalogue\ModelLists;
 use Causerie\Chat\Models\Catalogue\OwnModels;
+use Causerie\Chat\Models\Catalogue\RefreshList;
 use Causerie\Chat\Models\Catalogue\Retirements;
 use Causerie\Chat\Models\ConnectionChanges;
 use Causerie\Chat\Models\ConnectionDiagnosis;
@@ -86,6 +88,15 @@ trait AnswerServices {
 
 	public function modelLists(): ModelLists {
 		return $this->once( ModelLists::class, fn () => new ModelLists( $this->clock() ) );
+	}
+
+	public function listsDoor(): ListsDoor {
+		return new ListsDoor(
+			$this->modelLists( ... ),
+			fn () => $this->retiringModels()->providers(),
+			fn () => new RefreshList( $this->connections(), new ModelList( $this->http() ), $this->modelLists() ),
+			$this->queue( ... )
+		);
 	}
 
 	public function retiringModels(): RetiringModels {

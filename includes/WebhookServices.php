@@ -222,7 +222,7 @@ trait WebhookServices {
 	}
 
 	private function targetCheck(): TargetCheck {
-		return $this->once( TargetCheck::class, fn () => new TargetCheck( new RememberingResolver( new DnsResolver(), $this->clock() ), PrivateTargets::ofSite( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ), [ home_url(), site_url() ] ) );
+		return $this->once( TargetCheck::class, fn () => new TargetCheck( new RememberingResolver( new DnsResolver(), $this->clock() ), PrivateTargets::ofSite( 'CAUSERIE_WEBHOOK_PRIVATE_TARGETS' ), [ home_url(), site_url() ], $this->clock() ) );
 	}
 
 	private function endpointCare(): EndpointCare {

@@ -56,6 +56,6 @@ trait WebsiteServices {
 	}
 
 	private function websiteTargets(): TargetCheck {
-		return new TargetCheck( new DnsResolver(), PrivateTargets::ofSite( 'CAUSERIE_WEBSITE_PRIVATE_TARGETS' ), [ home_url(), site_url() ] );
+		return new TargetCheck( new DnsResolver(), PrivateTargets::ofSite( 'CAUSERIE_WEBSITE_PRIVATE_TARGETS' ), [ home_url(), site_url() ], $this->clock() );
 	}
 }

@@ -20,20 +20,9 @@ final class RetiringModels {
 
 	/** @return list<array{retirement: Retirement, embeddings: bool, bots: list<Bot>}> The most urgent first, each with who uses it. One query. */
 	public function all(): array {
-		$users    = [];
 		$embedder = ( $this->embeddings )();
-		if ( $embedder !== null ) {
-			$users[ $embedder['provider'] . '/' . $embedder['model'] ] = [ $embedder['provider'], $embedder['model'], [] ];
-		}
-		foreach ( $this->bots->active() as $bot ) {
-			foreach ( self::choices( [ $bot->settings['model'], $bot->settings['budget'] ] ) as [ $provider, $model ] ) {
-				$users[ $provider . '/' . $model ] ??= [ $provider, $model, [] ];
-
-				$users[ $provider . '/' . $model ][2][ $bot->id ] = $bot;
-			}
-		}
 		$found = [];
-		foreach ( $users as [ $provider, $model, $bots ] ) {
+		foreach ( $this->users( $embedder ) as [ $provider, $model, $bots ] ) {
 			$retirement = $this->retirements->of( $provider, $model );
 			if ( $retirement !== null ) {
 				$key             = $provider . '/' . $retirement->model;
@@ -48,6 +37,30 @@ final class RetiringModels {
 		}
 		usort( $found, static fn ( array $one, array $other ): int => ( $one['retirement']->days ?? 0 ) <=> ( $other['retirement']->days ?? 0 ) );
 		return array_map( static fn ( array $row ): array => [ 'bots' => array_values( $row['bots'] ) ] + $row, $found );
+	}
+
+	/** @return list<string> Ids of the providers whose models are in use. One query. */
+	public function providers(): array {
+		return array_values( array_unique( array_column( $this->users( ( $this->embeddings )() ), 0 ) ) );
+	}
+
+	/**
+	 * @param array{provider: string, model: string, dimensions: int|null}|null $embedder
+	 * @return array<string, array{string, string, array<int, Bot>}> Provider, model, and the bots that use it.
+	 */
+	private function users( ?array $embedder ): array {
+		$users = [];
+		if ( $embedder !== null ) {
+			$users[ $embedder['provider'] . '/' . $embedder['model'] ] = [ $embedder['provider'], $embedder['model'], [] ];
+		}
+		foreach ( $this->bots->active() as $bot ) {
+			foreach ( self::choices( [ $bot->settings['model'], $bot->settings['budget'] ] ) as [ $provider, $model ] ) {
+				$users[ $provider . '/' . $model ] ??= [ $provider, $model, [] ];
+
+				$users[ $provider . '/' . $model ][2][ $bot->id ] = $bot;
+			}
+		}
+		return $users;
 	}
 
 	/**

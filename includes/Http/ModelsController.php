@@ -106,9 +106,20 @@ final class ModelsController {
 			throw new ProblemException( $failure->problem, $failure->retryAfter, previous: $failure );
 		}
 		if ( $format !== null ) {
-			$this->lists->remember( $provider->id, array_column( $models, 'id' ) );
+			$this->lists->remember( $provider->id, ...ModelList::kept( $models ) );
 		}
-		return new \WP_REST_Response( [ 'models' => $models ] );
+		return new \WP_REST_Response( [ 'models' => array_map( self::offer( ... ), $models ) ] );
+	}
+
+	/**
+	 * @param array{id: string, label: string, retires_at: string|null} $model
+	 * @return array{id: string, label: string} The contract's AvailableModel.
+	 */
+	private static function offer( array $model ): array {
+		return [
+			'id'    => $model['id'],
+			'label' => $model['label'],
+		];
 	}
 
 	/** @return array<string, mixed> The contract's ConnectionTest. */

@@ -31,12 +31,16 @@ final class Versions {
 		if ( $route->method === 'GET' ) {
 			return self::unlessKnown( self::tag( $route, $work() ), $call );
 		}
-		$wanted  = (string) $call->request->get_header( 'If-Match' );
-		$isLate  = true;
-		$guarded = static function () use ( $route, $wanted, $work, $read, &$isLate ): \WP_REST_Response {
+		$wanted   = (string) $call->request->get_header( 'If-Match' );
+		$unwanted = (string) $call->request->get_header( 'If-None-Match' );
+		$isLate   = true;
+		$guarded  = static function () use ( $route, $wanted, $unwanted, $work, $read, &$isLate ): \WP_REST_Response {
 			$isLate = false;
 			self::forget();
 			if ( $wanted !== '' && ! self::names( $wanted, self::etag( $route, $read() ), self::edition( ... ) ) ) {
+				throw new ProblemException( 'version_conflict' );
+			}
+			if ( $unwanted !== '' && self::isThere( $unwanted, $route, $read ) ) {
 				throw new ProblemException( 'version_conflict' );
 			}
 			return self::tag( $route, $work() );
@@ -46,6 +50,20 @@ final class Versions {
 			return $this->turnstile->through( self::resource( $route, $call ), $guarded );
 		} catch ( DatabaseException $failure ) {
 			throw $isLate && $failure->isContention ? new ProblemException( 'version_conflict', previous: $failure ) : $failure;
+		}
+	}
+
+	/**
+	 * Whether one of these versions is there. `*` is any: whoever sends it means to make something new.
+	 *
+	 * @param \Closure(): \WP_REST_Response $read
+	 * @throws ProblemException What reading it throws, but that there is no such thing.
+	 */
+	private static function isThere( string $list, Route $route, \Closure $read ): bool {
+		try {
+			return self::names( $list, self::etag( $route, $read() ) );
+		} catch ( ProblemException $failure ) {
+			return $failure->problem->status === 404 ? false : throw $failure;
 		}
 	}
 

@@ -10,7 +10,7 @@ defined( 'ABSPATH' ) || exit;
  *
  * The end of a piece that may begin the key waits for the next piece, and nothing else does.
  */
-final class KeyGuard implements ModelListener {
+final class KeyGuard implements ThoughtListener {
 
 	/** @var list<string> */
 	private readonly array $forms;
@@ -38,6 +38,12 @@ final class KeyGuard implements ModelListener {
 	public function toolCall( string $id, string $name, string $delta ): bool {
 		$this->isWanted = $this->listener->toolCall( $id, $name, $delta );
 		return $this->isWanted;
+	}
+
+	public function unsaid( int $bytes ): void {
+		if ( $this->listener instanceof ThoughtListener ) {
+			$this->listener->unsaid( $bytes );
+		}
 	}
 
 	public function waiting(): bool {

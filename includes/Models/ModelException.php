@@ -16,6 +16,7 @@ final class ModelException extends \RuntimeException {
 	 * @param int      $status     The HTTP status that came with it, or 0.
 	 * @param Usage    $usage      What is paid for all the same, as far as it is known: the beginning of the reply, or requests
 	 *                             that were answered before this one of several failed.
+	 * @param bool     $wasAtWork  Whether the model had begun, if only to think: then what it was asked is paid for.
 	 */
 	public function __construct(
 		public readonly string $problem,
@@ -25,13 +26,14 @@ final class ModelException extends \RuntimeException {
 		?\Throwable $previous = null,
 		public readonly int $status = 0,
 		public readonly Usage $usage = new Usage(),
+		public readonly bool $wasAtWork = false,
 	) {
 		// What a provider says can quote what it was asked. The message is what logs write, so it is not in there.
 		parent::__construct( $problem . ( $status > 0 ? " (HTTP {$status})" : '' ), 0, $previous );
 	}
 
 	/** The same, though so much is paid for. */
-	public function having( Usage $usage ): self {
-		return new self( $this->problem, $this->detail, $this->retryAfter, $this->hasBegun, $this->getPrevious(), $this->status, $usage );
+	public function having( Usage $usage, bool $wasAtWork = false ): self {
+		return new self( $this->problem, $this->detail, $this->retryAfter, $this->hasBegun, $this->getPrevious(), $this->status, $usage, $wasAtWork );
 	}
 }

@@ -12,11 +12,13 @@ final class HttpTarget {
 	 * @param string                 $host      As the address has it, in lower case; an IPv6 address without brackets.
 	 * @param int                    $port      1 to 65535.
 	 * @param non-empty-list<string> $addresses IPv4 and IPv6.
+	 * @param int                    $lookup    Milliseconds that it took to find them; 0 where nobody had to ask.
 	 */
 	public function __construct(
 		public readonly string $host,
 		public readonly int $port,
 		public readonly array $addresses,
+		public readonly int $lookup = 0,
 	) {}
 
 	/** @return list<string> For CURLOPT_RESOLVE: nothing where the host is an address itself, which nobody looks up. */

@@ -53,8 +53,10 @@ export interface Route {
 	readonly bulk?: true;
 	/** How a call is named in the audit log, where anyone but the visitor makes it; left out: it is not written down. */
 	readonly audit?: AuditName;
-	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match`. */
+	/** Whether the resource has an `ETag`: its GET answers 304 to `If-None-Match`, changes honour `If-Match` and `If-None-Match`. */
 	readonly versioned?: true;
+	/** Of a versioned PUT whether it also makes what is not there yet, which `If-None-Match: *` has it do and nothing else. */
+	readonly creates?: true;
 	/** Of a versioned GET the fields that change as the resource is used, not as it is edited: `If-Match` does not look at them. */
 	readonly passing?: readonly string[];
 	/**

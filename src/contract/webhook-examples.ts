@@ -31,7 +31,7 @@ const ATTEMPT: Parsed< 'DeliveryRecord' >[ 'history' ][ number ] = {
 		'content-type': 'application/json', 'user-agent': 'CauserieChat-Webhooks', 'webhook-id': DELIVERED.event_id, 'webhook-timestamp': '1795598127', 'webhook-signature': '••••', 'X-Shop-Token': '••••',
 	},
 	status: 503, error: '', error_detail: '', address: '198.51.100.7', response_headers: { 'content-type': 'text/plain' }, response_body: 'Busy', response_truncated: false,
-	connect_ms: 12, tls_ms: 31, first_byte_ms: 80, total_ms: 81,
+	dns_ms: 4, connect_ms: 12, tls_ms: 31, first_byte_ms: 80, total_ms: 81,
 };
 
 export const WEBHOOK_REQUESTS: Requests = {

@@ -147,10 +147,11 @@ export const DeliveryAttempt = z
 		response_headers: HeaderValues,
 		response_body: z.string().describe( 'The first 64 KB of it.' ),
 		response_truncated: z.boolean().describe( 'Whether it was longer.' ),
-		connect_ms: z.int().min( 0 ),
-		tls_ms: z.int().min( 0 ),
-		first_byte_ms: z.int().min( 0 ),
-		total_ms: z.int().min( 0 ).describe( 'All of them count from the beginning.' ),
+		dns_ms: z.int().min( 0 ).describe( 'Milliseconds until the addresses of the name were found; 0 where another attempt had just found them, or where the URL has an address.' ),
+		connect_ms: z.int().min( 0 ).describe( 'Milliseconds until the server was reached; 0 over a connection that was there already.' ),
+		tls_ms: z.int().min( 0 ).describe( 'Milliseconds until the connection was encrypted; 0 as above.' ),
+		first_byte_ms: z.int().min( 0 ).describe( 'Milliseconds until the answer began.' ),
+		total_ms: z.int().min( 0 ).describe( 'Milliseconds until it was over. All of them count from the beginning.' ),
 	} )
 	.describe( 'One attempt to deliver.' );
 

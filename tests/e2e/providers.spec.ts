@@ -56,7 +56,8 @@ test.beforeEach( async () => {
 		`global $wpdb;
 		foreach ( get_posts( array( 'post_type' => 'causerie_bot', 'post_status' => 'any,trash', 'numberposts' => -1 ) ) as $bot ) { wp_delete_post( $bot->ID, true ); }
 		foreach ( array( 'sessions', 'messages', 'usage', 'circuits', 'counters' ) as $name ) { $wpdb->query( "DELETE FROM {$wpdb->prefix}causerie_$name" ); }
-		foreach ( array( 'settings', 'connections', 'placements', 'circuits', 'model_lists', 'own_models' ) as $name ) { delete_option( "causerie_$name" ); }
+		foreach ( array( 'settings', 'connections', 'placements', 'circuits', 'own_models' ) as $name ) { delete_option( "causerie_$name" ); }
+		$wpdb->query( "DELETE FROM $wpdb->options WHERE option_name LIKE 'causerie_model_list_%'" );
 		$services = Causerie\\Chat\\Plugin::services();
 		update_option( 'causerie_settings', array( 'setup_done' => true ) + $services->contract()->defaults( 'SiteSettings' ) );
 		foreach ( $in['urls'] as $provider => $url ) {

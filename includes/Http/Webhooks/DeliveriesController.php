@@ -127,6 +127,7 @@ final class DeliveriesController {
 			'response_headers'   => (object) $attempt->responseHeaders,
 			'response_body'      => $attempt->responseBody,
 			'response_truncated' => $attempt->isTruncated,
+			'dns_ms'             => $attempt->timings['dns'],
 			'connect_ms'         => $attempt->timings['connect'],
 			'tls_ms'             => $attempt->timings['tls'],
 			'first_byte_ms'      => $attempt->timings['first_byte'],

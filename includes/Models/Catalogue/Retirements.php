@@ -32,7 +32,8 @@ final class Retirements {
 		$known = $this->catalogue->find( $kind->value, $model );
 		$now   = $this->clock->milliseconds();
 		$today = gmdate( 'Y-m-d', $this->clock->seconds() );
-		$days  = $known?->retiresAt === null ? null : intdiv( (int) strtotime( $known->retiresAt . ' UTC' ) - (int) strtotime( $today . ' UTC' ), self::DAY );
+		$end   = self::earlier( $known?->retiresAt, $this->lists->retiresAt( $provider, $model ) );
+		$days  = $end === null ? null : intdiv( (int) strtotime( $end . ' UTC' ) - (int) strtotime( $today . ' UTC' ), self::DAY );
 		$state = match ( true ) {
 			$model === '' || ! $kind->needsConnection() => null,
 			$days !== null && $days <= 0 => Retirement::RETIRED,
@@ -43,14 +44,19 @@ final class Retirements {
 		if ( $state === null ) {
 			return null;
 		}
-		$successor = $this->successor( $kind->value, $model, $known, $today );
+		$successor = $this->successor( $kind->value, $model, $known, max( $today, (string) $end ) );
 		$label     = $successor === null ? '' : $this->catalogue->find( $kind->value, $successor )->label ?? $successor;
-		return new Retirement( $provider, $kind->value, $model, $known->label ?? $model, $state, $known?->retiresAt, $days, $successor, $label );
+		return new Retirement( $provider, $kind->value, $model, $known->label ?? $model, $state, $end, $days, $successor, $label );
 	}
 
-	private function successor( string $kind, string $model, ?CatalogueModel $known, string $today ): ?string {
-		// What will answer on the day, when the successor of today may have retired as well.
-		$current = $known === null ? $model : $this->catalogue->current( $kind, $model, max( $today, (string) $known->retiresAt ), [ $model ] );
+	/** What is published and what the provider's own list says: a model does not answer after the first of both. */
+	private static function earlier( ?string $one, ?string $other ): ?string {
+		return $one === null || $other === null ? $one ?? $other : min( $one, $other );
+	}
+
+	/** @param string $day The end, or today where that is later: the successor of today may have retired by then as well. */
+	private function successor( string $kind, string $model, ?CatalogueModel $known, string $day ): ?string {
+		$current = $known === null ? $model : $this->catalogue->current( $kind, $model, $day, [ $model ] );
 		return $current === $model ? null : $current;
 	}
 }

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Models\Providers;
 
+use Causerie\Chat\Models\ApiKey;
 use Causerie\Chat\Models\Connection;
 use Causerie\Chat\Models\Embeddings;
 use Causerie\Chat\Models\ModelException;
@@ -29,17 +30,18 @@ final class EmbeddingModel {
 	 * @param string       $model      The model's id.
 	 * @param int|null     $dimensions Length of the vectors, where the model can shorten them; null for its own.
 	 * @param float|null   $seconds    The longest that each request may take; null for as long as such work takes.
-	 * @throws ModelException
+	 * @throws ModelException As AnyKey throws it, with what the requests before took.
 	 */
 	public function embed( array $texts, string $model, ?int $dimensions = null, ?float $seconds = null ): Embeddings {
 		$vectors = [];
 		$input   = 0;
+		$keys    = new AnyKey( $this->connection );
 		foreach ( array_chunk( $texts, max( 1, $this->format->embeddingBatch() ) ) as $batch ) {
 			try {
-				$decoded = $this->ask( $batch, $model, $dimensions, $seconds );
+				$decoded = $keys->ask( fn ( ApiKey $key ): array => $this->ask( $key, $batch, $model, $dimensions, $seconds ) );
 				$part    = $this->format->embeddings( $decoded );
 				if ( $part === null || count( $part ) !== count( $batch ) ) {
-					throw ( new ErrorMap( $this->connection->key ) )->of( 'model_bad_response', 'The server sent no vector for some of the texts.' );
+					throw new ModelException( 'model_bad_response', 'The server sent no vector for some of the texts.' );
 				}
 			} catch ( ModelException $failure ) {
 				throw $failure->having( new Usage( $input ) );
@@ -53,10 +55,11 @@ final class EmbeddingModel {
 	/**
 	 * @param non-empty-list<string> $texts
 	 * @return array<mixed>
+	 * @throws ModelException
 	 */
-	private function ask( array $texts, string $model, ?int $dimensions, ?float $seconds ): array {
-		$errors  = new ErrorMap( $this->connection->key );
-		$request = ServerRequest::post( $this->format, $this->connection, $this->connection->key, $this->format->embeddingPath( $model ), $this->format->embeddingBody( $texts, $model, $dimensions ), $seconds );
+	private function ask( ApiKey $key, array $texts, string $model, ?int $dimensions, ?float $seconds ): array {
+		$errors  = new ErrorMap( $key );
+		$request = ServerRequest::post( $this->format, $this->connection, $key, $this->format->embeddingPath( $model ), $this->format->embeddingBody( $texts, $model, $dimensions ), $seconds );
 		if ( $this->onSend !== null ) {
 			( $this->onSend )( $request, $this->connection );
 		}

@@ -23,12 +23,6 @@ defined( 'ABSPATH' ) || exit;
 /** A model behind HTTP, whatever its wire format: sends the request and hears the reply. */
 final class HttpModel implements Model {
 
-	/** What a provider says of a model that it does not have, and of one that this key may not use. */
-	private const NOT_FOUND = 'model_not_found';
-
-	/** What another key of the same provider can help with. */
-	private const KEY_PROBLEMS = [ 'model_auth', 'model_quota', 'model_rate_limited', self::NOT_FOUND ];
-
 	/**
 	 * @param int                                         $maxReplyBytes A longer reply is `model_reply_too_long`.
 	 * @param \Closure( string, list<string> ): void|null $learn         Told what a model refuses, once it answers without that.
@@ -52,24 +46,7 @@ final class HttpModel implements Model {
 			throw ( new ErrorMap( $this->connection->key ) )->of( 'model_not_found', 'No model is chosen.' );
 		}
 		$model = $this->current === null ? $model : ( $this->current )( $model );
-		return $this->withAnyKey( $request, $model, $listener );
-	}
-
-	/** @throws ModelException */
-	private function withAnyKey( ModelRequest $request, string $model, ModelListener $listener ): ModelReply {
-		$last = null;
-		foreach ( $this->connection->keys() as $key ) {
-			try {
-				return $this->guarded( $request, $model, $key, $listener );
-			} catch ( ModelException $failure ) {
-				if ( $failure->hasBegun || ! in_array( $failure->problem, self::KEY_PROBLEMS, true ) ) {
-					throw $failure;
-				}
-				// The model is gone only when every key is told so; one that is refused may have access to it.
-				$last = $last === null || $failure->problem !== self::NOT_FOUND ? $failure : $last;
-			}
-		}
-		throw $last;
+		return ( new AnyKey( $this->connection ) )->ask( fn ( ApiKey $key ): ModelReply => $this->guarded( $request, $model, $key, $listener ) );
 	}
 
 	/**
@@ -101,7 +78,7 @@ final class HttpModel implements Model {
 					return $this->finish( $reply, $model, $errors );
 				}
 			} catch ( ModelException $failure ) {
-				throw $failure->having( $reply->used() );
+				throw $failure->having( $reply->used(), $reply->isAtWork );
 			}
 			// Each time with one parameter less, and before anything was shown: this ends.
 			$error   = ProviderError::ofResponse( $refusal, $this->format );

@@ -26,7 +26,8 @@ final class ModelList {
 	public function __construct( private readonly HttpClient $http ) {}
 
 	/**
-	 * @return list<array{id: string, label: string}> The contract's AvailableModel, sorted by id.
+	 * @return list<array{id: string, label: string, retires_at: string|null}> The contract's AvailableModel, sorted by id; and the
+	 *                                                                         day from which on there is no such model, YYYY-MM-DD.
 	 * @throws ModelException When the server does not say.
 	 */
 	public function fetch( Connection $connection, ListsModels $format ): array {
@@ -39,8 +40,9 @@ final class ModelList {
 				if ( $id !== '' ) {
 					$label         = self::clean( $model['label'], $connection );
 					$models[ $id ] = [
-						'id'    => $id,
-						'label' => $label === '' ? $id : $label,
+						'id'         => $id,
+						'label'      => $label === '' ? $id : $label,
+						'retires_at' => self::day( $model['retires_at'] ?? '' ),
 					];
 				}
 			}
@@ -68,6 +70,22 @@ final class ModelList {
 		$failure = $errors->ofResponse( $response, ProviderError::ofResponse( $response, $format ) );
 		// No model was asked for, so it is the list that is not there.
 		return $failure->problem === 'model_not_found' ? $errors->of( 'model_bad_response', $failure->detail ) : $failure;
+	}
+
+	/**
+	 * What is kept of a list.
+	 *
+	 * @param list<array{id: string, label: string, retires_at: string|null}> $models
+	 * @return array{list<string>, array<string, string>} Ids, and by id the days on which models retire, where they do.
+	 */
+	public static function kept( array $models ): array {
+		return [ array_column( $models, 'id' ), array_filter( array_column( $models, 'retires_at', 'id' ), 'is_string' ) ];
+	}
+
+	/** @return string|null The day of a date, with or without a time, as a server writes it; null for what is none. */
+	private static function day( string $date ): ?string {
+		$isDay = preg_match( '/^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/D', trim( $date ), $parts ) === 1;
+		return $isDay && checkdate( (int) $parts[2], (int) $parts[3], (int) $parts[1] ) ? $parts[0] : null;
 	}
 
 	private static function clean( string $text, Connection $connection ): string {

@@ -9,8 +9,8 @@ defined( 'ABSPATH' ) || exit;
 final class ModelListPage {
 
 	/**
-	 * @param list<array{id: string, label: string}> $models Rows without an id are left out by the reader of the list.
-	 * @param string                                 $next   Cursor of the next page, or '' on the last one.
+	 * @param list<array{id: string, label: string, retires_at?: string}> $models Rows without an id are left out by the reader of the list, and so is what is no date.
+	 * @param string                                                      $next   Cursor of the next page, or '' on the last one.
 	 */
 	public function __construct(
 		public readonly array $models,

@@ -8,6 +8,7 @@ use Causerie\Chat\Models\ModelException;
 use Causerie\Chat\Models\ModelListener;
 use Causerie\Chat\Models\SseEvent;
 use Causerie\Chat\Models\SseReader;
+use Causerie\Chat\Models\ThoughtListener;
 use Causerie\Chat\Models\Usage;
 use Causerie\Chat\Platform\HttpListener;
 
@@ -36,6 +37,9 @@ final class ReplyStream implements HttpListener {
 
 	/** Whether any server-sent event came: no other answer has them. */
 	public bool $isStream = false;
+
+	/** Whether the model has begun, if only to think: the first that comes of a reply, before any word of it. */
+	public bool $isAtWork = false;
 
 	/** Whether the listener was told anything: from then on nothing may be tried again. */
 	public bool $hasBegun = false;
@@ -168,6 +172,7 @@ final class ReplyStream implements HttpListener {
 	}
 
 	private function read( Fragment $fragment ): bool {
+		$this->isAtWork = true;
 		$this->model = $this->model === '' ? $fragment->model : $this->model;
 		if ( $fragment->usage !== null ) {
 			$this->usage = $fragment->isWholeUsage ? $fragment->usage : $this->usage->updatedBy( $fragment->usage );
@@ -175,6 +180,9 @@ final class ReplyStream implements HttpListener {
 		$this->state    = [ ...$this->state, ...$fragment->state ];
 		$this->written += strlen( $fragment->text ) + $fragment->thoughts;
 		$goesOn         = $this->say( $this->thinking->push( $fragment->text ) );
+		if ( $this->listener instanceof ThoughtListener ) {
+			$this->listener->unsaid( $this->written - strlen( $this->text ) );
+		}
 		foreach ( $goesOn ? $fragment->toolCalls : [] as $piece ) {
 			$goesOn = $goesOn && $this->call( $piece );
 		}

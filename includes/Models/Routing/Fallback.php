@@ -146,7 +146,7 @@ final class Fallback {
 		}
 		$lines  = array_map( static fn ( array $one ): string => $one[0]->name() . ': ' . $one[1]->detail, $failures );
 		$detail = mb_substr( implode( "\n", $lines ), 0, self::DETAIL_LENGTH, 'UTF-8' );
-		return new ModelException( $failure->problem, $detail, $failure->retryAfter, $failure->hasBegun, $failure, $failure->status, $failure->usage );
+		return new ModelException( $failure->problem, $detail, $failure->retryAfter, $failure->hasBegun, $failure, $failure->status, $failure->usage, $failure->wasAtWork );
 	}
 
 	/**

@@ -4,13 +4,16 @@ declare(strict_types=1);
 namespace Causerie\Chat\Models\Routing;
 
 use Causerie\Chat\Models\ModelListener;
+use Causerie\Chat\Models\ThoughtListener;
 
 defined( 'ABSPATH' ) || exit;
 
 /** Passes on what a model says, and notices that and how much it speaks. */
-final class Hearing implements ModelListener {
+final class Hearing implements ThoughtListener {
 
 	private int $bytes = 0;
+
+	private int $unsaid = 0;
 
 	/** @param \Closure(): void $onFirst Called when the first piece has come, before it is passed on. */
 	public function __construct(
@@ -32,9 +35,13 @@ final class Hearing implements ModelListener {
 		return $this->listener->waiting();
 	}
 
-	/** @return int Bytes of text and of tool calls so far. */
+	public function unsaid( int $bytes ): void {
+		$this->unsaid = $bytes;
+	}
+
+	/** @return int Bytes of text, of tool calls and of thoughts so far. */
 	public function bytes(): int {
-		return $this->bytes;
+		return $this->bytes + $this->unsaid;
 	}
 
 	private function hear( string $piece ): void {

@@ -22,6 +22,9 @@ final class MeteredCall {
 	/** What providers that said nothing may have charged for: the question was there in time, the answer was not. */
 	private const CHARGED = 'model_timeout';
 
+	/** With these a provider says that it does not do the work, also where it says so in a stream that it has begun. */
+	private const REFUSALS = [ 'model_auth', 'model_quota', 'model_rate_limited', 'model_not_found', 'model_refused_request', 'model_context_too_long', 'model_content_filtered' ];
+
 	/**
 	 * @param \Closure( string ): Model $models Makes the model of a provider; throws a ModelException where there is none.
 	 * @param OpenCalls                $open   Settles calls that do not come to an end.
@@ -51,8 +54,7 @@ final class MeteredCall {
 			);
 		} catch ( ModelException $failure ) {
 			$attempts->end( $failure->problem );
-			$isCharged = $failure->hasBegun || $failure->problem === self::CHARGED || $failure->usage->input + $failure->usage->output > 0;
-			$purse->settle( $choice, $isCharged ? Estimate::complete( $failure->usage, $request, $hearing->bytes() ) : new Usage() );
+			$purse->settle( $choice, self::isCharged( $failure ) ? Estimate::complete( $failure->usage, $request, $hearing->bytes() ) : new Usage() );
 			throw $failure;
 		}
 		$attempts->end( self::outcome( $reply ) );
@@ -64,6 +66,14 @@ final class MeteredCall {
 	private function ask( ModelChoice $choice, ModelRequest $request, Hearing $hearing, Purse $purse ): ModelReply {
 		$ask = fn ( ModelListener $listener ): ModelReply => ( $this->models )( $choice->provider )->stream( $request, $listener );
 		return $this->trace === null ? $ask( $hearing ) : $this->trace->reply( $choice, $purse->task(), $purse->botId(), $request, $hearing, $ask );
+	}
+
+	/** Whether what was asked is paid for: it was read, whether or not a word or a count came of it. */
+	private static function isCharged( ModelException $failure ): bool {
+		return $failure->hasBegun
+			|| $failure->problem === self::CHARGED
+			|| $failure->usage->input + $failure->usage->output > 0
+			|| ( $failure->wasAtWork && ! in_array( $failure->problem, self::REFUSALS, true ) );
 	}
 
 	private static function outcome( ModelReply $reply ): string {

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Platform\Target;
 
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\HttpTarget;
 
 defined( 'ABSPATH' ) || exit;
@@ -23,6 +24,7 @@ final class TargetCheck {
 		private readonly Resolver $resolver,
 		private readonly PrivateTargets $private,
 		private readonly array $ownUrls,
+		private readonly Clock $clock,
 	) {}
 
 	/**
@@ -34,18 +36,20 @@ final class TargetCheck {
 		if ( $this->isOwn( $target ) ) {
 			throw new TargetRefused( TargetRefused::OWN_SITE );
 		}
+		$began     = $this->clock->milliseconds();
 		$addresses = $target->isAddress() ? [ $target->host ] : $this->resolver->addresses( $target->host );
+		$lookup    = $target->isAddress() ? 0 : $this->clock->milliseconds() - $began;
 		if ( $addresses === [] ) {
-			throw new TargetRefused( TargetRefused::UNRESOLVED );
+			throw new TargetRefused( TargetRefused::UNRESOLVED, $lookup );
 		}
 		$isAllowed = true;
 		foreach ( $addresses as $address ) {
 			$isAllowed = $isAllowed && $this->private->allow( $address, $target->port );
 		}
 		if ( ! $isAllowed ) {
-			$this->refuseUnlessPublic( $target, $addresses, $mayBePlain );
+			$this->refuseUnlessPublic( $target, $addresses, $mayBePlain, $lookup );
 		}
-		return new HttpTarget( $target->host, $target->port, $addresses );
+		return new HttpTarget( $target->host, $target->port, $addresses, $lookup );
 	}
 
 	/**
@@ -61,18 +65,18 @@ final class TargetCheck {
 	 * @param non-empty-list<string> $addresses
 	 * @throws TargetRefused
 	 */
-	private function refuseUnlessPublic( TargetUrl $target, array $addresses, bool $mayBePlain ): void {
+	private function refuseUnlessPublic( TargetUrl $target, array $addresses, bool $mayBePlain, int $lookup ): void {
 		// One address that is not public is enough: whoever has such a name means to be sent there.
 		foreach ( $addresses as $address ) {
 			if ( ! GlobalAddress::isGlobal( $address ) && ! $this->private->allow( $address, $target->port ) ) {
-				throw new TargetRefused( TargetRefused::NOT_PUBLIC );
+				throw new TargetRefused( TargetRefused::NOT_PUBLIC, $lookup );
 			}
 		}
 		if ( $target->scheme !== 'https' && ! $mayBePlain ) {
-			throw new TargetRefused( TargetRefused::NOT_HTTPS );
+			throw new TargetRefused( TargetRefused::NOT_HTTPS, $lookup );
 		}
 		if ( $target->port !== 443 && ! ( $mayBePlain && $target->port === 80 ) && ( $target->port < 1024 || in_array( $target->port, self::REFUSED_PORTS, true ) ) ) {
-			throw new TargetRefused( TargetRefused::ODD_PORT );
+			throw new TargetRefused( TargetRefused::ODD_PORT, $lookup );
 		}
 	}
 

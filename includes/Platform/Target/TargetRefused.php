@@ -15,8 +15,14 @@ final class TargetRefused extends \RuntimeException {
 	public const UNRESOLVED  = 'unresolved';
 	public const NOT_PUBLIC  = 'not_public';
 
-	/** @param self::MALFORMED|self::NOT_HTTPS|self::ODD_PORT|self::OWN_SITE|self::UNRESOLVED|self::NOT_PUBLIC $reason */
-	public function __construct( public readonly string $reason ) {
+	/**
+	 * @param self::MALFORMED|self::NOT_HTTPS|self::ODD_PORT|self::OWN_SITE|self::UNRESOLVED|self::NOT_PUBLIC $reason
+	 * @param int $lookup Milliseconds for which DNS was waited for; 0 where nobody had to ask.
+	 */
+	public function __construct(
+		public readonly string $reason,
+		public readonly int $lookup = 0,
+	) {
 		parent::__construct( 'Nothing is sent there: ' . $reason );
 	}
 

@@ -64,7 +64,7 @@ final class ContextCall {
 		try {
 			$target = $this->targets->check( $endpoint->url() );
 		} catch ( TargetRefused $refusal ) {
-			$exchange->end( 'failed', $this->clock->milliseconds() - $started, Attempt::refused( 1, $started, $refusal->reason, $refusal->sentence() ) );
+			$exchange->end( 'failed', $this->clock->milliseconds() - $started, Attempt::refused( 1, $started, $refusal->reason, $refusal->sentence(), $refusal->lookup ) );
 			return $exchange;
 		} finally {
 			// Those that were asked before stood still meanwhile.
@@ -72,14 +72,14 @@ final class ContextCall {
 		}
 		$left = $this->left( $endpoint, $began );
 		if ( $left < self::TOO_LATE ) {
-			$exchange->end( 'late', $this->clock->milliseconds() - $started, Attempt::refused( 1, $started, HttpOutcome::TIMEOUT, '' ) );
+			$exchange->end( 'late', $this->clock->milliseconds() - $started, Attempt::refused( 1, $started, HttpOutcome::TIMEOUT, '', $target->lookup ) );
 			return $exchange;
 		}
 		$pool->add(
 			new HttpRequest( 'POST', $endpoint->url(), $signed['headers'], $body, totalSeconds: $left / 1000, keepBytes: $this->bytes ),
 			$target,
-			function ( HttpOutcome $outcome ) use ( $exchange, $started, $signed, $question ): void {
-				$attempt = Attempt::of( 1, $started, $signed['headers'], $signed['masked'], $outcome );
+			function ( HttpOutcome $outcome ) use ( $exchange, $started, $signed, $target, $question ): void {
+				$attempt = Attempt::of( 1, $started, $signed['headers'], $signed['masked'], $outcome, $target->lookup );
 				$this->reader->read( $exchange, $outcome, $attempt, $question['session_id'], $this->clock->milliseconds() - $started );
 			}
 		);

@@ -26,7 +26,7 @@ final class Attempt {
 	 * @param string                $error           The contract's, '' where there was an answer.
 	 * @param array<string, string> $responseHeaders
 	 * @param string                $responseBody    UTF-8.
-	 * @param array{connect: int, tls: int, first_byte: int, total: int} $timings Milliseconds.
+	 * @param array{dns: int, connect: int, tls: int, first_byte: int, total: int} $timings Milliseconds from the beginning until each part was over; 0 for one that there was not.
 	 */
 	public function __construct(
 		public readonly int $number,
@@ -45,8 +45,9 @@ final class Attempt {
 	/**
 	 * @param array<string, string> $headers As they were sent.
 	 * @param list<string>          $secret  Names of those whose values are not kept.
+	 * @param int                   $lookup  Milliseconds that it took before to find where to send it.
 	 */
-	public static function of( int $number, int $startedAt, array $headers, array $secret, HttpOutcome $outcome ): self {
+	public static function of( int $number, int $startedAt, array $headers, array $secret, HttpOutcome $outcome, int $lookup = 0 ): self {
 		$hidden = self::hidden( array_intersect_key( $headers, array_flip( $secret ) ) );
 		foreach ( $secret as $name ) {
 			$headers[ $name ] = self::MASK;
@@ -66,21 +67,23 @@ final class Attempt {
 			array_map( static fn ( string $value ): string => self::text( strtr( $value, $hidden ) ), $answered ),
 			self::text( strtr( $outcome->body, $hidden ) ),
 			$outcome->isTruncated,
-			$outcome->timings,
+			[ 'dns' => $lookup ] + array_map( static fn ( int $part ): int => $part === 0 ? 0 : $lookup + $part, $outcome->timings ),
 		);
 	}
 
 	/**
 	 * An attempt that ended before anything was sent.
 	 *
-	 * @param string $error Why, in a word of the contract.
+	 * @param string $error  Why, in a word of the contract.
+	 * @param int    $lookup Milliseconds that it took to find out.
 	 */
-	public static function refused( int $number, int $startedAt, string $error, string $detail ): self {
+	public static function refused( int $number, int $startedAt, string $error, string $detail, int $lookup = 0 ): self {
 		return new self( $number, $startedAt, [], 0, $error, mb_substr( $detail, 0, self::DETAIL, 'UTF-8' ), '', [], '', false, [
+			'dns' => $lookup,
 			'connect' => 0,
 			'tls' => 0,
 			'first_byte' => 0,
-			'total' => 0,
+			'total' => $lookup,
 		] );
 	}
 
@@ -110,7 +113,7 @@ final class Attempt {
 
 	/** @param array<string, string|null> $row */
 	public static function fromRow( array $row ): self {
-		[ $connect, $tls, $firstByte, $total ] = array_map( 'intval', explode( ' ', (string) $row['timings'] ) ) + [ 0, 0, 0, 0 ];
+		[ $connect, $tls, $firstByte, $total, $dns ] = array_map( 'intval', explode( ' ', (string) $row['timings'] ) ) + [ 0, 0, 0, 0, 0 ];
 		return new self(
 			(int) $row['number'],
 			(int) $row['started_at'],
@@ -123,6 +126,7 @@ final class Attempt {
 			(string) $row['response_body'],
 			$row['response_truncated'] === '1',
 			[
+				'dns'        => $dns,
 				'connect'    => $connect,
 				'tls'        => $tls,
 				'first_byte' => $firstByte,
@@ -145,7 +149,8 @@ final class Attempt {
 			'response_headers'   => (string) wp_json_encode( (object) $this->responseHeaders ),
 			'response_body'      => $this->responseBody,
 			'response_truncated' => (int) $this->isTruncated,
-			'timings'            => implode( ' ', $this->timings ),
+			// At its end what was not measured at first.
+			'timings'            => implode( ' ', [ $this->timings['connect'], $this->timings['tls'], $this->timings['first_byte'], $this->timings['total'], $this->timings['dns'] ] ),
 		];
 	}
 

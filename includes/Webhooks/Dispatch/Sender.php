@@ -72,9 +72,12 @@ final class Sender {
 			$ended();
 			return;
 		}
-		$target = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url(), $pool );
+		$isKnown = isset( $this->checked[ $endpoint->url() ] );
+		$target  = $this->checked[ $endpoint->url() ] ??= $this->check( $endpoint->url(), $pool );
+		// Only the first of them has waited for it.
+		$lookup = $isKnown ? 0 : $target->lookup;
 		if ( $target instanceof TargetRefused ) {
-			$this->books->add( $delivery, Attempt::refused( $number, $started, $target->reason, $target->sentence() ) );
+			$this->books->add( $delivery, Attempt::refused( $number, $started, $target->reason, $target->sentence(), $lookup ) );
 			$ended();
 			return;
 		}
@@ -83,8 +86,8 @@ final class Sender {
 		$pool->add(
 			new HttpRequest( 'POST', $endpoint->url(), $signed['headers'], $body, totalSeconds: self::SECONDS, keepBytes: self::BYTES ),
 			$target,
-			function ( HttpOutcome $outcome ) use ( $endpoint, $delivery, $payload, $number, $started, $signed, $ended ): void {
-				$attempt = Attempt::of( $number, $started, $signed['headers'], $signed['masked'], $outcome );
+			function ( HttpOutcome $outcome ) use ( $endpoint, $delivery, $payload, $number, $started, $signed, $lookup, $ended ): void {
+				$attempt = Attempt::of( $number, $started, $signed['headers'], $signed['masked'], $outcome, $lookup );
 				if ( $delivery->type === Verification::TYPE && $attempt->isSuccess() && ! Verification::isAnswered( $payload, $outcome->body ) ) {
 					$attempt = $attempt->rejected( self::WRONG_CHALLENGE, '' );
 				}

@@ -8,6 +8,7 @@ import { NumberField } from '../shared/number-field.tsx';
 import { OrderedList } from '../shared/ordered-list.tsx';
 import { Section } from '../shared/section.tsx';
 import { useResource } from '../shared/use-resource.ts';
+import { CapWarning } from './cap-warning.tsx';
 import { exampleText, stepName, type Step } from './budget-text.ts';
 import type { FieldProps, SettingsUpdate } from './types.ts';
 
@@ -31,6 +32,7 @@ export function BudgetFields( { settings, update }: FieldProps & { update: Setti
 				value={ budget.per_day ?? NaN }
 				onChange={ ( amount ) => change( () => ( { per_day: Number.isNaN( amount ) ? null : amount } ) ) }
 			/>
+			{ site.value && <CapWarning settings={ settings } site={ site.value.budget } /> }
 			<fieldset className="causerie-ladder">
 				<legend>{ __( 'When it is spent', 'causerie-chat' ) }</legend>
 				{ LADDER_STEPS.map( ( step ) => (

@@ -1,7 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { api, asProblem } from '../shared/api.ts';
+import { api, asProblem, ofNothing } from '../shared/api.ts';
 import { Loading } from '../shared/loading.tsx';
 import { href } from '../shared/router.ts';
 import { Screen } from '../shared/screen.tsx';
@@ -15,8 +15,8 @@ import { isServerId } from './server-id.ts';
 import type { Connection } from './types.ts';
 import { useConnectionDraft } from './use-connection-draft.ts';
 
-/** A server that was only named so far; saving it makes it one. */
-const newServer = ( provider: string, label: string ): Connection => ( {
+/** A server that was only named so far; saving it makes it one, unless somebody else has made one of that name meanwhile. */
+const newServer = ( provider: string, label: string ): Connection => ofNothing( {
 	provider, kind: 'openai_compatible', label, needs_connection: true, connected: false, base_url: '', default_base_url: '', model: '',
 	key: { source: 'none', last4: '' }, keys: [], key_header: 'authorization', streams: true, lists_models: true, embeds: true, tools: true,
 } );

@@ -72,6 +72,15 @@ async function call< T >( method: string, path: string, data?: unknown ): Promis
 /** By what was read: which version of it that is. */
 const versions = new WeakMap< object, string >();
 
+/** Stands for the version of what is not there yet. No ETag is empty. */
+const NOTHING = '';
+
+/** Says of something that it is to be made new: where it is there by then, saving it is refused (`version_conflict`). */
+export function ofNothing< T extends object >( made: T ): T {
+	versions.set( made, NOTHING );
+	return made;
+}
+
 /** Says of what was made from something else that it is based on the same version. */
 export function ofSameVersion< T extends object >( made: T, from: object ): T {
 	const version = versions.get( from );
@@ -93,7 +102,7 @@ async function callVersioned< T extends object >( method: string, path: string, 
 			method,
 			parse: false,
 			...( data === undefined ? {} : { data } ),
-			...( version === undefined ? {} : { headers: { 'If-Match': version } } ),
+			...( version === undefined ? {} : { headers: version === NOTHING ? { 'If-None-Match': '*' } : { 'If-Match': version } } ),
 		} );
 		const body: T = await response.json();
 		const etag = response.headers.get( 'ETag' );

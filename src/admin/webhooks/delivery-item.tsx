@@ -23,9 +23,11 @@ const headerLines = ( headers: Readonly< Record< string, string > > ): string =>
 		.join( '\n' );
 
 /** When each part was over, counted from the beginning; parts that there were not are left out. */
-function timesText( { connect_ms: connect, tls_ms: tls, first_byte_ms: firstByte, total_ms: total }: Attempt ): string {
+function timesText( { dns_ms: dns, connect_ms: connect, tls_ms: tls, first_byte_ms: firstByte, total_ms: total }: Attempt ): string {
 	const part = ( milliseconds: number, say: ( time: string ) => string ): string => ( milliseconds > 0 ? say( seconds( milliseconds ) ) : '' );
 	return facts( [
+		/* translators: %s: seconds */
+		part( dns, ( time ) => sprintf( __( 'address found after %s', 'causerie-chat' ), time ) ),
 		/* translators: %s: seconds */
 		part( connect, ( time ) => sprintf( __( 'connected after %s', 'causerie-chat' ), time ) ),
 		/* translators: %s: seconds */

@@ -85,7 +85,10 @@ const version = ( route: Route ): Parameter[] => {
 	}
 	return route.method === 'GET'
 		? [ inHeader( 'If-None-Match', 'The ETag of what you have: where it is still the newest, the answer is 304 without a body.', { type: 'string' }, ETAG ) ]
-		: [ inHeader( 'If-Match', 'The ETag of what your change is based on: where it was changed meanwhile, the answer is 412 and nothing is changed.', { type: 'string' }, ETAG ) ];
+		: [
+				inHeader( 'If-Match', 'The ETag of what your change is based on: where it was changed meanwhile, the answer is 412 and nothing is changed.', { type: 'string' }, ETAG ),
+				...( route.creates ? [ inHeader( 'If-None-Match', 'Send `*` to make something new: where there is something already, the answer is 412 and nothing is changed.', { type: 'string' }, '*' ) ] : [] ),
+			];
 };
 
 /**

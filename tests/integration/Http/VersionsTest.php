@@ -68,4 +68,23 @@ final class VersionsTest extends TestCase {
 		self::assertSame( 200, $this->rest( $method, $path, $change, [ 'If-Match' => 'W/' . substr( $seen, 0, -1 ) . '-gzip"' ] )->get_status() );
 		self::assertSame( 412, $this->rest( $method, $path, $change, [ 'If-Match' => $seen ] )->get_status() );
 	}
+
+	public function testWhoMakesSomethingNewOverwritesNothing(): void {
+		$this->actAs( 'administrator' );
+		$server = static fn ( string $port ): array => [ 'base_url' => "http://127.0.0.1:$port/v1", 'model' => 'm', 'label' => $port ];
+		$new    = [ 'If-None-Match' => '*' ];
+		self::assertSame( 200, $this->rest( 'PUT', '/models/ollama', $server( '1111' ), $new )->get_status() );
+		$second = $this->rest( 'PUT', '/models/ollama', $server( '2222' ), $new );
+		self::assertSame( [ 412, 'version_conflict' ], [ $second->get_status(), $second->get_data()['code'] ] );
+		$kept = $this->rest( 'GET', '/models/ollama' );
+		self::assertSame( '1111', $kept->get_data()['label'] );
+		// Of one version only: any other one may be overwritten.
+		$etag = $kept->get_headers()['ETag'];
+		self::assertSame( 412, $this->rest( 'PUT', '/models/ollama', $server( '2222' ), [ 'If-None-Match' => $etag ] )->get_status() );
+		self::assertSame( 200, $this->rest( 'PUT', '/models/ollama', $server( '2222' ), [ 'If-None-Match' => '"other"' ] )->get_status() );
+		self::assertSame( 200, $this->rest( 'PUT', '/users/anna', [ 'name' => 'Anna' ], $new )->get_status() );
+		self::assertSame( 412, $this->rest( 'PUT', '/users/anna', [ 'name' => 'Bea' ], $new )->get_status() );
+		// What is wrong with a new one is told as ever.
+		self::assertSame( 'provider_not_found', $this->rest( 'PUT', '/models/builtin', $server( '1111' ), [ 'If-Match' => '*' ] )->get_data()['code'] );
+	}
 }

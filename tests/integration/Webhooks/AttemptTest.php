@@ -26,4 +26,16 @@ final class AttemptTest extends TestCase {
 		$attempt = Attempt::of( 2, 1000, [ 'Authorization' => 'Bearer a-token-of-the-shop' ], [ 'Authorization' ], $outcome );
 		self::assertSame( [ [ 'server' => 'nginx' ], 'Bearer of bad news', true ], [ $attempt->responseHeaders, $attempt->responseBody, $attempt->isTruncated ] );
 	}
+
+	public function testEveryPartCountsFromBeforeTheNameWasLookedUp(): void {
+		$outcome = new HttpOutcome( 200, [], '', false, null, '', '93.184.216.34', [ 'connect' => 0, 'tls' => 0, 'first_byte' => 30, 'total' => 40 ] );
+		$found   = [ 'dns' => 25, 'connect' => 0, 'tls' => 0, 'first_byte' => 55, 'total' => 65 ];
+		$attempt = Attempt::of( 1, 1000, [], [], $outcome, 25 );
+		self::assertSame( $found, $attempt->timings, 'what there was not stays 0' );
+		$row = array_map( 'strval', $attempt->toRow( 1 ) );
+		self::assertSame( $found, Attempt::fromRow( $row )->timings );
+		// As it was kept before lookups were measured.
+		self::assertSame( [ 'dns' => 0, 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ], Attempt::fromRow( [ 'timings' => '1 2 3 4' ] + $row )->timings );
+		self::assertSame( [ 'dns' => 0, 'connect' => 0, 'tls' => 0, 'first_byte' => 30, 'total' => 40 ], Attempt::of( 1, 1000, [], [], $outcome )->timings );
+	}
 }

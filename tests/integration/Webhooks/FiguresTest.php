@@ -76,7 +76,7 @@ final class FiguresTest extends TestCase {
 		self::assertNotNull( $endpoint );
 		foreach ( $this->outbox->claim( $endpoint, count( $outcomes ), 1000, 1, 60_000 ) as $index => [ $delivery ] ) {
 			[ $status, $total ] = $outcomes[ $index ];
-			$this->books->add( $delivery, new Attempt( 1, $this->clock->milliseconds, [], $status, $status === 0 ? 'timeout' : '', '', '', [], '', false, [ 'connect' => 0, 'tls' => 0, 'first_byte' => 0, 'total' => $total ] ), $status === 0 );
+			$this->books->add( $delivery, new Attempt( 1, $this->clock->milliseconds, [], $status, $status === 0 ? 'timeout' : '', '', '', [], '', false, [ 'dns' => 0, 'connect' => 0, 'tls' => 0, 'first_byte' => 0, 'total' => $total ] ), $status === 0 );
 		}
 		$this->books->flush();
 	}

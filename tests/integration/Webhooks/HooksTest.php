@@ -165,7 +165,7 @@ final class HooksTest extends TestCase {
 		$database = $this->services->database();
 		$care     = new EndpointCare( $database, $this->services->endpoints(), $this->services->endpointRegister(), $this->services->facts(), new DisabledMail(), $this->services->clock() );
 		foreach ( [ $hook, $endpoint ] as $id ) {
-			$care->note( $id, [ new Attempt( 1, 0, [], 410, '', '', '', [], '', false, [ 'connect' => 0, 'tls' => 0, 'first_byte' => 0, 'total' => 0 ] ) ] );
+			$care->note( $id, [ new Attempt( 1, 0, [], 410, '', '', '', [], '', false, [ 'dns' => 0, 'connect' => 0, 'tls' => 0, 'first_byte' => 0, 'total' => 0 ] ) ] );
 		}
 		self::assertNull( $this->endpoint( $hook ) );
 		self::assertSame( Endpoint::GONE, $this->endpoint( $endpoint )?->disabledReason );

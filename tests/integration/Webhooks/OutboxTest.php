@@ -556,7 +556,7 @@ final class OutboxTest extends TestCase {
 	}
 
 	private static function attempt( int $status, int $startedAt = 1_800_000_000_000, string $retryAfter = '', int $number = 1 ): Attempt {
-		return new Attempt( $number, $startedAt, [], $status, '', '', '93.184.216.34', $retryAfter === '' ? [] : [ 'retry-after' => $retryAfter ], '', false, [ 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
+		return new Attempt( $number, $startedAt, [], $status, '', '', '93.184.216.34', $retryAfter === '' ? [] : [ 'retry-after' => $retryAfter ], '', false, [ 'dns' => 0, 'connect' => 1, 'tls' => 2, 'first_byte' => 3, 'total' => 4 ] );
 	}
 
 	/**

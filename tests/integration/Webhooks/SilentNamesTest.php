@@ -8,7 +8,9 @@ use Causerie\Chat\Platform\Secrets;
 use Causerie\Chat\Platform\Signing\SigningKey;
 use Causerie\Chat\Platform\Target\PrivateTargets;
 use Causerie\Chat\Platform\Target\RememberingResolver;
+use Causerie\Chat\Platform\Target\Resolver;
 use Causerie\Chat\Platform\Target\TargetCheck;
+use Causerie\Chat\Platform\Target\TargetRefused;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Services;
 use Causerie\Chat\Tests\FixedClock;
@@ -22,6 +24,7 @@ use Causerie\Chat\Webhooks\Context\ContextCircuit;
 use Causerie\Chat\Webhooks\Context\ContextHealthStore;
 use Causerie\Chat\Webhooks\Context\ContextLog;
 use Causerie\Chat\Webhooks\Context\ContextReader;
+use Causerie\Chat\Webhooks\Deliveries\Attempt;
 use Causerie\Chat\Webhooks\Deliveries\Delivery;
 use Causerie\Chat\Webhooks\Deliveries\DeliveryState;
 use Causerie\Chat\Webhooks\Deliveries\DirectDelivery;
@@ -70,6 +73,8 @@ final class SilentNamesTest extends TestCase {
 		self::assertSame( 4000, $this->clock->milliseconds - $before );
 		self::assertCount( 1, $resolver->asked );
 		self::assertSame( [ 'failed', 'late', 'late' ], array_column( $answers, 'outcome' ) );
+		$parts = array_column( $this->services->database()->rows( 'SELECT timings FROM {attempts} ORDER BY id' ), 'timings' );
+		self::assertContains( '0 0 0 4000 4000', $parts );
 		$failures = fn ( string $name ): int => $this->services->endpoints()->find( $endpoints[ $name ]->id )->contextFailures ?? -1;
 		$first    = $resolver->asked[0];
 		self::assertSame( 1, $failures( $first ) );
@@ -112,7 +117,7 @@ final class SilentNamesTest extends TestCase {
 				}
 			}
 		);
-		$sender     = new Sender( $this->signer, new TargetCheck( $resolver, new PrivateTargets( "127.0.0.1:{$port}" ), [ 'https://site.example' ] ), new AnswerReader( $this->services->contract( ... ) ), $this->books(), $this->clock );
+		$sender     = new Sender( $this->signer, new TargetCheck( $resolver, new PrivateTargets( "127.0.0.1:{$port}" ), [ 'https://site.example' ], $this->clock ), new AnswerReader( $this->services->contract( ... ) ), $this->books(), $this->clock );
 		$urls       = [ "http://127.0.0.1:{$port}/first", ...array_map( static fn ( int $number ): string => "https://silent-{$number}.example/", range( 1, 20 ) ) ];
 		$endpoints  = array_map( $this->endpoint( ... ), $urls );
 		$pool       = $this->services->http()->pool();
@@ -125,6 +130,51 @@ final class SilentNamesTest extends TestCase {
 		self::assertStringStartsWith( 'POST /first HTTP/1.1', $received );
 	}
 
+	public function testWhoWaitedForANameSaysSoAndNobodyElse(): void {
+		$resolver  = new SilentResolver( fn () => $this->clock->milliseconds += 4000 );
+		$books     = $this->books();
+		$targets   = new TargetCheck( $resolver, new PrivateTargets( '' ), [ 'https://site.example' ], $this->clock );
+		$sender    = new Sender( $this->signer, $targets, new AnswerReader( $this->services->contract( ... ) ), $books, $this->clock );
+		$endpoints = array_map( $this->endpoint( ... ), [ 'https://silent.example/', 'https://silent.example/', 'https://10.0.0.1/' ] );
+		$sender->prepare();
+		foreach ( $endpoints as $endpoint ) {
+			$sender->send( $endpoint, $this->delivery( $endpoint ), '{"type":"test.ping"}', $this->services->http()->pool(), static function (): void {} );
+		}
+		$books->flush();
+		$attempts = array_map( Attempt::fromRow( ... ), $this->services->database()->rows( 'SELECT * FROM {attempts} ORDER BY id' ) );
+		self::assertSame( [ TargetRefused::UNRESOLVED, TargetRefused::UNRESOLVED, TargetRefused::NOT_PUBLIC ], array_column( $attempts, 'error' ) );
+		self::assertSame( [ 4000, 0, 0 ], array_map( static fn ( Attempt $attempt ): int => $attempt->timings['dns'], $attempts ) );
+		self::assertSame( [ 4000, 0, 0 ], array_map( static fn ( Attempt $attempt ): int => $attempt->timings['total'], $attempts ) );
+	}
+
+	public function testTheTimeThatANameTookIsAPartOfTheAttempt(): void {
+		// A port on which nobody listens.
+		$server = stream_socket_server( 'tcp://127.0.0.1:0' );
+		self::assertIsResource( $server );
+		$port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $server, false ), ':' ), 1 );
+		fclose( $server );
+		$resolver = new class( $this->clock ) implements Resolver {
+			public function __construct( private readonly FixedClock $clock ) {}
+
+			public function addresses( string $name ): array {
+				$this->clock->milliseconds += 700;
+				return [ '127.0.0.1' ];
+			}
+		};
+		$books    = $this->books();
+		$sender   = new Sender( $this->signer, new TargetCheck( $resolver, new PrivateTargets( "127.0.0.1:{$port}" ), [ 'https://site.example' ], $this->clock ), new AnswerReader( $this->services->contract( ... ) ), $books, $this->clock );
+		$endpoint = $this->endpoint( "https://slow.example:{$port}/" );
+		$pool     = $this->services->http()->pool();
+		$sender->prepare();
+		$sender->send( $endpoint, $this->delivery( $endpoint ), '{"type":"test.ping"}', $pool, static function (): void {} );
+		while ( $pool->count() > 0 ) {
+			$pool->wait( 1.0 );
+		}
+		$books->flush();
+		$attempt = Attempt::fromRow( $this->services->database()->row( 'SELECT * FROM {attempts}' ) ?? [] );
+		self::assertSame( [ 'network', 700 ], [ $attempt->error, $attempt->timings['dns'] ] );
+	}
+
 	/** @return list<array<string, mixed>> */
 	private function ask( SilentResolver $resolver ): array {
 		$database = $this->services->database();
@@ -133,7 +183,7 @@ final class SilentNamesTest extends TestCase {
 		$ask      = new AskEndpoints(
 			$this->services->endpoints(),
 			new ContextCircuit( new ContextHealthStore( $database ), $this->clock ),
-			new ContextCall( $direct, $this->signer, new TargetCheck( $resolver, new PrivateTargets( '' ), [ 'https://site.example' ] ), $reader, $this->clock, 1000 ),
+			new ContextCall( $direct, $this->signer, new TargetCheck( $resolver, new PrivateTargets( '' ), [ 'https://site.example' ], $this->clock ), $reader, $this->clock, 1000 ),
 			new ContextLog( $database, $this->services->sessions(), $this->services->eventStore(), $this->outbox, $this->clock ),
 			$this->care,
 			$this->services->http(),

@@ -3,6 +3,7 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Webhooks;
 
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Platform\Target\PrivateTargets;
 use Causerie\Chat\Platform\Target\TargetCheck;
@@ -129,6 +130,6 @@ final class TargetCheckTest extends TestCase {
 
 	/** @param array<string, list<string>> $names */
 	private static function check( array $names, string $private = '' ): TargetCheck {
-		return new TargetCheck( new ListedResolver( $names ), new PrivateTargets( $private ), [ 'https://site.example' ] );
+		return new TargetCheck( new ListedResolver( $names ), new PrivateTargets( $private ), [ 'https://site.example' ], new Clock() );
 	}
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 namespace Causerie\Chat\Tests\Websites;
 
 use Causerie\Chat\Knowledge\Documents\DocumentSource;
+use Causerie\Chat\Platform\Clock;
 use Causerie\Chat\Platform\Shifts;
 use Causerie\Chat\Platform\Target\DnsResolver;
 use Causerie\Chat\Platform\Target\PrivateTargets;
@@ -38,7 +39,7 @@ final class WebsitesTest extends TestCase {
 
 	/** @param string|null $private What is allowed beside the public internet; null for the server. */
 	private static function reading( ?string $private = null, ?Resolver $resolver = null ): Reading {
-		return Plugin::services()->readingThrough( new TargetCheck( $resolver ?? new DnsResolver(), new PrivateTargets( $private ?? self::$server->target() ), [ 'https://site.example' ] ) );
+		return Plugin::services()->readingThrough( new TargetCheck( $resolver ?? new DnsResolver(), new PrivateTargets( $private ?? self::$server->target() ), [ 'https://site.example' ], new Clock() ) );
 	}
 
 	/** @return array<string, mixed> The website, as it is after it was read. */

@@ -1,6 +1,6 @@
 /** @jest-environment ./tests/unit/admin/support/environment.cjs */
 import apiFetch from '@wordpress/api-fetch';
-import { api, ApiProblem, asProblem, ofSameVersion } from '../../../src/admin/shared/api.ts';
+import { api, ApiProblem, asProblem, ofNothing, ofSameVersion } from '../../../src/admin/shared/api.ts';
 import { RestServer } from './support/rest-server.ts';
 
 const server = new RestServer();
@@ -84,4 +84,13 @@ test( 'a page that was open for long gets a new nonce, and then its version all 
 	await api.saveSettings( {}, await api.settings() );
 	expect( ifMatch().at( -1 ) ).toEqual( [ 'PUT', '"v1"' ] );
 	Object.assign( apiFetch, { nonceEndpoint, nonceMiddleware } );
+} );
+
+test( 'what is made new overwrites nothing, also as a copy, and goes on from its answer', async () => {
+	server.respond = () => ( { headers: { ...EXPOSED, ETag: '"1"' }, body: { provider: 'ollama' } } );
+	const base = ofSameVersion( { base_url: '' }, ofNothing( { provider: 'ollama' } ) );
+	const made = await api.connect( 'ollama', { base_url: 'http://127.0.0.1:1/v1', model: '' }, base );
+	await api.connect( 'ollama', { base_url: 'http://127.0.0.1:2/v1', model: '' }, made );
+	const sent = server.requests.filter( ( { method } ) => method !== 'OPTIONS' ).map( ( { headers } ) => [ headers[ 'if-none-match' ], headers[ 'if-match' ] ] );
+	expect( sent ).toEqual( [ [ '*', undefined ], [ undefined, '"1"' ] ] );
 } );

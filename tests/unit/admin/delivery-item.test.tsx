@@ -19,13 +19,13 @@ async function times( part: Partial< typeof attempt > ): Promise< string | undef
 }
 
 test( 'an attempt says when each of its parts was over', async () => {
-	expect( await times( { connect_ms: 120, tls_ms: 310, first_byte_ms: 1480, total_ms: 2510 } ) ).toBe( 'connected after 0.12 s · encrypted after 0.31 s · first byte after 1.5 s · over after 2.5 s' );
+	expect( await times( { dns_ms: 50, connect_ms: 120, tls_ms: 310, first_byte_ms: 1480, total_ms: 2510 } ) ).toBe( 'address found after 0.05 s · connected after 0.12 s · encrypted after 0.31 s · first byte after 1.5 s · over after 2.5 s' );
 } );
 
 test( 'a part that there was not is left out, as of a connection that was there already', async () => {
-	expect( await times( { connect_ms: 0, tls_ms: 0, first_byte_ms: 90, total_ms: 100 } ) ).toBe( 'first byte after 0.09 s · over after 0.1 s' );
+	expect( await times( { dns_ms: 0, connect_ms: 0, tls_ms: 0, first_byte_ms: 90, total_ms: 100 } ) ).toBe( 'first byte after 0.09 s · over after 0.1 s' );
 } );
 
 test( 'an attempt that never began says nothing of times', async () => {
-	expect( await times( { connect_ms: 0, tls_ms: 0, first_byte_ms: 0, total_ms: 0, status: 0, error: 'not_public', address: '' } ) ).toBeUndefined();
+	expect( await times( { dns_ms: 0, connect_ms: 0, tls_ms: 0, first_byte_ms: 0, total_ms: 0, status: 0, error: 'not_public', address: '' } ) ).toBeUndefined();
 } );

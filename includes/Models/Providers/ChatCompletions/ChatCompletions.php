@@ -82,13 +82,18 @@ final class ChatCompletions implements ListsModels, Embeds {
 		return $rows === null ? null : new ModelListPage( array_map( self::listRow( ... ), $rows ) );
 	}
 
-	/** @return array{id: string, label: string} */
+	/**
+	 * OpenAI says in one field when a model retires, Mistral in the other.
+	 *
+	 * @return array{id: string, label: string, retires_at?: string}
+	 */
 	private static function listRow( mixed $row ): array {
 		$text = static fn ( mixed ...$values ): string => (string) current( array_filter( $values, static fn ( mixed $value ): bool => is_string( $value ) && $value !== '' ) );
 		return is_array( $row )
 			? [
-				'id'    => $text( $row['id'] ?? '', $row['name'] ?? '', $row['model'] ?? '' ),
-				'label' => $text( $row['display_name'] ?? '', $row['name'] ?? '' ),
+				'id'         => $text( $row['id'] ?? '', $row['name'] ?? '', $row['model'] ?? '' ),
+				'label'      => $text( $row['display_name'] ?? '', $row['name'] ?? '' ),
+				'retires_at' => $text( $row['shutdown_date'] ?? '', $row['deprecation'] ?? '' ),
 			]
 			: [
 				'id'    => $text( $row ),
