@@ -7,6 +7,7 @@ const packages = resolve( __dirname, '../node_modules' );
 /** Files of licences, below node_modules, by the parser that holds the packages. */
 const HELD = {
 	pdfjs: [ 'pdfjs-dist/LICENSE', 'pdfjs-dist/wasm/LICENSE_PDFJS_JBIG2', 'pdfjs-dist/wasm/LICENSE_PDFJS_OPENJPEG', 'pdfjs-dist/wasm/LICENSE_PDFJS_QCMS', 'core-js/LICENSE' ],
+	papaparse: [ 'papaparse/LICENSE' ],
 	mammoth: [
 		'mammoth/LICENSE', './@xmldom/xmldom/LICENSE', 'base64-js/LICENSE', 'buffer/LICENSE', 'dingbat-to-unicode/LICENSE', 'duck/LICENSE', 'ieee754/LICENSE', 'immediate/LICENSE.txt', 'isarray/LICENSE', 'jszip/LICENSE.markdown',
 		'lie/license.md', 'lop/LICENSE', 'option/LICENSE', 'pako/LICENSE', 'readable-stream/LICENSE', 'setimmediate/LICENSE.txt', 'underscore/LICENSE', 'mammoth/node_modules/xmlbuilder/LICENSE',

@@ -7,6 +7,7 @@ import { count } from '../shared/format.ts';
 import { pointerOf } from '../shared/pointer.ts';
 import { fromCsv } from './csv.ts';
 import type { Written } from './import-undo.ts';
+import { FileProblem } from './upload/file-problem.ts';
 
 type Answer = Parsed< 'Answer' >;
 type Pair = Parsed< 'AnswerInput' >;
@@ -53,8 +54,16 @@ function faultsOf( pairs: readonly Pair[] ): FieldProblem[] {
 	);
 }
 
-function pairsOf( text: string ): Pair[] {
-	const pairs = fromCsv( text );
+/** What is said of a file whose table cannot be read; any other problem is none of the file. */
+const asTableProblem = ( problem: unknown ): unknown =>
+	problem instanceof FileProblem
+		? new ApiProblem( 'invalid_request', __( 'A quotation mark of the file is never closed.', 'causerie-chat' ), __( 'Nothing was imported. Close it, or save the table again in its program, then import the file again.', 'causerie-chat' ) )
+		: problem;
+
+async function pairsOf( text: string ): Promise< Pair[] > {
+	const pairs = await fromCsv( text ).catch( ( problem: unknown ) => {
+		throw asTableProblem( problem );
+	} );
 	if ( ! pairs ) {
 		throw new ApiProblem( 'invalid_request', __( 'The file has no columns “questions” and “answer”.', 'causerie-chat' ), __( 'Export what is here to see the columns, then try again.', 'causerie-chat' ) );
 	}
@@ -89,7 +98,7 @@ async function write( pairs: readonly Pair[], there: Answer[], imported: Importe
  * @throws ApiProblem
  */
 export async function importAnswers( text: string, written: Written[] = [] ): Promise< Imported > {
-	const pairs = pairsOf( text );
+	const pairs = await pairsOf( text );
 	const there = await everyAnswer();
 	const other = pairs.filter( ( pair ) => take( there, ( answer ) => isSame( pair, answer ) ) === undefined );
 	const imported = { added: 0, changed: 0, kept: pairs.length - other.length };

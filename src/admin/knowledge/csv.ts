@@ -27,9 +27,10 @@ export const toCsv = ( pairs: readonly Pair[] ): string =>
  * columns in its first row. A pair need not be valid.
  *
  * @return undefined where no columns for questions and answers are named.
+ * @throws {FileProblem} `unclosed`.
  */
-export function fromCsv( text: string ): Pair[] | undefined {
-	const table = csvRows( text.replace( /^\uFEFF/, '' ) );
+export async function fromCsv( text: string ): Promise< Pair[] | undefined > {
+	const table = await csvRows( text );
 	const names = ( table[ 0 ] ?? [] ).map( ( name ) => name.trim().toLowerCase() );
 	const place = ( ...known: string[] ) => names.findIndex( ( name ) => known.includes( name ) );
 	const places = { questions: place( 'questions', 'question' ), answer: place( 'answer' ), url: place( 'url' ), language: place( 'language' ) };

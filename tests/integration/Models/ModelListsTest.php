@@ -20,6 +20,8 @@ final class ModelListsTest extends TestCase {
 
 	protected function setUp(): void {
 		parent::setUp();
+		// What was planned outlives a test.
+		wp_unschedule_hook( 'causerie_model_list_due' );
 		$this->lists = new ModelLists( new FixedClock() );
 	}
 

@@ -89,6 +89,13 @@ test( 'a file with a row that is not valid imports nothing, and says which one i
 	expect( writes() ).toBe( 0 );
 } );
 
+test( 'a file with a quotation mark that is never closed imports nothing, and is said to be that', async () => {
+	const { code, message, advice } = await problemOf( 'question,answer\r\n"Open?,Yes\r\nDogs?,No\r\n' );
+	expect( [ code, message ] ).toEqual( [ 'invalid_request', 'A quotation mark of the file is never closed.' ] );
+	expect( advice ).toContain( 'Nothing was imported.' );
+	expect( writes() ).toBe( 0 );
+} );
+
 test( 'an import that ends half-way says how far it got, and goes on when it is tried again', async () => {
 	const file = toCsv( [ pair( 'One?', '1' ), pair( 'Two?', '2' ), pair( 'Three?', '3' ) ] );
 	room = 2;

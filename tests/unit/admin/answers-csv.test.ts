@@ -9,8 +9,8 @@ const PAIRS = [
 	{ questions: [ '\uFF1DSUM(A1)', "'=quoted" ], answer: "''=twice", url: '', language: '' },
 ];
 
-test( 'what is exported comes back as it was', () => {
-	expect( fromCsv( toCsv( PAIRS ) ) ).toEqual( PAIRS );
+test( 'what is exported comes back as it was', async () => {
+	expect( await fromCsv( toCsv( PAIRS ) ) ).toEqual( PAIRS );
 } );
 
 test( 'no cell is a formula for a spreadsheet', () => {
@@ -22,16 +22,20 @@ test( 'what a formula begins with is the same here and in the files of the serve
 	expect( FORMULA.source ).toBe( php?.replace( /\\x\{([0-9A-F]{4})\}/g, '\\u$1' ) );
 } );
 
-test.each( [ [ 'semicolons', ';' ], [ 'tabs', '\t' ] ] )( 'a file with %s and a mark of its encoding is read', ( _, separator ) => {
+test.each( [ [ 'semicolons', ';' ], [ 'tabs', '\t' ] ] )( 'a file with %s and a mark of its encoding is read', async ( _, separator ) => {
 	const text = `\uFEFF${ [ 'Answer', 'Question' ].join( separator ) }\r\n${ [ 'Yes, we do', 'Do you?' ].join( separator ) }\r\n\r\n`;
-	expect( fromCsv( text ) ).toEqual( [ { questions: [ 'Do you?' ], answer: 'Yes, we do', url: '', language: '' } ] );
+	expect( await fromCsv( text ) ).toEqual( [ { questions: [ 'Do you?' ], answer: 'Yes, we do', url: '', language: '' } ] );
 } );
 
-test( 'a comma in the name of a column parts no cells of a file with semicolons', () => {
-	expect( fromCsv( 'Question;Answer;"Note, for us"\rDo you?;Yes;-\r' ) ).toEqual( [ { questions: [ 'Do you?' ], answer: 'Yes', url: '', language: '' } ] );
+test( 'a comma in the name of a column parts no cells of a file with semicolons', async () => {
+	expect( await fromCsv( 'Question;Answer;"Note, for us"\rDo you?;Yes;-\r' ) ).toEqual( [ { questions: [ 'Do you?' ], answer: 'Yes', url: '', language: '' } ] );
 } );
 
-test( 'a file of something else is refused', () => {
-	expect( fromCsv( 'name,price\ncoat,7\n' ) ).toBeUndefined();
-	expect( fromCsv( '' ) ).toBeUndefined();
+test( 'a file of something else is refused', async () => {
+	expect( await fromCsv( 'name,price\ncoat,7\n' ) ).toBeUndefined();
+	expect( await fromCsv( '' ) ).toBeUndefined();
+} );
+
+test( 'a quotation mark that is never closed is a fault of the file', async () => {
+	await expect( fromCsv( 'question,answer\nOpen?,"Yes\nDogs?,No\n' ) ).rejects.toMatchObject( { code: 'unclosed' } );
 } );

@@ -42,12 +42,11 @@ function Editor( { budget, model }: { budget: object; model: object } ) {
 const warnings = () => [ ...document.querySelectorAll( '.components-notice.is-warning' ) ].map( ( notice ) => notice.textContent );
 
 async function show( budget: object, model: object = {} ) {
+	server.requests.splice( 0 );
 	await render( <Editor budget={ budget } model={ model } /> );
 	// The currency and the price are there.
 	await until( () => document.body.textContent.includes( 'in EUR' ) && server.requests.some( ( { path } ) => path.startsWith( '/models/catalogue' ) ) );
 }
-
-beforeEach( () => void server.requests.splice( 0 ) );
 
 test( 'a day below one reply is warned of until it is enough', async () => {
 	answer( null );
@@ -67,8 +66,8 @@ test( 'so is a month of the whole site', async () => {
 
 test( 'nothing is said where there is no limit, and where nobody knows the price', async () => {
 	answer( null );
-	await show( { per_day: null } );
-	await show( { per_day: 0.01 }, { model: 'unheard-of' } );
-	await show( { per_day: 0.01 }, { provider: 'builtin', model: '' } );
-	expect( warnings() ).toEqual( [] );
+	for ( const [ budget, model ] of [ [ { per_day: null }, {} ], [ { per_day: 0.01 }, { model: 'unheard-of' } ], [ { per_day: 0.01 }, { provider: 'builtin', model: '' } ] ] as const ) {
+		await show( budget, model );
+		expect( warnings() ).toEqual( [] );
+	}
 } );

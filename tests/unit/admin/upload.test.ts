@@ -7,21 +7,27 @@ import { pdfText, type PdfPiece } from '../../../src/admin/knowledge/upload/pdf-
 import { readFile } from '../../../src/admin/knowledge/upload/read-file.ts';
 
 describe( 'tables in CSV', () => {
-	test( 'quotes, separators and line ends are those of the file', () => {
-		expect( csvRows( 'a;b\r\n"one; ""two""";"first\nsecond"\r\n\r\n' ) ).toEqual( [ [ 'a', 'b' ], [ 'one; "two"', 'first\nsecond' ] ] );
-		expect( csvRows( 'a\tb\r1,5\t2' ) ).toEqual( [ [ 'a', 'b' ], [ '1,5', '2' ] ] );
-		expect( csvRows( '"a;b;c",d\n1,2' ) ).toEqual( [ [ 'a;b;c', 'd' ], [ '1', '2' ] ] );
-		expect( csvRows( 'a,"never closed' ) ).toEqual( [ [ 'a', 'never closed' ] ] );
-		expect( csvRows( '' ) ).toEqual( [] );
+	test( 'quotes, separators and line ends are those of the file', async () => {
+		expect( await csvRows( 'a;b\r\n"one; ""two""";"first\nsecond"\r\n\r\n' ) ).toEqual( [ [ 'a', 'b' ], [ 'one; "two"', 'first\nsecond' ] ] );
+		expect( await csvRows( 'a\tb\r1,5\t2' ) ).toEqual( [ [ 'a', 'b' ], [ '1,5', '2' ] ] );
+		expect( await csvRows( '"a;b;c",d\n1,2' ) ).toEqual( [ [ 'a;b;c', 'd' ], [ '1', '2' ] ] );
+		expect( await csvRows( 'a,b\r\n1,"2\r\n3"\n4,5\r6,7' ) ).toEqual( [ [ 'a', 'b' ], [ '1', '2\n3' ], [ '4', '5' ], [ '6', '7' ] ] );
+		expect( await csvRows( '\uFEFF"a";b\n1,5;2,5\n,;\n' ) ).toEqual( [ [ 'a', 'b' ], [ '1,5', '2,5' ], [ ',', '' ] ] );
+		expect( await csvRows( '' ) ).toEqual( [] );
 	} );
 
-	test( 'each cell names its column', () => {
-		expect( csvToMarkdown( 'Size,Chest\nM,96 cm\nL,' ) ).toBe( '- Size: M | Chest: 96 cm\n- Size: L' );
-		expect( csvToMarkdown( 'Only a line' ) ).toBe( 'Only a line' );
+	test( 'a quotation mark that is no end of a cell stays, and one that is never closed is a fault', async () => {
+		expect( await csvRows( 'pipe,price\n5" long,3\n"5" wide",4\n' ) ).toEqual( [ [ 'pipe', 'price' ], [ '5" long', '3' ], [ '5" wide', '4' ] ] );
+		await expect( csvRows( 'a,"never closed\nb,c' ) ).rejects.toMatchObject( { code: 'unclosed' } );
 	} );
 
-	test( 'questions are the headings of their answers', () => {
-		expect( csvToMarkdown( 'Question,Answer\nDo you deliver?,"Yes,\nto Norway."' ) ).toBe( '## Do you deliver?\n\nYes, to Norway.' );
+	test( 'each cell names its column', async () => {
+		expect( await csvToMarkdown( 'Size,Chest\nM,96 cm\nL,' ) ).toBe( '- Size: M | Chest: 96 cm\n- Size: L' );
+		expect( await csvToMarkdown( 'Only a line' ) ).toBe( 'Only a line' );
+	} );
+
+	test( 'questions are the headings of their answers', async () => {
+		expect( await csvToMarkdown( 'Question,Answer\nDo you deliver?,"Yes,\nto Norway."' ) ).toBe( '## Do you deliver?\n\nYes, to Norway.' );
 	} );
 } );
 

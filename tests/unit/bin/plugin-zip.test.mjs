@@ -61,7 +61,8 @@ test( 'the parsers of files have the licences of all that is in them beside them
 	const named = ( file ) => textOf( `build/admin/files/${ file }-LICENSES.txt` );
 	assert.deepEqual( [ 'mammoth', ...packages ].filter( ( name ) => ! new RegExp( `^(?:mammoth/node_modules/)?${ name }\n\n[^]*?copyright`, 'im' ).test( named( 'mammoth' ) ) ), [] );
 	assert.match( named( 'pdfjs' ), /^pdfjs-dist\n\n\s*Apache License[^]*^core-js\n\n/m );
-	assert.match( textOf( 'readme.txt' ), /PDF\.js[^]*mammoth\.js/ );
+	assert.match( named( 'papaparse' ), /^papaparse\n\n[^]*MIT License[^]*Copyright/ );
+	assert.match( textOf( 'readme.txt' ), /PDF\.js[^]*mammoth\.js[^]*Papa Parse/ );
 } );
 
 test( 'the version is the same in the header, the readme and package.json', () => {

@@ -8,9 +8,11 @@ const QUESTION = /^(?:q|questions?|frage|fragen|pregunta|domanda|pergunta|vraag|
 /**
  * Markdown of a table. Of questions with answers, each question is the heading of its answer; of other tables, each row is a
  * line in which every cell names its column.
+ *
+ * @throws {FileProblem} `unclosed`.
  */
-export function csvToMarkdown( text: string ): string {
-	const table = csvRows( text ).map( ( row ) => row.map( oneLine ) );
+export async function csvToMarkdown( text: string ): Promise< string > {
+	const table = ( await csvRows( text ) ).map( ( row ) => row.map( oneLine ) );
 	const names = table[ 0 ] ?? [];
 	if ( table.length < 2 ) {
 		return names.join( ' | ' );

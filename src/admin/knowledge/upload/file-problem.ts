@@ -1,5 +1,5 @@
 /** Why nothing could be read from a file. */
-export type FileProblemCode = 'kind' | 'large' | 'long' | 'empty' | 'scanned' | 'locked' | 'broken';
+export type FileProblemCode = 'kind' | 'large' | 'long' | 'empty' | 'scanned' | 'locked' | 'unclosed' | 'broken';
 
 export class FileProblem extends Error {
 	constructor( readonly code: FileProblemCode ) {

@@ -22,6 +22,8 @@ function fileProblemText( code: FileProblemCode ): string {
 			return __( 'Its pages are pictures without text, as of a scanner. Let a program for text recognition (OCR) read it, and choose what that saves.', 'causerie-chat' );
 		case 'locked':
 			return __( 'The file has a password. Save a copy without one.', 'causerie-chat' );
+		case 'unclosed':
+			return __( 'A quotation mark of the table is never closed, so that all that follows would be one cell. Close it, or save the table again in its program.', 'causerie-chat' );
 		case 'broken':
 			return __( 'The file could not be read: it is damaged, locked with a password, or of another kind than its name says. Open it in its program and save it again.', 'causerie-chat' );
 	}

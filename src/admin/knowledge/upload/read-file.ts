@@ -46,7 +46,7 @@ async function contentOf( extension: string, data: ArrayBuffer, signal: AbortSig
 			return { content: await ( await import( /* webpackChunkName: "admin/files/docx" */ './docx.ts' ) ).readDocx( data ), format: 'html' };
 		case 'csv':
 		case 'tsv':
-			return { content: csvToMarkdown( decode( data ) ), format: 'markdown' };
+			return { content: await csvToMarkdown( decode( data ) ), format: 'markdown' };
 		case 'txt':
 		case 'text':
 		case 'md':
