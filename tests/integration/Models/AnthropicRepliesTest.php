@@ -168,12 +168,14 @@ final class AnthropicRepliesTest extends TestCase {
 		self::assertSame(
 			[
 				[
-					'id'    => 'claude-a',
-					'label' => 'claude-a',
+					'id'         => 'claude-a',
+					'label'      => 'claude-a',
+					'retires_at' => null,
 				],
 				[
-					'id'    => 'claude-b',
-					'label' => 'Claude B',
+					'id'         => 'claude-b',
+					'label'      => 'Claude B',
+					'retires_at' => null,
 				],
 			],
 			( new ModelList( new HttpClient() ) )->fetch( $this->connection(), new Messages() )
