@@ -73,7 +73,7 @@ async function listen( certificate ) {
 const PHP = `
 	$_SERVER['HTTP_HOST'] = 'site.example'; $_SERVER['REQUEST_METHOD'] = 'GET'; $_SERVER['REQUEST_URI'] = '/'; $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
 	require $argv[1] . '/wp-load.php';
-	$check = new Causerie\\Chat\\Platform\\Target\\TargetCheck( new Causerie\\Chat\\Platform\\Target\\DnsResolver(), new Causerie\\Chat\\Platform\\Target\\PrivateTargets( '' ), array( 'https://site.example' ) );
+	$check = new Causerie\\Chat\\Platform\\Target\\TargetCheck( new Causerie\\Chat\\Platform\\Target\\DnsResolver(), new Causerie\\Chat\\Platform\\Target\\PrivateTargets( '' ), array( 'https://site.example' ), new Causerie\\Chat\\Platform\\Clock() );
 	while ( ( $line = fgets( STDIN ) ) !== false ) {
 		$url = json_decode( $line );
 		try {
