@@ -47,6 +47,9 @@ final class Dispatcher {
 	/** @var array<string, int> How many have ended in this run, by endpoint. */
 	private array $answered = [];
 
+	/** @var array<int, int> When each that is under way was begun, in milliseconds since 1970, by delivery. */
+	private array $begunAt = [];
+
 	public function __construct(
 		private readonly FanOut $fanOut,
 		private readonly OutboxStore $outbox,
@@ -75,7 +78,7 @@ final class Dispatcher {
 		}
 		try {
 			$this->outbox->release( $worker );
-			$this->answered = [];
+			[ $this->inFlight, $this->answered, $this->begunAt ] = [ [], [], [] ];
 			$this->work( $budget, $worker );
 			update_option( self::RAN_AT, $this->clock->milliseconds(), false );
 		} finally {
@@ -92,7 +95,9 @@ final class Dispatcher {
 		$reap  = 0;
 		do {
 			$now    = $this->clock->milliseconds();
-			$isOpen = $now < $until && $this->slots->renew();
+			$isOver = $now >= $until;
+			// What an endpoint that hangs is sent can take long, and nobody else gets this worker's number before: so it goes on for the others meanwhile.
+			$isOpen = ( ! $isOver || min( [ $until, ...$this->begunAt ] ) < $until ) && $this->slots->renew();
 			$didAny = false;
 			if ( $isOpen && $now - $reap >= self::REAP ) {
 				$reap = $now;
@@ -103,7 +108,7 @@ final class Dispatcher {
 				$didAny = $this->fanOut->run() > 0;
 				/** Events were passed on. */
 				do_action( 'causerie_webhooks_fanned_out' );
-				$didAny = $this->begin( $pool, $worker ) || $didAny;
+				$didAny = $this->begin( $pool, $worker, $isOver ) || $didAny;
 			}
 			$pool->wait( self::PAUSE );
 			// What has arrived can make room for what waited for it.
@@ -133,9 +138,15 @@ final class Dispatcher {
 		return false;
 	}
 
-	/** @return bool Whether anything was begun. */
-	private function begin( HttpPool $pool, int $worker ): bool {
+	/**
+	 * @param bool $isOver Whether the time is over: then only those are sent anything of which nothing is under way, or one that hangs would make it endless.
+	 * @return bool Whether anything was begun.
+	 */
+	private function begin( HttpPool $pool, int $worker, bool $isOver ): bool {
 		$endpoints = $pool->count() < self::IN_FLIGHT ? $this->due->endpoints( $this->clock->milliseconds() ) : [];
+		if ( $isOver ) {
+			$endpoints = array_values( array_filter( $endpoints, fn ( Endpoint $endpoint ): bool => ( $this->inFlight[ $endpoint->id ] ?? 0 ) === 0 ) );
+		}
 		if ( $endpoints === [] ) {
 			return false;
 		}
@@ -160,13 +171,16 @@ final class Dispatcher {
 		$claimed = $this->outbox->claim( $endpoint, $room, $most, $worker, self::LEASE );
 		foreach ( $claimed as [ $delivery, $payload ] ) {
 			$this->inFlight[ $endpoint->id ] = ( $this->inFlight[ $endpoint->id ] ?? 0 ) + 1;
+
+			$this->begunAt[ $delivery->id ] = $now;
 			$this->sender->send(
 				$endpoint,
 				$delivery,
 				$payload,
 				$pool,
-				function () use ( $endpoint ): void {
+				function () use ( $endpoint, $delivery ): void {
 					--$this->inFlight[ $endpoint->id ];
+					unset( $this->begunAt[ $delivery->id ] );
 					$this->answered[ $endpoint->id ] = ( $this->answered[ $endpoint->id ] ?? 0 ) + 1;
 				}
 			);
