@@ -9,7 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class Budget {
 
 	/**
-	 * @param float $seconds For how long it takes on new work. What is under way then, it ends.
+	 * @param float $seconds For how long it takes on new work. What is under way then, it ends, and goes on for other endpoints meanwhile.
 	 * @param int   $workers How many there may be while it runs.
 	 * @param bool  $waits   Whether it waits for more when everything is done.
 	 * @param bool  $rests   Whether it rests longer than it has computed, so that pages find processors that are free.
