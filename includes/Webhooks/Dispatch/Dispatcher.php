@@ -47,7 +47,10 @@ final class Dispatcher {
 	/** @var array<string, int> How many have ended in this run, by endpoint. */
 	private array $answered = [];
 
-	/** @var array<int, int> When each that is under way was begun, in milliseconds since 1970, by delivery. */
+	/** How many were begun in this run. */
+	private int $begun = 0;
+
+	/** @var array<int, int> When each that is under way was begun, in milliseconds since 1970, by which one of the run it is. */
 	private array $begunAt = [];
 
 	public function __construct(
@@ -172,15 +175,17 @@ final class Dispatcher {
 		foreach ( $claimed as [ $delivery, $payload ] ) {
 			$this->inFlight[ $endpoint->id ] = ( $this->inFlight[ $endpoint->id ] ?? 0 ) + 1;
 
-			$this->begunAt[ $delivery->id ] = $now;
+			$one = $this->begun++;
+
+			$this->begunAt[ $one ] = $now;
 			$this->sender->send(
 				$endpoint,
 				$delivery,
 				$payload,
 				$pool,
-				function () use ( $endpoint, $delivery ): void {
+				function () use ( $endpoint, $one ): void {
 					--$this->inFlight[ $endpoint->id ];
-					unset( $this->begunAt[ $delivery->id ] );
+					unset( $this->begunAt[ $one ] );
 					$this->answered[ $endpoint->id ] = ( $this->answered[ $endpoint->id ] ?? 0 ) + 1;
 				}
 			);

@@ -28,6 +28,7 @@ use Causerie\Chat\Webhooks\Endpoints\EndpointCare;
 use Causerie\Chat\Webhooks\Endpoints\EndpointSecrets;
 use Causerie\Chat\Webhooks\Figures\Counting;
 use Causerie\Chat\Webhooks\Figures\FigureStore;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 /** One worker, and how it spends its time. */
 final class DispatcherTest extends TestCase {
@@ -35,7 +36,16 @@ final class DispatcherTest extends TestCase {
 	/** Seconds. */
 	private const TIME = 1.0;
 
-	public function testWhileAnEndpointHangsAfterTheTimeIsOverTheOthersGoOn(): void {
+	/** @return array<string, array{bool}> */
+	public static function rows(): array {
+		return [
+			'rows as they were'               => [ false ],
+			'the row of what hangs used anew' => [ true ],
+		];
+	}
+
+	#[DataProvider( 'rows' )]
+	public function testWhileAnEndpointHangsAfterTheTimeIsOverTheOthersGoOn( bool $isAnew ): void {
 		$server = stream_socket_server( 'tcp://127.0.0.1:0' );
 		self::assertIsResource( $server );
 		$address = (string) stream_socket_get_name( $server, false );
@@ -43,19 +53,28 @@ final class DispatcherTest extends TestCase {
 		// Not allowed, so an attempt ends at once.
 		$other = $this->endpoint( 'https://10.0.0.1/' );
 		$this->wait( 'evt_hung1', $hung );
-		$over  = microtime( true ) + self::TIME + 0.1;
-		$isSet = false;
+		$database = Plugin::services()->database();
+		$over     = null;
+		$isSet    = false;
+		$isClosed = false;
 		add_action(
 			'causerie_webhooks_fanned_out',
-			function () use ( $server, $hung, $other, $over, &$isSet ): void {
+			function () use ( $server, $hung, $other, $database, $isAnew, &$over, &$isSet, &$isClosed ): void {
+				// The first look: the time has begun.
+				$over ??= microtime( true ) + self::TIME;
+				$row = $isAnew ? $database->value( "SELECT id FROM {deliveries} WHERE event_id = 'evt_hung1' AND worker > 0" ) : null;
 				if ( microtime( true ) < $over ) {
-					return;
-				}
-				if ( ! $isSet ) {
+					if ( $row !== null ) {
+						// As when all were deleted, and the server counts from 1 again.
+						$database->run( 'DELETE FROM {deliveries} WHERE id = %d', (int) $row );
+						$this->wait( 'evt_anew', $other, (int) $row );
+					}
+				} elseif ( ! $isSet ) {
 					$isSet = true;
 					$this->wait( 'evt_hung2', $hung );
 					$this->wait( 'evt_other', $other );
-				} elseif ( $this->attempts( 'evt_other' ) === 1 ) {
+				} elseif ( ! $isClosed && $this->attempts( 'evt_other' ) === 1 ) {
+					$isClosed   = true;
 					$connection = stream_socket_accept( $server );
 					self::assertIsResource( $connection );
 					fclose( $connection );
@@ -63,7 +82,8 @@ final class DispatcherTest extends TestCase {
 			}
 		);
 		self::assertTrue( $this->dispatcher( $address )->run( Budget::onCommandLine( self::TIME, false ) ) );
-		self::assertSame( [ 1, 0, 1 ], array_map( $this->attempts( ... ), [ 'evt_hung1', 'evt_hung2', 'evt_other' ] ) );
+		self::assertSame( [ 0, 1 ], array_map( $this->attempts( ... ), [ 'evt_hung2', 'evt_other' ] ) );
+		self::assertSame( $isAnew ? [ 0, 1 ] : [ 1, 0 ], array_map( fn ( string $event ): int => min( 1, $this->attempts( $event ) ), [ 'evt_hung1', 'evt_anew' ] ) );
 	}
 
 	private function dispatcher( string $address ): Dispatcher {
@@ -96,11 +116,12 @@ final class DispatcherTest extends TestCase {
 		return $endpoint;
 	}
 
-	private function wait( string $event, Endpoint $endpoint ): void {
+	/** @param int|null $row Of the delivery; null for the next one. */
+	private function wait( string $event, Endpoint $endpoint, ?int $row = null ): void {
 		$database = Plugin::services()->database();
 		$database->insert( 'events', [ [ 'event_id' => $event, 'type' => 'session.started', 'bot_id' => 0, 'session_id' => '', 'payload' => '{}', 'fanned' => 1, 'created_at' => 0 ] ] );
 		$number = (int) $database->value( 'SELECT id FROM {events} WHERE event_id = %s', $event );
-		$database->insert( 'deliveries', [ [ 'event' => $number, 'event_id' => $event, 'endpoint_id' => $endpoint->id, 'type' => 'session.started', 'session_id' => '', 'state' => 'waiting', 'due_at' => 1, 'created_at' => 0, 'updated_at' => 0 ] ] );
+		$database->insert( 'deliveries', [ ( $row === null ? [] : [ 'id' => $row ] ) + [ 'event' => $number, 'event_id' => $event, 'endpoint_id' => $endpoint->id, 'type' => 'session.started', 'session_id' => '', 'state' => 'waiting', 'due_at' => 1, 'created_at' => 0, 'updated_at' => 0 ] ] );
 	}
 
 	private function attempts( string $event ): int {
