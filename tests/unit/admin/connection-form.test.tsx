@@ -319,3 +319,26 @@ test( 'what is typed while a key is being added stays', async () => {
 	await typeKey();
 	await saveAll();
 } );
+
+test( 'a server that somebody else has made under the same name meanwhile is not overwritten', async () => {
+	const theirs = { ...connected, provider: 'ollama_home', label: 'Ollama home', base_url: 'https://theirs.example.com/v1' };
+	let isThere = false;
+	server.respond = ( { method, path, headers } ) => {
+		if ( method === 'PUT' ) {
+			isThere = true;
+			return { status: headers[ 'if-none-match' ] === '*' ? 412 : 200, body: { code: 'version_conflict', message: 'It was changed.', data: { status: 412, retryable: false, advice: 'Read it again.' } } };
+		}
+		if ( ! path.startsWith( '/models/ollama_home' ) ) {
+			return { body: { connections: [], models: [], lists: [] } };
+		}
+		return isThere ? { headers: { ETag: '"theirs"', 'Access-Control-Expose-Headers': 'ETag' }, body: theirs } : { status: 404, body: { code: 'provider_not_found', message: 'There is none.', data: { status: 404, retryable: false, advice: 'Look.' } } };
+	};
+	await render( <ProviderScreen id="ollama_home" name="Ollama home" /> );
+	await until( () => queryField( 'Address' ) !== undefined );
+	await type( field( 'Address' ), ADDRESS );
+	await press( 'Save' );
+	await until( () => text().includes( 'Somebody else has changed the same thing meanwhile.' ) );
+	expect( sent() ).toHaveLength( 1 );
+	expect( field( 'Address' ) ).toHaveProperty( 'value', ADDRESS );
+	forgetDraft( 'models/ollama_home' );
+} );
