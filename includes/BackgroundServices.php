@@ -27,7 +27,7 @@ trait BackgroundServices {
 	}
 
 	public function afterResponse(): AfterResponse {
-		return $this->once( AfterResponse::class, fn () => new AfterResponse( $this->queue(), $this->loopback() ) );
+		return $this->once( AfterResponse::class, fn () => new AfterResponse( $this->queue(), $this->loopback( ... ) ) );
 	}
 
 	public function places(): Places {

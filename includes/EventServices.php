@@ -27,7 +27,7 @@ trait EventServices {
 	}
 
 	public function recorder(): Recorder {
-		return $this->once( Recorder::class, fn () => new Recorder( $this->eventStore(), $this->recording(), $this->clock(), fn (): string => $this->contract()->events()['api_version'] ) );
+		return $this->once( Recorder::class, fn () => new Recorder( $this->eventStore(), $this->clock(), fn (): string => $this->contract()->events()['api_version'] ) );
 	}
 
 	public function eventStore(): EventStore {

@@ -67,6 +67,7 @@ trait WebhookServices {
 		return [
 			new WebhooksDoor(
 				Lifecycle::CLEAN_UP,
+				$this->afterResponse( ... ),
 				$this->webhookWakeup( ... ),
 				$this->silence( ... ),
 				$this->deliveries( ... ),

@@ -119,7 +119,24 @@ final class EventErasureStore {
 		 * @param non-empty-list<int> $ids Of their rows.
 		 */
 		do_action( 'causerie_events_deleted', $ids );
-		return $this->database->run( 'DELETE FROM {events} WHERE id IN ( ' . Database::places( count( $ids ), '%d' ) . ' )', ...$ids );
+		$places = Database::places( count( $ids ), '%d' );
+		$this->keepNumbers( $this->database->rows( "SELECT DISTINCT session_id FROM {events} WHERE id IN ( {$places} ) AND sequence IS NOT NULL", ...$ids ) );
+		return $this->database->run( "DELETE FROM {events} WHERE id IN ( {$places} )", ...$ids );
+	}
+
+	/**
+	 * Has sessions remember how far their events were numbered, so that no number is given again when the newest is gone.
+	 *
+	 * @param list<array<string, string|null>> $rows
+	 */
+	private function keepNumbers( array $rows ): void {
+		if ( $rows !== [] ) {
+			$this->database->run(
+				'UPDATE {sessions} SET event_sequence = GREATEST( event_sequence, COALESCE( ( SELECT MAX( e.sequence ) FROM {events} e WHERE e.session_id = {sessions}.id ), 0 ) )
+					WHERE id IN ( ' . Database::places( count( $rows ) ) . ' )',
+				...array_map( 'strval', array_column( $rows, 'session_id' ) )
+			);
+		}
 	}
 
 	/**

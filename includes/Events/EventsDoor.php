@@ -30,7 +30,7 @@ final class EventsDoor implements Door {
 
 	public function register(): void {
 		add_filter( 'causerie_facts_kept', [ $this, 'areKept' ] );
-		add_action( 'causerie_facts', [ $this, 'record' ] );
+		add_action( 'causerie_facts', [ $this, 'record' ], 10, 2 );
 		add_action( ErasureStore::DELETED, [ $this, 'forget' ] );
 		add_action( ErasureStore::ANONYMISED, [ $this, 'forget' ] );
 		add_action( 'causerie_leads_deleted', [ $this, 'forgetLeads' ] );
@@ -44,12 +44,15 @@ final class EventsDoor implements Door {
 
 	/**
 	 * @param list<Fact> $facts
+	 * @param int|null   $sequence The number of the newest event of their session, where it is known.
 	 * @throws DatabaseException
 	 */
-	public function record( array $facts ): void {
+	public function record( array $facts, ?int $sequence = null ): void {
+		$recording = ( $this->recording )();
+		$isWanted  = $recording->isWanted();
 		// Somebody else may keep facts, too.
-		if ( ( $this->recording )()->isOn() ) {
-			( $this->recorder )()->record( $facts );
+		if ( $isWanted || $recording->isOn() ) {
+			( $this->recorder )()->record( $facts, $isWanted, $sequence );
 		}
 	}
 

@@ -23,8 +23,8 @@ final class NewEvent {
 		public readonly string $type,
 		public readonly int $botId,
 		public readonly ?string $sessionId,
-		public readonly string $head,
-		public readonly string $tail,
+		private readonly string $head,
+		private readonly string $tail,
 		public readonly int $createdAt,
 	) {}
 
@@ -54,9 +54,13 @@ final class NewEvent {
 		);
 	}
 
-	/** The whole payload of an event that gets no number. */
-	public function unnumbered(): string {
-		return $this->head . 'null' . $this->tail;
+	/**
+	 * The whole payload: the contract's `Event` as JSON in ASCII.
+	 *
+	 * @param int|null $number Which event of its session it is, from 1 on; null for none.
+	 */
+	public function payload( ?int $number ): string {
+		return $this->head . ( $number ?? 'null' ) . $this->tail;
 	}
 
 	private static function json( mixed $value ): string {

@@ -15,25 +15,25 @@ final class Recorder {
 	/** @param \Closure(): string $apiVersion The contract's version of what events say. */
 	public function __construct(
 		private readonly EventStore $events,
-		private readonly Recording $recording,
 		private readonly Clock $clock,
 		private readonly \Closure $apiVersion,
 	) {}
 
 	/**
 	 * @param list<Fact> $facts
+	 * @param bool       $isWanted Whether anybody waits for them.
+	 * @param int|null   $sequence The number of the newest event of their session, where the caller has read it in this transaction.
 	 * @throws DatabaseException
 	 */
-	public function record( array $facts ): void {
+	public function record( array $facts, bool $isWanted, ?int $sequence = null ): void {
 		$site      = self::site();
-		$isWanted  = $this->recording->isWanted();
 		$bySession = [];
 		foreach ( $facts as $fact ) {
 			$bySession[ (string) $fact->sessionId ][] = NewEvent::of( $fact, ( $this->apiVersion )(), $site, $this->clock->milliseconds() );
 		}
 		foreach ( $bySession as $sessionId => $events ) {
 			// PHP makes a number of a key that looks like one.
-			(string) $sessionId === '' ? $this->events->add( $events, $isWanted ) : $this->events->addToSession( (string) $sessionId, $events, $isWanted );
+			(string) $sessionId === '' ? $this->events->add( $events, $isWanted ) : $this->events->addToSession( (string) $sessionId, $events, $isWanted, $sequence );
 		}
 		if ( $facts !== [] ) {
 			/**

@@ -14,7 +14,7 @@ final class Recording {
 	public function __construct( private readonly \Closure $settings ) {}
 
 	public function isOn(): bool {
-		return ( $this->settings )()['record'] === self::ALWAYS || $this->isWanted();
+		return $this->isWanted() || ( $this->settings )()['record'] === self::ALWAYS;
 	}
 
 	/** Whether they are to be passed on to somebody, too. */

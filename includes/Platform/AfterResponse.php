@@ -23,9 +23,10 @@ final class AfterResponse {
 
 	private bool $isHooked = false;
 
+	/** @param \Closure(): Loopback $loopback Made only where it is needed: requests in which a visitor waits plan work, too. */
 	public function __construct(
 		private readonly Queue $queue,
-		private readonly Loopback $loopback,
+		private readonly \Closure $loopback,
 	) {}
 
 	/** Whether PHP can end a response here and go on. */
@@ -60,7 +61,7 @@ final class AfterResponse {
 	/** Does an action in another process, for a process that has worked long enough. */
 	public function doElsewhere( string $work ): void {
 		$this->doLater( $work );
-		$this->loopback->send( $work );
+		( $this->loopback )()->send( $work );
 	}
 
 	/** Does an action in about a minute. */
@@ -78,7 +79,7 @@ final class AfterResponse {
 			if ( $isOut ) {
 				do_action( "causerie_{$work}" );
 			} elseif ( PHP_SAPI !== 'cli' ) {
-				$this->loopback->send( $work );
+				( $this->loopback )()->send( $work );
 			}
 		}
 	}

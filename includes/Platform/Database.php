@@ -19,6 +19,8 @@ final class Database {
 
 	private int $statements = 0;
 
+	private int $undone = 0;
+
 	private int $depth = 0;
 
 	/** Where a transaction is running. */
@@ -57,6 +59,11 @@ final class Database {
 	/** How many statements went through this port in this request. */
 	public function statements(): int {
 		return $this->statements;
+	}
+
+	/** How many transactions were undone in this process: what was known before may not be so. */
+	public function undone(): int {
+		return $this->undone;
 	}
 
 	/**
@@ -190,6 +197,7 @@ final class Database {
 			$this->run( 'COMMIT' );
 			return $result;
 		} catch ( \Throwable $failure ) {
+			++$this->undone;
 			$this->endGuard();
 			$this->rollBack();
 			throw $failure;

@@ -38,12 +38,13 @@ final class Facts {
 	/**
 	 * Tells inside of a transaction that is running what happened in it.
 	 *
-	 * @param callable(): list<Fact> $facts Only called where somebody keeps facts.
+	 * @param callable(): list<Fact> $facts    Only called where somebody keeps facts.
+	 * @param int|null               $sequence The number of the newest event of their session, 0 for none, where it was read in this transaction.
 	 * @throws DatabaseException
 	 */
-	public function tell( callable $facts ): void {
+	public function tell( callable $facts, ?int $sequence = null ): void {
 		if ( $this->areKept() ) {
-			self::say( $facts() );
+			self::say( $facts(), $sequence );
 		}
 	}
 
@@ -62,7 +63,7 @@ final class Facts {
 	 *
 	 * @param list<Fact> $facts
 	 */
-	private static function say( array $facts ): void {
+	private static function say( array $facts, ?int $sequence = null ): void {
 		if ( $facts === [] ) {
 			return;
 		}
@@ -74,8 +75,9 @@ final class Facts {
 		 * database and have no other effect. What it throws undoes the change. For everything else there are the actions
 		 * that are told afterwards, such as `causerie_message_created`.
 		 *
-		 * @param list<Fact> $facts In the order in which they happened; all of one session or of none.
+		 * @param list<Fact> $facts    In the order in which they happened; all of one session or of none.
+		 * @param int|null   $sequence The number of the newest event of that session, 0 for none, where it is known.
 		 */
-		do_action_ref_array( 'causerie_facts', [ $facts ] );
+		do_action_ref_array( 'causerie_facts', [ $facts, $sequence ] );
 	}
 }

@@ -11,10 +11,12 @@ final class History {
 	/**
 	 * @param list<StoredMessage> $messages Oldest first, every reply to every question.
 	 * @param SessionState        $state    Of the session.
+	 * @param int|null            $sequence The number of the newest event of the session, 0 for none; null where that was not read.
 	 */
 	public function __construct(
 		private readonly array $messages,
 		public readonly SessionState $state = SessionState::Open,
+		public readonly ?int $sequence = null,
 	) {}
 
 	public function newest(): ?StoredMessage {

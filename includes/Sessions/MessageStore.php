@@ -55,20 +55,24 @@ final class MessageStore {
 	}
 
 	/**
-	 * The newest messages of a session, every reply to every question, and whether somebody closed it: what a turn reads
-	 * before it begins. One query.
+	 * The newest messages of a session, every reply to every question, whether somebody closed it, and how its events are
+	 * numbered: what a turn reads before it begins. One query.
 	 *
 	 * @param int $limit Of what was said; replies that failed do not take the place of others.
 	 * @throws DatabaseException
 	 */
 	public function history( string $sessionId, int $limit ): History {
 		$rows     = $this->database->rows(
-			'SELECT m.*, s.state AS session_state FROM {sessions} s LEFT JOIN {messages} m ON m.session_id = s.id WHERE s.id = %s ORDER BY m.id DESC LIMIT %d',
+			'SELECT m.*, s.state AS session_state, s.event_sequence, ( SELECT MAX( sequence ) FROM {events} WHERE session_id = %s ) AS newest_event
+				FROM {sessions} s LEFT JOIN {messages} m ON m.session_id = s.id WHERE s.id = %s ORDER BY m.id DESC LIMIT %d',
+			$sessionId,
 			$sessionId,
 			2 * $limit
 		);
 		$messages = array_values( array_filter( $rows, static fn ( array $row ): bool => $row['id'] !== null ) );
-		return new History( array_reverse( $this->messages( $messages ) ), SessionState::from( $rows[0]['session_state'] ?? SessionState::Open->value ) );
+		// Events that are gone have left their number with the session.
+		$sequence = $rows === [] ? null : max( (int) $rows[0]['event_sequence'], (int) $rows[0]['newest_event'] );
+		return new History( array_reverse( $this->messages( $messages ) ), SessionState::from( $rows[0]['session_state'] ?? SessionState::Open->value ), $sequence );
 	}
 
 	/**

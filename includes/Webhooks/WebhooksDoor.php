@@ -34,6 +34,7 @@ final class WebhooksDoor implements Door {
 
 	/**
 	 * @param string                    $cleanUp    The action of the daily clean-up.
+	 * @param \Closure(): AfterResponse $after
 	 * @param \Closure(): Wakeup        $wakeup
 	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
@@ -45,6 +46,7 @@ final class WebhooksDoor implements Door {
 	 */
 	public function __construct(
 		private readonly string $cleanUp,
+		private readonly \Closure $after,
 		private readonly \Closure $wakeup,
 		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
@@ -106,7 +108,8 @@ final class WebhooksDoor implements Door {
 
 	public function wake(): void {
 		if ( EndpointRegister::isAnyEnabled() ) {
-			( $this->wakeup )()->soon();
+			// As Wakeup::soon() does, without all that a worker needs: a visitor waits.
+			( $this->after )()->do( self::WORK );
 			if ( has_action( 'shutdown', [ $this, 'listen' ] ) === false ) {
 				// Behind what ends the response and, where it can, delivers.
 				add_action( 'shutdown', [ $this, 'listen' ], PHP_INT_MAX );

@@ -74,7 +74,7 @@ final class Remember implements Step {
 		// First of all, because the lock on its row makes turns of one session wait for each other.
 		$sessionId     = $this->enter( $turn );
 		$this->consents->record( $sessionId, $turn->consent );
-		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [] );
+		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [], sequence: $request->sessionId === null ? 0 : null );
 		if ( ! $request->isInBackground && $turn->history->openReply() !== null ) {
 			throw new ProblemException( 'reply_in_progress', retryAfter: self::RETRY_AFTER );
 		}
@@ -94,7 +94,10 @@ final class Remember implements Step {
 		if ( $question === null ) {
 			$this->announce( $turn->exchange->question, $turn->bot->id );
 		}
-		$this->facts->tell( fn (): array => [ ...( $turn->isReopened ? ChatFacts::ending( $this->endings->take( $sessionId ) ) : [] ), ...ChatFacts::remembered( $turn ) ] );
+		$this->facts->tell(
+			fn (): array => [ ...( $turn->isReopened ? ChatFacts::ending( $this->endings->take( $sessionId ) ) : [] ), ...ChatFacts::remembered( $turn ) ],
+			$turn->history->sequence
+		);
 	}
 
 	/** @throws DatabaseException After which the transaction is over, or has to run again. */

@@ -51,7 +51,7 @@ final class ContextCall {
 		$event    = $this->direct->event( $endpoint, new Fact( self::TYPE, $question['bot'], $question['session_id'], $data ) );
 		$exchange = new Exchange( $endpoint, $event );
 		$started  = $this->clock->milliseconds();
-		$body     = Body::of( $event->unnumbered(), $endpoint->isThin() );
+		$body     = Body::of( $event->payload( null ), $endpoint->isThin() );
 		$signed   = $this->signer->headers( $endpoint, $event->eventId, $body, $started );
 		if ( $signed === null ) {
 			$exchange->end( 'failed', 0, Attempt::refused( 1, $started, 'secret_gone', '' ) );

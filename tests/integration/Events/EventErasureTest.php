@@ -33,7 +33,7 @@ final class EventErasureTest extends TestCase {
 	/** Adds events that are so old, in milliseconds. */
 	private function add( int $count, int $age = 0 ): void {
 		$facts = array_fill( 0, $count, new Fact( 'budget.threshold_reached', 0, null, [ 'scope' => 'site', 'period' => '2026-03', 'percent' => 80 ] ) );
-		Plugin::services()->recorder()->record( $facts );
+		Plugin::services()->recorder()->record( $facts, false );
 		$newest = (int) Plugin::services()->database()->value( 'SELECT MAX( id ) FROM {events}' );
 		Plugin::services()->database()->run( 'UPDATE {events} SET created_at = created_at - %d WHERE id > %d', $age, $newest - $count );
 	}
@@ -69,6 +69,25 @@ final class EventErasureTest extends TestCase {
 		remove_action( 'causerie_events_deleted', $listen );
 		self::assertCount( 3, $told );
 		self::assertSame( [ $kept, $kept, $kept ], array_column( array_column( $this->events(), 'data' ), 'session_id' ) );
+	}
+
+	public function testNoNumberIsGivenAgainWhenTheEventsOfASessionAreGone(): void {
+		$id      = $this->chat( 'Rosalind' );
+		$message = fn () => $this->rest( 'POST', '/chat', [ 'message' => 'And then?', 'session_id' => $id ], [ 'X-Causerie-Visitor' => Plugin::services()->visitorToken()->mint( $id, Plugin::services()->sessions()->find( $id )->botId )->token ] );
+		$this->set( [ 'events' => [ 'keep_days' => 7 ] ] );
+		$numbers = fn (): array => array_column( array_column( $this->events(), 'data' ), 'sequence' );
+		// The newest goes, one before it waits to be delivered.
+		$rows = $this->rows();
+		Plugin::services()->database()->run( 'UPDATE {events} SET created_at = created_at - %d, fanned = CASE id WHEN %d THEN 0 ELSE 1 END', 8 * self::DAY, $rows[1] );
+		do_action( Purge::HOOK );
+		self::assertSame( [ 2 ], $numbers() );
+		self::assertSame( 200, $message()->get_status() );
+		self::assertSame( [ 2, 4, 5 ], $numbers() );
+		Plugin::services()->database()->run( 'UPDATE {events} SET created_at = created_at - %d, fanned = 1', 8 * self::DAY );
+		do_action( Purge::HOOK );
+		self::assertSame( [], $numbers() );
+		self::assertSame( 200, $message()->get_status() );
+		self::assertSame( [ 6, 7 ], $numbers() );
 	}
 
 	public function testNothingThatWasSaidStaysOfAnAnonymousSession(): void {

@@ -3,11 +3,15 @@ declare(strict_types=1);
 
 namespace Causerie\Chat\Tests\Events;
 
+use Causerie\Chat\Events\EventStore;
+use Causerie\Chat\Events\Recorder;
 use Causerie\Chat\Platform\DatabaseException;
 use Causerie\Chat\Platform\Fact;
 use Causerie\Chat\Plugin;
 use Causerie\Chat\Tests\ProcessesAtOnce;
 use Causerie\Chat\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
 /** An event is there with what it tells, or neither is. */
 final class EventTransactionsTest extends TestCase {
@@ -81,6 +85,56 @@ final class EventTransactionsTest extends TestCase {
 		self::assertSame( [ 'site' => [ '2026-03', 80 ] ], get_option( 'causerie_budget_told' ) );
 	}
 
+	/** @return array<string, array{bool}> */
+	public static function others(): array {
+		return [
+			'each on its own'    => [ false ],
+			'in one transaction' => [ true ],
+		];
+	}
+
+	#[DataProvider( 'others' )]
+	public function testANumberThatSomebodyElseGaveMeanwhileIsNotGivenAgain( bool $isInTransaction ): void {
+		$database = Plugin::services()->database();
+		$store    = fn (): Recorder => new Recorder( new EventStore( $database ), Plugin::services()->clock(), static fn (): string => Plugin::services()->contract()->events()['api_version'] );
+		// Each process has a store of its own, which knows nothing of the numbers of the other.
+		[ $mine, $theirs ] = [ $store(), $store() ];
+		$turn              = fn () => $mine->record( [ $this->fact(), $this->fact() ], false, 0 );
+		$other             = fn () => $theirs->record( [ $this->fact() ], false );
+		$end               = fn () => $mine->record( [ $this->fact(), $this->fact() ], false );
+		$turn();
+		$isInTransaction ? $database->transaction( fn () => [ $other(), $end() ] ) : [ $other(), $end() ];
+		self::assertSame( [ 1, 2, 3, 4, 5 ], $this->sequences() );
+		$end();
+		self::assertSame( range( 1, 7 ), $this->sequences() );
+	}
+
+	/** What a transaction reads stays what it was. With SQLite nobody else writes meanwhile. */
+	#[Group( 'mariadb' )]
+	public function testANumberThatIsGivenBehindTheBackOfATransactionIsSeen(): void {
+		$recorder = Plugin::services()->recorder();
+		$recorder->record( [ $this->fact() ], false );
+		$other = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		Plugin::services()->database()->transaction(
+			function () use ( $recorder, $other ): void {
+				Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {events}' );
+				$table = Plugin::services()->database()->table( 'events' );
+				$other->query( "INSERT INTO {$table} ( event_id, type, bot_id, session_id, sequence, payload, created_at, fanned ) SELECT 'evt_other', type, bot_id, session_id, 2, payload, created_at, fanned FROM {$table}" );
+				$recorder->record( [ $this->fact() ], false );
+			}
+		);
+		$other->close();
+		self::assertSame( [ '1', '2', '3' ], array_column( Plugin::services()->database()->rows( 'SELECT sequence FROM {events} ORDER BY id' ), 'sequence' ) );
+	}
+
+	public function testWhatTheCallerReadIsBelievedUnlessItIsNotSoAnyMore(): void {
+		$recorder = Plugin::services()->recorder();
+		$recorder->record( [ $this->fact() ], false, 0 );
+		$recorder->record( [ $this->fact() ], false, 0 );
+		$recorder->record( [ $this->fact() ], false, 2 );
+		self::assertSame( [ 1, 2, 3 ], $this->sequences() );
+	}
+
 	public function testNoEventOfASessionThatIsGone(): void {
 		Plugin::services()->facts()->tell( static fn (): array => [ new Fact( 'session.reopened', 1, 'ses_gone_long_ago', [ 'by' => 'api' ] ) ] );
 		self::assertSame( [], $this->types() );
@@ -98,6 +152,5 @@ final class EventTransactionsTest extends TestCase {
 		self::assertSame( array_fill( 0, $processes, [ 'committed' => $each / 2 ] ), $told );
 		$sequences = $this->sequences();
 		self::assertSame( range( 1, $processes * $each ), $sequences, 'In the order of their rows, each once.' );
-		self::assertSame( (string) ( $processes * $each ), Plugin::services()->database()->value( 'SELECT event_sequence FROM {sessions} WHERE id = %s', $this->session ) );
 	}
 }

@@ -52,8 +52,8 @@ final class RecordedEventsTest extends TestCase {
 		$this->recordAlways();
 		$with = $queries( $turn );
 		self::assertSame( [ 'message.created', 'reply.created' ], $this->types() );
-		// docs/decisions/0029: two in the transaction of the question, and a transaction with two for the reply.
-		self::assertSame( $without + 6, $with );
+		// docs/decisions/0029: one in the transaction of the question, and a transaction with one for the reply; SQLite reads numbers first.
+		self::assertSame( $without + ( Plugin::services()->database()->isServer() ? 4 : 6 ), $with );
 		$this->set( [ 'events' => [ 'record' => 'when_needed' ] ] );
 		self::assertSame( $without, $queries( $turn ) );
 		self::assertCount( 2, $this->types() );

@@ -28,7 +28,10 @@ for ( $causerie_count = 0; $causerie_count < (int) $causerie_times; $causerie_co
 	try {
 		$causerie_services->database()->transaction(
 			static function () use ( $causerie_services, $causerie_session, $causerie_count ): void {
-				$causerie_services->sessions()->recordTurn( $causerie_session, 1, 'Hello?' );
+				// A turn has the row of the session locked; what an agent or another system does has not, and has begun to read.
+				$causerie_count % 3 === 0
+					? $causerie_services->sessions()->find( $causerie_session )
+					: $causerie_services->sessions()->recordTurn( $causerie_session, 1, 'Hello?' );
 				$causerie_services->facts()->tell( static fn (): array => [ new Fact( 'session.reopened', 1, $causerie_session, [ 'by' => 'api' ] ), new Fact( 'session.reopened', 1, $causerie_session, [ 'by' => 'visitor' ] ) ] );
 				if ( $causerie_count % 2 === 1 ) {
 					throw new DomainException( 'Undone.' );
