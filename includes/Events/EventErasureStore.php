@@ -25,7 +25,8 @@ final class EventErasureStore {
 	public function deleteOfSessions( array $sessionIds ): void {
 		if ( $sessionIds !== [] ) {
 			$places = Database::places( count( $sessionIds ) );
-			$this->delete( $this->ids( $this->database->rows( "SELECT id FROM {events} WHERE session_id IN ( {$places} )", ...$sessionIds ) ) );
+			// Locked, so that those are seen, too, that were added after the transaction began to read.
+			$this->delete( $this->ids( $this->database->rows( "SELECT id FROM {events} WHERE session_id IN ( {$places} ) FOR UPDATE", ...$sessionIds ) ) );
 		}
 	}
 
@@ -120,21 +121,25 @@ final class EventErasureStore {
 		 */
 		do_action( 'causerie_events_deleted', $ids );
 		$places = Database::places( count( $ids ), '%d' );
-		$this->keepNumbers( $this->database->rows( "SELECT DISTINCT session_id FROM {events} WHERE id IN ( {$places} ) AND sequence IS NOT NULL", ...$ids ) );
+		$this->keepNumbers( $ids );
 		return $this->database->run( "DELETE FROM {events} WHERE id IN ( {$places} )", ...$ids );
 	}
 
 	/**
 	 * Has sessions remember how far their events were numbered, so that no number is given again when the newest is gone.
 	 *
-	 * @param list<array<string, string|null>> $rows
+	 * @param non-empty-list<int> $ids Of the rows that go.
 	 */
-	private function keepNumbers( array $rows ): void {
-		if ( $rows !== [] ) {
+	private function keepNumbers( array $ids ): void {
+		$events   = Database::places( count( $ids ), '%d' );
+		$sessions = array_column( $this->database->rows( "SELECT DISTINCT session_id FROM {events} WHERE id IN ( {$events} ) AND sequence IS NOT NULL", ...$ids ), 'session_id' );
+		if ( $sessions !== [] ) {
+			$places = Database::places( count( $sessions ) );
 			$this->database->run(
-				'UPDATE {sessions} SET event_sequence = GREATEST( event_sequence, COALESCE( ( SELECT MAX( e.sequence ) FROM {events} e WHERE e.session_id = {sessions}.id ), 0 ) )
-					WHERE id IN ( ' . Database::places( count( $rows ) ) . ' )',
-				...array_map( 'strval', array_column( $rows, 'session_id' ) )
+				"UPDATE {sessions} SET event_sequence = GREATEST( event_sequence, COALESCE( ( SELECT MAX( e.sequence ) FROM {events} e WHERE e.id IN ( {$events} ) AND e.session_id = {sessions}.id ), 0 ) )
+					WHERE id IN ( {$places} )",
+				...$ids,
+				...array_map( 'strval', $sessions )
 			);
 		}
 	}

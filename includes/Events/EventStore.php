@@ -14,7 +14,7 @@ final class EventStore {
 	/** How often events of a session are numbered anew, when others were faster, before that counts as a failure. */
 	private const ATTEMPTS = 12;
 
-	/** The session of which this process has had a turn last, how many events it has, and how many transactions were undone until then. */
+	/** The session of which this process has begun a turn, how many events it had then, and how many transactions were undone until then. */
 	private ?string $session = null;
 	private int $sequence    = 0;
 	private int $undone      = 0;
@@ -49,7 +49,8 @@ final class EventStore {
 				$last = $this->newestNumber( $sessionId );
 			}
 		}
-		$this->session  = $known === null ? null : $sessionId;
+		// For the end of the turn that has begun, and for nothing else.
+		$this->session  = $sequence === null ? null : $sessionId;
 		$this->sequence = (int) $last + count( $events );
 		$this->undone   = $this->database->undone();
 	}

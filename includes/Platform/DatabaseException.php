@@ -9,6 +9,7 @@ defined( 'ABSPATH' ) || exit;
 final class DatabaseException extends \RuntimeException {
 
 	/** https://mariadb.com/kb/en/mariadb-error-code-reference/; MySQL has the same numbers. */
+	private const RECORD_CHANGED    = 1020;
 	private const DUPLICATE_ENTRY   = 1062;
 	private const NO_SUCH_TABLE     = 1146;
 	private const LOCK_WAIT_TIMEOUT = 1205;
@@ -44,7 +45,8 @@ final class DatabaseException extends \RuntimeException {
 		return new self(
 			$message,
 			$number === self::DUPLICATE_ENTRY || str_contains( $message, 'UNIQUE constraint failed' ),
-			in_array( $number, [ self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ], true ) || str_contains( $message, 'database is locked' ),
+			// MariaDB from 11.6.2 on ends a transaction that locks a row which was changed after it had begun to read.
+			in_array( $number, [ self::RECORD_CHANGED, self::LOCK_WAIT_TIMEOUT, self::DEADLOCK ], true ) || str_contains( $message, 'database is locked' ),
 			in_array( $number, [ self::GONE_AWAY, self::LOST ], true ),
 			$number === self::NO_SUCH_TABLE || str_contains( $message, 'no such table' ),
 			$number === self::DEADLOCK,

@@ -74,6 +74,7 @@ final class Remember implements Step {
 		// First of all, because the lock on its row makes turns of one session wait for each other.
 		$sessionId     = $this->enter( $turn );
 		$this->consents->record( $sessionId, $turn->consent );
+		// A session that a client has named can have had events before its first message.
 		$turn->history = $turn->newSession === null ? $this->messages->history( $sessionId, $this->historyMessages ) : new History( [], sequence: $request->sessionId === null ? 0 : null );
 		if ( ! $request->isInBackground && $turn->history->openReply() !== null ) {
 			throw new ProblemException( 'reply_in_progress', retryAfter: self::RETRY_AFTER );

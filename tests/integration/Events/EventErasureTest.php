@@ -13,6 +13,7 @@ use Causerie\Chat\Setup\Lifecycle;
 use Causerie\Chat\Tests\FixedClock;
 use Causerie\Chat\Tests\TestCase;
 use Causerie\Chat\Visitors\Profile;
+use PHPUnit\Framework\Attributes\Group;
 
 /** Events go with what they tell of, and by age. */
 final class EventErasureTest extends TestCase {
@@ -69,6 +70,23 @@ final class EventErasureTest extends TestCase {
 		remove_action( 'causerie_events_deleted', $listen );
 		self::assertCount( 3, $told );
 		self::assertSame( [ $kept, $kept, $kept ], array_column( array_column( $this->events(), 'data' ), 'session_id' ) );
+	}
+
+	/** As where a visitor is deleted while a reply ends. With SQLite nobody else writes meanwhile. */
+	#[Group( 'mariadb' )]
+	public function testOneGoesThatWasAddedAfterTheTransactionBeganToRead(): void {
+		$id       = $this->chat( 'Rosalind' );
+		$database = Plugin::services()->database();
+		$other    = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
+		$database->transaction(
+			function () use ( $id, $database, $other ): void {
+				$this->stored();
+				$other->query( "INSERT INTO {$database->table( 'events' )} ( event_id, type, bot_id, session_id, sequence, payload, created_at ) VALUES ( 'evt_late', 'reply.created', 1, '{$id}', 4, '{}', 1 )" );
+				Plugin::services()->erasure()->delete( [ $id ] );
+			}
+		);
+		$other->close();
+		self::assertSame( [], $this->rows() );
 	}
 
 	public function testNoNumberIsGivenAgainWhenTheEventsOfASessionAreGone(): void {

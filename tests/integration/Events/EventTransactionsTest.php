@@ -109,21 +109,35 @@ final class EventTransactionsTest extends TestCase {
 		self::assertSame( range( 1, 7 ), $this->sequences() );
 	}
 
+	/** @return array<string, array{string}> As MariaDB has it before 11.6.2 and from then on; MySQL knows only the first. */
+	public static function isolations(): array {
+		return [
+			'reads what is new' => [ 'OFF' ],
+			'refuses it'        => [ 'ON' ],
+		];
+	}
+
 	/** What a transaction reads stays what it was. With SQLite nobody else writes meanwhile. */
 	#[Group( 'mariadb' )]
-	public function testANumberThatIsGivenBehindTheBackOfATransactionIsSeen(): void {
+	#[DataProvider( 'isolations' )]
+	public function testANumberThatIsGivenBehindTheBackOfATransactionIsSeen( string $isolation ): void {
+		if ( Plugin::services()->database()->row( "SHOW VARIABLES LIKE 'innodb_snapshot_isolation'" ) !== null ) {
+			$GLOBALS['wpdb']->query( "SET SESSION innodb_snapshot_isolation = {$isolation}" );
+		}
 		$recorder = Plugin::services()->recorder();
 		$recorder->record( [ $this->fact() ], false );
+		$runs  = 0;
 		$other = new \wpdb( DB_USER, DB_PASSWORD, DB_NAME, DB_HOST );
 		Plugin::services()->database()->transaction(
-			function () use ( $recorder, $other ): void {
+			function () use ( $recorder, $other, &$runs ): void {
 				Plugin::services()->database()->value( 'SELECT COUNT(*) FROM {events}' );
 				$table = Plugin::services()->database()->table( 'events' );
-				$other->query( "INSERT INTO {$table} ( event_id, type, bot_id, session_id, sequence, payload, created_at, fanned ) SELECT 'evt_other', type, bot_id, session_id, 2, payload, created_at, fanned FROM {$table}" );
+				++$runs > 1 || $other->query( "INSERT INTO {$table} ( event_id, type, bot_id, session_id, sequence, payload, created_at, fanned ) SELECT 'evt_other', type, bot_id, session_id, 2, payload, created_at, fanned FROM {$table}" );
 				$recorder->record( [ $this->fact() ], false );
 			}
 		);
 		$other->close();
+		$GLOBALS['wpdb']->db_connect( false );
 		self::assertSame( [ '1', '2', '3' ], array_column( Plugin::services()->database()->rows( 'SELECT sequence FROM {events} ORDER BY id' ), 'sequence' ) );
 	}
 
