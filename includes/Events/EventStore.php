@@ -46,7 +46,8 @@ final class EventStore {
 				if ( ! $failure->isDuplicate || $attempt === self::ATTEMPTS ) {
 					throw $failure;
 				}
-				$last = $this->newestNumber( $sessionId );
+				// Of those that are gone, too: the newest can be one of them.
+				$last = max( $this->newestNumber( $sessionId ), (int) $this->lastNumber( $sessionId ) );
 			}
 		}
 		// For the end of the turn that has begun, and for nothing else.
@@ -141,7 +142,7 @@ final class EventStore {
 		return $row === null ? null : max( (int) $row['event_sequence'], (int) $row['newest'] );
 	}
 
-	/** As the last one, also where the transaction began to read before others gave a number, and nobody gives another until it ends. */
+	/** The greatest number that is there, also where the transaction began to read before others gave it; nobody gives another until it ends. */
 	private function newestNumber( string $sessionId ): int {
 		return (int) $this->database->value( 'SELECT sequence FROM {events} WHERE session_id = %s ORDER BY sequence DESC LIMIT 1 FOR UPDATE', $sessionId );
 	}

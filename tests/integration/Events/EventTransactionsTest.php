@@ -149,6 +149,14 @@ final class EventTransactionsTest extends TestCase {
 		self::assertSame( [ 1, 2, 3 ], $this->sequences() );
 	}
 
+	public function testNumbersOfEventsThatAreGoneAreNotGivenAgainWhereOneIsRefused(): void {
+		$recorder = Plugin::services()->recorder();
+		$recorder->record( [ $this->fact() ], false, 0 );
+		Plugin::services()->database()->run( 'UPDATE {sessions} SET event_sequence = 5 WHERE id = %s', $this->session );
+		$recorder->record( [ $this->fact() ], false, 0 );
+		self::assertSame( [ 1, 6 ], $this->sequences() );
+	}
+
 	public function testNoEventOfASessionThatIsGone(): void {
 		Plugin::services()->facts()->tell( static fn (): array => [ new Fact( 'session.reopened', 1, 'ses_gone_long_ago', [ 'by' => 'api' ] ) ] );
 		self::assertSame( [], $this->types() );
