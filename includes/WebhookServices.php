@@ -67,7 +67,6 @@ trait WebhookServices {
 		return [
 			new WebhooksDoor(
 				Lifecycle::CLEAN_UP,
-				$this->afterResponse( ... ),
 				$this->webhookWakeup( ... ),
 				$this->silence( ... ),
 				$this->deliveries( ... ),

@@ -34,7 +34,6 @@ final class WebhooksDoor implements Door {
 
 	/**
 	 * @param string                    $cleanUp    The action of the daily clean-up.
-	 * @param \Closure(): AfterResponse $after
 	 * @param \Closure(): Wakeup        $wakeup
 	 * @param \Closure(): Silence       $silence
 	 * @param \Closure(): DeliveryStore $deliveries
@@ -46,7 +45,6 @@ final class WebhooksDoor implements Door {
 	 */
 	public function __construct(
 		private readonly string $cleanUp,
-		private readonly \Closure $after,
 		private readonly \Closure $wakeup,
 		private readonly \Closure $silence,
 		private readonly \Closure $deliveries,
@@ -108,8 +106,7 @@ final class WebhooksDoor implements Door {
 
 	public function wake(): void {
 		if ( EndpointRegister::isAnyEnabled() ) {
-			// As Wakeup::soon() does, without all that a worker needs: a visitor waits.
-			( $this->after )()->do( self::WORK );
+			( $this->wakeup )()->soon();
 			if ( has_action( 'shutdown', [ $this, 'listen' ] ) === false ) {
 				// Behind what ends the response and, where it can, delivers.
 				add_action( 'shutdown', [ $this, 'listen' ], PHP_INT_MAX );
